@@ -1,0 +1,43 @@
+// One pool, one driver. Everything goes through a transaction whose entity scope row-level security enforces.
+import { sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool, type PoolClient } from "pg";
+import { env } from "@/lib/env";
+
+/** A transaction: all that commands and queries are given. */
+export type Transaction = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0];
+/** The entities whose rows a transaction may touch; `all` only for the system itself. */
+export type Scope = readonly string[] | "all";
+
+type Connection = { url: string; pool: Pool; database: NodePgDatabase };
+// Kept on globalThis: the server's bundles must share one pool.
+const holder = globalThis as { unflagConnection?: Connection };
+
+function connection(): Connection {
+  const url = env().DATABASE_URL;
+  if (holder.unflagConnection?.url === url) return holder.unflagConnection;
+  const pool = new Pool({ connectionString: url, max: 12, application_name: "unflag" });
+  holder.unflagConnection = { url, pool, database: drizzle(pool, { casing: "snake_case" }) };
+  return holder.unflagConnection;
+}
+
+/** Runs `work` in one transaction that sees only the rows of `scope`; anything thrown rolls it back. */
+export function inTransaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, readOnly = false): Promise<T> {
+  return connection().database.transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('unflag.entities', ${scope === "all" ? "*" : scope.join(",")}, true)`);
+      return work(tx);
+    },
+    { accessMode: readOnly ? "read only" : "read write" },
+  );
+}
+
+/** A connection of its own, for LISTEN; the caller releases it. */
+export const dedicatedClient = (): Promise<PoolClient> => connection().pool.connect();
+
+/** Closes the pool; for command-line programs and tests. */
+export async function closeDatabase(): Promise<void> {
+  const open = holder.unflagConnection;
+  holder.unflagConnection = undefined;
+  await open?.pool.end();
+}

@@ -1,0 +1,98 @@
+// What the exchange reported and what was decided on it, in one row; the body is sealed, the row is never changed.
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Hit } from "../../lib/scoring";
+import { bytes, id, instant } from "./columns";
+import { customers } from "./customers";
+import { entities } from "./entities";
+
+export const events = pgTable(
+  "events",
+  {
+    id: id(),
+    /** Null for what concerns no customer (market, network, blacklist). */
+    entityId: uuid().references(() => entities.id),
+    customerId: uuid().references(() => customers.id),
+    source: text().notNull(),
+    senderId: text().notNull(),
+    kind: text().notNull(),
+    at: instant().notNull(),
+    receivedAt: instant().notNull(),
+    /** The intake batch; its record holds a digest over the batch's events. */
+    batchId: uuid().notNull(),
+    /** SHA-256 of the body as decoded: the same id with another body is an error. */
+    bodyDigest: bytes().notNull(),
+    /** The event and the facts it was scored on, sealed with the customer's key (open JSON where there is no customer). */
+    body: bytes().notNull(),
+    usdCents: bigint({ mode: "number" }),
+    direction: text(),
+    /** Keyed token of the transaction hash. */
+    hashToken: bytes(),
+    ruleSetId: uuid(),
+    score: real(),
+    confidence: real(),
+    measure: text(),
+    answer: jsonb().$type<Record<string, unknown>>(),
+    hits: jsonb().$type<Hit[]>(),
+    /** Hits that a clearance kept quiet: the hit and the clearance. */
+    suppressed: jsonb().$type<{ clearanceId: string; hit: Hit }[]>(),
+    fingerprint: bytes(),
+  },
+  (table) => [
+    unique().on(table.source, table.senderId),
+    index().on(table.customerId, table.at.desc().nullsFirst()),
+    index().on(table.hashToken),
+    index().on(table.batchId),
+  ],
+);
+
+/** Who used one device, address or account: a bounded set with first and last seen, in the open only as keyed tokens. */
+export const sharedKeys = pgTable(
+  "shared_keys",
+  {
+    kind: text().notNull(),
+    token: bytes().notNull(),
+    members: jsonb().$type<SharedMember[]>().notNull(),
+    saturated: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.token] })],
+);
+
+/** A member of a shared key: customer, first and last seen (epoch ms), household tokens (surname, address). */
+export type SharedMember = { c: string; f: number; l: number; h?: string[] };
+
+/** Outgoing and background work, claimed with FOR UPDATE SKIP LOCKED; a row is done, waiting or dead. */
+export const jobs = pgTable(
+  "jobs",
+  {
+    id: id(),
+    kind: text().notNull(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** One waiting job per key, e.g. one refresh at a time. */
+    uniqueKey: text(),
+    state: text().notNull(),
+    runAt: instant().notNull(),
+    attempts: integer().notNull(),
+    claimedAt: instant(),
+    finishedAt: instant(),
+    lastError: text(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    index().on(table.state, table.runAt),
+    uniqueIndex("jobs_one_waiting").on(table.uniqueKey).where(sql`state = 'waiting'`),
+  ],
+);

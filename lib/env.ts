@@ -1,0 +1,17 @@
+// What the process is told by its environment, read once and checked; nothing else reads process.env for these.
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .min(1, "set DATABASE_URL, or start through `npm start`, which starts a PostgreSQL of its own"),
+  UNFLAG_DATA_DIR: z.string().min(1, "set UNFLAG_DATA_DIR to a private folder for keys and documents"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** The checked environment. Throws one readable line naming each variable that is missing. */
+export function env(): z.infer<typeof schema> {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+}

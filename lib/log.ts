@@ -1,0 +1,7 @@
+// The one logger: JSON lines on standard error, so that standard output stays free for results.
+import pino from "pino";
+
+export const log = pino(
+  { level: process.env.LOG_LEVEL ?? "info", redact: ["*.password", "*.totp", "*.authorization", "*.cookie"] },
+  pino.destination({ dest: 2, sync: true }),
+);
