@@ -1,0 +1,48 @@
+// One set of formatters per language and zone, made once, so that the object is stable between renders.
+import { formatDuration } from "./duration";
+import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
+import type { Locale } from "./locales";
+import { formatReason, type Reason, type ReasonValues } from "./reason";
+
+export type Format = {
+  locale: Locale;
+  timeZone: string;
+  /** Whole USD cents → "$54,989"; `exact` always writes the cents. */
+  money(usdCents: number, exact?: boolean): string;
+  /** Milliseconds → "1 h 40 m"; with `parts` 1 only "1 h". */
+  duration(ms: number, parts?: 1 | 2): string;
+  /** 0–1 → "96 %". */
+  percent(share: number, digits?: number): string;
+  count(count: number): string;
+  /** Epoch milliseconds → "14 Mar 2026". */
+  date(at: number): string;
+  /** Epoch milliseconds → "14 Mar 2026, 14:00 CET"; another zone (the customer's) may be named. */
+  instant(at: number, timeZone?: string): string;
+  /** "today, 14:00" seen from `now`. */
+  when(at: number, now: number): string;
+  /** The sentence of a rule with its values filled in. */
+  reason(reason: Reason, values: ReasonValues): string;
+};
+
+const made = new Map<string, Format>();
+
+/** The formatters of one language and zone. */
+export function bindFormat(locale: Locale, timeZone: string): Format {
+  const key = `${locale}|${timeZone}`;
+  const known = made.get(key);
+  if (known) return known;
+  const format: Format = {
+    locale,
+    timeZone,
+    money: (usdCents, exact) => formatMoney(usdCents, locale, exact),
+    duration: (ms, parts) => formatDuration(ms, locale, parts),
+    percent: (share, digits) => formatPercent(share, locale, digits),
+    count: (count) => formatCount(count, locale),
+    date: (at) => formatDate(at, locale, timeZone),
+    instant: (at, other) => formatInstant(at, locale, other ?? timeZone),
+    when: (at, now) => formatWhen(at, now, locale, timeZone),
+    reason: (reason, values) => formatReason(reason, values, locale),
+  };
+  made.set(key, format);
+  return format;
+}

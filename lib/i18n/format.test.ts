@@ -1,0 +1,93 @@
+// What readers see: money, shares, lengths of time and near instants in both languages.
+import { describe, expect, it } from "vitest";
+import { formatDuration } from "./duration";
+import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
+import { chooseLocale } from "./locales";
+import { formatReason } from "./reason";
+import { readTimeZone } from "./time-zone";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const plain = (text: string) => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ");
+
+describe("durations", () => {
+  it.each([
+    [100 * minute, "1 h 40 m", "1 小时 40 分"],
+    [2 * hour + 4 * minute, "2 h 04 m", "2 小时 4 分"],
+    [11 * minute + 59_000, "11 m", "11 分"],
+    [-4 * minute, "4 m", "4 分"],
+    [26 * hour, "1 d 2 h", "1 天 2 小时"],
+    [19 * hour, "19 h", "19 小时"],
+    [12 * day + hour, "12 d", "12 天"],
+    [59_999, "< 1 m", "不到 1 分"],
+  ])("%d ms is %s", (ms, en, zh) => {
+    expect(plain(formatDuration(ms, "en"))).toBe(en);
+    expect(plain(formatDuration(ms, "zh"))).toBe(zh);
+  });
+  it("shows one unit when asked", () => expect(plain(formatDuration(100 * minute, "en", 1))).toBe("1 h"));
+});
+
+describe("numbers", () => {
+  it("writes money from whole cents", () => {
+    expect(formatMoney(5_498_900, "en")).toBe("$54,989");
+    expect(formatMoney(499_950, "en")).toBe("$4,999.50");
+    expect(formatMoney(499_900, "en", true)).toBe("$4,999.00");
+    expect(formatMoney(-12_34, "en")).toBe("-$12.34");
+    expect(formatMoney(5_498_900, "zh")).toBe("US$54,989");
+  });
+  it("writes shares and counts", () => {
+    expect(plain(formatPercent(0.96, "en"))).toBe("96 %");
+    expect(plain(formatPercent(0.072, "en", 1))).toBe("7.2 %");
+    expect(formatPercent(0.96, "zh")).toBe("96%");
+    expect(formatCount(120_000, "en")).toBe("120,000");
+  });
+});
+
+describe("instants", () => {
+  const now = Date.UTC(2026, 10, 20, 22, 30);
+  it("names the day in the reader's zone, not in UTC", () => {
+    expect(formatWhen(now + hour, now, "en", "UTC")).toBe("today, 23:30");
+    expect(formatWhen(now + 2 * hour, now, "en", "UTC")).toBe("tomorrow, 00:30");
+    expect(formatWhen(now + 2 * hour, now, "en", "Asia/Shanghai")).toBe("today, 08:30");
+    expect(formatWhen(now - day, now, "zh", "UTC")).toBe("昨天 22:30");
+    expect(formatWhen(now + 5 * day, now, "en", "UTC")).toBe("25 Nov, 22:30");
+    expect(formatWhen(now - 400 * day, now, "en", "UTC")).toBe("16 Oct 2025, 22:30");
+  });
+  it("writes full instants with their zone", () => {
+    expect(formatInstant(now, "en", "UTC")).toBe("20 Nov 2026, 22:30 UTC");
+    expect(formatInstant(now, "zh", "Asia/Shanghai")).toContain("2026年11月21日");
+    expect(formatDate(now, "en", "Asia/Shanghai")).toBe("21 Nov 2026");
+  });
+  it("takes an unknown zone for UTC", () => {
+    expect(readTimeZone("Asia/Shanghai")).toBe("Asia/Shanghai");
+    expect(readTimeZone("<script>")).toBe("UTC");
+    expect(readTimeZone(undefined)).toBe("UTC");
+  });
+});
+
+describe("reasons", () => {
+  const reason = {
+    en: "{count, plural, one {# payment} other {# payments}} of {eachCents} within {windowMs}",
+    zh: "{windowMs}内 {count} 笔 {eachCents} 的付款",
+  };
+  it("fills in each value in its unit", () => {
+    const values = { count: 11, eachCents: 499_900, windowMs: day };
+    expect(plain(formatReason(reason, values, "en"))).toBe("11 payments of $4,999 within 1 d");
+    expect(plain(formatReason(reason, values, "zh"))).toBe("1 天内 11 笔 US$4,999 的付款");
+  });
+  it("never loses a reason whose values are missing", () => {
+    expect(formatReason(reason, {}, "en")).toBe(reason.en);
+  });
+});
+
+describe("language of a request", () => {
+  it.each([
+    [{ cookie: "zh", staff: "en", acceptLanguage: "en" }, "zh"],
+    [{ cookie: "xx", staff: "zh", acceptLanguage: "en" }, "zh"],
+    [{ acceptLanguage: "fr;q=0.9, zh-CN;q=0.8, en;q=0.7" }, "zh"],
+    [{ acceptLanguage: "zh;q=0, en" }, "en"],
+    [{ acceptLanguage: "fr" }, "en"],
+    [{}, "en"],
+  ] as const)("%o → %s", (from, locale) => expect(chooseLocale(from)).toBe(locale));
+});

@@ -1,0 +1,50 @@
+// All texts of the product, one file per namespace and language. English is the shape; a test keeps Chinese the same.
+import enAuth from "@/messages/en/auth.json";
+import enCase from "@/messages/en/case.json";
+import enCommon from "@/messages/en/common.json";
+import enCustomer from "@/messages/en/customer.json";
+import enErrors from "@/messages/en/errors.json";
+import enQueue from "@/messages/en/queue.json";
+import enShell from "@/messages/en/shell.json";
+import enStaff from "@/messages/en/staff.json";
+import zhAuth from "@/messages/zh/auth.json";
+import zhCase from "@/messages/zh/case.json";
+import zhCommon from "@/messages/zh/common.json";
+import zhCustomer from "@/messages/zh/customer.json";
+import zhErrors from "@/messages/zh/errors.json";
+import zhQueue from "@/messages/zh/queue.json";
+import zhShell from "@/messages/zh/shell.json";
+import zhStaff from "@/messages/zh/staff.json";
+import type { Locale } from "./locales";
+
+const en = {
+  auth: enAuth,
+  case: enCase,
+  common: enCommon,
+  customer: enCustomer,
+  errors: enErrors,
+  queue: enQueue,
+  shell: enShell,
+  staff: enStaff,
+};
+
+const zh: typeof en = {
+  auth: zhAuth,
+  case: zhCase,
+  common: zhCommon,
+  customer: zhCustomer,
+  errors: zhErrors,
+  queue: zhQueue,
+  shell: zhShell,
+  staff: zhStaff,
+};
+
+/** Every message by language and namespace. */
+export const messages: Record<Locale, typeof en> = { en, zh };
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: typeof en;
+  }
+}
