@@ -1,10 +1,13 @@
 -- Who may touch what, in the database itself: the application's role owns nothing, sees only the entities of its
 -- transaction, and can add to the record but never change it.
 
-CREATE FUNCTION unflag_sees(entity uuid) RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE
-AS $$ SELECT entity IS NULL OR current_setting('unflag.entities', true) = '*'
-  OR entity = ANY (string_to_array(nullif(current_setting('unflag.entities', true), ''), ',')::uuid[]) $$;
+-- The entities of this transaction; asked once per statement, not once per row.
+CREATE FUNCTION unflag_entities() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN current_setting('unflag.entities', true) = '*' THEN '{}'
+  ELSE coalesce(string_to_array(nullif(current_setting('unflag.entities', true), ''), ',')::uuid[], '{}') END $$;
+--> statement-breakpoint
+CREATE FUNCTION unflag_all_entities() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT coalesce(current_setting('unflag.entities', true) = '*', false) $$;
 --> statement-breakpoint
 DO $$
 DECLARE t text;
@@ -13,7 +16,8 @@ BEGIN
     'cases', 'alerts', 'case_notes', 'case_steps', 'case_views', 'clearances', 'rule_sets', 'records']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-    EXECUTE format('CREATE POLICY by_entity ON %I TO unflag_app USING (unflag_sees(entity_id)) WITH CHECK (unflag_sees(entity_id))', t);
+    EXECUTE format('CREATE POLICY by_entity ON %I TO unflag_app USING (entity_id IS NULL OR (SELECT unflag_all_entities())
+      OR entity_id = ANY ((SELECT unflag_entities())::uuid[]))', t);
   END LOOP;
 END $$;
 --> statement-breakpoint

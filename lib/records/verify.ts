@@ -20,12 +20,23 @@ type StoredRecord = typeof records.$inferSelect;
 function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer): string | null {
   if (row.seq !== expectedSeq) return `record ${expectedSeq} is missing`;
   if (!row.leaf.equals(sha256(Buffer.of(0), row.content))) return "its content was changed";
-  if (!row.prev.equals(prev) || !row.hash.equals(sha256(Buffer.of(1), prev, row.leaf))) return "the chain is broken here";
-  const told = JSON.parse(row.content) as { at: string; kind: string; entity: string | null; actor: { kind: string; id: string | null }; subject: { type: string; id: string } | null };
+  if (!row.prev.equals(prev) || !row.hash.equals(sha256(Buffer.of(1), prev, row.leaf)))
+    return "the chain is broken here";
+  const told = JSON.parse(row.content) as {
+    at: string;
+    kind: string;
+    entity: string | null;
+    actor: { kind: string; id: string | null };
+    subject: { type: string; id: string } | null;
+  };
   const same =
-    row.at.toISOString() === told.at && row.kind === told.kind && row.entityId === told.entity &&
-    row.actorKind === told.actor.kind && row.actorId === told.actor.id &&
-    row.subjectType === (told.subject?.type ?? null) && row.subjectId === (told.subject?.id ?? null);
+    row.at.toISOString() === told.at &&
+    row.kind === told.kind &&
+    row.entityId === told.entity &&
+    row.actorKind === told.actor.kind &&
+    row.actorId === told.actor.id &&
+    row.subjectType === (told.subject?.type ?? null) &&
+    row.subjectId === (told.subject?.id ?? null);
   return same ? null : "a column differs from the content";
 }
 
@@ -46,5 +57,10 @@ export async function verifyRecords(tx: Transaction): Promise<Verification> {
   const [head] = await tx.select().from(recordHead);
   const whole = head !== undefined && head.seq === seq && head.hash.equals(prev);
   if (whole) return { ok: true, records: seq, head: prev.toString("hex") };
-  return { ok: false, records: seq, firstBad: { seq: seq + 1, why: "records after this one were removed" }, head: prev.toString("hex") };
+  return {
+    ok: false,
+    records: seq,
+    firstBad: { seq: seq + 1, why: "records after this one were removed" },
+    head: prev.toString("hex"),
+  };
 }

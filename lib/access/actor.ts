@@ -1,0 +1,47 @@
+// Who is asking. Staff are read again from the database at each request; machines come by key; the system by itself.
+
+export const staffRoles = [
+  "support",
+  "analyst",
+  "officer",
+  "manager",
+  "mlro",
+  "auditor",
+  "regulator",
+  "admin",
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+/** Every kind of asker that the permission table knows. */
+export type Role = StaffRole | "machine" | "system";
+
+export type StaffActor = {
+  kind: "staff";
+  role: StaffRole;
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+  sessionId: string;
+  entityIds: readonly string[];
+  /** Queues this person works, or is named for. */
+  queues: readonly string[];
+};
+export type MachineActor = {
+  kind: "machine";
+  role: "machine";
+  id: string;
+  name: string;
+  scopes: readonly string[];
+  entityIds: readonly string[];
+};
+export type SystemActor = { kind: "system"; role: "system"; id: string; name: string; entityIds: "all" };
+export type Actor = StaffActor | MachineActor | SystemActor;
+
+/** The system itself, named by the part that acts: `worker`, `intake`, `demo`, `command line`. */
+export const systemActor = (name: string): SystemActor => ({
+  kind: "system",
+  role: "system",
+  id: name,
+  name,
+  entityIds: "all",
+});
