@@ -1,0 +1,108 @@
+// The file side of this folder: opens the packaged country and AS-number data on first use and keeps it. A handful of
+// look-ups reads the country tree as it is; only a stream is worth the quarter second of flattening it.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Reader, type Response } from "mmdb-lib";
+import { type AsnRanges, readAsnIpv4, readAsnIpv6 } from "./asn-ranges";
+import { type CountryRanges, readCountryIpv4, readCountryIpv6 } from "./country-ranges";
+import type { NetworkOwner, NetworkTables } from "./describe-ip";
+import type { IpAddress } from "./ip-address";
+import { isMobileGateway } from "./mobile-gateway";
+import { findRange, findWideRange, type RangeTable, type WideRangeTable } from "./range-table";
+
+/** Look-ups answered from the tree before it is flattened. */
+const flattenAfter = 200;
+
+const findPackagedFile = (packageName: string, file: string): string => {
+  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+    const path = join(folder, "node_modules", packageName, file);
+    if (existsSync(path)) return path;
+    if (folder === dirname(folder)) throw new Error(`${packageName}/${file} is not installed; run npm ci`);
+  }
+};
+
+const readPackaged = (packageName: string, file: string): Buffer => readFileSync(findPackagedFile(packageName, file));
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const countryPackage = "@ip-location-db/geo-whois-asn-country-mmdb";
+
+const formatWords = (words: Uint32Array): string =>
+  Array.from(words, (word) => `${(word >>> 16).toString(16)}:${(word & 0xffff).toString(16)}`).join(":");
+
+const createCountryLookup = <Table>(
+  fileName: string,
+  flatten: (file: Buffer) => CountryRanges<Table>,
+  find: (table: Table, ip: IpAddress) => number,
+): ((ip: IpAddress, format: () => string) => string | null) => {
+  const file = once(() => readPackaged(countryPackage, fileName));
+  const reader = once(() => new Reader<Response>(file()));
+  const flat = once(() => flatten(file()));
+  let asked = 0;
+  return (ip, format) => {
+    if (asked < flattenAfter) {
+      asked++;
+      return (reader().get(format()) as { country_code?: string } | null)?.country_code ?? null;
+    }
+    const { table, codes, owners } = flat();
+    const index = find(table, ip);
+    return index < 0 ? null : codes[owners[index]!] || null;
+  };
+};
+
+const findNarrow = (table: RangeTable, ip: IpAddress): number => (ip.version === 4 ? findRange(table, ip.value) : -1);
+const findWide = (table: WideRangeTable, ip: IpAddress): number =>
+  ip.version === 6 ? findWideRange(table, ip.words) : -1;
+
+/** Names are decoded and judged once per AS number. */
+const createNetworkLookup = <Table>(
+  open: () => AsnRanges<Table>,
+  find: (table: Table, ip: IpAddress) => number,
+): ((ip: IpAddress) => NetworkOwner | null) => {
+  const ranges = once(open);
+  const known = new Map<number, NetworkOwner>();
+  return (ip) => {
+    const { table, numbers, ownerOf } = ranges();
+    const index = find(table, ip);
+    if (index < 0) return null;
+    const asn = numbers[index]!;
+    let network = known.get(asn);
+    if (!network) {
+      const owner = ownerOf(asn);
+      network = { asn, owner, mobile: isMobileGateway(owner) };
+      known.set(asn, network);
+    }
+    return network;
+  };
+};
+
+/**
+ * Country and network look-ups over the packaged data, opened on first use and kept (about 15 MB an address family).
+ * Data: RIR whois (CC0), RouteViews and DB-IP (CC-BY 4.0).
+ */
+export const loadIpLookups: () => Pick<NetworkTables, "countryOf" | "networkOf"> = once(() => {
+  const narrowCountry = createCountryLookup("geo-whois-asn-country-ipv4.mmdb", readCountryIpv4, findNarrow);
+  const wideCountry = createCountryLookup("geo-whois-asn-country-ipv6.mmdb", readCountryIpv6, findWide);
+  const narrowNetwork = createNetworkLookup(
+    () => readAsnIpv4(readPackaged("@ip-location-db/asn", "asn-ipv4-num.csv")),
+    findNarrow,
+  );
+  const wideNetwork = createNetworkLookup(
+    () => readAsnIpv6(readPackaged("@ip-location-db/asn", "asn-ipv6.csv")),
+    findWide,
+  );
+  return {
+    countryOf(ip) {
+      if (ip.version === 6) return wideCountry(ip, () => formatWords(ip.words));
+      const { value } = ip;
+      return narrowCountry(ip, () => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255].join("."));
+    },
+    networkOf: (ip) => (ip.version === 4 ? narrowNetwork(ip) : wideNetwork(ip)),
+  };
+});
