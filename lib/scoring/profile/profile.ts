@@ -1,0 +1,103 @@
+// A customer's rolling state, as rules read it. Immutable to whoever holds it: advancing makes another one.
+// Bounded: every part has a ceiling; what falls out of the exact part is kept in coarse buckets and said to be saturated.
+
+/** Exact transactions kept, at most. */
+export const EXACT_LIMIT = 512;
+/** How far back transactions are exact: above the largest window parameter (30 days). */
+export const EXACT_HORIZON = 31 * 86_400_000;
+/** How far back buckets, sightings, devices, countries and marks go. */
+export const LONG_HORIZON = 92 * 86_400_000;
+/** Buckets are hours for this long, days after. */
+export const HOUR_BUCKETS_FOR = 48 * 3_600_000;
+export const SIGHTINGS_LIMIT = 24;
+export const MARKS_LIMIT = 32;
+export const SEEN_LIMIT = 16;
+export const OLD_PARTIES_LIMIT = 64;
+export const VOIDED_LIMIT = 16;
+
+/** One transaction. Identifiers are 32-bit hashes (`hashText`), 0 when absent. */
+export type TransactionEntry = {
+  readonly at: number;
+  readonly cents: number;
+  /** CNY cents when the transaction was in CNY, else 0. */
+  readonly cny: number;
+  /** Index in DIRECTIONS. */
+  readonly direction: number;
+  /** Index in COUNTERPARTY_KINDS + 1, 0 when absent. */
+  readonly partyKind: number;
+  readonly party: number;
+  readonly device: number;
+  /** Hash of the transaction's id while its status is not final: an update may still void it. */
+  readonly ref: number;
+  /** Failed or cancelled: counts for nothing. */
+  readonly voided: boolean;
+};
+
+/** Transactions in time order: `items[from … to − 1]`. Successors may share `items`; never write to it. */
+export type TransactionLog = {
+  readonly items: readonly TransactionEntry[];
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What was taken out of the exact log: a count and a sum per direction, for an hour or a day. */
+export type Bucket = {
+  readonly start: number;
+  readonly span: number;
+  readonly direction: number;
+  readonly count: number;
+  readonly cents: number;
+};
+
+/** A session seen at a place (anonymisers and carrier gateways have none and are not kept). */
+export type Sighting = {
+  readonly at: number;
+  /** Tenths of a degree. */
+  readonly lat: number;
+  readonly lon: number;
+  readonly radiusKm: number;
+  /** Two letters packed by `packCountry`, 0 when unknown. */
+  readonly country: number;
+  readonly device: number;
+};
+
+/** Something seen once or more: a device or a country. */
+export type Seen = { readonly key: number; readonly first: number; readonly last: number; readonly times: number };
+
+/** A receiver or sender whose transactions have left the exact log. */
+export type OldParty = { readonly key: number; readonly last: number };
+
+/** Any other event worth remembering: what, and the hash of its detail. */
+export type Mark = { readonly at: number; readonly kind: number; readonly detail: number };
+
+/** A cancellation that arrived before its transaction. */
+export type Voided = { readonly at: number; readonly ref: number };
+
+export type Profile = {
+  /** Instant of the newest event, 0 for none. */
+  readonly newest: number;
+  readonly transactions: TransactionLog;
+  readonly buckets: readonly Bucket[];
+  /** How often an amount of each size left the exact log: [bin, count], sorted; see `usual.ts`. */
+  readonly oldAmounts: readonly (readonly [number, number])[];
+  readonly oldParties: readonly OldParty[];
+  readonly sightings: readonly Sighting[];
+  readonly devices: readonly Seen[];
+  readonly countries: readonly Seen[];
+  readonly marks: readonly Mark[];
+  readonly voided: readonly Voided[];
+};
+
+/** The profile of a customer of whom nothing is known. */
+export const emptyProfile: Profile = Object.freeze({
+  newest: 0,
+  transactions: Object.freeze({ items: Object.freeze([]), from: 0, to: 0 }),
+  buckets: Object.freeze([]),
+  oldAmounts: Object.freeze([]),
+  oldParties: Object.freeze([]),
+  sightings: Object.freeze([]),
+  devices: Object.freeze([]),
+  countries: Object.freeze([]),
+  marks: Object.freeze([]),
+  voided: Object.freeze([]),
+});
