@@ -1,0 +1,72 @@
+// The worker's loop: schedule, claim, run with a heartbeat, finish or put back. It holds no state that a kill could lose.
+import { inTransaction } from "@/db/client";
+import { now as clockNow } from "@/lib/clock";
+import { log } from "@/lib/log";
+import { claimJobs, failJob, finishJob, heartbeat, type Job, leaseMs } from "./queue";
+import { enqueueScheduled } from "./schedule";
+
+/** Does one job. May run more than once for one job (after a kill), so it must be repeatable. */
+export type Handler = (payload: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
+export type Handlers = Readonly<Record<string, Handler>>;
+
+const idleMs = 1_000;
+const atOnce = 4;
+
+/** Claims what is due and does it; answers how many jobs there were. Tests call it directly. */
+export async function runDueJobs(
+  handlers: Handlers,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<number> {
+  await inTransaction("all", (tx) => enqueueScheduled(tx, clockNow()));
+  const claimed = await inTransaction("all", (tx) => claimJobs(tx, clockNow(), atOnce));
+  await Promise.all(claimed.map((job) => runJob(job, handlers, signal)));
+  return claimed.length;
+}
+
+async function runJob(job: Job, handlers: Handlers, signal: AbortSignal): Promise<void> {
+  const lost = new AbortController();
+  const beat = setInterval(() => {
+    inTransaction("all", (tx) => heartbeat(tx, job, clockNow())).then(
+      (kept) => kept || lost.abort(),
+      (error: unknown) => log.warn({ job: job.id, error: String(error) }, "heartbeat failed"),
+    );
+  }, leaseMs / 4);
+  try {
+    const handler = handlers[job.kind];
+    if (!handler) throw new Error(`nothing handles jobs of kind ${job.kind}`);
+    await handler(job.payload, AbortSignal.any([signal, lost.signal]));
+    await inTransaction("all", (tx) => finishJob(tx, job, clockNow()));
+  } catch (error) {
+    const state = await inTransaction("all", (tx) => failJob(tx, job, clockNow(), String(error)));
+    log[state === "dead" ? "error" : "warn"](
+      { job: job.id, kind: job.kind, state, error: String(error) },
+      "job failed",
+    );
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** Works until `signal` is aborted; a database that is away is waited for. */
+export async function work(handlers: Handlers, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const done = await runDueJobs(handlers, signal).catch((error: unknown) => {
+      log.error({ error: String(error) }, "the worker cannot reach its jobs");
+      return 0;
+    });
+    if (done === 0) await pause(idleMs, signal);
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
