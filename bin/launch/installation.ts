@@ -1,0 +1,69 @@
+// What belongs to this installation: its database, the private data folder and the secret that signs sessions. The launcher
+// and the command line both enter it here, so that they always mean the same one.
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { acquireDatabase, type DatabaseUrls } from "@/db/embedded";
+import { stateFolder } from "@/db/embedded-place";
+import { migrateDatabase } from "@/db/migrate";
+import type { Environment } from "./children";
+
+/** The private folder for keys, checkpoints and documents; made with mode 0700. */
+export const dataFolder = (): string => {
+  const folder = resolve(process.env.UNFLAG_DATA_DIR || join(stateFolder(), "data"));
+  mkdirSync(join(folder, "keys"), { recursive: true, mode: 0o700 });
+  for (const one of [folder, join(folder, "keys")]) chmodSync(one, 0o700);
+  return folder;
+};
+
+/** Variables that every process of the installation needs. `DATABASE_ADMIN_URL` is not among them: see `withOwner`. */
+export const environmentOf = (urls: Pick<DatabaseUrls, "appUrl">, port: number): Environment => {
+  const folder = dataFolder();
+  return {
+    DATABASE_URL: urls.appUrl,
+    DATABASE_ADMIN_URL: undefined,
+    UNFLAG_DATA_DIR: folder,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || sessionSecret(join(folder, "keys/session.secret")),
+    NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+  };
+};
+
+/** Adds the owner's URL: for commands that set up or empty the database, never for the server or the worker. */
+export const withOwner = (environment: Environment, urls: DatabaseUrls): Environment => ({
+  ...environment,
+  DATABASE_ADMIN_URL: urls.adminUrl ?? undefined,
+});
+
+/**
+ * For commands: database running and migrated, `process.env` as the server would have it (with the owner's URL). Call the
+ * returned function at the end; it stops an embedded server that nobody else uses. Throws `StartupError`.
+ */
+export const enterInstallation = async (): Promise<() => Promise<void>> => {
+  const { release, ...urls } = await acquireDatabase();
+  try {
+    await migrateDatabase(urls);
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+  Object.assign(process.env, withOwner(environmentOf(urls, Number(process.env.PORT) || 3000), urls));
+  return release;
+};
+
+/** Made once; two processes that start together get the same one. */
+const sessionSecret = (path: string): string => {
+  if (!existsSync(path)) {
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, path);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== "EEXIST") throw thrown;
+    } finally {
+      unlinkSync(draft);
+    }
+  }
+  return readFileSync(path, "utf8").trim();
+};
