@@ -1,0 +1,95 @@
+// Keyed tokens of what people search customers by, and of what makes a household. Equal spellings give equal tokens:
+// case, accents, script (by transliteration), spaces and punctuation do not count.
+import { createHmac } from "node:crypto";
+import anyAscii from "any-ascii";
+import { indexKey } from "@/lib/crypto/keys";
+import type { Personal } from "./personal";
+
+/** Kinds of customer_tokens; devices and crypto addresses are found through shared_keys. */
+export type TokenKind = "name" | "email" | "phone";
+export type Token = { kind: TokenKind; token: Buffer };
+
+/** A tokeniser for one purpose: its key is derived once, so make one per batch, not per value. */
+function tokeniser(purpose: string): (value: string) => Buffer {
+  const key = indexKey(purpose);
+  const known = new Map<string, Buffer>();
+  return (value) => {
+    const seen = known.get(value);
+    if (seen) return seen;
+    const token = createHmac("sha256", key).update(value).digest().subarray(0, 16);
+    known.set(value, token);
+    return token;
+  };
+}
+
+const words = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter((word) => word.length > 0);
+const plain = (text: string): string =>
+  anyAscii(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "");
+const isHan = (text: string): boolean => /\p{Script=Han}|\p{Script=Hangul}/u.test(text);
+
+const normalise: Record<TokenKind, (value: string) => string[]> = {
+  name: (value) => [...new Set(words(value).map(plain))],
+  email: (value) => [value.trim().toLowerCase()],
+  phone: (value) => [value.replace(/\D+/g, "").replace(/^00/, "")],
+};
+
+/** What makes tokens: of search terms, of everything a customer is found by, of a household. */
+export type Tokeniser = {
+  search: (kind: TokenKind, value: string) => Buffer[];
+  customer: (personal: Personal) => Token[];
+  household: (personal: Personal) => string[];
+  /** Key of a device, address or network in shared_keys. */
+  shared: (kind: string, value: string) => Buffer;
+  /** What a clearance compares: a rule's finding, unreadable without the key. */
+  finding: (rule: string, key: string) => string;
+};
+
+/** Derives the keys and keeps what it made: one per batch. */
+export function createTokeniser(): Tokeniser {
+  const make: Record<TokenKind, (value: string) => Buffer> = {
+    name: tokeniser("search name"),
+    email: tokeniser("search email"),
+    phone: tokeniser("search phone"),
+  };
+  const home = tokeniser("household");
+  const shared = tokeniser("shared");
+  const finding = tokeniser("finding");
+  const search = (kind: TokenKind, value: string): Buffer[] => normalise[kind](value).filter(Boolean).map(make[kind]);
+  return {
+    search,
+    customer: (personal) =>
+      distinct([
+        ...of(search, "name", personal.name, personal.nativeName),
+        ...of(search, "email", personal.email),
+        ...of(search, "phone", personal.phone),
+      ]),
+    household: (personal) => householdOf(personal).map((value) => home(value).subarray(0, 8).toString("base64url")),
+    shared: (kind, value) => shared(`${kind}\n${value}`),
+    finding: (rule, key) => finding(`${rule}\n${key}`).toString("base64url"),
+  };
+}
+
+const of = (search: Tokeniser["search"], kind: TokenKind, ...values: (string | undefined)[]): Token[] =>
+  values.flatMap((value) => (value ? search(kind, value) : [])).map((token) => ({ kind, token }));
+
+function distinct(tokens: Token[]): Token[] {
+  const seen = new Map(tokens.map((token) => [`${token.kind} ${token.token.toString("hex")}`, token]));
+  return [...seen.values()];
+}
+
+/** The family name as far as spelling tells: before a comma, first where the native name is Chinese or Korean, else last. */
+function surname({ name, nativeName }: Personal): string {
+  const [before, after] = name.split(",", 2);
+  if (before && after) return plain(before);
+  const parts = words(name);
+  return plain((nativeName && isHan(nativeName) ? parts[0] : parts.at(-1)) ?? "");
+}
+
+/** Surname and postal address: customers who share one are taken for a household. */
+function householdOf(personal: Personal): string[] {
+  const name = surname(personal);
+  const place = personal.address ? plain(personal.address) : "";
+  return [name && `name ${name}`, place && `address ${place}`].filter(Boolean);
+}
