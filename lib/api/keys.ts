@@ -1,0 +1,139 @@
+// Keys of the machines that call the API: scoped, bound to entities, shown once and kept only as a digest. Rotation gives
+// the successor at once and lets the old key live on for an overlap.
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { inTransaction, type Transaction } from "@/db/client";
+import { entities } from "@/db/schema/entities";
+import { apiKeys } from "@/db/schema/staff";
+import type { MachineActor } from "@/lib/access/actor";
+import { now as clockNow } from "@/lib/clock";
+import { defineCommand, done } from "@/lib/command";
+import { fail, ok, type Result } from "@/lib/errors";
+import { isId, newId } from "@/lib/id";
+import { record } from "@/lib/records/append";
+
+export const apiScopes = ["events:write", "decisions:read", "lists:write", "metrics:read"] as const;
+
+const digest = (key: string): Buffer => createHash("sha256").update(key).digest();
+const shape = /^ufk_([0-9a-f]{12})_([A-Za-z0-9_-]{32})$/;
+const seenStepMs = 60_000;
+
+function mint(): { key: string; prefix: string; digest: Buffer } {
+  const prefix = randomBytes(6).toString("hex");
+  const key = `ufk_${prefix}_${randomBytes(24).toString("base64url")}`;
+  return { key, prefix, digest: digest(key) };
+}
+
+/** Who a bearer token belongs to. One answer for a key that is unknown, expired or revoked. */
+export async function authenticateKey(header: string | null): Promise<Result<MachineActor>> {
+  const key = /^Bearer (\S+)$/.exec(header ?? "")?.[1] ?? "";
+  const prefix = shape.exec(key)?.[1];
+  const refused = fail("not_signed_in", { detail: "key_unknown" });
+  if (!prefix) return header === null ? fail("not_signed_in", { detail: "key_missing" }) : refused;
+  const now = clockNow();
+  return inTransaction("all", async (tx) => {
+    const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.prefix, prefix));
+    const same = timingSafeEqual(row?.digest ?? Buffer.alloc(32), digest(key));
+    if (!row || !same || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return refused;
+    if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > seenStepMs) {
+      await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id));
+    }
+    const { id, name, scopes, entityIds } = row;
+    return ok({ kind: "machine", role: "machine", id, name, scopes, entityIds });
+  });
+}
+
+const createInput = z.object({
+  name: z.string().trim().min(1).max(80),
+  scopes: z.array(z.enum(apiScopes)).min(1),
+  /** Codes of the entities whose events the key may send. */
+  entities: z.array(z.string()).min(1),
+  expiresAt: z.date().optional(),
+});
+
+/** Makes a key. The answer is the only time that the whole key is seen. Fails with `not_found` for an unknown entity. */
+export const createApiKey = defineCommand({
+  name: "api_key.create",
+  permission: "api_key.manage",
+  input: createInput,
+  async run({ tx, now, permit }, { name, scopes, entities: codes, expiresAt }) {
+    const held = await tx.select({ id: entities.id }).from(entities).where(inArray(entities.code, codes));
+    if (held.length !== new Set(codes).size) return fail("not_found", { detail: "entity_unknown", path: "entities" });
+    for (const { id } of held) {
+      const allowed = await permit({ entityId: id });
+      if (!allowed.ok) return allowed;
+    }
+    const entityIds = held.map(({ id }) => id);
+    return store(tx, now, { name, scopes, entityIds, expiresAt: expiresAt ?? null }, "api_key.created", {});
+  },
+});
+
+/** The key row that a person names by id or by the prefix they see, locked. */
+async function lockKey(tx: Transaction, name: string) {
+  const prefix = shape.exec(name)?.[1] ?? name.replace(/^ufk_/, "");
+  const named = isId(name) ? eq(apiKeys.id, name) : eq(apiKeys.prefix, prefix);
+  const [row] = await tx
+    .select()
+    .from(apiKeys)
+    .where(and(named, isNull(apiKeys.revokedAt)))
+    .for("update");
+  return row ?? null;
+}
+
+/** Gives a successor with the same scopes and entities; the old key works until the overlap ends. */
+export const rotateApiKey = defineCommand({
+  name: "api_key.rotate",
+  permission: "api_key.manage",
+  input: z.object({ key: z.string(), overlapHours: z.number().min(0).max(720).default(24) }),
+  async run({ tx, now, permit }, { key, overlapHours }) {
+    const old = await lockKey(tx, key);
+    if (!old) return fail("not_found");
+    for (const entityId of old.entityIds) {
+      const allowed = await permit({ entityId });
+      if (!allowed.ok) return allowed;
+    }
+    const until = new Date(now.getTime() + overlapHours * 3_600_000);
+    const expiresAt = old.expiresAt && old.expiresAt < until ? old.expiresAt : until;
+    await tx.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, old.id));
+    const { name, scopes, entityIds } = old;
+    return store(tx, now, { name, scopes, entityIds, expiresAt: null }, "api_key.rotated", {
+      replaces: old.id,
+      oldExpiresAt: expiresAt.toISOString(),
+    });
+  },
+});
+
+/** Ends a key at once. */
+export const revokeApiKey = defineCommand({
+  name: "api_key.revoke",
+  permission: "api_key.manage",
+  input: z.object({ key: z.string() }),
+  async run({ tx, now, permit }, { key }) {
+    const row = await lockKey(tx, key);
+    if (!row) return fail("not_found");
+    for (const entityId of row.entityIds) {
+      const allowed = await permit({ entityId });
+      if (!allowed.ok) return allowed;
+    }
+    await tx.update(apiKeys).set({ revokedAt: now }).where(eq(apiKeys.id, row.id));
+    const { id, name, prefix } = row;
+    return done({ id, name, prefix }, [record("api_key.revoked", { type: "api_key", id }, null, { name })]);
+  },
+});
+
+async function store(
+  tx: Transaction,
+  now: Date,
+  row: { name: string; scopes: string[]; entityIds: string[]; expiresAt: Date | null },
+  kind: string,
+  data: Record<string, unknown>,
+) {
+  const id = newId();
+  const { key, prefix, digest: stored } = mint();
+  await tx.insert(apiKeys).values({ id, prefix, digest: stored, createdAt: now, ...row });
+  const { name, scopes, entityIds } = row;
+  return done({ id, prefix, key }, [
+    record(kind, { type: "api_key", id }, null, { name, prefix, scopes, entities: entityIds, ...data }),
+  ]);
+}
