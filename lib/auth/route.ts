@@ -1,0 +1,35 @@
+// GET routes that the browser asks while a page is open: own pages only, the person read again, never cached.
+import { cookies } from "next/headers";
+import type { z } from "zod";
+import { type AppError, errorStatus, fail } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { Query } from "@/lib/query";
+import { isOwnRead } from "./origin";
+import { sessionFromCookies } from "./session";
+
+const answer = (body: unknown, status: number): Response =>
+  Response.json(body, { status, headers: { "cache-control": "no-store", vary: "cookie" } });
+
+/** An expected failure as a response: `{ error: { code, … } }` with the status of lib/errors.ts. */
+export const errorResponse = (error: AppError): Response => answer({ error }, errorStatus[error.code]);
+
+/**
+ * Answers a query for the person signed in: `{ value }`, or `{ error }` with its status. The input is the search
+ * parameters as strings unless `input` is given.
+ */
+export async function withActor<S extends z.ZodType, T>(
+  request: Request,
+  query: Query<S, T>,
+  input: unknown = Object.fromEntries(new URL(request.url).searchParams),
+): Promise<Response> {
+  if (!isOwnRead(request.headers)) return errorResponse({ code: "not_allowed", detail: "foreign_origin" });
+  try {
+    const actor = await sessionFromCookies(await cookies());
+    if (!actor) return errorResponse({ code: "not_signed_in" });
+    const result = await query({ actor }, input as z.input<S>);
+    return result.ok ? answer({ value: result.value }, 200) : errorResponse(result.error);
+  } catch (error) {
+    log.error({ error, query: query.definition.name }, "a query failed");
+    return errorResponse(fail("internal").error);
+  }
+}
