@@ -1,0 +1,32 @@
+// Wire events of the demo world, as contracts.md describes them: plain JSON objects with instants in ISO 8601 and money as decimal strings.
+
+/** One event as the exchange would send it. */
+export type WireEvent = {
+  id: string;
+  source: string;
+  kind: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  customer?: string;
+  [field: string]: unknown;
+};
+export type Push = (at: number, event: WireEvent) => void;
+
+export type WireCounterparty = {
+  kind: "bank" | "card" | "address" | "customer" | "merchant";
+  id: string;
+  name?: string;
+  bank_code?: string;
+  country?: string;
+};
+export type Direction = "in" | "out" | "buy" | "sell" | "p2p" | "merchant" | "internal";
+export type Movement = {
+  direction: Direction;
+  usd: number;
+  /** A crypto asset; left out, the money moves in the customer's own currency. */
+  asset?: string;
+  counterparty?: WireCounterparty;
+  ip?: string;
+  device?: string;
+  status?: "requested" | "settled" | "failed" | "cancelled";
+};
