@@ -2,7 +2,13 @@
 // two tokens written as one. Deliberately narrow: unlike tokens are never averaged into a likeness.
 import { foldSpelling } from "./normalise-name";
 
-export type NameToken = { text: string; spelling: string; weight: number };
+export type NameToken = {
+  text: string;
+  spelling: string;
+  weight: number;
+  /** This token and the next written as one. */
+  joined: NameToken | null;
+};
 
 const particles = new Set(
   "al el ul ad an as ash ar at az bin ben ibn bint binti abu abou umm de da do dos das del della di du la le les van von der den ter of and und et y e".split(
@@ -25,21 +31,33 @@ const weightOf = (token: string, isPerson: boolean): number => {
   return genericWords.has(token) ? 0.6 : 1;
 };
 
+const weigh = (text: string, isPerson: boolean, joined: NameToken | null): NameToken => ({
+  text,
+  spelling: foldSpelling(text),
+  weight: weightOf(text, isPerson),
+  joined,
+});
+
 /** Prepares tokens for the comparison. */
 export const weighTokens = (tokens: readonly string[], isPerson: boolean): NameToken[] =>
-  tokens.map((text) => ({ text, spelling: foldSpelling(text), weight: weightOf(text, isPerson) }));
+  tokens.map((text, index) => {
+    const next = tokens[index + 1];
+    return weigh(text, isPerson, next === undefined ? null : weigh(text + next, isPerson, null));
+  });
 
 /** Whether the texts are at most one insertion, deletion, substitution or swap of neighbours apart. */
 export const isOneEditApart = (a: string, b: string): boolean => {
-  if (Math.abs(a.length - b.length) > 1) return false;
+  const difference = a.length - b.length;
+  if (difference > 1 || difference < -1) return false;
   let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  const shared = Math.min(a.length, b.length);
+  while (start < shared && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const left = a.slice(start, a.length - end);
-  const right = b.slice(start, b.length - end);
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  while (end < shared - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  const left = a.length - end - start;
+  const right = b.length - end - start;
+  if (left <= 1 && right <= 1) return true;
+  return left === 2 && right === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 };
 
 /** Likeness of two tokens, 0 when they are different words. */
@@ -59,21 +77,25 @@ const likeness = (a: NameToken, b: NameToken, isPerson: boolean): number => {
   return 0;
 };
 
+const isWrittenAs = (token: NameToken, joined: NameToken): boolean =>
+  token.text === joined.text || (joined.text.length >= 6 && token.spelling === joined.spelling);
+
 /** Joins neighbours that the other side writes as one token ("Abd Allah", "Abdallah"). */
-const joinLike = (tokens: readonly NameToken[], other: readonly NameToken[], isPerson: boolean): NameToken[] => {
-  const joined: NameToken[] = [];
+const joinLike = (tokens: readonly NameToken[], other: readonly NameToken[]): readonly NameToken[] => {
+  const joins = (token: NameToken): boolean => {
+    const { joined } = token;
+    return joined !== null && other.some((candidate) => isWrittenAs(candidate, joined));
+  };
+  if (!tokens.some(joins)) return tokens;
+  const result: NameToken[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const [first, second] = [tokens[at]!, tokens[at + 1]];
-    const text = second ? first.text + second.text : "";
-    const twin =
-      second &&
-      other.find((token) => token.text === text || (text.length >= 6 && token.spelling === foldSpelling(text)));
-    if (twin) {
-      joined.push({ text, spelling: foldSpelling(text), weight: weightOf(text, isPerson) });
+    const token = tokens[at]!;
+    if (token.joined && joins(token)) {
+      result.push(token.joined);
       at++;
-    } else joined.push(first);
+    } else result.push(token);
   }
-  return joined;
+  return result;
 };
 
 export type Alignment = {
@@ -93,8 +115,8 @@ const isTelling = (token: NameToken): boolean => token.weight > 0.2;
 
 /** Pairs tokens best first; each is used once. */
 export const alignTokens = (a: readonly NameToken[], b: readonly NameToken[], isPerson: boolean): Alignment => {
-  const left = joinLike(a, b, isPerson);
-  const right = joinLike(b, left, isPerson);
+  const left = joinLike(a, b);
+  const right = joinLike(b, left);
   const pairs: { i: number; j: number; alike: number }[] = [];
   left.forEach((one, i) => {
     right.forEach((two, j) => {

@@ -16,6 +16,7 @@ export type Details = {
 export type DetailReason =
   | "birth_date_same"
   | "birth_year_same"
+  | "birth_date_near"
   | "birth_date_different"
   | "country_same"
   | "country_different"
@@ -28,12 +29,14 @@ export type DetailComparison = { for: DetailReason[]; against: DetailReason[]; f
 const toCodes = (countries: readonly string[] = []): string[] =>
   countries.flatMap((country) => codeOfCountry(country) ?? []);
 
-/** The numbers inside an identity text: "Passport A-123456 (Iran)" holds A123456. */
+/** The numbers inside an identity text: "Passport AB 123456 (Iran)" holds 123456 and AB123456. */
 export const numbersIn = (text: string): string[] => {
   const bare = text.replace(/\([^)]*\)/g, " ").toUpperCase();
   const found = bare.match(/[A-Z0-9][A-Z0-9\-./]*\d[A-Z0-9\-./]*/g) ?? [];
-  const numbers = found.map((number) => number.replace(/[^A-Z0-9]/g, "")).filter((number) => number.length >= 5);
-  return numbers.length > 0 || !/^[A-Z0-9 \-./]+$/.test(bare) ? numbers : [bare.replace(/[^A-Z0-9]/g, "")];
+  const prefixed = [...bare.matchAll(/\b([A-Z]{1,2}) (\d[\d-]+)/g)].map(([, letters, digits]) => `${letters}${digits}`);
+  return [...found, ...prefixed]
+    .map((number) => number.replace(/[^A-Z0-9]/g, ""))
+    .filter((number) => number.length >= 5);
 };
 
 const placeWords = (places: readonly string[] = []): Set<string> =>
@@ -61,6 +64,7 @@ export const compareDetails = (query: Details, candidate: Details): DetailCompar
   const born = compareDates(query.dob ?? [], candidate.dob ?? []);
   if (born === "same_day") speakFor("birth_date_same", 0.06);
   if (born === "same_year") speakFor("birth_year_same", 0.03);
+  if (born === "near") speakAgainst("birth_date_near", 0.9);
   if (born === "different") speakAgainst("birth_date_different", 0.7);
 
   const [ours, theirs] = [toCodes(query.country), new Set(toCodes(candidate.country))];

@@ -23,9 +23,9 @@ LA lao laotian|LB lebanese|LK srilankan|LR liberian|LT lithuanian|LV latvian|LY 
 MM burma burmese|MN mongolian|MR mauritanian|MV maldivian|MX mexican|MY malaysian|MZ mozambican|NG nigerian|NI nicaraguan|NL dutch holland|NO norwegian
 NP nepalese nepali|NZ newzealander|OM omani|PA panamanian|PE peruvian|PH filipino philippine|PK pakistani|PL polish|PS palestinian palestine|PT portuguese
 PY paraguayan|QA qatari|RO romanian|RS serbian|RU russian|RW rwandan|SA saudi|SD sudanese|SE swedish|SG singaporean|SI slovenian|SK slovak
-SL sierraleonean|SN senegalese|SO somali|SS southsudanese|SV salvadoran|SY syrian|TD chadian|TH thai|TJ tajik|TM turkmen|TN tunisian|TR turkish turkiye
+SL sierraleonean|SN senegalese|SO somali|SS southsudanese|SV salvadoran|SY syrian|TD chadian|TH thai|TJ tajik|TM turkmen|TN tunisian|TR turkish turkey turkiye
 TT trinidadian|TW taiwanese|TZ tanzanian|UA ukrainian|UG ugandan|US american usa|UY uruguayan|UZ uzbek|VE venezuelan|VN vietnamese|YE yemeni|ZA southafrican|ZM zambian|ZW zimbabwean
-CI ivorycoast ivorian|CV capeverde|CG congobrazzaville republicofcongo|CD congokinshasa zaire democraticrepublicofcongo congodemocraticrepublic
+CI ivorycoast ivorian|CV capeverde caboverde|CG congobrazzaville republicofcongo|CD congokinshasa zaire democraticrepublicofcongo congodemocraticrepublic
 KP northkorea koreanorth democraticpeoplesrepublicofkorea northkorean koreademocraticpeoplesrepublicof|KR southkorea koreasouth republicofkorea korea southkorean
 CZ czechrepublic czechia|GM gambia|MK northmacedonia northmacedoniarepublic|SZ swaziland|TL easttimor|VA holysee vatican|LA laopeoplesdemocraticrepublic
 RU russianfederation|SY syrianarabrepublic|IR islamicrepublicofiran iranislamicrepublicof|VE bolivarianrepublicofvenezuela venezuelabolivarianrepublicof

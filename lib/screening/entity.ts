@@ -83,7 +83,7 @@ export const createEntity = (raw: RawEntity): ListedEntity | null => {
   const uid = tidy(raw.uid);
   if (name === "" || uid === "") return null;
   const gender = genderOf(raw.gender);
-  const program = raw.program && tidy(raw.program);
+  const program = raw.program && tidy(raw.program.replaceAll("] [", ", "));
   const delisted = raw.delisted && tidy(raw.delisted);
   return {
     uid,

@@ -97,10 +97,21 @@ export const normaliseDate = (text: string): string => {
   return `${date.year}${month}${day}${date.about ? "~" : ""}`;
 };
 
-/** `same_day` also when day and month are swapped on one side; `same_year` when a side knows no more than that. */
-export type DateComparison = "same_day" | "same_year" | "unclear" | "different";
+/**
+ * `same_day` also when day and month are swapped on one side; `same_year` when a side knows no more than that; `near`
+ * when one part is one off or the year has two digits swapped, as typing errors are.
+ */
+export type DateComparison = "same_day" | "same_year" | "near" | "unclear" | "different";
+
+const isSlip = (a: PartialDate, b: PartialDate): boolean => {
+  if (a.day === undefined || b.day === undefined) return false;
+  const gaps = [a.year - b.year, a.month! - b.month!, a.day - b.day].map(Math.abs).filter((gap) => gap > 0);
+  const digits = (year: number): string => [...String(year)].sort().join("");
+  return gaps.length === 1 && (gaps[0] === 1 || (a.year !== b.year && digits(a.year) === digits(b.year)));
+};
 
 const compareTwo = (a: PartialDate, b: PartialDate): DateComparison => {
+  if (isSlip(a, b)) return "near";
   const slack = a.about || b.about ? 2 : 0;
   if (a.year - slack > b.yearTo || b.year - slack > a.yearTo) {
     return Math.min(Math.abs(a.year - b.yearTo), Math.abs(b.year - a.yearTo)) <= 1 && (!a.day || !b.day)
@@ -117,7 +128,7 @@ const compareTwo = (a: PartialDate, b: PartialDate): DateComparison => {
   return placeholder(a) || placeholder(b) ? "same_year" : "different";
 };
 
-const order: readonly DateComparison[] = ["same_day", "same_year", "unclear", "different"];
+const order: readonly DateComparison[] = ["same_day", "same_year", "near", "unclear", "different"];
 
 /** The best agreement between any two dates; null when a side has none that can be read. */
 export const compareDates = (left: readonly string[], right: readonly string[]): DateComparison | null => {
