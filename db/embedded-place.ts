@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 /** Folder of this checkout, without a trailing slash. */
 export const checkoutFolder = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 
-export type Identity = { uid: number; gid: number };
+type Identity = { uid: number; gid: number };
 
 export type Place = {
   /** Everything below is inside, except a socket whose path would be too long. */

@@ -30,7 +30,7 @@ export const socketUrl = (socket: string, user: string, database: string): strin
   `postgresql://${user}@localhost:5432/${database}?host=${encodeURI(socket)}&sslmode=disable`;
 
 /** Whether a process lives; a zombie that nobody reaps (common in containers) does not. */
-export const isAlive = (pid: number): boolean => {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     if (process.platform !== "linux") return true;

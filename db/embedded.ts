@@ -5,7 +5,7 @@ import { type Binaries, installBinaries } from "./embedded-binaries";
 import { type Place, placeIn, stateFolder } from "./embedded-place";
 import { ensureServer, socketUrl, stopServer, superuser } from "./embedded-server";
 
-export const ownerRole = "unflag_owner";
+const ownerRole = "unflag_owner";
 export const appRole = "unflag_app";
 const databaseName = "unflag";
 

@@ -9,7 +9,7 @@ import { StartupError } from "@/db/startup-error";
 export type Environment = Record<string, string | undefined>;
 
 /** Who shows a child's output: the terminal at once, or nobody until it is asked for. */
-type Output = "shown" | "kept";
+export type Output = "shown" | "kept";
 
 export type Child = {
   /** Resolves to a word on how it ended ("exit code 1", "SIGKILL"), null for a success. */

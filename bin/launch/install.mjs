@@ -10,7 +10,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages;
 
 /** Whether every package of the lockfile is installed in its version; those for other platforms may be missing. */
-export const isInstalled = () => {
+const isInstalled = () => {
   if (!existsSync(join(root, "node_modules/.package-lock.json"))) return false;
   const installed = packagesOf("node_modules/.package-lock.json");
   return Object.entries(packagesOf("package-lock.json")).every(([path, wanted]) => {

@@ -55,8 +55,9 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
     () => startServer(options, environment),
     () => "Server is ready",
   );
+  server.show();
   const ended = Promise.race([
-    keepWorker(environment),
+    keepWorker(environment, "shown"),
     server.ended.then((how) => new StartupError(`The server ended (${how ?? "by itself"}).`)),
     lost.then(() => new StartupError("The database went away. Start again; nothing that was confirmed is lost.")),
   ]);

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "@/db/startup-error";
 import { nextProgram } from "./build";
-import { type Child, type Environment, isClosing, startNode, typescript } from "./children";
+import { type Child, type Environment, isClosing, type Output, startNode, typescript } from "./children";
 
 export type Serving = { port: number; host: string; dev: boolean };
 
@@ -18,7 +18,6 @@ export const startServer = async ({ port, host, dev }: Serving, environment: Env
   });
   await Promise.race([waitUntilReady(port, host, server), failed]);
   failed.catch(() => {});
-  server.show();
   return server;
 };
 
@@ -44,16 +43,17 @@ const shortestPause = 1000;
 const longestPause = 60_000;
 
 /** Keeps a worker running; each fall is told, and the pauses between starts double. Never resolves. */
-export const keepWorker = async (environment: Environment): Promise<never> => {
+export const keepWorker = async (environment: Environment, output: Output): Promise<never> => {
   let pause = shortestPause;
-  for (;;) {
+  while (!isClosing()) {
     const since = performance.now();
-    const worker = startNode([...typescript, "bin/worker.ts"], { ...environment, NODE_ENV: "production" }, "shown");
+    const worker = startNode([...typescript, "bin/worker.ts"], { ...environment, NODE_ENV: "production" }, output);
     const how = await worker.ended;
-    if (isClosing()) return new Promise(() => {});
+    if (isClosing()) break;
     if (performance.now() - since > longestPause) pause = shortestPause;
     console.error(`The worker ended (${how ?? "by itself"}); it is started again in ${pause / 1000} s.`);
     await sleep(pause);
     pause = Math.min(pause * 2, longestPause);
   }
+  return new Promise(() => {});
 };
