@@ -1,0 +1,183 @@
+// Alerts join the customer's one open case in their queue, or open it. One set of statements for a whole batch; customers'
+// rows are locked first, so that two batches about one customer make one case (and the unique index would refuse a second).
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
+import { advance } from "@/lib/cases/lifecycle";
+import { caseRecord, lifeOf, lockCustomers, type StoredCase, topicsOf } from "@/lib/cases/lock";
+import { priorityOf } from "@/lib/cases/priority";
+import { newId } from "@/lib/id";
+import type { RecordEntry } from "@/lib/records/append";
+import type { Hit } from "@/lib/scoring";
+import { type Aggregate, joinAlerts } from "./aggregate";
+import { insertAlerts, insertCases, takeNumbers, updateCases } from "./store";
+
+/** What intake found worth a person's look. `sampled`: a clearance kept it quiet, and it is looked at all the same. */
+export type AlertDraft = {
+  eventId: string;
+  entityId: string;
+  customerId: string;
+  queue: string;
+  severity: 1 | 2 | 3;
+  score: number;
+  confidence: number;
+  measure: string;
+  measureUntil: Date | null;
+  legalDeadline: Date | null;
+  hits: Hit[];
+  headline: Pick<Hit, "rule" | "values" | "observed" | "threshold">;
+  mandatory: boolean;
+  valueUsdCents: number;
+  /** 0–1 of what the customer is known to hold or move. */
+  shareAtStake: number;
+  at: Date;
+  sampled?: boolean;
+};
+
+export type Attached = { records: RecordEntry[]; topics: string[]; caseByEvent: Map<string, string> };
+export type PlacedAlert = { draft: AlertDraft; caseId: string };
+
+const groupKey = ({ customerId, queue }: { customerId: string; queue: string }): string => `${customerId} ${queue}`;
+
+/**
+ * Opens or joins one case per customer and queue, inserts the alerts, and returns the records to append and the topics to
+ * publish. An alert that is there already (same event, same queue) is left alone. Lock order: customers → cases → numbers.
+ */
+export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly AlertDraft[]): Promise<Attached> {
+  const caseByEvent = new Map<string, string>();
+  if (drafts.length === 0) return { records: [], topics: [], caseByEvent };
+  await lockCustomers(
+    tx,
+    drafts.map(({ customerId }) => customerId),
+  );
+  const fresh = await withoutRepeats(tx, drafts, caseByEvent);
+  if (fresh.length === 0) return { records: [], topics: [], caseByEvent };
+  const groups = Map.groupBy(fresh, groupKey);
+  const standing = await lockOpenCases(tx, fresh);
+  const records: RecordEntry[] = [];
+
+  const joins = [...groups].flatMap(([key, group]) => {
+    const row = standing.get(key);
+    return row ? [joinCase(row, group, now)] : [];
+  });
+  await updateCases(
+    tx,
+    joins.map(({ after }) => after),
+  );
+  for (const { after, woken, group } of joins)
+    records.push(caseRecord("case.alerts_joined", after, { alerts: group.length, woken, ...told(after) }));
+
+  const opened = openCases(
+    [...groups].filter(([key]) => !standing.has(key)).map(([, group]) => group),
+    now,
+  );
+  const numbers = await takeNumbers(
+    tx,
+    opened.map(({ row }) => row.entityId),
+  );
+  const numbered = opened.map(({ row, group }, at) => ({ group, row: { ...row, number: numbers[at] ?? 0 } }));
+  await insertCases(
+    tx,
+    numbered.map(({ row }) => row),
+  );
+  for (const { row, group } of numbered)
+    records.push(
+      caseRecord("case.opened", row, { number: row.number, queue: row.queue, alerts: group.length, ...told(row) }),
+    );
+
+  const placed = [
+    ...joins.flatMap(({ after, group }) => group.map((draft): PlacedAlert => ({ draft, caseId: after.id }))),
+    ...numbered.flatMap(({ row, group }) => group.map((draft): PlacedAlert => ({ draft, caseId: row.id }))),
+  ];
+  await insertAlerts(tx, placed, now);
+  for (const { draft, caseId } of placed) caseByEvent.set(draft.eventId, caseId);
+  const touched = [...joins.map(({ after }) => after), ...numbered.map(({ row }) => row)];
+  return { records, topics: topicsOf(...touched), caseByEvent };
+}
+
+const told = ({ severity, measure, rules, valueUsdCents }: StoredCase): Record<string, unknown> => ({
+  severity,
+  measure,
+  rules,
+  valueUsdCents,
+});
+
+/** Leaves out alerts that are stored already, and twins within the batch. */
+async function withoutRepeats(
+  tx: Transaction,
+  drafts: readonly AlertDraft[],
+  caseByEvent: Map<string, string>,
+): Promise<AlertDraft[]> {
+  const ids = [...new Set(drafts.map(({ eventId }) => eventId))];
+  const { rows } = await tx.execute<{ event_id: string; queue: string; case_id: string }>(
+    sql`select event_id, queue, case_id from alerts where event_id = any(${sql.param(ids)}::uuid[])`,
+  );
+  const seen = new Set(rows.map((row) => `${row.event_id} ${row.queue}`));
+  for (const row of rows) caseByEvent.set(row.event_id, row.case_id);
+  return drafts.filter(({ eventId, queue }) => {
+    const key = `${eventId} ${queue}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The open cases of these customers and queues, locked in id order. */
+async function lockOpenCases(tx: Transaction, drafts: readonly AlertDraft[]): Promise<Map<string, StoredCase>> {
+  const customers = [...new Set(drafts.map(({ customerId }) => customerId))];
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(sql`${cases.customerId} = any(${sql.param(customers)}::uuid[]) and ${cases.state} <> 'closed'`)
+    .orderBy(cases.id)
+    .for("update");
+  return new Map(rows.map((row) => [groupKey(row), row]));
+}
+
+function joinCase(
+  row: StoredCase,
+  group: AlertDraft[],
+  now: Date,
+): { after: StoredCase; woken: boolean; group: AlertDraft[] } {
+  const moved = advance(lifeOf(row), { do: "join" }, now);
+  if (!moved.ok) throw new Error(`case ${row.id} cannot take alerts: ${moved.error.detail}`);
+  const before = row as unknown as Aggregate;
+  const aggregate = joinAlerts(before, group, now, row.state !== "open");
+  const after = { ...row, ...moved.value, ...aggregate, lastAlertAt: now };
+  const woken = row.state === "waiting_customer" || (row.snoozedUntil !== null && row.snoozedUntil > now);
+  return { after: { ...after, priority: priorityOf(after, now) }, woken, group };
+}
+
+function openCases(groups: readonly AlertDraft[][], now: Date): { row: StoredCase; group: AlertDraft[] }[] {
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const aggregate = joinAlerts(null, group, now, false);
+    const row = {
+      ...unworked,
+      ...aggregate,
+      id: newId(now.getTime()),
+      entityId: first.entityId,
+      customerId: first.customerId,
+      queue: first.queue,
+      number: 0,
+      openedAt: now,
+      lastAlertAt: now,
+      priority: priorityOf({ ...aggregate, openedAt: now }, now),
+    };
+    return [{ row, group }];
+  });
+}
+
+const unworked = {
+  state: "open",
+  assigneeId: null,
+  escalated: false,
+  snoozedUntil: null,
+  closedAt: null,
+  closedBy: null,
+  outcome: null,
+  reasonCode: null,
+  deservedLook: null,
+  version: 1,
+} as const;

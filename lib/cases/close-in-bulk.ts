@@ -1,0 +1,68 @@
+// Closing cases that rest on the same evidence together: all or none, one record each. Never with a mandatory rule, never from
+// a sanctions queue, and only what the person could have closed one by one.
+import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import type { RecordEntry } from "@/lib/records/append";
+import { checkDecision, closeLocked, type Decided, openHits } from "./close";
+import type { BulkError, CaseReceipt } from "./dto";
+import { bulkError, caseRecord, lockCases, receiptOf, refuseBulk, type StoredCase, topicsOf } from "./lock";
+import { closeInBulkInput } from "./schema";
+import { storedSteps, storeStep } from "./set-step";
+
+/** The step that the bulk dialogue itself is: it shows why all of these fired. Every other required step is done case by case. */
+const SHOWN_TOGETHER = "read_why";
+const neverInBulk: readonly string[] = ["sanctions", "politically_exposed"];
+
+/** Closes up to 200 cases with one decision. On any refusal nothing is changed, and `params.cases` says what is wrong with which. */
+export const closeInBulk = defineCommand({
+  name: "case.close_in_bulk",
+  permission: "case.close_in_bulk",
+  input: closeInBulkInput,
+  async run(environment, { cases, ...decided }): Promise<Outcome<CaseReceipt[]>> {
+    const { rows, errors } = await lockCases(environment, cases);
+    errors.push(...mismatches(rows));
+    const records: RecordEntry[] = [];
+    const receipts: CaseReceipt[] = [];
+    for (const row of rows) {
+      if (errors.some(({ caseId }) => caseId === row.id)) continue;
+      const closed = await closeOne(environment, row, decided, cases.length);
+      if ("code" in closed) errors.push(closed);
+      else {
+        receipts.push(closed.receipt);
+        records.push(...closed.records);
+      }
+    }
+    const [first, ...rest] = records;
+    if (errors.length > 0 || !first) return refuseBulk(errors);
+    return done(receipts, [first, ...rest], { topics: topicsOf(...rows) });
+  },
+});
+
+/** Cases that may not be closed together with the others, each with why. */
+function mismatches(rows: readonly StoredCase[]): BulkError[] {
+  const counts = new Map<string, number>();
+  for (const { evidenceKey } of rows) counts.set(evidenceKey, (counts.get(evidenceKey) ?? 0) + 1);
+  const [common] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return rows.flatMap((row): BulkError[] => {
+    if (neverInBulk.includes(row.queue)) return [{ caseId: row.id, code: "not_allowed", detail: "never_in_bulk" }];
+    if (row.mandatory) return [{ caseId: row.id, code: "not_allowed", detail: "mandatory_rule" }];
+    return row.evidenceKey === common ? [] : [{ caseId: row.id, code: "conflict", detail: "evidence_differs" }];
+  });
+}
+
+async function closeOne(
+  environment: CommandEnvironment,
+  row: StoredCase,
+  decided: Decided,
+  of: number,
+): Promise<BulkError | { receipt: CaseReceipt; records: RecordEntry[] }> {
+  const { tx, actor, now } = environment;
+  if (row.state === "closed") return { caseId: row.id, code: "conflict", detail: "case_is_closed" };
+  await storeStep(tx, row, SHOWN_TOGETHER, "done", actor.id, now);
+  const unfit = checkDecision(row, decided, await storedSteps(tx, row.id));
+  if (unfit) return bulkError(row.id, unfit);
+  const closed = await closeLocked(environment, row, decided, await openHits(environment, row.id), { bulk: of });
+  if (!closed.ok) return bulkError(row.id, closed.error);
+  const { saved, records } = closed.value;
+  const step = caseRecord("case.step_set", row, { code: SHOWN_TOGETHER, state: "done", bulk: of });
+  return { receipt: receiptOf(saved), records: [step, ...records] };
+}

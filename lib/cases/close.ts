@@ -1,0 +1,178 @@
+// Deciding a case. A closing needs an outcome, a fitting reason, the required steps, and an answer to "did this deserve a
+// person's look?"; clearing it keeps the same findings quiet. A strong sanctions match is cleared by two people.
+import { eq } from "drizzle-orm";
+import { alerts } from "@/db/schema/cases";
+import { draftClearances } from "@/lib/clearances/draft";
+import { rememberClearances } from "@/lib/clearances/remember";
+import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { type AppError, fail } from "@/lib/errors";
+import type { RecordEntry } from "@/lib/records/append";
+import type { Hit } from "@/lib/scoring";
+import type { CaseReceipt } from "./dto";
+import { advance, UNDO_WINDOW_MS } from "./lifecycle";
+import { caseRecord, lifeOf, lockCase, receiptOf, type StoredCase, saveLife, subjectOf, topicsOf } from "./lock";
+import { storeNote } from "./notes";
+import { closeInput } from "./schema";
+import { storedSteps, storeStep } from "./set-step";
+import { type CaseOutcome, clearingOutcomes, reasonCodesFor } from "./states";
+import { SECOND_PERSON, type StoredStep, stepsFor, stepsLeft } from "./steps";
+import { isStrongMatch } from "./strong-match";
+
+export type Decided = {
+  outcome: CaseOutcome;
+  reasonCode: string;
+  deservedLook: boolean;
+};
+export type CloseReceipt = CaseReceipt & {
+  /** `proposed`: a second person must come to the same decision. */
+  status: "closed" | "proposed";
+  /** Clearances that were made. */
+  clearances: number;
+  undoUntil: string | null;
+};
+
+/** Closes a case, or proposes to. Fails with `stale`, `not_allowed` above the value limit, `conflict` with `steps_left`. */
+export const closeCase = defineCommand({
+  name: "case.close",
+  permission: "case.close",
+  input: closeInput,
+  subject: ({ caseId }) => ({ type: "case", id: caseId }),
+  async run(environment, { caseId, version, stepsDone = [], note, ...decided }): Promise<Outcome<CloseReceipt>> {
+    const { tx, actor, now } = environment;
+    const row = await lockCase(environment, caseId, version);
+    if (!row.ok) return row;
+    if (row.value.state === "closed") return fail("conflict", { detail: "case_is_closed" });
+    const records: RecordEntry[] = [];
+    for (const code of stepsDone.filter((code) => code !== SECOND_PERSON)) {
+      if (!stepsFor(row.value.rules, false).some((step) => step.code === code))
+        return fail("invalid", { detail: "no_such_step", path: "stepsDone" });
+      await storeStep(tx, row.value, code, "done", actor.id, now);
+      records.push(caseRecord("case.step_set", row.value, { code, state: "done" }));
+    }
+    if (note) {
+      const stored = await storeNote(tx, row.value, actor.id, note, now);
+      if (!stored.ok) return stored;
+      const { id: noteId, digest } = stored.value;
+      records.push(caseRecord("case.note_added", row.value, { noteId, digest, length: note.length }));
+    }
+    const steps = await storedSteps(tx, caseId);
+    const hits = await openHits(environment, caseId);
+    const unfit = checkDecision(row.value, decided, steps);
+    if (unfit) return { ok: false, error: unfit };
+    if (clearingOutcomes.includes(decided.outcome) && hits.some(isStrongMatch)) {
+      // Whatever queue it lies in: a strong sanctions match is nothing for those who may not decide on sanctions.
+      const allowed = await environment.permit({ ...subjectOf(row.value), queue: "sanctions" });
+      if (!allowed.ok) return allowed;
+      const turn = secondPerson(row.value, decided, steps, actor.id);
+      if (turn === "propose") return propose(environment, row.value, decided, records);
+      if (turn !== "decide") return { ok: false, error: turn };
+    }
+    return decide(environment, row.value, decided, hits, records);
+  },
+});
+
+/** Every hit of the case's alerts. */
+export async function openHits({ tx }: Pick<CommandEnvironment, "tx">, caseId: string): Promise<Hit[]> {
+  const rows = await tx.select({ hits: alerts.hits }).from(alerts).where(eq(alerts.caseId, caseId));
+  return rows.flatMap(({ hits }) => hits);
+}
+
+/** Why the decision does not fit the case, or null. */
+export function checkDecision(row: StoredCase, decided: Decided, steps: readonly StoredStep[]): AppError | null {
+  if (!reasonCodesFor(row.rules, decided.outcome).includes(decided.reasonCode))
+    return { code: "invalid", detail: "reason_does_not_fit", path: "reasonCode" };
+  const left = stepsLeft(stepsFor(row.rules, false), steps, row.lastAlertAt);
+  return left.length > 0 ? { code: "conflict", detail: "steps_left", params: { steps: left } } : null;
+}
+
+const proposalOf = (outcome: CaseOutcome): string => `proposed:${outcome}`;
+
+/** Whether this is the first of two people, or the second who came to the same outcome. Another outcome is a proposal anew. */
+function secondPerson(
+  row: StoredCase,
+  decided: Decided,
+  steps: readonly StoredStep[],
+  actorId: string,
+): "propose" | "decide" | AppError {
+  const standing = standingProposal(row, steps);
+  if (standing?.state !== proposalOf(decided.outcome)) return "propose";
+  return standing.byId === actorId ? { code: "conflict", detail: "second_person_needed" } : "decide";
+}
+
+/** The proposal that stands: one made before the last alert came rests on other evidence and counts no more. */
+export function standingProposal(
+  row: Pick<StoredCase, "lastAlertAt">,
+  steps: readonly StoredStep[],
+): StoredStep | null {
+  const step = steps.find(({ code }) => code === SECOND_PERSON);
+  return step?.at && step.at.getTime() >= row.lastAlertAt.getTime() ? step : null;
+}
+
+async function propose(
+  { tx, actor, now }: CommandEnvironment,
+  row: StoredCase,
+  decided: Decided,
+  records: readonly RecordEntry[],
+): Promise<Outcome<CloseReceipt>> {
+  await storeStep(tx, row, SECOND_PERSON, proposalOf(decided.outcome), actor.id, now);
+  // Like a note: the state stays, the version moves, so that who decides next has seen the proposal.
+  const moved = advance(lifeOf(row), { do: "note" }, now);
+  if (!moved.ok) return moved;
+  const saved = await saveLife(tx, row, moved.value);
+  return done(
+    { ...receiptOf(saved), status: "proposed", clearances: 0, undoUntil: null },
+    [caseRecord("case.close_proposed", saved, { ...decided }), ...records],
+    { topics: topicsOf(saved) },
+  );
+}
+
+async function decide(
+  environment: CommandEnvironment,
+  row: StoredCase,
+  decided: Decided,
+  hits: readonly Hit[],
+  before: readonly RecordEntry[],
+): Promise<Outcome<CloseReceipt>> {
+  const closed = await closeLocked(environment, row, decided, hits, {});
+  if (!closed.ok) return closed;
+  const { saved, clearances, records } = closed.value;
+  const undoUntil = new Date(environment.now.getTime() + UNDO_WINDOW_MS).toISOString();
+  const [first, ...rest] = records;
+  return done({ ...receiptOf(saved), status: "closed", clearances, undoUntil }, [first, ...rest, ...before], {
+    topics: [...topicsOf(saved), `customer:${saved.customerId}`],
+  });
+}
+
+type Closed = { saved: StoredCase; clearances: number; records: [RecordEntry, ...RecordEntry[]] };
+
+/** Closes a locked, permitted, checked case: its alerts are labelled, clearances made. The first record is the closing's. */
+export async function closeLocked(
+  { tx, actor, now }: CommandEnvironment,
+  row: StoredCase,
+  decided: Decided,
+  hits: readonly Hit[],
+  extra: Record<string, unknown>,
+): Promise<{ ok: true; value: Closed } | { ok: false; error: AppError }> {
+  const closed = advance(lifeOf(row), { do: "close", ...decided, by: actor.id }, now);
+  if (!closed.ok) return closed;
+  const saved = await saveLife(tx, row, closed.value);
+  await tx
+    .update(alerts)
+    .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
+    .where(eq(alerts.caseId, row.id));
+  const drafts = clearingOutcomes.includes(decided.outcome) ? draftClearances(hits, now) : [];
+  const made = await rememberClearances(
+    tx,
+    now,
+    {
+      caseId: row.id,
+      entityId: row.entityId,
+      customerId: row.customerId,
+      reasonCode: decided.reasonCode,
+      by: actor.id,
+    },
+    drafts,
+  );
+  const entry = caseRecord("case.closed", saved, { ...decided, clearances: made.count, rules: row.rules, ...extra });
+  return { ok: true, value: { saved, clearances: made.count, records: [entry, ...made.records] } };
+}

@@ -1,0 +1,71 @@
+// Who is looking at a case, and up to when each person has seen it. Not changes: nothing is recorded, nothing else is written,
+// and only for cases that the person may read.
+import { eq, sql } from "drizzle-orm";
+import { inTransaction, type Transaction } from "@/db/client";
+import { cases, caseViews } from "@/db/schema/cases";
+import type { StaffActor } from "@/lib/access/actor";
+import { passRoleGate, passRowRule } from "@/lib/access/check";
+import { now as clockNow } from "@/lib/clock";
+import { type Context, invalidInput, publish } from "@/lib/command";
+import { fail, ok, type Result } from "@/lib/errors";
+import { subjectOf } from "./lock";
+import { oneCaseInput } from "./schema";
+
+/** A heart-beat older than this is nobody. */
+export const HERE_MS = 45_000;
+
+type Touch = { seenAt?: Date; hereAt?: Date | null };
+
+/** Writes a person's view of a case; for callers that have already asked the permission table. */
+export async function touchView(
+  tx: Transaction,
+  row: { id: string; entityId: string },
+  staffId: string,
+  { seenAt, hereAt }: Touch,
+): Promise<void> {
+  // A heart-beat alone does not mean that what is new was seen: the first one counts from the beginning of the case.
+  const first = seenAt ?? sql<Date>`(select ${cases.openedAt} from ${cases} where ${cases.id} = ${row.id})`;
+  await tx
+    .insert(caseViews)
+    .values({ caseId: row.id, entityId: row.entityId, staffId, seenAt: first, hereAt: hereAt ?? null })
+    .onConflictDoUpdate({
+      target: [caseViews.caseId, caseViews.staffId],
+      set: { ...(seenAt ? { seenAt } : {}), ...(hereAt === undefined ? {} : { hereAt }) },
+    });
+}
+
+async function touch(
+  context: Pick<Context, "actor">,
+  raw: { caseId: string },
+  what: (now: Date) => Touch,
+): Promise<Result<null>> {
+  const { actor } = context;
+  const gate = passRoleGate(actor, "case.read");
+  if (!gate.ok) return gate;
+  const parsed = oneCaseInput.safeParse(raw);
+  if (!parsed.success) return invalidInput(parsed.error);
+  if (actor.kind !== "staff") return fail("not_allowed", { detail: "role_may_not" });
+  const person: StaffActor = actor;
+  return inTransaction(actor.entityIds, async (tx) => {
+    const [row] = await tx.select().from(cases).where(eq(cases.id, parsed.data.caseId));
+    if (!row) return fail("not_found");
+    const allowed = await passRowRule(tx, person, gate.value, subjectOf(row));
+    if (!allowed.ok) return fail("not_found");
+    const view = what(clockNow());
+    await touchView(tx, row, person.id, view);
+    if (view.hereAt !== undefined) await publish(tx, [`presence:${row.id}`]);
+    return ok(null);
+  });
+}
+
+/** The heart-beat of an open page; send it every 20 s. */
+export const noteHere = (context: Pick<Context, "actor">, input: { caseId: string }): Promise<Result<null>> =>
+  touch(context, input, (now) => ({ hereAt: now }));
+
+/** The page was closed. */
+export const noteLeft = (context: Pick<Context, "actor">, input: { caseId: string }): Promise<Result<null>> =>
+  touch(context, input, () => ({ hereAt: null }));
+
+/** What is new has been seen. */
+export const markSeen = (context: Pick<Context, "actor">, input: { caseId: string }): Promise<Result<null>> =>
+  touch(context, input, (now) => ({ seenAt: now, hereAt: now }));

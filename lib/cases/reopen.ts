@@ -1,0 +1,78 @@
+// Taking a closing back: by undo (the same person, within two minutes) or by reopening, both transitions with a record.
+// Labels and clearances that the closing made end with it.
+import { and, eq, ne } from "drizzle-orm";
+import { alerts, cases } from "@/db/schema/cases";
+import { endClearancesOfCase } from "@/lib/clearances/remember";
+import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { fail } from "@/lib/errors";
+import type { CaseReceipt } from "./dto";
+import { advance, type Transition } from "./lifecycle";
+import { caseRecord, lifeOf, lockCase, lockCustomers, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
+import { storeNote } from "./notes";
+import { oneCaseInput, reopenInput } from "./schema";
+
+const subject = ({ caseId }: { caseId: string }) => ({ type: "case", id: caseId });
+
+/** Locks in the house's order: the customer first (as intake does), then the case. */
+async function lockForReopening(environment: CommandEnvironment, caseId: string, version?: number) {
+  const [found] = await environment.tx.select({ customerId: cases.customerId }).from(cases).where(eq(cases.id, caseId));
+  if (!found) return fail("not_found");
+  await lockCustomers(environment.tx, [found.customerId]);
+  return lockCase(environment, caseId, version);
+}
+
+async function takeBack(
+  { tx, actor, now }: CommandEnvironment,
+  row: StoredCase,
+  transition: Transition,
+  kind: string,
+  data: Record<string, unknown>,
+): Promise<Outcome<CaseReceipt>> {
+  const moved = advance(lifeOf(row), transition, now);
+  if (!moved.ok) return moved;
+  const [other] = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.customerId, row.customerId), eq(cases.queue, row.queue), ne(cases.state, "closed")));
+  if (other) return fail("conflict", { detail: "another_case_is_open", params: { caseId: other.id } });
+  const saved = await saveLife(tx, row, moved.value);
+  await tx.update(alerts).set({ disposition: null, deservedLook: null }).where(eq(alerts.caseId, row.id));
+  const ended = await endClearancesOfCase(tx, now, row.id, actor.id, transition.do === "undo" ? "undone" : "reopened");
+  const entry = caseRecord(kind, saved, {
+    ...data,
+    outcome: row.outcome,
+    reasonCode: row.reasonCode,
+    endedClearances: ended.length,
+  });
+  return done(receiptOf(saved), [entry, ...ended], { topics: [...topicsOf(saved), `customer:${saved.customerId}`] });
+}
+
+/** Reopens a closed case for the person who does so. The reason is kept as a note. */
+export const reopenCase = defineCommand({
+  name: "case.reopen",
+  permission: "case.reopen",
+  input: reopenInput,
+  subject,
+  async run(environment, { caseId, version, reason }) {
+    const { tx, actor, now } = environment;
+    const row = await lockForReopening(environment, caseId, version);
+    if (!row.ok) return row;
+    const note = await storeNote(tx, row.value, actor.id, reason, now);
+    if (!note.ok) return note;
+    const { id: noteId, digest } = note.value;
+    return takeBack(environment, row.value, { do: "reopen", by: actor.id }, "case.reopened", { noteId, digest });
+  },
+});
+
+/** Takes one's own closing back with one key. `conflict` with `undo_window_over` after two minutes. */
+export const undoClose = defineCommand({
+  name: "case.undo_close",
+  permission: "case.close",
+  input: oneCaseInput,
+  subject,
+  async run(environment, { caseId }) {
+    const row = await lockForReopening(environment, caseId);
+    if (!row.ok) return row;
+    return takeBack(environment, row.value, { do: "undo", by: environment.actor.id }, "case.undone", {});
+  },
+});

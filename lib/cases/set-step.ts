@@ -1,0 +1,59 @@
+// Ticking the checklist. A step does not change what a decision rests on, so the version stays.
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { alerts, caseSteps } from "@/db/schema/cases";
+import { defineCommand, done } from "@/lib/command";
+import { fail } from "@/lib/errors";
+import { caseRecord, lockCase, type StoredCase, topicsOf } from "./lock";
+import { setStepInput } from "./schema";
+import { SECOND_PERSON, type StoredStep, stepsFor } from "./steps";
+import { isStrongMatch } from "./strong-match";
+
+/** The steps of a case that somebody has touched. */
+export const storedSteps = (tx: Transaction, caseId: string): Promise<StoredStep[]> =>
+  tx
+    .select({ code: caseSteps.code, state: caseSteps.state, byId: caseSteps.byId, at: caseSteps.at })
+    .from(caseSteps)
+    .where(eq(caseSteps.caseId, caseId));
+
+/** Writes one step's state; the caller records it. */
+export async function storeStep(
+  tx: Transaction,
+  row: Pick<StoredCase, "id" | "entityId">,
+  code: string,
+  state: string,
+  byId: string,
+  at: Date,
+): Promise<void> {
+  const values = { caseId: row.id, entityId: row.entityId, code, state, byId, at };
+  await tx
+    .insert(caseSteps)
+    .values(values)
+    .onConflictDoUpdate({ target: [caseSteps.caseId, caseSteps.code], set: { state, byId, at } });
+}
+
+/** Whether an open alert of the case is a strong match with a sanctions list. */
+export async function hasStrongMatch(tx: Transaction, caseId: string): Promise<boolean> {
+  const rows = await tx.select({ hits: alerts.hits }).from(alerts).where(eq(alerts.caseId, caseId));
+  return rows.some(({ hits }) => hits.some(isStrongMatch));
+}
+
+/** Sets a step to untouched, looked at, or done. Recorded, because a closing rests on it. */
+export const setStep = defineCommand({
+  name: "case.set_step",
+  permission: "case.work",
+  input: setStepInput,
+  subject: ({ caseId }) => ({ type: "case", id: caseId }),
+  async run(environment, { caseId, code, state }) {
+    const { tx, actor, now } = environment;
+    const row = await lockCase(environment, caseId);
+    if (!row.ok) return row;
+    if (row.value.state === "closed") return fail("conflict", { detail: "case_is_closed" });
+    const known = stepsFor(row.value.rules, false).some((step) => step.code === code);
+    if (!known || code === SECOND_PERSON) return fail("invalid", { detail: "no_such_step", path: "code" });
+    await storeStep(tx, row.value, code, state, actor.id, now);
+    return done({ code, state }, [caseRecord("case.step_set", row.value, { code, state })], {
+      topics: topicsOf(row.value),
+    });
+  },
+});

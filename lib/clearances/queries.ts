@@ -1,0 +1,50 @@
+// Clearances of one customer, in force and ended.
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { clearances } from "@/db/schema/cases";
+import type { ClearanceView } from "@/lib/cases/dto";
+import { namesOf, personOf } from "@/lib/cases/people";
+import { ok } from "@/lib/errors";
+import { defineQuery } from "@/lib/query";
+
+/** The newest first, at most 100. */
+export async function clearancesOf(tx: Transaction, customerId: string, now: Date): Promise<ClearanceView[]> {
+  const rows = await tx
+    .select()
+    .from(clearances)
+    .where(eq(clearances.customerId, customerId))
+    .orderBy(desc(clearances.createdAt))
+    .limit(100);
+  const names = await namesOf(
+    tx,
+    rows.map(({ createdBy }) => createdBy),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind === "match" ? "match" : "behaviour",
+    rule: row.rule,
+    ceiling: row.ceiling,
+    reasonCode: row.reasonCode,
+    caseId: row.caseId,
+    by: personOf(names, row.createdBy),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endReason: row.endReason,
+    suppressedCount: row.suppressedCount,
+    lastSuppressedAt: row.lastSuppressedAt?.toISOString() ?? null,
+    inForce: row.endedAt === null && row.expiresAt.getTime() > now.getTime(),
+  }));
+}
+
+/** A customer's clearances; empty for a customer that is not one's to see. */
+export const listClearances = defineQuery({
+  name: "clearance.list",
+  permission: "clearance.read",
+  input: z.object({ customerId: z.uuid() }),
+  async run({ tx, now, permit }, { customerId }) {
+    const allowed = await permit({ customerId });
+    return allowed.ok ? ok(await clearancesOf(tx, customerId, now)) : allowed;
+  },
+});
