@@ -1,0 +1,34 @@
+// The browser's end of the live stream: one SharedWorker for all tabs, or an EventSource of this tab where there is none.
+
+export type LiveMessage = { topic: string } | { signedOut: true };
+type Connection = { watch: (topics: readonly string[]) => void; close: () => void };
+
+function throughWorker(tell: (message: LiveMessage) => void): Connection {
+  const worker = new SharedWorker("/live-worker.js", { name: "unflag-live" });
+  worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => tell(data);
+  return {
+    watch: (topics) => worker.port.postMessage({ topics }),
+    close: () => worker.port.postMessage({ leave: true }),
+  };
+}
+
+function throughOwnStream(tell: (message: LiveMessage) => void): Connection {
+  let source: EventSource | null = null;
+  const close = (): void => {
+    source?.close();
+    source = null;
+  };
+  const watch = (topics: readonly string[]): void => {
+    close();
+    if (topics.length === 0) return;
+    source = new EventSource(`/api/live?topics=${encodeURIComponent([...topics].sort().join(","))}`);
+    source.onmessage = ({ data }: MessageEvent<string>) => tell({ topic: data });
+    source.addEventListener("open", () => tell({ topic: "resync" }));
+    source.addEventListener("signed_out", () => tell({ signedOut: true }));
+  };
+  return { watch, close };
+}
+
+/** Opens the connection; `tell` gets a message for each change of a watched topic, and `resync` after each reconnect. */
+export const openLiveConnection = (tell: (message: LiveMessage) => void): Connection =>
+  "SharedWorker" in window ? throughWorker(tell) : throughOwnStream(tell);

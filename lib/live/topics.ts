@@ -1,0 +1,49 @@
+// What can be watched while one looks. A topic says that something changed, never what: watchers read again through queries.
+import { and, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { cases } from "@/db/schema/cases";
+import { ok } from "@/lib/errors";
+import { isId } from "@/lib/id";
+import { defineQuery } from "@/lib/query";
+
+const MOST = 60;
+
+/** `queue:<entity>`, `case:<id>`, `presence:<id>`, at most 60 in a stream. */
+export const topicsInput = z.object({
+  topics: z
+    .string()
+    .max(MOST * 64)
+    .transform((text) => [...new Set(text.split(",").filter(Boolean))])
+    .pipe(z.array(z.string().refine((topic) => isTopic(topic), "unknown topic")).max(MOST)),
+});
+
+const isTopic = (topic: string): boolean => {
+  const [noun, id, ...rest] = topic.split(":");
+  return rest.length === 0 && ["queue", "case", "presence"].includes(noun ?? "") && isId(id ?? "");
+};
+const idOf = (topic: string): string => topic.slice(topic.indexOf(":") + 1);
+
+/** Of the topics asked for, those that this person may watch: queues of their entities, cases that they may read. */
+export const watchableTopics = defineQuery({
+  name: "live.watchable",
+  permission: "case.read",
+  input: topicsInput,
+  async run({ tx, actor, visible }, { topics }) {
+    const caseIds = topics.filter((topic) => !topic.startsWith("queue:")).map(idOf);
+    const rows =
+      caseIds.length === 0
+        ? []
+        : await tx
+            .select({ id: cases.id })
+            .from(cases)
+            .where(
+              and(
+                inArray(cases.id, caseIds),
+                visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId }),
+              ),
+            );
+    const readable = new Set(rows.map((row) => row.id));
+    const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
+    return ok(topics.filter((topic) => (topic.startsWith("queue:") ? isMine(idOf(topic)) : readable.has(idOf(topic)))));
+  },
+});
