@@ -1,0 +1,24 @@
+// The policy lets no script run without its nonce and nothing frame the console.
+import { describe, expect, it } from "vitest";
+import { contentSecurityPolicy } from "./content-security-policy";
+
+const directives = (policy: string) =>
+  new Map(policy.split("; ").map((part): [string, string[]] => [part.split(" ")[0] ?? "", part.split(" ").slice(1)]));
+
+describe("content security policy", () => {
+  const policy = directives(contentSecurityPolicy("abc", false));
+  it("runs scripts by nonce only", () => {
+    expect(policy.get("script-src")).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'"]);
+  });
+  it.each(["object-src", "base-uri", "frame-ancestors"])("%s is none", (name) =>
+    expect(policy.get(name)).toEqual(["'none'"]),
+  );
+  it("names no other origin", () => {
+    for (const sources of policy.values())
+      for (const source of sources) expect(source).toMatch(/^(?:'[^']+'|data:|blob:)$/);
+  });
+  it("allows eval in development only", () => {
+    expect(contentSecurityPolicy("abc", true)).toContain("unsafe-eval");
+    expect(contentSecurityPolicy("abc", false)).not.toContain("unsafe-eval");
+  });
+});

@@ -1,0 +1,67 @@
+"use client";
+// Brand, navigation with what waits where, and who is signed in.
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
+import { AccountMenu, type AccountMenuProps } from "./account-menu";
+import { currentItem, type NavGroup } from "./nav";
+
+/** The mark and the name. */
+export function Brand() {
+  const t = useTranslations("shell");
+  return (
+    <span className="flex items-center gap-2 font-semibold text-lg tracking-[-.01em]">
+      <span aria-hidden="true" className="size-5 rounded-[6px] bg-accent" />
+      {t("product")}
+    </span>
+  );
+}
+
+/** The list of places; also inside the sheet of a phone, where `onNavigate` closes it. */
+export function NavList({ nav, onNavigate }: { nav: readonly NavGroup[]; onNavigate?: () => void }) {
+  const t = useTranslations("shell");
+  const format = useFormat();
+  const current = currentItem(nav, usePathname(), new URLSearchParams(useSearchParams().toString()));
+  return (
+    <nav aria-label={t("navigation")} className="min-h-0 flex-1 overflow-y-auto">
+      {nav.map((group) => (
+        <div key={group.id}>
+          {group.label && <h2 className="mx-2 mt-3.5 mb-1 font-semibold text-ink-3 text-xs">{group.label}</h2>}
+          <ul className="m-0 flex list-none flex-col gap-0.5 p-px">
+            {group.items.map((item) => (
+              <li key={item.id}>
+                <Link
+                  href={item.href}
+                  onClick={onNavigate}
+                  aria-current={item.id === current ? "page" : undefined}
+                  className="flex justify-between gap-2 rounded-[6px] px-2 py-1.5 text-ink-2 no-underline hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]"
+                >
+                  <span className="min-w-0 truncate">{item.label}</span>
+                  {item.count !== undefined && (
+                    <span className="text-ink-3 tabular-nums">{format.count(item.count)}</span>
+                  )}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+/** The column at the start of the window; on a phone its parts move into the top bar. */
+export function Sidebar({ nav, home, account }: { nav: readonly NavGroup[]; home: string; account: AccountMenuProps }) {
+  return (
+    <header className="flex min-h-0 flex-col border-line border-e bg-sunken px-2.5 pt-3.5 pb-2 max-md:hidden">
+      <Link href={home} className="mb-3 rounded-md px-2 py-0.5 text-ink no-underline">
+        <Brand />
+      </Link>
+      <NavList nav={nav} />
+      <div className="mt-2 border-line border-t pt-1">
+        <AccountMenu {...account} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+// A modal dialog: title, content that scrolls, actions at the foot. Focus goes in, stays in and comes back.
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactElement, ReactNode, RefObject } from "react";
+import { buttonClass } from "./button-class";
+import { classNames } from "./class-names";
+import { backdropClass, dialogMotion } from "./popup-class";
+
+const widths = { sm: "max-w-[400px]", md: "max-w-[560px]", lg: "max-w-[840px]" };
+
+/** Controlled with `open` and `onOpenChange`, or opened by `trigger`. `footer` holds the buttons, the main one first. */
+export function Dialog(props: {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  trigger?: ReactElement;
+  title: ReactNode;
+  description?: ReactNode;
+  footer?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** What has the focus first; the first control otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  children?: ReactNode;
+}) {
+  const t = useTranslations("common");
+  return (
+    <BaseDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
+      {props.trigger && <BaseDialog.Trigger render={props.trigger} />}
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={backdropClass} />
+        <BaseDialog.Popup
+          initialFocus={props.initialFocus}
+          className={classNames(
+            "fixed inset-x-3 top-[max(12px,10vh)] mx-auto flex max-h-[80dvh] flex-col rounded-lg border border-line bg-surface text-ink shadow-pop outline-hidden",
+            widths[props.size ?? "md"],
+            dialogMotion,
+          )}
+        >
+          <div className="flex items-start justify-between gap-3 px-4 pt-3.5 pb-2">
+            <div className="min-w-0">
+              <BaseDialog.Title className="font-semibold text-lg">{props.title}</BaseDialog.Title>
+              {props.description && (
+                <BaseDialog.Description className="mt-0.5 text-ink-2">{props.description}</BaseDialog.Description>
+              )}
+            </div>
+            <BaseDialog.Close aria-label={t("close")} className={buttonClass("ghost", "sm", true)}>
+              <X aria-hidden="true" size={15} />
+            </BaseDialog.Close>
+          </div>
+          <div className="min-h-0 flex-1 overflow-auto px-4 py-1">{props.children}</div>
+          {props.footer && (
+            <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">{props.footer}</div>
+          )}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,32 @@
+// Runs before each page: a fresh nonce with the content security policy, and the redirect from "/". It is never the lock:
+// who may see what is decided where the data are read.
+import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy } from "./app/content-security-policy";
+
+export function proxy(request: NextRequest) {
+  if (request.nextUrl.pathname === "/") return NextResponse.redirect(new URL("/cases", request.nextUrl));
+
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  // Where one wanted to go, for the way back after signing in.
+  headers.set("x-wanted-path", request.nextUrl.pathname + request.nextUrl.search);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = {
+  matcher: [
+    {
+      source: "/((?!api/|_next/static|_next/image|icon.svg).*)",
+      missing: [
+        { type: "header", key: "next-router-prefetch" },
+        { type: "header", key: "purpose", value: "prefetch" },
+      ],
+    },
+  ],
+};
