@@ -1,7 +1,8 @@
 // How customers reach the exchange: a registration, the record of who they are, the documents, the level; and how they leave.
-import { dayOf, hour, localTime, minute, startOfDay } from "./calendar";
+import { hour, localTime, minute, startOfDay } from "./calendar";
 import type { Person } from "./person";
-import type { Stage } from "./stage";
+import { Stage } from "./stage";
+import type { Push } from "./wire";
 
 /** The `customer` event's body, as it stands at `level`. */
 export const customerBody = (person: Person, level: number = person.kycLevel): Record<string, unknown> => ({
@@ -49,23 +50,22 @@ const introduce = (stage: Stage, beginsAt: number, customers: number): void => {
   stage.emit("customer", at, customerBody(stage.person), "identity");
 };
 
-/** What happens to a person on `day` before they do anything: joining, leaving. True while they can act that day. */
-export const isCustomerOn = (
-  stage: Stage,
-  world: { firstDay: number; beginsAt: number; people: readonly Person[] },
-): boolean => {
-  const { person, day } = stage;
+type World = { firstDay: number; beginsAt: number; people: readonly Person[] };
+
+/** Reports what concerns the person's being a customer on `day` (joining, leaving). True when they can act that day. */
+export const isCustomerOn = (person: Person, day: number, world: World, push: Push): boolean => {
   const sinceStart = day - world.firstDay;
-  if (person.joins !== null && sinceStart === person.joins) {
-    const at = localTime(person.zone, day, stage.random.between(9, 21));
-    register(stage, Math.max(at, world.beginsAt + hour));
+  const stage = () => new Stage(person, day, "k", push);
+  if (person.joins === sinceStart) {
+    const here = stage();
+    const at = localTime(person.zone, day, here.random.between(9, 21));
+    register(here, Math.max(at, world.beginsAt + hour));
     return false;
   }
-  if (person.joins === null && day === dayOf(world.beginsAt)) introduce(stage, world.beginsAt, world.people.length);
-  if (person.leaves !== null && sinceStart === person.leaves) {
-    stage.emit("relationship_end", startOfDay(day) + 10 * hour, {}, "identity");
+  if (person.joins === null && sinceStart === 0) introduce(stage(), world.beginsAt, world.people.length);
+  if (person.leaves !== null && sinceStart >= person.leaves) {
+    if (sinceStart === person.leaves) stage().emit("relationship_end", startOfDay(day) + 10 * hour, {}, "identity");
     return false;
   }
-  if (person.leaves !== null && sinceStart > person.leaves) return false;
   return person.joins === null || sinceStart > person.joins;
 };

@@ -6,17 +6,6 @@ import { countryOf } from "./places";
 import { type Random, randomFor } from "./random";
 import type { Movement, Push } from "./wire";
 
-/** Where one person's events of one day are emitted. `role` keeps the ids of routine and stories apart. */
-export type Stage = {
-  person: Person;
-  day: number;
-  random: Random;
-  emit(kind: string, at: number, body: Record<string, unknown>, source?: string): string;
-  login(at: number, where?: { ip?: string; device?: string; agent?: string }): string;
-  /** A transaction; on-chain ones are followed by their confirmation and the node's own report. */
-  move(at: number, movement: Movement): string;
-};
-
 const money = (value: number): string => value.toFixed(2);
 const exchangeWallets: Record<string, string> = {
   BTC: "bc1qdemoexchangehotwallet0000000000000000",
@@ -24,70 +13,79 @@ const exchangeWallets: Record<string, string> = {
   USDT: "TDemoExchangeHotWa11etxxxxxxxxxxxx",
 };
 
-const emitChainReport = (stage: Stage, id: string, at: number, movement: Movement, amount: string): void => {
-  const asset = movement.asset ?? "USDT";
-  const settled = at + stage.random.whole(3, 18) * minute;
-  const block = blockAt(asset, settled);
-  const hash = asset === "BTC" || asset === "USDT" ? stage.random.hex(64) : `0x${stage.random.hex(64)}`;
-  const ours = exchangeWallets[asset] ?? exchangeWallets.ETH!;
-  const theirs = movement.counterparty?.id ?? "";
-  const [from, to] = movement.direction === "in" ? [theirs, ours] : [ours, theirs];
-  const { chain } = chainOf(asset);
-  const transfer = { chain, hash, block, from, to, asset, amount, value_usd: money(movement.usd) };
-  stage.emit("chain_transfer", settled, transfer, "wallet-node");
-  const update = { transaction: id, hash, block, confirmations: asset === "BTC" ? 2 : 12, status: "settled" };
-  stage.emit("transaction_update", settled + minute, update, "wallet-node");
-};
+/** Where one person's events of one day are emitted. `role` keeps the ids of routine and stories apart. */
+export class Stage {
+  readonly person: Person;
+  readonly day: number;
+  readonly random: Random;
+  readonly #role: string;
+  readonly #push: Push;
+  #count = 0;
 
-/** Opens the stage of `person` for `day`. */
-export const openStage = (person: Person, day: number, role: string, push: Push): Stage => {
-  const random = randomFor(person.seed, "day", role, day);
-  const zone = countryOf(person.country);
-  let count = 0;
-  const stage: Stage = {
-    person,
-    day,
-    random,
-    emit(kind, at, body, source = "core") {
-      count++;
-      const id = `${person.id}-${day.toString(36)}${role}${count}`;
-      push(at, { id, source, kind, at: new Date(at).toISOString(), customer: person.id, ...body });
-      return id;
-    },
-    login(at, where = {}) {
-      const device = person.devices.find(({ id }) => id === where.device) ?? person.devices[0]!;
-      const body = {
-        ip: where.ip ?? person.homeIp,
-        device: where.device ?? device.id,
-        user_agent: where.agent ?? device.agent,
-      };
-      return stage.emit("login", at, body);
-    },
-    move(at, movement) {
-      const onChain = movement.counterparty?.kind === "address";
-      const price = movement.asset ? usdPrice(movement.asset, at) : zone.usd;
-      const amount = movement.asset
-        ? (movement.usd / price).toFixed(movement.asset === "USDT" ? 2 : 8)
-        : money(movement.usd / price);
-      const traded = movement.asset && ["buy", "sell", "p2p"].includes(movement.direction);
-      const rate = (value: number) => (value / zone.usd).toFixed(zone.usd < 0.01 ? 0 : 4);
-      const id = stage.emit("transaction", at, {
-        direction: movement.direction,
-        asset: movement.asset ?? zone.currency,
-        amount,
-        value_usd: money(movement.usd),
-        currency: zone.currency,
-        fiat_amount: money(movement.usd / zone.usd),
-        ip: movement.ip ?? person.homeIp,
-        device: movement.device ?? person.devices[0]!.id,
-        counterparty: movement.counterparty,
-        ...(onChain ? { chain: chainOf(movement.asset ?? "USDT").chain } : {}),
-        ...(traded ? { unit_price: rate(price * random.between(0.996, 1.004)), market_price: rate(price) } : {}),
-        status: movement.status ?? (onChain || movement.direction === "out" ? "requested" : "settled"),
-      });
-      if (onChain && movement.status !== "failed") emitChainReport(stage, id, at, movement, amount);
-      return id;
-    },
-  };
-  return stage;
-};
+  constructor(person: Person, day: number, role: string, push: Push) {
+    this.person = person;
+    this.day = day;
+    this.random = randomFor(person.seed, "day", role, day);
+    this.#role = role;
+    this.#push = push;
+  }
+
+  emit(kind: string, at: number, body: Record<string, unknown>, source = "core"): string {
+    this.#count++;
+    const customer = this.person.id;
+    const id = `${customer}-${this.day.toString(36)}${this.#role}${this.#count}`;
+    this.#push(at, { id, source, kind, at: new Date(at).toISOString(), customer, ...body });
+    return id;
+  }
+
+  /** A session; without more, on the person's first device at home. */
+  login(at: number, where: { ip?: string; device?: string; agent?: string } = {}): string {
+    const { devices, homeIp } = this.person;
+    const device = devices.find(({ id }) => id === where.device) ?? devices[0]!;
+    const agent = where.agent ?? device.agent;
+    return this.emit("login", at, { ip: where.ip ?? homeIp, device: where.device ?? device.id, user_agent: agent });
+  }
+
+  /** A transaction; on-chain ones are followed by their confirmation and the node's own report. */
+  move(at: number, movement: Movement): string {
+    const { person, random } = this;
+    const { asset, direction, usd, counterparty, status } = movement;
+    const local = countryOf(person.country);
+    const onChain = counterparty?.kind === "address";
+    const price = asset ? usdPrice(asset, at) : local.usd;
+    const amount = (usd / price).toFixed(asset && asset !== "USDT" ? 8 : 2);
+    const rate = (value: number) => (value / local.usd).toFixed(local.usd < 0.01 ? 0 : 4);
+    const traded = asset !== undefined && ["buy", "sell", "p2p"].includes(direction);
+    const id = this.emit("transaction", at, {
+      direction,
+      asset: asset ?? local.currency,
+      amount,
+      value_usd: money(usd),
+      currency: local.currency,
+      fiat_amount: money(usd / local.usd),
+      ip: movement.ip ?? person.homeIp,
+      device: movement.device ?? person.devices[0]!.id,
+      counterparty,
+      ...(onChain ? { chain: chainOf(asset ?? "USDT").chain } : {}),
+      ...(traded ? { unit_price: rate(price * random.between(0.996, 1.004)), market_price: rate(price) } : {}),
+      status: status ?? (onChain || direction === "out" ? "requested" : "settled"),
+    });
+    if (onChain && status !== "failed") this.#reportOnChain(id, at, movement, amount);
+    return id;
+  }
+
+  #reportOnChain(id: string, at: number, movement: Movement, amount: string): void {
+    const { asset = "USDT", counterparty, direction, usd } = movement;
+    const settled = at + this.random.whole(3, 18) * minute;
+    const block = blockAt(asset, settled);
+    const digits = this.random.hex(64);
+    const hash = chainOf(asset).chain === "ETH" ? `0x${digits}` : digits;
+    const ours = exchangeWallets[asset] ?? exchangeWallets.ETH!;
+    const theirs = counterparty?.id ?? "";
+    const [from, to] = direction === "in" ? [theirs, ours] : [ours, theirs];
+    const transfer = { chain: chainOf(asset).chain, hash, block, from, to, asset, amount, value_usd: money(usd) };
+    this.emit("chain_transfer", settled, transfer, "wallet-node");
+    const update = { transaction: id, hash, block, confirmations: asset === "BTC" ? 2 : 12, status: "settled" };
+    this.emit("transaction_update", settled + minute, update, "wallet-node");
+  }
+}

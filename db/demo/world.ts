@@ -7,7 +7,7 @@ import { reportMarket } from "./market";
 import { isCustomerOn } from "./onboarding";
 import { randomFor } from "./random";
 import { liveDay } from "./routine";
-import { openStage } from "./stage";
+import { Stage } from "./stage";
 import type { Truth } from "./stories/story";
 import type { Push, WireEvent } from "./wire";
 
@@ -51,9 +51,9 @@ const playDay = (cohort: Cohort, day: number, lists: DemoLists, push: Push): voi
   const present = new Set<string>();
   const life = withholdUntil(cohort.beginsAt + settling, push);
   for (const person of cohort.people) {
-    if (!isCustomerOn(openStage(person, day, "k", push), cohort)) continue;
+    if (!isCustomerOn(person, day, cohort, push)) continue;
     present.add(person.id);
-    liveDay(openStage(person, day, "r", life), sinceStart);
+    liveDay(new Stage(person, day, "r", life), sinceStart);
   }
   for (const { story, seed, cast, happensOn } of cohort.castings) {
     if (!happensOn(sinceStart, day) || !present.has(cast[0]!.id)) continue;
@@ -64,7 +64,7 @@ const playDay = (cohort: Cohort, day: number, lists: DemoLists, push: Push): voi
       sinceStart,
       random,
       lists,
-      stage: (person) => openStage(person, day, "s", life),
+      stage: (person) => new Stage(person, day, "s", life),
     });
   }
 };

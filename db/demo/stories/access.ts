@@ -32,7 +32,8 @@ const farApart = (scene: Scene, hours: number, gap: number): void => {
   const country = stage.random.pick((far[person.entity] ?? ["DE"]).filter((code) => code !== person.country));
   stage.login(at + gap, { ip: fixedAddress(country, stage.random), device: person.devices[1]!.id });
 };
-const atHome = (country: string) => ["HK", "SG", "LT", "TW", "KR", "PL", "VN", "MY"].includes(country);
+/** Countries whose home connections are never taken for a mobile network. */
+const atHome = (country: string) => ["HK", "SG", "LT", "KR", "PL", "VN", "MY"].includes(country);
 
 export const accessStories: readonly Story[] = [
   {
