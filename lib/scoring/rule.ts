@@ -47,6 +47,9 @@ export type Explanation = {
   test?: (scene: Scene, hit: Hit) => Tested;
 };
 
+/** Parameter values of another rule, by its id: for rules that scale what another one limits. */
+export type OtherParameters = (rule: string) => Readonly<Record<string, unknown>>;
+
 export type Definition<K extends EventKind, P extends Record<string, Parameter>, G extends string> = {
   id: `${Family}.${string}`;
   /** Short name for people. */
@@ -69,12 +72,20 @@ export type Definition<K extends EventKind, P extends Record<string, Parameter>,
   parameters: P;
   innocent: Explanation[];
   /** Null is a miss; several are several independent findings (one for each listed person). */
-  evaluate(scene: Scene<Extract<Event, { kind: K }>>, parameters: ParameterValues<P>): Found<G> | Found<G>[] | null;
+  evaluate(
+    scene: Scene<Extract<Event, { kind: K }>>,
+    parameters: ParameterValues<P>,
+    others: OtherParameters,
+  ): Found<G> | Found<G>[] | null;
 };
 
 /** A rule as the engine sees it: the types of its own events and parameters are erased. */
 export type Rule = Omit<Definition<EventKind, Record<string, Parameter>, string>, "evaluate" | "mandatory"> & {
   family: Family;
   mandatory: boolean;
-  evaluate(scene: Scene, parameters: Readonly<Record<string, unknown>>): Found | Found[] | null;
+  evaluate(
+    scene: Scene,
+    parameters: Readonly<Record<string, unknown>>,
+    others: OtherParameters,
+  ): Found | Found[] | null;
 };

@@ -1,0 +1,87 @@
+// Reason sentences: `{name}` or `{name:format}` filled in, in both languages. No locale library: the same text everywhere.
+
+import type { Bilingual, EvidenceUnit } from "./decision";
+
+type Language = "en" | "zh";
+
+const grouped = (value: number, decimals: number): string => {
+  const [whole = "", fraction] = Math.abs(value).toFixed(decimals).split(".");
+  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${value < 0 ? "-" : ""}${digits}${fraction === undefined ? "" : `.${fraction}`}`;
+};
+
+const plain = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1);
+const money = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : 2);
+
+const SPANS = [
+  { from: 2 * 86_400_000, unit: 86_400_000, en: "days", zh: "天" },
+  { from: 3_600_000, unit: 3_600_000, en: "h", zh: "小时" },
+  { from: 60_000, unit: 60_000, en: "min", zh: "分钟" },
+  { from: 0, unit: 1000, en: "s", zh: "秒" },
+] as const;
+
+const duration = (milliseconds: number, language: Language): string => {
+  for (const span of SPANS)
+    if (milliseconds >= span.from) {
+      const amount = Math.round((milliseconds / span.unit) * 10) / 10;
+      return `${plain(amount)} ${span[language]}`;
+    }
+  return plain(milliseconds);
+};
+
+const formats: Record<string, (value: number, language: Language) => string> = {
+  usd: (value) => `$${money(value)}`,
+  cny: (value) => `¥${money(value)}`,
+  duration,
+  percent: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
+  share: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
+  hour: (value) => `${String(value).padStart(2, "0")}:00`,
+};
+
+type Part = string | { name: string; format: string | null };
+type Template = Record<Language, readonly Part[]>;
+
+const cut = (text: string): Part[] =>
+  text.split(/(\{[a-z_]+(?::[a-z]+)?\})/i).map((part) => {
+    if (!part.startsWith("{")) return part;
+    const [name = "", format = null] = part.slice(1, -1).split(":");
+    return { name, format };
+  });
+
+const templates = new WeakMap<Bilingual, Template>();
+
+const templateOf = (reason: Bilingual): Template => {
+  let template = templates.get(reason);
+  if (template === undefined) {
+    template = { en: cut(reason.en), zh: cut(reason.zh) };
+    templates.set(reason, template);
+  }
+  return template;
+};
+
+export type ReasonValues = Readonly<Record<string, string | number>>;
+
+const fill = (parts: readonly Part[], values: ReasonValues, unit: EvidenceUnit, language: Language): string => {
+  let text = "";
+  for (const part of parts) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    const value = values[part.name];
+    const evidence = part.name === "observed" || part.name === "threshold" || part.name === "usual";
+    const format = formats[part.format ?? (evidence ? unit : "")];
+    text += typeof value === "number" ? (format ? format(value, language) : plain(value)) : (value ?? "–");
+  }
+  return text;
+};
+
+/** The sentence with its values, in both languages. `observed`, `threshold` and `usual` are written in `unit`. */
+export const renderReason = (reason: Bilingual, values: ReasonValues, unit: EvidenceUnit): Bilingual => {
+  const template = templateOf(reason);
+  return { en: fill(template.en, values, unit, "en"), zh: fill(template.zh, values, unit, "zh") };
+};
+
+/** Names in braces that a sentence uses. */
+export const placeholdersOf = (text: string): string[] =>
+  cut(text).flatMap((part) => (typeof part === "string" ? [] : [part.name]));

@@ -1,0 +1,162 @@
+// One event on: the profile as it is after it. Late events find their place; events of one instant may come in any order.
+
+import {
+  COUNTERPARTY_KINDS,
+  DIRECTIONS,
+  type Event,
+  type TransactionEvent,
+  type TransactionUpdateEvent,
+} from "../event";
+import type { Facts } from "../facts";
+import { hashText, packCountry } from "./hash";
+import { markOf } from "./marks";
+import { coarsen, exactFrom, retire } from "./older";
+import { dropOlder, insertOrdered } from "./ordered";
+import {
+  EXACT_LIMIT,
+  LONG_HORIZON,
+  MARKS_LIMIT,
+  type Mark,
+  type Profile,
+  SIGHTINGS_LIMIT,
+  type Sighting,
+  type TransactionEntry,
+  VOIDED_LIMIT,
+  type Voided,
+} from "./profile";
+import { see, trimSeen } from "./seen";
+import { dropOldest, entryAt, insertEntry, logLength, voidEntry } from "./transaction-log";
+
+type Draft = { -readonly [K in keyof Profile]: Profile[K] };
+
+/** A cancellation without its transaction is waited for this long. */
+const VOIDED_FOR = 7 * 86_400_000;
+
+const compareSightings = (a: Sighting, b: Sighting): number =>
+  a.at - b.at ||
+  a.lat - b.lat ||
+  a.lon - b.lon ||
+  a.device - b.device ||
+  a.radiusKm - b.radiusKm ||
+  a.country - b.country;
+const compareMarks = (a: Mark, b: Mark): number => a.at - b.at || a.kind - b.kind || a.detail - b.detail;
+const compareVoided = (a: Voided, b: Voided): number => a.at - b.at || a.ref - b.ref;
+
+/** Lets go of what is too old now that time has moved to `newest`. */
+const moveTimeTo = (draft: Draft, newest: number): void => {
+  const oldest = newest - LONG_HORIZON;
+  draft.newest = newest;
+  const exact = exactFrom(newest);
+  while (logLength(draft.transactions) > 0 && entryAt(draft.transactions, draft.transactions.from).at < exact) {
+    retire(draft, entryAt(draft.transactions, draft.transactions.from), newest);
+    draft.transactions = dropOldest(draft.transactions);
+  }
+  if (draft.buckets.length > 0) draft.buckets = coarsen(draft.buckets, newest);
+  draft.sightings = dropOlder(draft.sightings, oldest);
+  draft.marks = dropOlder(draft.marks, oldest);
+  if (draft.voided.length > 0) draft.voided = dropOlder(draft.voided, newest - VOIDED_FOR);
+  draft.devices = trimSeen(draft.devices, oldest);
+  draft.countries = trimSeen(draft.countries, oldest);
+};
+
+const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
+const isVoid = (status: string | undefined): boolean => status === "failed" || status === "cancelled";
+
+const addTransaction = (draft: Draft, event: TransactionEvent): void => {
+  const { counterparty } = event;
+  const ref = isFinal(event) ? 0 : hashText(event.id);
+  let voided = isVoid(event.status);
+  if (ref !== 0 && draft.voided.length > 0) {
+    const others = draft.voided.filter((one) => one.ref !== ref);
+    voided ||= others.length < draft.voided.length;
+    draft.voided = others;
+  }
+  const entry: TransactionEntry = {
+    at: event.at,
+    cents: event.usdCents,
+    cny: event.currency === "CNY" ? (event.fiatCents ?? 0) : 0,
+    direction: DIRECTIONS.indexOf(event.direction),
+    partyKind: counterparty === undefined ? 0 : COUNTERPARTY_KINDS.indexOf(counterparty.kind) + 1,
+    party: counterparty === undefined ? 0 : hashText(counterparty.id),
+    device: event.device === undefined ? 0 : hashText(event.device),
+    ref,
+    voided,
+  };
+  if (entry.at < exactFrom(draft.newest)) {
+    retire(draft, entry, draft.newest);
+    return;
+  }
+  draft.transactions = insertEntry(draft.transactions, entry);
+  if (logLength(draft.transactions) > EXACT_LIMIT) {
+    retire(draft, entryAt(draft.transactions, draft.transactions.from), draft.newest);
+    draft.transactions = dropOldest(draft.transactions);
+  }
+};
+
+const updateTransaction = (draft: Draft, event: TransactionUpdateEvent): void => {
+  if (!isVoid(event.status)) return;
+  const ref = hashText(event.transaction);
+  const log = voidEntry(draft.transactions, ref);
+  if (log !== null) {
+    draft.transactions = log;
+    return;
+  }
+  let at = event.at;
+  for (const one of draft.voided) if (one.ref === ref) at = Math.max(at, one.at);
+  const others = draft.voided.filter((one) => one.ref !== ref);
+  draft.voided = insertOrdered(others, { at, ref }, compareVoided, VOIDED_LIMIT);
+};
+
+/** Where a session was seen: only from addresses that say something about the person's place. */
+const addSighting = (draft: Draft, at: number, device: string | undefined, facts: Facts): void => {
+  const deviceKey = device === undefined ? 0 : hashText(device);
+  if (deviceKey !== 0) draft.devices = see(draft.devices, deviceKey, at);
+  const network = facts.network;
+  if (network === undefined || network.anonymiser !== "none" || network.mobileGateway) return;
+  const country = packCountry(network.country);
+  if (country !== 0) draft.countries = see(draft.countries, country, at);
+  if (network.place === null) return;
+  const sighting: Sighting = {
+    at,
+    lat: Math.round(network.place.lat * 10),
+    lon: Math.round(network.place.lon * 10),
+    radiusKm: Math.round(network.place.radiusKm),
+    country,
+    device: deviceKey,
+  };
+  draft.sightings = insertOrdered(draft.sightings, sighting, compareSightings, SIGHTINGS_LIMIT);
+};
+
+/** The profile after `event`. The given one stays as it was. */
+export const advance = (profile: Profile, event: Event, facts: Facts): Profile => {
+  const draft: Draft = {
+    newest: profile.newest,
+    transactions: profile.transactions,
+    buckets: profile.buckets,
+    oldAmounts: profile.oldAmounts,
+    oldParties: profile.oldParties,
+    sightings: profile.sightings,
+    devices: profile.devices,
+    countries: profile.countries,
+    marks: profile.marks,
+    voided: profile.voided,
+  };
+  if (event.at > draft.newest) moveTimeTo(draft, event.at);
+  switch (event.kind) {
+    case "transaction":
+      addTransaction(draft, event);
+      addSighting(draft, event.at, event.device, facts);
+      return draft;
+    case "login":
+      addSighting(draft, event.at, event.device, facts);
+      return draft;
+    case "transaction_update":
+      updateTransaction(draft, event);
+      return draft;
+    case "registration":
+      addSighting(draft, event.at, event.device, facts);
+  }
+  const mark = markOf(event);
+  if (mark !== null) draft.marks = insertOrdered(draft.marks, mark, compareMarks, MARKS_LIMIT);
+  return draft;
+};

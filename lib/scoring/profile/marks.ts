@@ -1,0 +1,45 @@
+// Events that a profile remembers as a mark: what happened and the hash of its detail.
+
+import type { Event } from "../event";
+import { hashText } from "./hash";
+
+/** Numbers are stored: append only. */
+const MARK_KINDS = {
+  registration: 1,
+  profile_change: 2,
+  document_result: 3,
+  kyc_level: 4,
+  step_up_result: 5,
+  destination_failed: 6,
+  destination_allowed: 7,
+  partner_alert: 8,
+  complaint: 9,
+  relationship_end: 10,
+} as const;
+
+const detailOf = (event: Event): string => {
+  switch (event.kind) {
+    case "profile_change":
+      return event.field;
+    case "document_result":
+      return `${event.documentType}:${event.codes.join(",")}`;
+    case "kyc_level":
+      return String(event.level);
+    case "step_up_result":
+      return `${event.transaction}:${event.level}:${event.passed}`;
+    case "destination_failed":
+    case "destination_allowed":
+      return event.address;
+    case "partner_alert":
+    case "complaint":
+      return event.code;
+    default:
+      return event.id;
+  }
+};
+
+/** The mark that an event leaves, or null. */
+export const markOf = (event: Event): { at: number; kind: number; detail: number } | null => {
+  const kind = MARK_KINDS[event.kind as keyof typeof MARK_KINDS];
+  return kind === undefined ? null : { at: event.at, kind, detail: hashText(detailOf(event)) };
+};

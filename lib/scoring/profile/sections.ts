@@ -1,0 +1,184 @@
+// How each part of a profile is written, by tag. Tags are stored: append only. A new part is one row in each table below.
+
+import type { ByteReader, ByteWriter } from "./bytes";
+import { instantReader, instantWriter, type Read, readMany, type Write } from "./fields";
+import type { Bucket, Mark, Seen, Sighting, Voided } from "./profile";
+import { readTransactions, writeTransactions } from "./transaction-section";
+
+const HOUR = 3_600_000;
+
+const writeBuckets: Write = (out, { buckets }) => {
+  if (buckets.length === 0) return;
+  out.varint(buckets.length);
+  let before = 0;
+  for (const { start, span, direction, count, cents } of buckets) {
+    out.varint((start - before) / HOUR);
+    before = start;
+    out.varint(span / HOUR);
+    out.varint(direction);
+    out.varint(count);
+    out.varint(cents);
+  }
+};
+const readBuckets: Read = (input) => {
+  let start = 0;
+  const buckets = readMany(input, (): Bucket => {
+    start += input.varint() * HOUR;
+    return {
+      start,
+      span: input.varint() * HOUR,
+      direction: input.varint(),
+      count: input.varint(),
+      cents: input.varint(),
+    };
+  });
+  return { buckets };
+};
+
+const writeOldAmounts: Write = (out, { oldAmounts }) => {
+  if (oldAmounts.length === 0) return;
+  out.varint(oldAmounts.length);
+  for (const [bin, times] of oldAmounts) {
+    out.varint(bin);
+    out.varint(times);
+  }
+};
+const readOldAmounts: Read = (input) => ({
+  oldAmounts: readMany(input, () => [input.varint(), input.varint()] as const),
+});
+
+const writeOldParties: Write = (out, { newest, oldParties }) => {
+  if (oldParties.length === 0) return;
+  const instant = instantWriter(
+    out,
+    newest,
+    oldParties.map(({ last }) => last),
+  );
+  out.varint(oldParties.length);
+  for (const { key, last } of oldParties) {
+    out.uint32(key);
+    instant(last);
+  }
+};
+const readOldParties: Read = (input, newest) => {
+  const instant = instantReader(input, newest);
+  return { oldParties: readMany(input, () => ({ key: input.uint32(), last: instant() })) };
+};
+
+const writeSightings: Write = (out, { newest, sightings }) => {
+  if (sightings.length === 0) return;
+  const instant = instantWriter(
+    out,
+    newest,
+    sightings.map(({ at }) => at),
+  );
+  const keys = [...new Set(sightings.map(({ device }) => device))].sort((a, b) => a - b);
+  out.varint(keys.length);
+  for (const key of keys) out.uint32(key);
+  out.varint(sightings.length);
+  for (const { at, lat, lon, radiusKm, country, device } of sightings) {
+    instant(at);
+    out.signed(lat);
+    out.signed(lon);
+    out.varint(radiusKm);
+    out.varint(country);
+    out.varint(keys.indexOf(device));
+  }
+};
+const readSightings: Read = (input, newest) => {
+  const instant = instantReader(input, newest);
+  const keys = readMany(input, () => input.uint32());
+  const sightings = readMany(
+    input,
+    (): Sighting => ({
+      at: instant(),
+      lat: input.signed(),
+      lon: input.signed(),
+      radiusKm: input.varint(),
+      country: input.varint(),
+      device: keys[input.varint()] ?? 0,
+    }),
+  );
+  return { sightings };
+};
+
+const writeSeen = (out: ByteWriter, newest: number, table: readonly Seen[]): void => {
+  if (table.length === 0) return;
+  const instant = instantWriter(
+    out,
+    newest,
+    table.flatMap(({ first, last }) => [first, last]),
+  );
+  out.varint(table.length);
+  for (const { key, first, last, times } of table) {
+    out.varint(key);
+    instant(first);
+    instant(last);
+    out.varint(times);
+  }
+};
+const readSeen = (input: ByteReader, newest: number): Seen[] => {
+  const instant = instantReader(input, newest);
+  return readMany(input, () => ({ key: input.varint(), first: instant(), last: instant(), times: input.varint() }));
+};
+
+const writeMarks: Write = (out, { newest, marks }) => {
+  if (marks.length === 0) return;
+  const instant = instantWriter(
+    out,
+    newest,
+    marks.map(({ at }) => at),
+  );
+  out.varint(marks.length);
+  for (const { at, kind, detail } of marks) {
+    instant(at);
+    out.varint(kind);
+    out.uint32(detail);
+  }
+};
+const readMarks: Read = (input, newest) => {
+  const instant = instantReader(input, newest);
+  return { marks: readMany(input, (): Mark => ({ at: instant(), kind: input.varint(), detail: input.uint32() })) };
+};
+
+const writeVoided: Write = (out, { newest, voided }) => {
+  if (voided.length === 0) return;
+  const instant = instantWriter(
+    out,
+    newest,
+    voided.map(({ at }) => at),
+  );
+  out.varint(voided.length);
+  for (const { at, ref } of voided) {
+    instant(at);
+    out.uint32(ref);
+  }
+};
+const readVoided: Read = (input, newest) => {
+  const instant = instantReader(input, newest);
+  return { voided: readMany(input, (): Voided => ({ at: instant(), ref: input.uint32() })) };
+};
+
+export const writers: readonly (readonly [tag: number, write: Write])[] = [
+  [1, writeTransactions],
+  [2, writeBuckets],
+  [3, writeOldAmounts],
+  [4, writeOldParties],
+  [5, writeSightings],
+  [6, (out, { newest, devices }) => writeSeen(out, newest, devices)],
+  [7, (out, { newest, countries }) => writeSeen(out, newest, countries)],
+  [8, writeMarks],
+  [9, writeVoided],
+];
+
+export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
+  [1, readTransactions],
+  [2, readBuckets],
+  [3, readOldAmounts],
+  [4, readOldParties],
+  [5, readSightings],
+  [6, (input, newest) => ({ devices: readSeen(input, newest) })],
+  [7, (input, newest) => ({ countries: readSeen(input, newest) })],
+  [8, readMarks],
+  [9, readVoided],
+]);

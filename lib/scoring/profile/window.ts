@@ -1,0 +1,74 @@
+// Questions over a stretch of time. Windows are half open: later than `since`, up to and including `until`. What was voided
+// counts for nothing. Exact within the last 512 transactions of 31 days; beyond, whole buckets are added and it says so.
+
+import { DIRECTIONS, type Direction } from "../event";
+import type { Profile, TransactionEntry } from "./profile";
+import { entryAt, firstAfter } from "./transaction-log";
+
+export type Window = { since: number; until: number };
+export type Total = { count: number; cents: number; saturated: boolean };
+
+/** A bit set of directions, for `Window` questions. */
+export const directions = (...names: Direction[]): number =>
+  names.reduce((bits, name) => bits | (1 << DIRECTIONS.indexOf(name)), 0);
+export const EVERY_DIRECTION: number = (1 << DIRECTIONS.length) - 1;
+
+export const isDirection = (entry: TransactionEntry, bits: number): boolean => (bits & (1 << entry.direction)) !== 0;
+
+/**
+ * The stretch of `within` milliseconds that a rule looks at: up to the newest transaction while the event lies in it (a late
+ * event completes a pattern that later ones began), else up to the event itself.
+ */
+export const windowOf = (profile: Profile, at: number, within: number): Window => {
+  const { transactions } = profile;
+  const newest = transactions.to > transactions.from ? entryAt(transactions, transactions.to - 1).at : at;
+  const until = at > newest - within ? Math.max(newest, at) : at;
+  return { since: until - within, until };
+};
+
+/** True when part of the window lies among what is no longer exact. */
+export const isSaturated = (profile: Profile, since: number): boolean => {
+  for (let index = profile.buckets.length - 1; index >= 0; index--) {
+    const bucket = profile.buckets[index];
+    if (bucket !== undefined && bucket.start + bucket.span > since) return true;
+  }
+  return false;
+};
+
+/** Exact entries of the window in time order that `accept` lets through. */
+export const entriesWithin = (
+  profile: Profile,
+  { since, until }: Window,
+  accept: (entry: TransactionEntry) => boolean,
+): TransactionEntry[] => {
+  const log = profile.transactions;
+  const found: TransactionEntry[] = [];
+  for (let index = firstAfter(log, since); index < log.to; index++) {
+    const entry = entryAt(log, index);
+    if (entry.at > until) break;
+    if (!entry.voided && accept(entry)) found.push(entry);
+  }
+  return found;
+};
+
+/** Count and sum of the window in some directions, with buckets where it is no longer exact. */
+export const totalWithin = (profile: Profile, { since, until }: Window, bits: number): Total => {
+  const log = profile.transactions;
+  const total: Total = { count: 0, cents: 0, saturated: false };
+  for (let index = firstAfter(log, since); index < log.to; index++) {
+    const entry = entryAt(log, index);
+    if (entry.at > until) break;
+    if (entry.voided || !isDirection(entry, bits)) continue;
+    total.count++;
+    total.cents += entry.cents;
+  }
+  for (let index = profile.buckets.length - 1; index >= 0; index--) {
+    const bucket = profile.buckets[index];
+    if (bucket === undefined || bucket.start + bucket.span <= since || bucket.start > until) continue;
+    total.saturated = true;
+    if ((bits & (1 << bucket.direction)) === 0) continue;
+    total.count += bucket.count;
+    total.cents += bucket.cents;
+  }
+  return total;
+};

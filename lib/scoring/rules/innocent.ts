@@ -1,0 +1,73 @@
+// Innocent explanations that several rules share, each with the test that the data allow. "unknown" is an honest answer.
+
+import type { Bilingual } from "../decision";
+import { packCountry } from "../profile/hash";
+import { entryAt } from "../profile/transaction-log";
+import type { Explanation, Scene } from "../rule";
+import { nightAround } from "../zone";
+
+const DAY = 86_400_000;
+
+/** True for an explanation by one of the plans that the customer declared. */
+export const declaredPlan = (id: string, text: Bilingual, plans: readonly string[]): Explanation => ({
+  id,
+  text,
+  test: ({ facts }) => {
+    if (facts.customer === undefined) return { verdict: "unknown" };
+    const declared = facts.customer.plans.filter((plan) => plans.includes(plan));
+    return declared.length > 0
+      ? { verdict: "yes", observed: declared.join(", ") }
+      : { verdict: "no", observed: facts.customer.plans.join(", ") || "–" };
+  },
+});
+
+/** The share of this customer's transactions of the last 30 days (but the last one) that fell into the night. */
+const nightShare = ({ event, profile, facts }: Scene): { nights: number; all: number } => {
+  let nights = 0;
+  let all = 0;
+  const log = profile.transactions;
+  for (let index = log.from; index < log.to; index++) {
+    const { at } = entryAt(log, index);
+    if (at > event.at - DAY || at < event.at - 30 * DAY) continue;
+    all++;
+    if (nightAround(at, "customer", facts.customer?.timeZone, 0, 6) !== null) nights++;
+  }
+  return { nights, all };
+};
+
+export const nightWorker: Explanation = {
+  id: "night-worker",
+  text: { en: "The customer is usually awake at night", zh: "客户平时就在夜间活动" },
+  test: (scene) => {
+    const { nights, all } = nightShare(scene);
+    if (all < 10) return { verdict: "unknown" };
+    return { verdict: nights / all >= 0.3 ? "yes" : "no", observed: `${nights} / ${all}` };
+  },
+};
+
+export const travelling: Explanation = {
+  id: "travelling",
+  text: { en: "The customer is travelling and has been there before", zh: "客户正在旅行，且以前到过那里" },
+  test: ({ event, facts, profile }) => {
+    const country = facts.network?.country;
+    const known = profile.countries.find(({ key }) => key === packCountry(country));
+    if (!country || facts.network?.anonymiser !== "none") return { verdict: "unknown" };
+    const before = known !== undefined && known.first < event.at - DAY;
+    return { verdict: before ? "yes" : "no", observed: country };
+  },
+};
+
+export const knownDevice: Explanation = {
+  id: "known-device",
+  text: { en: "The device has been the customer's for over 30 days", zh: "该设备已由客户使用超过 30 天" },
+  test: ({ event, profile }) => {
+    const latest = profile.devices.filter(({ last }) => last === event.at);
+    if (latest.length === 0) return { verdict: "unknown" };
+    const oldest = Math.min(...latest.map(({ first }) => first));
+    const age = Math.floor((event.at - oldest) / DAY);
+    return { verdict: age > 30 ? "yes" : "no", observed: `${age} d` };
+  },
+};
+
+/** Untested by data so far: only the person can say. */
+export const onlyAPersonKnows = (id: string, text: Bilingual): Explanation => ({ id, text });

@@ -1,0 +1,108 @@
+// How much a level may move, and how much this transaction makes it. Both limit rules read it, so that the night cuts the very
+// limits that the day has.
+
+import { isUndone } from "../../define-rule";
+import type { KycLevel, TransactionEvent } from "../../event";
+import type { CustomerFacts } from "../../facts";
+import { money, type ParameterValues } from "../../parameter";
+import type { Profile } from "../../profile/profile";
+import { entryAt, firstAfter } from "../../profile/transaction-log";
+import { directions, isDirection, totalWithin, windowOf } from "../../profile/window";
+
+const DAY = 86_400_000;
+const range = { min: 0, max: 10_000_000 };
+
+export const limitParameters = {
+  level1: money.usd(5_000, { en: "level 1, a day", zh: "一级，每日" }, range),
+  level2: money.usd(50_000, { en: "level 2, a day", zh: "二级，每日" }, range),
+  level3: money.usd(200_000, { en: "level 3, a day", zh: "三级，每日" }, range),
+  basicSingle: money.cny(20_000, { en: "fiat zone, basic, one transaction", zh: "法币区，基础，单笔" }, range),
+  basicDay: money.cny(50_000, { en: "fiat zone, basic, a day", zh: "法币区，基础，每日" }, range),
+  advancedSingle: money.cny(100_000, { en: "fiat zone, advanced, one transaction", zh: "法币区，高级，单笔" }, range),
+  advancedDay: money.cny(500_000, { en: "fiat zone, advanced, a day", zh: "法币区，高级，每日" }, range),
+};
+export type Limits = ParameterValues<typeof limitParameters>;
+
+/** What is used of one limit, in cents of its currency. */
+export type Use = {
+  limit: number;
+  used: number;
+  currency: "usd" | "cny";
+  span: "single" | "day";
+  saturated: boolean;
+};
+
+/** Moves between a customer's own pockets, and deposits that arrive over a chain (nobody can refuse those), have no limit. */
+const isLimited = (event: TransactionEvent): boolean => {
+  if (isUndone(event) || event.direction === "internal") return false;
+  const overChain = event.chain !== undefined || event.counterparty?.kind === "address";
+  return !(event.direction === "in" && overChain);
+};
+
+const perDay = (level: KycLevel, limits: Limits): number => [0, limits.level1, limits.level2, limits.level3][level];
+
+const cnySince = (profile: Profile, since: number, until: number, bits: number): number => {
+  const log = profile.transactions;
+  let sum = 0;
+  for (let index = firstAfter(log, since); index < log.to; index++) {
+    const entry = entryAt(log, index);
+    if (entry.at <= until && !entry.voided && isDirection(entry, bits)) sum += entry.cny;
+  }
+  return sum;
+};
+
+/**
+ * The limits this transaction counts against and what is then used of each: value moved the same way within 24 h, and in the
+ * fiat zone (transactions in CNY) also this one alone.
+ */
+export const limitUses = (
+  event: TransactionEvent,
+  customer: CustomerFacts | undefined,
+  profile: Profile,
+  limits: Limits,
+): Use[] => {
+  if (customer === undefined || !isLimited(event)) return [];
+  const bits = directions(event.direction);
+  const window = windowOf(profile, event.at, DAY);
+  const total = totalWithin(profile, window, bits);
+  const saturated = total.saturated;
+  const uses: Use[] = [
+    { limit: perDay(customer.kycLevel, limits), used: total.cents, currency: "usd", span: "day", saturated },
+  ];
+  if (event.currency !== "CNY" || event.fiatCents === undefined) return uses;
+  const advanced = customer.kycLevel >= 2;
+  const scale = customer.kycLevel === 0 ? 0 : 1;
+  uses.push(
+    {
+      limit: scale * (advanced ? limits.advancedSingle : limits.basicSingle),
+      used: event.fiatCents,
+      currency: "cny",
+      span: "single",
+      saturated: false,
+    },
+    {
+      limit: scale * (advanced ? limits.advancedDay : limits.basicDay),
+      used: cnySince(profile, window.since, window.until, bits),
+      currency: "cny",
+      span: "day",
+      saturated,
+    },
+  );
+  return uses;
+};
+
+/** The use that goes furthest beyond `factor` times its limit, or null when none does. */
+export const worstUse = (uses: readonly Use[], factor: number): Use | null => {
+  let worst: Use | null = null;
+  let excess = 1;
+  for (const use of uses) {
+    const limit = use.limit * factor;
+    if (use.used <= limit) continue;
+    const times = limit === 0 ? Number.POSITIVE_INFINITY : use.used / limit;
+    if (worst === null || times > excess) {
+      worst = use;
+      excess = times;
+    }
+  }
+  return worst;
+};

@@ -1,0 +1,84 @@
+// Payments kept just under a reporting threshold, many in a day ("ants moving house").
+
+import { defineRule, dollars, isUndone } from "../../define-rule";
+import { amounts, count, hours, share } from "../../parameter";
+import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
+import { onlyAPersonKnows } from "../innocent";
+
+const DAY = 86_400_000;
+const USUAL_DAYS = 30;
+
+export const structuring = defineRule({
+  id: "transaction.structuring",
+  title: { en: "Just under a threshold", zh: "拆分规避阈值" },
+  seed: "S1 · eleven payments of 4,999; payments of 2,499",
+  events: ["transaction"],
+  asks: ["video_verification", "source_of_funds"],
+  unit: "count",
+  queue: "review",
+  severity: 2,
+  grades: {
+    base: {
+      when: { en: "as many as the parameters say", zh: "达到参数设定的笔数" },
+      weight: 0.8,
+      measure: "withdrawal_hold",
+    },
+  },
+  reason: {
+    en: "{observed} payments just under {limit:usd} within {within:duration}",
+    zh: "{within:duration}内 {observed} 笔略低于 {limit:usd} 的付款",
+  },
+  parameters: {
+    thresholds: amounts.usd([5_000, 2_500], { en: "thresholds", zh: "阈值" }, { min: 100, max: 1_000_000 }),
+    nearness: share(0.05, { en: "how far below still counts", zh: "低于阈值的幅度" }, { min: 0.001, max: 0.5 }),
+    atLeast: count(11, { en: "payments", zh: "笔数" }, { min: 2, max: 200 }),
+    within: hours(24, { en: "within", zh: "时间范围" }, { min: 1, max: 168 }),
+  },
+  innocent: [
+    {
+      id: "recurring-bill",
+      text: { en: "The same receiver has had such amounts for weeks", zh: "数周以来一直向同一收款方支付类似金额" },
+      test: ({ event, profile }) => {
+        if (event.kind !== "transaction" || event.counterparty === undefined) return { verdict: "unknown" };
+        const near = event.usdCents * 0.05;
+        const latest = profile.transactions.items[profile.transactions.to - 1];
+        const before = entriesWithin(
+          profile,
+          { since: event.at - USUAL_DAYS * DAY, until: event.at - 7 * DAY },
+          (entry) => entry.party === latest?.party && Math.abs(entry.cents - event.usdCents) <= near,
+        );
+        return { verdict: before.length > 0 ? "yes" : "no", observed: String(before.length) };
+      },
+    },
+    onlyAPersonKnows("daily-limit-at-own-bank", {
+      en: "The customer's own bank limits each payment",
+      zh: "客户的银行对每笔付款有限额",
+    }),
+  ],
+  evaluate({ event, profile }, { thresholds, nearness, atLeast, within }) {
+    if (isUndone(event)) return null;
+    // A payment of 2,400 lies under 2,500 only: at most one band per amount when thresholds are further apart than nearness.
+    const limit = thresholds.find((one) => event.usdCents < one && event.usdCents >= one * (1 - nearness));
+    if (limit === undefined) return null;
+    const from = limit * (1 - nearness);
+    const window = windowOf(profile, event.at, within);
+    const inBand = (entry: { cents: number }) => entry.cents >= from && entry.cents < limit;
+    const found = entriesWithin(profile, window, inBand);
+    if (found.length < atLeast) return null;
+    const before = entriesWithin(profile, { since: window.since - USUAL_DAYS * DAY, until: window.since }, inBand);
+    return {
+      grade: "base",
+      observed: found.length,
+      threshold: atLeast,
+      usual: Math.round((before.length / USUAL_DAYS) * 10) / 10,
+      saturated: isSaturated(profile, window.since),
+      values: {
+        limit: dollars(limit),
+        within,
+        total: dollars(found.reduce((sum, { cents }) => sum + cents, 0)),
+      },
+      key: String(dollars(limit)),
+      ceiling: found.length,
+    };
+  },
+});

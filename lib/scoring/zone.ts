@@ -1,0 +1,82 @@
+// Local time without a library: the zone's offset, asked of Intl once per zone and UTC day. The remembered offsets change no
+// result; an unknown zone is the platform's.
+
+/** The platform's own zone, UTC+8 (seed 001 tells its nights in it). */
+const PLATFORM_OFFSET = 8 * 60;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Marks a day on which the offset changes. */
+const CHANGES = 1e9;
+const DAYS_REMEMBERED = 1024;
+
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+const offsets = new Map<string, Map<number, number>>();
+
+const formatOf = (zone: string): Intl.DateTimeFormat | null => {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    try {
+      format = new Intl.DateTimeFormat("en-US", {
+        timeZone: zone,
+        hourCycle: "h23",
+        year: "numeric",
+        month: "numeric",
+        day: "numeric",
+        hour: "numeric",
+        minute: "numeric",
+      });
+    } catch {
+      format = null;
+    }
+    formats.set(zone, format);
+  }
+  return format;
+};
+
+const askOffset = (format: Intl.DateTimeFormat, at: number): number => {
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(at)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
+  return Math.round((Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / MINUTE) * MINUTE) / MINUTE);
+};
+
+/** Minutes that the zone is ahead of UTC at that instant. */
+const offsetAt = (zone: string, at: number): number => {
+  const format = formatOf(zone);
+  if (format === null) return PLATFORM_OFFSET;
+  let days = offsets.get(zone);
+  if (days === undefined || days.size > DAYS_REMEMBERED) {
+    days = new Map();
+    offsets.set(zone, days);
+  }
+  const day = Math.floor(at / DAY);
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const first = askOffset(format, day * DAY);
+    offset = first === askOffset(format, (day + 1) * DAY) ? first : CHANGES;
+    days.set(day, offset);
+  }
+  return offset === CHANGES ? askOffset(format, at) : offset;
+};
+
+/** Which clock a rule looks at. */
+export type ZoneChoice = "customer" | "platform";
+
+const offsetFor = (choice: ZoneChoice, zone: string | undefined, at: number): number =>
+  choice === "platform" || zone === undefined ? PLATFORM_OFFSET : offsetAt(zone, at);
+
+/** The stretch of local night that `at` lies in, from hour `from` up to but not including hour `to`; null by day. */
+export const nightAround = (
+  at: number,
+  choice: ZoneChoice,
+  zone: string | undefined,
+  from: number,
+  to: number,
+): { start: number; end: number } | null => {
+  const local = at + offsetFor(choice, zone, at) * MINUTE;
+  const length = ((to - from + 24) % 24) * HOUR;
+  const sinceStart = (((local - from * HOUR) % DAY) + DAY) % DAY;
+  return sinceStart < length ? { start: at - sinceStart, end: at - sinceStart + length } : null;
+};
