@@ -1,6 +1,6 @@
 // The life of one embedded PostgreSQL server process: initdb, start, adopt what still lives after a kill, stop.
 // A server is never started on a data folder that another one uses, and never reachable by TCP.
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import {
   chownSync,
   closeSync,
@@ -11,6 +11,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { userInfo } from "node:os";
@@ -24,6 +25,7 @@ import { ownDatabaseHint, StartupError } from "./startup-error";
 export const superuser = "postgres";
 const startSeconds = 300; // recovery after a power cut may take its time
 const stopSeconds = 60;
+const longestLog = 10_000_000;
 
 /** URL of a database behind a socket folder, in the form that pg, libpq and `new URL` all read. */
 export const socketUrl = (socket: string, user: string, database: string): string =>
@@ -64,7 +66,7 @@ export const runningServer = ({ data }: Place): number | null => {
 };
 
 /** Makes the data folder if there is none. Safe to run twice at once: the first finished one is kept. */
-const initialise = (place: Place, binaries: Binaries, durable: boolean): void => {
+const initialise = async (place: Place, binaries: Binaries, durable: boolean): Promise<void> => {
   const versionFile = join(place.data, "PG_VERSION");
   if (!existsSync(versionFile)) {
     const draft = `${place.data}.${process.pid}`;
@@ -73,11 +75,10 @@ const initialise = (place: Place, binaries: Binaries, durable: boolean): void =>
     if (place.runAs) chownSync(draft, place.runAs.uid, place.runAs.gid);
     const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
     const args = ["-D", draft, "-U", superuser, "--auth=peer", ...locale, ...(durable ? [] : ["--no-sync"])];
-    const made = spawnSync(binaries.initdb, args, { cwd: "/", env: plainEnvironment(), ...place.runAs });
-    if (made.status !== 0) {
+    const trouble = await runInitdb(place, binaries.initdb, args);
+    if (trouble !== null) {
       rmSync(draft, { recursive: true, force: true });
-      const reason = made.error?.message ?? lastLine(String(made.stderr));
-      throw new StartupError(`The embedded PostgreSQL could not be made (${reason}). ${ownDatabaseHint}`);
+      throw new StartupError(`The embedded PostgreSQL could not be made (${trouble}). ${ownDatabaseHint}`);
     }
     try {
       renameSync(draft, place.data);
@@ -91,6 +92,23 @@ const initialise = (place: Place, binaries: Binaries, durable: boolean): void =>
     throw new StartupError(`${place.data} was made by PostgreSQL ${found}, this version brings 18. ${ownDatabaseHint}`);
   }
 };
+
+/** Null when it went well, else its last word. */
+const runInitdb = ({ runAs }: Place, program: string, args: string[]): Promise<string | null> =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: "/",
+      env: plainEnvironment(),
+      stdio: ["ignore", "ignore", "pipe"],
+      ...runAs,
+    });
+    let words = "";
+    child.stderr.on("data", (chunk) => {
+      words += chunk;
+    });
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (code) => resolve(code === 0 ? null : lastLine(words)));
+  });
 
 /** Only the account that runs the console may connect, as any of the three roles; the kernel vouches for it, no password. */
 const writeAccess = ({ folder, runAs }: Place): string[] => {
@@ -119,7 +137,8 @@ const settings = (durable: boolean): string[] =>
 const plainEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: "C", NODE_ENV: "production" });
 
 const launch = (place: Place, binaries: Binaries, durable: boolean): ChildProcess => {
-  const log = openSync(place.log, "a", 0o640);
+  const full = existsSync(place.log) && statSync(place.log).size > longestLog;
+  const log = openSync(place.log, full ? "w" : "a", 0o640);
   const stale = lockedBy(place.data);
   const args = ["-D", place.data, "-c", `unix_socket_directories=${place.socket}`];
   const child = spawn(binaries.postgres, [...args, ...writeAccess(place), ...settings(durable)], {
@@ -167,7 +186,7 @@ export const ensureServer = async (
   durable: boolean,
 ): Promise<{ adopted: boolean }> => {
   preparePlace(place);
-  initialise(place, binaries, durable);
+  await initialise(place, binaries, durable);
   const deadline = performance.now() + startSeconds * 1000;
   let child: ChildProcess | null = null;
   let deafSince: number | null = null;

@@ -72,11 +72,13 @@ const unflag = (...words: string[]): string[] => [...typescript, "bin/unflag.ts"
 const openDatabase = async (undo: (() => Promise<unknown>)[]) => {
   const outside = outsideUrls();
   if (outside) return { urls: outside, lost: new Promise<void>(() => {}) };
-  const starting = startCluster();
-  undo.push(async () => (await starting).stop());
   const cluster = await step(
     "Starting the database",
-    () => starting,
+    () => {
+      const starting = startCluster();
+      undo.push(async () => (await starting).stop());
+      return starting;
+    },
     ({ adopted }) => `Database is ready (PostgreSQL 18, ${adopted ? "already running" : "embedded"})`,
   );
   return { urls: cluster, lost: cluster.lost };
