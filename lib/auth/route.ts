@@ -15,7 +15,7 @@ export const errorResponse = (error: AppError): Response => answer({ error }, er
 
 /**
  * Answers a query for the person signed in: `{ value }`, or `{ error }` with its status. The input is the search
- * parameters as strings unless `input` is given.
+ * parameters as strings unless `input` is given. Pages ask these by themselves, so they do not keep a session alive.
  */
 export async function withActor<S extends z.ZodType, T>(
   request: Request,
@@ -24,7 +24,7 @@ export async function withActor<S extends z.ZodType, T>(
 ): Promise<Response> {
   if (!isOwnRead(request.headers)) return errorResponse({ code: "not_allowed", detail: "foreign_origin" });
   try {
-    const actor = await sessionFromCookies(await cookies());
+    const actor = await sessionFromCookies(await cookies(), { passive: true });
     if (!actor) return errorResponse({ code: "not_signed_in" });
     const result = await query({ actor }, input as z.input<S>);
     return result.ok ? answer({ value: result.value }, 200) : errorResponse(result.error);

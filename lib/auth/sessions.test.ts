@@ -58,6 +58,16 @@ describe("a session", () => {
     expect(await actorOfSession(idle.sessionId)).toBeNull();
   });
 
+  test("is not kept alive by a page that asks by itself", async () => {
+    const { sessionId } = await actAs(await makePerson("officer", [entity]));
+    for (let minutes = 10; minutes < 30; minutes += 10) {
+      later(minutes);
+      expect(await actorOfSession(sessionId, { passive: true })).not.toBeNull();
+    }
+    later(30);
+    expect(await actorOfSession(sessionId, { passive: true })).toBeNull();
+  });
+
   test("the strictest idle time among the person's entities counts", async () => {
     const strict = await makeEntity();
     const setting = { entityId: strict, key: "session_idle_minutes", value: 5 };

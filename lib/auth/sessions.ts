@@ -67,8 +67,11 @@ const entityIds = sql<string[]>`array(select ${staffEntities.entityId} from ${st
 
 const isRole = (role: string): role is StaffRole => staffRoles.some((known) => known === role);
 
-/** The person behind a session, as the database knows them now; null when the session no longer holds. */
-export function actorOfSession(sessionId: string): Promise<StaffActor | null> {
+/**
+ * The person behind a session, as the database knows them now; null when the session no longer holds. A `passive` look
+ * (live stream, refetching) does not count as activity: a screen left alone goes idle.
+ */
+export function actorOfSession(sessionId: string, { passive = false } = {}): Promise<StaffActor | null> {
   const now = clockNow();
   return inTransaction("all", async (tx) => {
     const [row] = await tx
@@ -79,7 +82,7 @@ export function actorOfSession(sessionId: string): Promise<StaffActor | null> {
     if (!row) return null;
     const { person } = row;
     if (!isRole(person.role)) return null;
-    if (now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS) {
+    if (!passive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS) {
       await tx.update(staffSessions).set({ lastSeenAt: now }).where(eq(staffSessions.id, sessionId));
     }
     return {

@@ -21,6 +21,10 @@ export function sessionCookieName(): string {
   return protocol === "https:" ? "__Host-unflag-session" : `unflag-${port || "80"}-session`;
 }
 
+/** The cookie that carries the set-up of an authenticator from the password to the first code. */
+export const enrolmentCookieName = (): string =>
+  `unflag-${new URL(authSettings().NEXTAUTH_URL).port || "80"}-enrolment`;
+
 /** The cookie for a session, ready for `cookies().set`. */
 export async function sessionCookie(sessionId: string) {
   const value = await encode({ token: { sid: sessionId }, secret: authSettings().NEXTAUTH_SECRET, maxAge });
