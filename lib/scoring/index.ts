@@ -1,8 +1,22 @@
 // The one public door of scoring.
 
-export type * from "./decision";
-export type * from "./event";
+export { catalogue, findRule } from "./catalogue";
+export { dataPointsOf, fingerprintInput } from "./data-points";
+export * from "./decision";
+export { DEFAULT_SOURCE, decodeEvent } from "./decode/decode-event";
+export { type RuleDescription, renderRulesMarkdown, rulesCatalogue } from "./describe";
+export * from "./event";
+export { eventSchemas } from "./event-schema";
+export { explainScore } from "./explain";
 export type * from "./facts";
-export type { Profile } from "./profile/profile";
+export { type ParsedRuleSet, parseRuleSet, type RuleSetError } from "./parse-rule-set";
+export { normalisePlan, PLANS, type Plan } from "./plans";
+export { advance } from "./profile/advance";
+export { decodeProfile, encodeProfile, PROFILE_VERSION } from "./profile/codec";
+export { emptyProfile, type Profile } from "./profile/profile";
+export { type UsualAmount, usualAmount, usualDay } from "./profile/usual";
+export { directions, EVERY_DIRECTION, type Total, totalWithin, type Window, windowOf } from "./profile/window";
 export type { Rule } from "./rule";
-export type { RuleSet, RuleSettings } from "./rule-set";
+export { defaultRuleSet, type RuleSet, type RuleSettings, ruleSetFingerprintInput } from "./rule-set";
+export { type Scored, type ScoreInput, score } from "./score";
+export { type Suppressed, suppress } from "./suppress";

@@ -1,5 +1,6 @@
 // A rule set: one version of every number that scoring uses. Two sets with equal content decide alike.
 
+import { catalogue } from "./catalogue";
 import type { Combining } from "./decision";
 import type { Setting } from "./parameter";
 
@@ -19,3 +20,37 @@ export type RuleSet = {
   /** Per rule: alerts that were closed, and how many of them deserved a look. Feeds confidence, with a prior. */
   dispositions: Record<string, { closed: number; deserved: number }>;
 };
+
+/** rules.md "Combining". */
+export const DEFAULT_COMBINING: Combining = Object.freeze({ alertAt: 30, holdAt: 70, pairAt: 0.3, holdHours: 24 });
+
+/** The catalogue's own numbers. */
+export const defaultRuleSet = (version = "default"): RuleSet => ({
+  version,
+  rules: Object.fromEntries(
+    catalogue.map((rule) => [
+      rule.id,
+      {
+        on: true,
+        parameters: Object.fromEntries(
+          Object.entries(rule.parameters).map(([name, parameter]) => [name, parameter.default]),
+        ),
+      },
+    ]),
+  ),
+  combining: { ...DEFAULT_COMBINING },
+  dispositions: {},
+});
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]),
+  );
+};
+
+/** The text whose SHA-256 identifies a rule set's content: everything but its version, keys sorted. */
+export const ruleSetFingerprintInput = ({ rules, combining, dispositions }: RuleSet): string =>
+  JSON.stringify(canonical({ rules, combining, dispositions }));

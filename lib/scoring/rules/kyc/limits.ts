@@ -39,7 +39,8 @@ const isLimited = (event: TransactionEvent): boolean => {
   return !(event.direction === "in" && overChain);
 };
 
-const perDay = (level: KycLevel, limits: Limits): number => [0, limits.level1, limits.level2, limits.level3][level];
+const perDay = (level: KycLevel, limits: Limits): number =>
+  [0, limits.level1, limits.level2, limits.level3][level] ?? 0;
 
 const cnySince = (profile: Profile, since: number, until: number, bits: number): number => {
   const log = profile.transactions;

@@ -1,0 +1,95 @@
+// A rule set made ready once: parameters in the units that conditions compute with, grades complete, rules by kind of event.
+
+import { catalogue } from "./catalogue";
+import type { Bilingual, Family, Measure, Queue, Severity } from "./decision";
+import { EVENT_KINDS, type EventKind, type StepUpLevel } from "./event";
+import type { OtherParameters, Rule } from "./rule";
+import type { RuleSet } from "./rule-set";
+
+/** A grade with everything that it takes from its rule and the rule set. */
+export type ReadyGrade = {
+  when: Bilingual;
+  weight: number;
+  measure: Measure;
+  asks: string[];
+  level: StepUpLevel | undefined;
+  refuse: boolean;
+  mandatory: boolean;
+  alone: boolean;
+  severity: Severity;
+  queue: Queue;
+};
+
+export type ReadyRule = {
+  rule: Rule;
+  family: Family;
+  values: Readonly<Record<string, unknown>>;
+  grades: Readonly<Record<string, ReadyGrade>>;
+  precision: number;
+};
+
+export type Compiled = {
+  byKind: Readonly<Record<EventKind, readonly ReadyRule[]>>;
+  others: OtherParameters;
+};
+
+/** A rule's precision before anybody judged its alerts, and on how many cases that belief weighs (rules.md "Combining"). */
+const PRIOR = { precision: 0.3, cases: 20 } as const;
+
+const valuesOf = (rule: Rule, settings: RuleSet["rules"][string] | undefined): Record<string, unknown> => {
+  const values: Record<string, unknown> = {};
+  for (const [name, parameter] of Object.entries(rule.parameters))
+    values[name] = parameter.toValue(settings?.parameters[name] ?? parameter.default);
+  return values;
+};
+
+const gradesOf = (rule: Rule, weights: Record<string, number> | undefined): Record<string, ReadyGrade> =>
+  Object.fromEntries(
+    Object.entries(rule.grades).map(([name, grade]) => [
+      name,
+      {
+        when: grade.when,
+        weight: weights?.[name] ?? grade.weight,
+        measure: grade.measure,
+        asks: grade.asks ?? rule.asks,
+        level: grade.level,
+        refuse: grade.refuse ?? false,
+        mandatory: grade.mandatory ?? false,
+        alone: grade.alone ?? true,
+        severity: grade.severity ?? rule.severity,
+        queue: grade.queue ?? rule.queue,
+      },
+    ]),
+  );
+
+const precisionOf = (dispositions: { closed: number; deserved: number } | undefined): number => {
+  const { closed = 0, deserved = 0 } = dispositions ?? {};
+  return (PRIOR.precision * PRIOR.cases + deserved) / (PRIOR.cases + closed);
+};
+
+const make = (ruleSet: RuleSet): Compiled => {
+  const values = new Map(catalogue.map((rule) => [rule.id as string, valuesOf(rule, ruleSet.rules[rule.id])]));
+  const ready = catalogue
+    .filter((rule) => rule.mandatory || ruleSet.rules[rule.id]?.on !== false)
+    .map((rule): ReadyRule => {
+      const grades = gradesOf(rule, ruleSet.rules[rule.id]?.weights);
+      const precision = precisionOf(ruleSet.dispositions[rule.id]);
+      return { rule, family: rule.family, values: values.get(rule.id) ?? {}, grades, precision };
+    });
+  const byKind = Object.fromEntries(
+    EVENT_KINDS.map((kind) => [kind, ready.filter(({ rule }) => rule.events.includes(kind))]),
+  ) as unknown as Compiled["byKind"];
+  return { byKind, others: (id) => values.get(id) ?? {} };
+};
+
+const compiled = new WeakMap<RuleSet, Compiled>();
+
+/** The rule set ready to run; made once per object, which must not be changed afterwards. */
+export const compile = (ruleSet: RuleSet): Compiled => {
+  let ready = compiled.get(ruleSet);
+  if (ready === undefined) {
+    ready = make(ruleSet);
+    compiled.set(ruleSet, ready);
+  }
+  return ready;
+};

@@ -1,0 +1,106 @@
+// Reads a rule set from outside: what is left out is the catalogue's, what is wrong is named with its path.
+
+import { z } from "zod";
+import { catalogue } from "./catalogue";
+import type { Parameter } from "./parameter";
+import type { Rule } from "./rule";
+import { DEFAULT_COMBINING, type RuleSet } from "./rule-set";
+
+/** `code` is snake_case: `missing`, `wrong_type`, `out_of_range`, `not_one_of`, `unknown_field`, `mandatory`, `invalid`. */
+export type RuleSetError = { code: string; message: string; path: string };
+export type ParsedRuleSet =
+  | { ok: true; value: RuleSet }
+  /** `error` is the first of `errors`. */
+  | { ok: false; error: RuleSetError; errors: RuleSetError[] };
+
+const LIST_LIMIT = 8;
+
+const settingSchema = (parameter: Parameter): z.ZodType => {
+  if (parameter.choices !== undefined) return z.enum(parameter.choices as [string, ...string[]]);
+  const { min, max, unit } = parameter;
+  const range = `must be from ${min} to ${max} (${unit})`;
+  let number = z.number().min(min, range).max(max, range);
+  if (parameter.whole) number = number.int("must be a whole number");
+  return parameter.list ? z.array(number).min(1).max(LIST_LIMIT) : number;
+};
+
+const settingsSchema = (rule: Rule) =>
+  z
+    .strictObject({
+      on: rule.mandatory
+        ? z.literal(true, "a mandatory rule cannot be switched off").default(true)
+        : z.boolean().default(true),
+      weights: z
+        .strictObject(
+          Object.fromEntries(Object.keys(rule.grades).map((name) => [name, z.number().min(0).max(1).optional()])),
+        )
+        .optional(),
+      parameters: z
+        .strictObject(
+          Object.fromEntries(
+            Object.entries(rule.parameters).map(([name, parameter]) => [
+              name,
+              settingSchema(parameter).default(parameter.default),
+            ]),
+          ),
+        )
+        .prefault({}),
+    })
+    .prefault({});
+
+const combiningSchema = z
+  .strictObject({
+    alertAt: z.number().min(1).max(100).default(DEFAULT_COMBINING.alertAt),
+    holdAt: z.number().min(1).max(100).default(DEFAULT_COMBINING.holdAt),
+    pairAt: z.number().min(0.01).max(1).default(DEFAULT_COMBINING.pairAt),
+    holdHours: z.number().min(1).max(24, "an engine hold lasts 24 hours at most").default(DEFAULT_COMBINING.holdHours),
+  })
+  .prefault({});
+
+const whole = z.number().int().min(0);
+
+const makeSchema = () =>
+  z.strictObject({
+    version: z.string().min(1).max(64).default("default"),
+    rules: z.strictObject(Object.fromEntries(catalogue.map((rule) => [rule.id, settingsSchema(rule)]))).prefault({}),
+    combining: combiningSchema,
+    dispositions: z
+      .record(z.string().max(64), z.strictObject({ closed: whole, deserved: whole }))
+      .refine((all) => Object.values(all).every(({ closed, deserved }) => deserved <= closed), "deserved above closed")
+      .default({}),
+  });
+
+let schema: ReturnType<typeof makeSchema> | null = null;
+
+const codeOf = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "missing" : "wrong_type";
+    case "too_big":
+    case "too_small":
+      return "out_of_range";
+    case "invalid_value":
+      return issue.path.at(-1) === "on" ? "mandatory" : "not_one_of";
+    case "unrecognized_keys":
+      return "unknown_field";
+    default:
+      return "invalid";
+  }
+};
+
+const toErrors = (issue: z.core.$ZodIssue): RuleSetError[] => {
+  const path = issue.path.join(".");
+  const at = (inner: string): string => (path === "" ? inner : `${path}.${inner}`);
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ code: "unknown_field", message: `${at(key)} is not known`, path: at(key) }));
+  return [{ code: codeOf(issue), message: `${path || "the rule set"}: ${issue.message}`, path }];
+};
+
+/** Reads and completes a rule set. Every number is checked for type, unit and range. */
+export const parseRuleSet = (raw: unknown): ParsedRuleSet => {
+  schema ??= makeSchema();
+  const parsed = schema.safeParse(raw, { reportInput: true });
+  if (parsed.success) return { ok: true, value: parsed.data as unknown as RuleSet };
+  const errors = parsed.error.issues.flatMap(toErrors);
+  return { ok: false, error: errors[0] as RuleSetError, errors };
+};

@@ -1,0 +1,111 @@
+// Scores one event: profile on, rules asked, hits combined. Pure: the same five inputs give the same result everywhere.
+
+import { combine } from "./combine";
+import { type Compiled, compile, type ReadyRule } from "./compile";
+import { dataPointsOf } from "./data-points";
+import type { Decision, Hit, InnocentVerdict } from "./decision";
+import type { Event } from "./event";
+import type { Facts } from "./facts";
+import { renderReason } from "./format";
+import { advance } from "./profile/advance";
+import type { Profile } from "./profile/profile";
+import type { Found, Rule, Scene } from "./rule";
+import type { RuleSet } from "./rule-set";
+
+export type ScoreInput = { event: Event; profile: Profile; facts: Facts; ruleSet: RuleSet; now: number };
+export type Scored = { decision: Decision; profile: Profile };
+
+const toHit = ({ rule, family, grades, precision }: ReadyRule, found: Found): Hit => {
+  const grade = grades[found.grade];
+  if (grade === undefined) throw new Error(`${rule.id} has no grade ${found.grade}`);
+  const unit = found.unit ?? rule.unit;
+  const usual = found.usual ?? null;
+  const values = found.values ?? {};
+  const told = { ...values, observed: found.observed, threshold: found.threshold, usual: usual ?? "–" };
+  const hit: Hit = {
+    rule: rule.id,
+    family,
+    grade: found.grade,
+    weight: grade.weight,
+    measure: grade.measure,
+    observed: found.observed,
+    threshold: found.threshold,
+    usual,
+    unit,
+    asks: grade.asks,
+    mandatory: grade.mandatory,
+    alone: grade.alone,
+    severity: grade.severity,
+    queue: grade.queue,
+    precision,
+    saturated: found.saturated ?? false,
+    values,
+    reason: renderReason(rule.reason, told, unit),
+    finding: { key: found.key, ceiling: found.ceiling },
+    innocent: [],
+  };
+  if (grade.level !== undefined) hit.level = grade.level;
+  if (grade.refuse) hit.refuse = true;
+  if (found.until !== undefined) hit.until = found.until;
+  return hit;
+};
+
+const testInnocence = (rule: Rule, scene: Scene, hit: Hit): InnocentVerdict[] =>
+  rule.innocent.map(({ id, text, test }) => {
+    const tested = test?.(scene, hit);
+    return { id, text, verdict: tested?.verdict ?? "unknown", observed: tested?.observed ?? "" };
+  });
+
+const NO_HITS: Hit[] = [];
+
+/** Asks every rule that declares this kind of event. Misses allocate nothing. */
+const findHits = (scene: Scene, { byKind, others }: Compiled): { hits: Hit[]; ready: ReadyRule[] } | null => {
+  let hits: Hit[] | null = null;
+  let fired: ReadyRule[] = [];
+  for (const ready of byKind[scene.event.kind]) {
+    const found = ready.rule.evaluate(scene, ready.values, others);
+    if (found === null) continue;
+    if (hits === null) {
+      hits = [];
+      fired = [];
+    }
+    for (const one of Array.isArray(found) ? found : [found]) {
+      hits.push(toHit(ready, one));
+      fired.push(ready);
+    }
+  }
+  return hits === null ? null : { hits, ready: fired };
+};
+
+/**
+ * Decides on one event. The profile handed back is advanced by it; the given one is left as it was. `now` is the instant of
+ * the decision: windows look at the events' own instants, holds count from `now`.
+ */
+export const score = ({ event, profile, facts, ruleSet, now }: ScoreInput): Scored => {
+  const next = advance(profile, event, facts);
+  const scene: Scene = { event, profile: next, facts, now };
+  const found = findHits(scene, compile(ruleSet));
+  const hits = found?.hits ?? NO_HITS.slice();
+  const summary = combine(hits, ruleSet.combining, now);
+  if (summary.alert && found !== null)
+    for (const [index, hit] of hits.entries())
+      hit.innocent = testInnocence((found.ready[index] as ReadyRule).rule, scene, hit);
+  const decision: Decision = {
+    ruleSetVersion: ruleSet.version,
+    at: now,
+    score: summary.score,
+    confidence: summary.confidence,
+    measure: summary.measure,
+    answer: summary.answer,
+    alert: summary.alert,
+    severity: summary.severity,
+    queue: summary.queue,
+    headline: summary.headline,
+    families: summary.families,
+    holdDeclined: summary.holdDeclined,
+    hits,
+    dataPoints: dataPointsOf(event, ruleSet.version, summary.confidence),
+    combining: ruleSet.combining,
+  };
+  return { decision, profile: next };
+};
