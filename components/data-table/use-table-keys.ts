@@ -2,7 +2,7 @@
 // The keys of a table: those of a grid while it has the focus, and J, K, X, Space, Enter from anywhere on the page.
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import { useShortcuts } from "../shell/shortcuts";
+import { useShortcuts } from "../ui/shortcuts";
 
 export type TableActions = {
   move: (by: number) => void;

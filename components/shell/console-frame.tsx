@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Locale } from "@/lib/i18n/locales";
+import { ShortcutProvider, useShortcuts } from "../ui/shortcuts";
 import { Toaster } from "../ui/toaster";
 import { CommandMenu } from "./command-menu";
 import { CommandProvider, useCommandRegistry, useCommands } from "./commands";
@@ -11,7 +12,6 @@ import { KeysDialog } from "./keys-dialog";
 import { MobileBar } from "./mobile-bar";
 import type { NavGroup } from "./nav";
 import { usePreferences } from "./preferences-provider";
-import { ShortcutProvider, useShortcuts } from "./shortcuts";
 import { Sidebar } from "./sidebar";
 
 export type ConsoleFrameProps = {
@@ -96,8 +96,9 @@ function Frame(props: ConsoleFrameProps) {
 
 /** Wraps a console page. Needs `PreferencesProvider` and next-intl's provider above (the root layout has both). */
 export function ConsoleFrame(props: ConsoleFrameProps) {
+  const { singleKeys } = usePreferences();
   return (
-    <ShortcutProvider>
+    <ShortcutProvider singleKeys={singleKeys}>
       <CommandProvider>
         <Frame {...props} />
       </CommandProvider>

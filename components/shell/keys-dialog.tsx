@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "../ui/dialog";
 import { Kbd } from "../ui/kbd";
+import { type Shortcut, useShortcutList } from "../ui/shortcuts";
 import { usePreferences } from "./preferences-provider";
-import { type Shortcut, useShortcutList } from "./shortcuts";
 
 function groupShortcuts(list: Shortcut[], fallback: string): Map<string, Map<string, string[]>> {
   const groups = new Map<string, Map<string, string[]>>();

@@ -20,7 +20,9 @@ export function Menu(props: {
       <BaseMenu.Trigger render={props.trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner side={props.side} align={props.align ?? "start"} sideOffset={4} className="outline-hidden">
-          <BaseMenu.Popup className={classNames(popupClass, "min-w-44 p-1")}>{props.children}</BaseMenu.Popup>
+          <BaseMenu.Popup className={classNames(popupClass, "min-w-[max(11rem,var(--anchor-width))] p-1")}>
+            {props.children}
+          </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>

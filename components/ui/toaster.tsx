@@ -15,7 +15,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-[min(380px,92vw)] items-center gap-3 rounded-lg border border-line bg-surface px-3.5 py-2.5 text-base text-ink shadow-pop",
+            "flex w-[min(380px,92vw)] items-center gap-3 rounded-lg border border-line bg-surface px-3.5 py-2.5 font-sans text-base text-ink shadow-pop",
           content: "min-w-0 flex-1",
           title: "font-medium",
           description: "text-ink-2",

@@ -2,7 +2,7 @@
 import { formatDuration } from "./duration";
 import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
 import type { Locale } from "./locales";
-import { formatReason, type Reason, type ReasonValues } from "./reason";
+import { formatReason, type ReasonedHit } from "./reason";
 
 export type Format = {
   locale: Locale;
@@ -20,8 +20,8 @@ export type Format = {
   instant(at: number, timeZone?: string): string;
   /** "today, 14:00" seen from `now`. */
   when(at: number, now: number): string;
-  /** The sentence of a rule with its values filled in. */
-  reason(reason: Reason, values: ReasonValues): string;
+  /** The one sentence of a hit (or of a case's headline). */
+  reason(hit: ReasonedHit): string;
 };
 
 const made = new Map<string, Format>();
@@ -41,7 +41,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     date: (at) => formatDate(at, locale, timeZone),
     instant: (at, other) => formatInstant(at, locale, other ?? timeZone),
     when: (at, now) => formatWhen(at, now, locale, timeZone),
-    reason: (reason, values) => formatReason(reason, values, locale),
+    reason: (hit) => formatReason(hit, locale),
   };
   made.set(key, format);
   return format;

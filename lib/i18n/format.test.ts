@@ -67,17 +67,20 @@ describe("instants", () => {
 });
 
 describe("reasons", () => {
-  const reason = {
-    en: "{count, plural, one {# payment} other {# payments}} of {eachCents} within {windowMs}",
-    zh: "{windowMs}内 {count} 笔 {eachCents} 的付款",
+  const hit = {
+    reason: {
+      en: "{observed} where level {level} may move {threshold}; usual {usual}",
+      zh: "金额 {observed}，而 {level} 级限额为 {threshold}，平时 {usual}",
+    },
+    values: { level: 1 },
+    observed: 5200,
+    threshold: 5000,
+    usual: null,
+    unit: "usd" as const,
   };
-  it("fills in each value in its unit", () => {
-    const values = { count: 11, eachCents: 499_900, windowMs: day };
-    expect(plain(formatReason(reason, values, "en"))).toBe("11 payments of $4,999 within 1 d");
-    expect(plain(formatReason(reason, values, "zh"))).toBe("1 天内 11 笔 US$4,999 的付款");
-  });
-  it("never loses a reason whose values are missing", () => {
-    expect(formatReason(reason, {}, "en")).toBe(reason.en);
+  it("fills in the evidence in its unit and the values, in the reader's language", () => {
+    expect(formatReason(hit, "en")).toBe("$5,200 where level 1 may move $5,000; usual –");
+    expect(formatReason(hit, "zh")).toBe("金额 $5,200，而 1 级限额为 $5,000，平时 –");
   });
 });
 

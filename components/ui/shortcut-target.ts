@@ -1,5 +1,5 @@
 // Decides whether a key press is meant as a shortcut or belongs to what has the focus. Single keys must never eat typing.
-import { isSingleKey, type Keys } from "../ui/keys";
+import { isSingleKey, type Keys } from "./keys";
 
 const TYPING =
   "input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[contenteditable]:not([contenteditable=false]),[role=textbox],[role=combobox],[role=searchbox]";

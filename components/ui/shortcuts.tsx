@@ -1,8 +1,7 @@
 "use client";
 // The one place that listens to the keyboard. Pages register keys while mounted; the latest registration of a key wins.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
-import { isMac, matchesKeys, parseKeys } from "../ui/keys";
-import { usePreferences } from "./preferences-provider";
+import { isMac, matchesKeys, parseKeys } from "./keys";
 import { isSwitchedOff, mayAct } from "./shortcut-target";
 
 export type Shortcut = {
@@ -24,9 +23,8 @@ type Registry = { add(read: () => readonly Shortcut[]): () => void; list(): Shor
 
 const Context = createContext<Registry | null>(null);
 
-/** Mounted once by the console's frame. */
-export function ShortcutProvider({ children }: { children: ReactNode }) {
-  const { singleKeys } = usePreferences();
+/** Mounted once by the console's frame. `singleKeys` false switches off every key that types a character. */
+export function ShortcutProvider({ singleKeys, children }: { singleKeys: boolean; children: ReactNode }) {
   const registry = useMemo(() => {
     const sources: (() => readonly Shortcut[])[] = [];
     return {

@@ -1,0 +1,27 @@
+// The frame of every console page. Rendered per request: the policy's nonce is in it, and who asks is read again.
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(auth)/actions";
+import { ConsoleFrame } from "@/components/shell/console-frame";
+import { requireActor } from "@/lib/auth/session";
+import { buildNavigation } from "./navigation";
+import { saveLocaleAction } from "./preference-action";
+
+export const dynamic = "force-dynamic";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const [t, nav] = await Promise.all([getTranslations("shell.role"), buildNavigation(actor)]);
+  const home = nav.flatMap((group) => group.items).find((item) => item.id !== "triage")?.href ?? "/";
+  return (
+    <ConsoleFrame
+      nav={nav}
+      home={home}
+      person={{ name: actor.name, role: t(actor.role) }}
+      signOut={signOutAction}
+      saveLocale={saveLocaleAction}
+    >
+      {children}
+    </ConsoleFrame>
+  );
+}

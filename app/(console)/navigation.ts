@@ -1,0 +1,46 @@
+// What the menu of the console offers one person. It only hides: every page and command asks the permission table itself.
+import { getTranslations } from "next-intl/server";
+import type { NavGroup, NavItem } from "@/components/shell/nav";
+import type { StaffActor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
+import { countCases } from "@/lib/cases/counts";
+
+/** Always in the menu of those who may open them; others only while something waits there. */
+const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
+const otherQueues = ["documents", "merchant", "appeals", "insider"] as const;
+
+/** The groups of the menu, with how many open cases wait in each queue. */
+export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
+  const t = await getTranslations("shell");
+  const groups: NavGroup[] = [];
+  if (can(actor, "case.read")) {
+    const counted = await countCases({ actor }, {});
+    const open = (queue: string) => (counted.ok ? (counted.value.byQueue[queue]?.open ?? 0) : 0);
+    const queueItem = (queue: (typeof standingQueues | typeof otherQueues)[number]): NavItem => ({
+      id: queue,
+      href: `/cases?queue=${queue}`,
+      label: t(`queue.${queue}`),
+      count: open(queue),
+    });
+    const queues = [
+      ...standingQueues.filter((queue) => can(actor, "case.read", { queue })),
+      ...otherQueues.filter((queue) => open(queue) > 0),
+    ];
+    const total = counted.ok ? counted.value.total.open : undefined;
+    groups.push({
+      id: "work",
+      items: [
+        { id: "triage", href: "/triage", label: t("nav.triage") },
+        { id: "cases", href: "/cases", label: t("nav.allCases"), count: total },
+        ...queues.map(queueItem),
+      ],
+    });
+  }
+  const understand: NavItem[] = [];
+  if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
+  if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
+  const answerFor: NavItem[] = [];
+  if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
+  if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
+  return groups;
+}
