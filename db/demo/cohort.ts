@@ -87,8 +87,8 @@ export const drawCohort = (origin: CohortOrigin, ordinal: number, lists: DemoLis
   const { seed, customers, days, endsAt } = origin;
   const idPrefix = `u${seed.toString(36)}${ordinal === 0 ? "" : `.${ordinal}`}-`;
   const intake: Intake = { idPrefix, seed, customers, days, newShare: ordinal === 0 ? 0.22 : 1 };
-  const listedNames = new Set(lists.listed.flatMap(({ name, aliases = [] }) => [name, ...aliases].map(nameKey)));
-  const isListed = (name: string) => listedNames.has(nameKey(name));
+  const listedNames = new Set(lists.listed.map(({ name }) => nameKey(name)));
+  const isListed = (name: string) => listedNames.has(nameKey(name)) || (lists.resembles?.(name) ?? false);
   const people = Array.from({ length: customers }, (_, index) => drawPerson(index, intake, isListed));
   const beginsAt = endsAt - days * dayMs;
   const cohort = { origin, idPrefix, isFirst: ordinal === 0, firstDay: dayOf(beginsAt), beginsAt, people };

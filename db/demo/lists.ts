@@ -11,8 +11,6 @@ export type ListedName = {
   births: readonly string[];
   /** ISO 3166 alpha-2. */
   nationality?: string;
-  /** Every other spelling: an ordinary customer is never given one of them by accident. */
-  aliases?: readonly string[];
 };
 
 export type DemoLists = {
@@ -23,6 +21,8 @@ export type DemoLists = {
   vpnInBannedCountries?: readonly string[];
   hosting: readonly string[];
   listed: readonly ListedName[];
+  /** Whether screening would find anybody of this name: an ordinary customer is never given one by accident. */
+  resembles?(name: string): boolean;
   /** Addresses under sanction today, and those taken off the list again. */
   sanctioned: readonly { address: string; chain: string }[];
   delisted: readonly { address: string; chain: string }[];

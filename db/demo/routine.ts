@@ -18,6 +18,8 @@ const largest = 11_900;
 const tripOn = (trips: readonly Trip[], day: number): Trip | undefined =>
   trips.find(({ from, to }) => day >= from && day <= to);
 
+const unattended = { ip: null, device: null } as const;
+
 const around = (amount: number, random: Random): number => {
   const value = amount * Math.exp(random.bell() * 0.5);
   return random.chance(0.35) ? Math.max(10, Math.round(value / 10) * 10) : Math.round(value * 100) / 100;
@@ -116,11 +118,16 @@ const playCalendar = (stage: Stage): void => {
   const { salaryDay, recurring, amount } = person.habits;
   if (salaryDay === dateOf(day).day && person.type === "person" && person.kycLevel > 0) {
     const usd = Math.min(dailyBudget[person.kycLevel]! * 0.5, amount * 4);
-    stage.move(localTime(person.zone, day, 9.5), { direction: "in", usd, counterparty: person.employer });
+    stage.move(localTime(person.zone, day, 9.5), {
+      direction: "in",
+      usd,
+      counterparty: person.employer,
+      ...unattended,
+    });
   }
   if (recurring && day % recurring.everyDays === 0) {
     const at = localTime(person.zone, day, recurring.hour);
-    stage.move(at, { direction: "buy", usd: recurring.usd, asset: recurring.asset });
+    stage.move(at, { direction: "buy", usd: recurring.usd, asset: recurring.asset, ...unattended });
   }
 };
 

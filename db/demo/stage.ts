@@ -13,6 +13,9 @@ const exchangeWallets: Record<string, string> = {
   USDT: "TDemoExchangeHotWa11etxxxxxxxxxxxx",
 };
 
+const orHome = (given: string | null | undefined, home: string): string | undefined =>
+  given === null ? undefined : (given ?? home);
+
 /** Where one person's events of one day are emitted. `role` keeps the ids of routine and stories apart. */
 export class Stage {
   readonly person: Person;
@@ -63,8 +66,8 @@ export class Stage {
       value_usd: money(usd),
       currency: local.currency,
       fiat_amount: money(usd / local.usd),
-      ip: movement.ip ?? person.homeIp,
-      device: movement.device ?? person.devices[0]!.id,
+      ip: orHome(movement.ip, person.homeIp),
+      device: orHome(movement.device, person.devices[0]!.id),
       counterparty,
       ...(onChain ? { chain: chainOf(asset ?? "USDT").chain } : {}),
       ...(traded ? { unit_price: rate(price * random.between(0.996, 1.004)), market_price: rate(price) } : {}),

@@ -26,7 +26,8 @@ export type Movement = {
   /** A crypto asset; left out, the money moves in the customer's own currency. */
   asset?: string;
   counterparty?: WireCounterparty;
-  ip?: string;
-  device?: string;
+  /** Null: nobody was signed in (salary, a recurring buy). */
+  ip?: string | null;
+  device?: string | null;
   status?: "requested" | "settled" | "failed" | "cancelled";
 };

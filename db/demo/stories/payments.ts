@@ -172,7 +172,7 @@ export const paymentStories: readonly Story[] = [
         direction: stage.random.pick(["buy", "sell"]),
         usd: stage.random.whole(60, 260),
         asset: "BTC",
-        device: "api",
+        device: `api-${stage.person.id}`,
       });
       inSeries({ stage, from: 6.2, count, gap: [9, 24] }, make);
     },
