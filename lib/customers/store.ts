@@ -23,13 +23,16 @@ export type LockedCustomer = {
   plans: string[];
   sealed: Buffer;
   createdAt: Date;
+  /** Instant of the newest event that told about this customer: an older one that comes late changes nothing. */
+  asOf: Date;
   relationshipEndedAt: Date | null;
   version: number;
   key: Buffer | null;
 };
 
-type Row = Omit<LockedCustomer, "createdAt" | "relationshipEndedAt" | "key"> & {
+type Row = Omit<LockedCustomer, "createdAt" | "asOf" | "relationshipEndedAt" | "key"> & {
   createdAt: string;
+  asOf: string;
   relationshipEndedAt: string | null;
 };
 
@@ -41,7 +44,7 @@ export async function lockCustomers(tx: Transaction, externalIds: readonly strin
   if (externalIds.length === 0) return [];
   const { rows } = await tx.execute<Row>(sql`select id, entity_id as "entityId", external_id as "externalId", type,
       kyc_level as "kycLevel", language, residence, time_zone as "timeZone", terms_version as "termsVersion", plans, sealed,
-      created_at as "createdAt", relationship_ended_at as "relationshipEndedAt", version
+      created_at as "createdAt", updated_at as "asOf", relationship_ended_at as "relationshipEndedAt", version
     from customers where external_id = any(${sql.param([...externalIds])}::text[]) order by id for update`);
   const keys = await readKeys(
     tx,
@@ -50,6 +53,7 @@ export async function lockCustomers(tx: Transaction, externalIds: readonly strin
   return rows.map((row) => ({
     ...row,
     createdAt: new Date(row.createdAt),
+    asOf: new Date(row.asOf),
     relationshipEndedAt: row.relationshipEndedAt === null ? null : new Date(row.relationshipEndedAt),
     key: keys.get(row.id) ?? null,
   }));
@@ -65,12 +69,11 @@ export async function readKeys(tx: Transaction, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, wrapped }) => [id, dataKey(id, wrapped)]));
 }
 
+/** A customer that no row stands for yet: its wrapped key is stored with it. */
+export type NewCustomer = LockedCustomer & { wrapped: Buffer; masterKeyId: string };
+
 /** A customer that no row stands for yet, with a data key of its own. Nothing is written. */
-export function newCustomer(
-  entityId: string,
-  externalId: string,
-  now: Date,
-): LockedCustomer & { wrapped: Buffer; masterKeyId: string } {
+export function newCustomer(entityId: string, externalId: string, at: Date): NewCustomer {
   const id = newId();
   const { key, wrapped, masterKeyId } = newDataKey(id);
   return {
@@ -85,16 +88,17 @@ export function newCustomer(
     termsVersion: null,
     plans: [],
     sealed: Buffer.alloc(0),
-    createdAt: now,
+    createdAt: at,
+    asOf: new Date(0),
     relationshipEndedAt: null,
-    version: 1,
+    version: 0,
     key,
     wrapped,
     masterKeyId,
   };
 }
 
-const columns = (now: Date) => ({
+const columns = {
   id: { type: "uuid", of: (row: LockedCustomer) => row.id },
   entity_id: { type: "uuid", of: (row: LockedCustomer) => row.entityId },
   external_id: { type: "text", of: (row: LockedCustomer) => row.externalId },
@@ -109,30 +113,25 @@ const columns = (now: Date) => ({
   sealed: { type: "bytea", of: (row: LockedCustomer) => row.sealed },
   created_at: { type: "timestamptz", of: (row: LockedCustomer) => row.createdAt },
   relationship_ended_at: { type: "timestamptz", of: (row: LockedCustomer) => row.relationshipEndedAt },
-  updated_at: { type: "timestamptz", of: () => now },
+  updated_at: { type: "timestamptz", of: (row: LockedCustomer) => row.asOf },
   version: { type: "int", of: (row: LockedCustomer) => row.version },
-});
+};
 const plansColumn = sql`array(select jsonb_array_elements_text(given.plans))`;
 
 /**
  * Adds new customers with their keys, in external-id order. Answers false when another transaction added one of them
  * meanwhile: roll back and begin again.
  */
-export async function insertCustomers(
-  tx: Transaction,
-  now: Date,
-  added: readonly (LockedCustomer & { wrapped: Buffer; masterKeyId: string })[],
-): Promise<boolean> {
+export async function insertCustomers(tx: Transaction, added: readonly NewCustomer[]): Promise<boolean> {
   if (added.length === 0) return true;
   const rows = [...added].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
-  const spec = columns(now);
-  const names = Object.keys(spec);
+  const names = Object.keys(columns);
   const picked = sql.join(
     names.map((name) => (name === "plans" ? plansColumn : sql.raw(`given.${name}`))),
     sql`, `,
   );
   const done = await tx.execute(sql`insert into customers (${sql.raw(names.join(", "))})
-    select ${picked} from ${unnestRows("given", rows, spec)} on conflict (entity_id, external_id) do nothing`);
+    select ${picked} from ${unnestRows("given", rows, columns)} on conflict (entity_id, external_id) do nothing`);
   if (done.rowCount !== rows.length) return false;
   await tx.execute(
     insertRows("customer_keys", rows, {
@@ -147,13 +146,13 @@ export async function insertCustomers(
 }
 
 /** Writes back customers that a batch changed; they are locked. */
-export async function updateCustomers(tx: Transaction, now: Date, changed: readonly LockedCustomer[]): Promise<void> {
+export async function updateCustomers(tx: Transaction, changed: readonly LockedCustomer[]): Promise<void> {
   if (changed.length === 0) return;
   await tx.execute(sql`update customers set type = given.type, kyc_level = given.kyc_level, language = given.language,
       residence = given.residence, time_zone = given.time_zone, terms_version = given.terms_version, plans = ${plansColumn},
       sealed = given.sealed, relationship_ended_at = given.relationship_ended_at, updated_at = given.updated_at,
       version = given.version
-    from ${unnestRows("given", changed, columns(now))} where customers.id = given.id`);
+    from ${unnestRows("given", changed, columns)} where customers.id = given.id`);
 }
 
 /** Replaces the tokens that these customers are found by. */

@@ -1,0 +1,204 @@
+// One batch, one transaction: customers locked, known events answered, new ones scored in arrival order and stored with
+// profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → chain head.
+import { createHash } from "node:crypto";
+import type { Transaction } from "@/db/client";
+import type { Actor } from "@/lib/access/actor";
+import { attachAlerts } from "@/lib/alerts/attach";
+import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
+import { publish } from "@/lib/command";
+import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
+import { createTokeniser } from "@/lib/customers/tokens";
+import { newId } from "@/lib/id";
+import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
+import { draftsOf } from "./alert-drafts";
+import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
+import { type Bench, decideEvent, type Scored } from "./decide";
+import { sharedUses } from "./facts";
+import { type Gathered, gatherPeople, lockNamed } from "./gather";
+import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
+import type { Candidate, Refused } from "./lines";
+import { BatchRace } from "./retry";
+import { lockSharedKeys, saveSharedKeys } from "./shared-keys";
+import { readStanding } from "./standing";
+import { insertEvents, saveProfiles } from "./store-events";
+
+export type Counts = { accepted: number; repeated: number; refused: number };
+export type BatchResult = { batchId: string; counts: Counts; answers: LineAnswer[] };
+
+export type BatchInput = {
+  actor: Actor;
+  candidates: readonly Candidate[];
+  /** Lines that could not be decoded. */
+  refused: readonly Refused[];
+  now: Date;
+  /** Replaying history: each event is received when it happened. */
+  asOfEvents: boolean;
+  /** Events whose source and id belong to somebody whom this sender may not see. */
+  taken: ReadonlySet<string>;
+  request?: string;
+};
+
+/** Takes a batch in; throws what `retrying` understands when it must begin again. */
+export async function runBatch(tx: Transaction, input: BatchInput): Promise<BatchResult> {
+  const { actor, candidates, now } = input;
+  const standing = await readStanding(tx);
+  const tokens = createTokeniser();
+  const locked = await lockNamed(tx, candidates);
+  const known = await findKnownEvents(tx, candidates);
+  const sorted = sortCandidates(input, known, locked);
+  const gathered = await gatherPeople(tx, standing, tokens, locked, sorted.fresh);
+  const uses = [...gathered.personOf].flatMap(([{ event }, person]) => (person ? sharedUses(event, tokens) : []));
+  const shared = await lockSharedKeys(tx, uses);
+  const stored = gathered.people.filter(({ fresh }) => !fresh).map(({ row }) => row.id);
+  const clearances = await clearancesInForce(tx, stored, now);
+  const bench: Bench = { ...standing, shared, tokens, clearances };
+  const scored = [...gathered.personOf].map(([candidate, person]) =>
+    decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
+  );
+  const batchId = newId();
+  await store(tx, input, batchId, gathered, scored);
+  await saveSharedKeys(tx, shared);
+  const entries = await raise(tx, now, bench, scored);
+  const refused = [...input.refused, ...sorted.refused, ...gathered.refused];
+  const answers = answer(candidates, refused, sorted, scored);
+  const counts = count(answers);
+  await appendRecords(
+    tx,
+    { kind: actor.kind, id: actor.id, role: actor.role },
+    now,
+    [batchRecord(batchId, counts, scored), ...entries],
+    input.request,
+  );
+  return { batchId, counts, answers };
+}
+
+type Sorted = {
+  fresh: Candidate[];
+  repeated: Map<Candidate, StoredDecision>;
+  /** Repeats of an event of this very batch: they get its answer. */
+  twins: Map<Candidate, Candidate>;
+  refused: Refused[];
+};
+
+const refusal = ({ line, event }: Candidate, code: string, message: string): Refused => ({
+  line,
+  event: event.id,
+  error: { code, path: "id", message },
+});
+const otherBody = "an event with this source and id came with another body";
+
+/** New events, repeats of stored ones, repeats within the batch, and ids that came with another body. */
+function sortCandidates(
+  { candidates, taken }: BatchInput,
+  known: ReadonlyMap<string, KnownEvent>,
+  locked: readonly LockedCustomer[],
+): Sorted {
+  const keys = new Map(locked.map(({ id, key }) => [id, key]));
+  const first = new Map<string, Candidate>();
+  const sorted: Sorted = { fresh: [], repeated: new Map(), twins: new Map(), refused: [] };
+  for (const candidate of candidates) {
+    const name = eventKey(candidate.event.source, candidate.event.id);
+    const stored = known.get(name);
+    const twin = first.get(name);
+    if (taken.has(name)) sorted.refused.push(refusal(candidate, "id_taken", "this source and id are in use elsewhere"));
+    else if (stored && isSameBody(stored, candidate, keys.get(stored.customerId ?? "") ?? null)) {
+      sorted.repeated.set(candidate, stored.decision);
+    } else if (stored) sorted.refused.push(refusal(candidate, "idempotency_mismatch", otherBody));
+    else if (twin?.digest.equals(candidate.digest)) sorted.twins.set(candidate, twin);
+    else if (twin) sorted.refused.push(refusal(candidate, "idempotency_mismatch", otherBody));
+    else {
+      first.set(name, candidate);
+      sorted.fresh.push(candidate);
+    }
+  }
+  return sorted;
+}
+
+async function store(
+  tx: Transaction,
+  { now }: BatchInput,
+  batchId: string,
+  { added, people }: Gathered,
+  scored: readonly Scored[],
+): Promise<void> {
+  if (!(await insertCustomers(tx, added))) throw new BatchRace([]);
+  const written = await insertEvents(tx, batchId, scored);
+  if (written.size < scored.length) {
+    const lost = scored.filter(({ id }) => !written.has(id));
+    throw new BatchRace(lost.map(({ candidate: { event } }) => eventKey(event.source, event.id)));
+  }
+  await updateCustomers(
+    tx,
+    people.filter(({ fresh, changed }) => changed && !fresh).map(({ row }) => row),
+  );
+  await replaceTokens(
+    tx,
+    people.flatMap(({ row, tokens, fresh }) => (tokens ? [{ id: row.id, entityId: row.entityId, tokens, fresh }] : [])),
+  );
+  await saveProfiles(tx, now, people);
+}
+
+/** Cases opened or joined, clearances counted, watchers told; answers what goes on the record. */
+async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly Scored[]): Promise<RecordEntry[]> {
+  const behaviour = new Set(
+    [...bench.clearances.values()].flat().flatMap(({ id, kind }) => (kind === "behaviour" ? id : [])),
+  );
+  const attached = await attachAlerts(
+    tx,
+    now,
+    scored.flatMap((each) => draftsOf(each, (id) => behaviour.has(id))),
+  );
+  const uses = scored.flatMap(({ id, suppressed }) =>
+    suppressed.map(({ clearanceId }) => ({ clearanceId, eventId: id })),
+  );
+  const noted = await noteSuppressions(tx, now, uses);
+  await publish(tx, attached.topics);
+  return [...attached.records, ...noted];
+}
+
+/** The batch on the record: what was accepted, as a digest over the events' ids and fingerprints in order. */
+function batchRecord(batchId: string, counts: Counts, scored: readonly Scored[]): RecordEntry {
+  const digest = createHash("sha256");
+  for (const { id, fingerprint } of scored) digest.update(id).update(fingerprint);
+  const touched = new Set(scored.map(({ person }) => person?.row.entityId ?? null));
+  const [only] = touched;
+  const entity = touched.size === 1 ? (only ?? null) : null;
+  return record("events.accepted", { type: "batch", id: batchId }, entity, { ...counts, digest: digest.digest("hex") });
+}
+
+/** One answer for each line, in the order of the lines. */
+function answer(
+  candidates: readonly Candidate[],
+  refused: readonly Refused[],
+  { repeated, twins }: Sorted,
+  scored: readonly Scored[],
+): LineAnswer[] {
+  const decided = new Map(scored.map((each) => [each.candidate, wireDecision(storedDecision(each))]));
+  const fault = new Map(refused.map((each) => [each.line, each]));
+  const answers = new Map<number, LineAnswer>();
+  for (const each of refused) answers.set(each.line, refuseLine(each.line, each.event, each.error));
+  for (const candidate of candidates) {
+    const { line, event } = candidate;
+    const twin = twins.get(candidate);
+    const before = repeated.get(candidate);
+    const decision = decided.get(twin ?? candidate);
+    if (before) answers.set(line, { event: event.id, status: "repeated", decision: wireDecision(before) });
+    else if (decision) answers.set(line, { event: event.id, status: twin ? "repeated" : "accepted", decision });
+    else if (twin) answers.set(line, refuseLine(line, event.id, fault.get(twin.line)?.error ?? unanswered));
+  }
+  return [...answers].sort(([a], [b]) => a - b).map(([, each]) => each);
+}
+
+const unanswered = { code: "internal", message: "this line was not answered", path: "" };
+
+const storedDecision = ({ decision, suppressed, fingerprint }: Scored): StoredDecision => ({
+  ...decision,
+  suppressed,
+  fingerprint,
+});
+
+function count(answers: readonly LineAnswer[]): Counts {
+  const counts: Counts = { accepted: 0, repeated: 0, refused: 0 };
+  for (const { status } of answers) counts[status] += 1;
+  return counts;
+}

@@ -1,0 +1,106 @@
+// Deciding on a batch's events one after another, in the order they came: facts, score, clearances, fingerprint. Pure but for
+// the ids it makes; the people and shared keys it advances belong to the batch.
+import { createHash } from "node:crypto";
+import type { Tokeniser } from "@/lib/customers/tokens";
+import { newId } from "@/lib/id";
+import { canonicalJson } from "@/lib/records/canonical";
+import {
+  type Clearance,
+  type Decision,
+  type Event,
+  emptyProfile,
+  type Facts,
+  type Hit,
+  score,
+  suppress,
+} from "@/lib/scoring";
+import type { PreparedLists } from "../reference-lists/prepared";
+import type { LiveRuleSet } from "../rule-sets/live";
+import { factsOf } from "./facts";
+import type { Candidate } from "./lines";
+import { applyToPerson, type Person } from "./people";
+import type { SharedKeys } from "./shared-keys";
+
+/** An event with all that is stored of it. */
+export type Scored = {
+  id: string;
+  candidate: Candidate;
+  person: Person | null;
+  receivedAt: Date;
+  facts: Facts;
+  decision: Decision;
+  suppressed: { clearanceId: string; hit: Hit }[];
+  ruleSetId: string | null;
+  fingerprint: Buffer;
+  hashToken: Buffer | null;
+};
+
+export type Bench = {
+  lists: PreparedLists;
+  shared: SharedKeys;
+  tokens: Tokeniser;
+  clearances: ReadonlyMap<string, readonly Clearance[]>;
+  ruleSets: ReadonlyMap<string, LiveRuleSet>;
+  /** Used for events of nobody (market, network, blacklist). */
+  defaults: LiveRuleSet;
+};
+
+/** Decides on one event; advances its customer's profile. */
+export function decideEvent(bench: Bench, candidate: Candidate, person: Person | null, now: Date): Scored {
+  const { event } = candidate;
+  if (person) applyToPerson(person, event, bench.tokens);
+  const facts = factsOf(bench, event, person);
+  const live = (person && bench.ruleSets.get(person.row.entityId)) ?? bench.defaults;
+  const scored = score({
+    event,
+    profile: person?.profile ?? emptyProfile,
+    facts,
+    ruleSet: live.ruleSet,
+    now: now.getTime(),
+  });
+  if (person) {
+    person.profile = scored.profile;
+    person.events += 1;
+    person.advanced = true;
+  }
+  const hidden = hideFindings(scored.decision, bench.tokens);
+  const known = person ? (bench.clearances.get(person.row.id) ?? []) : [];
+  const { decision, suppressed } =
+    known.length > 0 ? suppress(hidden, known, now.getTime()) : { decision: hidden, suppressed: [] };
+  return {
+    id: newId(),
+    candidate,
+    person,
+    receivedAt: now,
+    facts,
+    decision,
+    suppressed,
+    ruleSetId: live.id,
+    fingerprint: fingerprintOf(event, decision),
+    hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
+  };
+}
+
+/** A finding's key may name people or accounts: only its keyed digest is compared and stored. */
+function hideFindings(decision: Decision, tokens: Tokeniser): Decision {
+  if (decision.hits.length === 0) return decision;
+  const hits = decision.hits.map((hit) => ({
+    ...hit,
+    finding: { ...hit.finding, key: tokens.finding(hit.rule, hit.finding.key) },
+  }));
+  return { ...decision, hits };
+}
+
+/** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
+function fingerprintOf(event: Event, { dataPoints, score, measure, hits }: Decision): Buffer {
+  const told = {
+    source: event.source,
+    event: event.id,
+    at: event.at,
+    ...dataPoints,
+    score,
+    measure,
+    hits: hits.map(({ rule }) => rule),
+  };
+  return createHash("sha256").update(canonicalJson(told)).digest();
+}

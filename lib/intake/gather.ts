@@ -1,0 +1,144 @@
+// Gathering a batch's customers: locked in id order, new where a customer event tells of somebody unknown, refused where an
+// event names somebody that this sender's entities do not have.
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { type LockedCustomer, lockCustomers, type NewCustomer, newCustomer } from "@/lib/customers/store";
+import type { Tokeniser } from "@/lib/customers/tokens";
+import { decodeProfile, emptyProfile, type Profile } from "@/lib/scoring";
+import type { Candidate, Refused } from "./lines";
+import { householdOf, type Person } from "./people";
+import type { Standing } from "./standing";
+
+const refuse = ({ line, event }: Candidate, code: string, path: string, message: string): Refused => ({
+  line,
+  event: event.id,
+  error: { code, path, message },
+});
+
+export const customerOf = ({ event }: Candidate): string | undefined => event.customer;
+
+/** Locks the customers that the batch names. */
+export function lockNamed(tx: Transaction, candidates: readonly Candidate[]): Promise<LockedCustomer[]> {
+  const named = new Set(candidates.map(customerOf).filter((id) => id !== undefined));
+  return lockCustomers(tx, [...named]);
+}
+
+/** Who each event is about. `added` are customers that a customer event of this batch introduces: they are not stored yet. */
+export type Gathered = {
+  personOf: Map<Candidate, Person | null>;
+  people: Person[];
+  added: NewCustomer[];
+  refused: Refused[];
+};
+
+/** Matches events to customers in arrival order. Writes nothing. */
+export async function gatherPeople(
+  tx: Transaction,
+  standing: Standing,
+  tokens: Tokeniser,
+  locked: readonly LockedCustomer[],
+  candidates: readonly Candidate[],
+): Promise<Gathered> {
+  const rows = new Map<string, LockedCustomer[]>();
+  for (const row of locked) rows.set(row.externalId, [...(rows.get(row.externalId) ?? []), row]);
+  const added: NewCustomer[] = [];
+  const refused: Refused[] = [];
+  const rowOf = new Map<Candidate, LockedCustomer | null>();
+  for (const candidate of candidates) {
+    const { event } = candidate;
+    if (event.customer === undefined) {
+      rowOf.set(candidate, null);
+      continue;
+    }
+    const found = findRow(standing, candidate, rows.get(event.customer) ?? []);
+    if (found === "new" && event.kind === "customer") {
+      const made = newCustomer(standing.entityIds.get(event.entity) ?? "", event.customer, new Date(event.at));
+      rows.set(event.customer, [...(rows.get(event.customer) ?? []), made]);
+      added.push(made);
+      rowOf.set(candidate, made);
+    } else if (found === "new" || "error" in found) {
+      const why = found === "new" ? unknownCustomer : found.error;
+      refused.push(refuse(candidate, why.code, why.path, why.message));
+    } else rowOf.set(candidate, found);
+  }
+  const fresh = new Set<LockedCustomer>(added);
+  const used = new Set([...rowOf.values()].filter((row) => row !== null));
+  const profiles = await readProfiles(
+    tx,
+    [...used].filter((row) => !fresh.has(row)).map(({ id }) => id),
+  );
+  const people = new Map<LockedCustomer, Person>();
+  for (const row of used) {
+    if (row.key) people.set(row, personOf(standing, tokens, row, row.key, profiles.get(row.id), fresh.has(row)));
+  }
+  return {
+    people: [...people.values()],
+    added,
+    personOf: new Map([...rowOf].map(([candidate, row]) => [candidate, row && (people.get(row) ?? null)])),
+    refused,
+  };
+}
+
+const unknownCustomer = {
+  code: "unknown_customer",
+  path: "customer",
+  message: "no customer event has told of this customer",
+};
+
+type Fault = { error: { code: string; path: string; message: string } };
+const fault = (code: string, path: string, message: string): Fault => ({ error: { code, path, message } });
+
+function findRow(
+  standing: Standing,
+  { event }: Candidate,
+  rows: readonly LockedCustomer[],
+): LockedCustomer | "new" | Fault {
+  if (event.kind === "customer") {
+    const entityId = standing.entityIds.get(event.entity);
+    if (entityId === undefined) {
+      return fault("unknown_entity", "entity", "there is no such entity, or this sender may not report for it");
+    }
+    return sound(rows.find((row) => row.entityId === entityId) ?? "new");
+  }
+  if (rows.length > 1)
+    return fault("ambiguous_customer", "customer", "more than one entity has a customer of this name");
+  return sound(rows[0] ?? "new");
+}
+
+/** A customer whose key was destroyed takes no more events: nothing could be sealed. */
+const sound = (row: LockedCustomer | "new"): LockedCustomer | "new" | Fault =>
+  row !== "new" && row.key === null ? fault("customer_erased", "customer", "this customer was erased") : row;
+
+type StoredProfile = { profile: Profile; events: number };
+
+async function readProfiles(tx: Transaction, ids: readonly string[]): Promise<Map<string, StoredProfile>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.execute<{
+    id: string;
+    bytes: Buffer;
+    events: number;
+  }>(sql`select customer_id as id, bytes, events
+    from profiles where customer_id = any(${sql.param([...ids])}::uuid[])`);
+  return new Map(rows.map(({ id, bytes, events }) => [id, { profile: decodeProfile(bytes), events }]));
+}
+
+const personOf = (
+  standing: Standing,
+  tokens: Tokeniser,
+  row: LockedCustomer,
+  key: Buffer,
+  stored: StoredProfile | undefined,
+  fresh: boolean,
+): Person => ({
+  row,
+  entityCode: standing.entityCodes.get(row.entityId) ?? "",
+  fresh,
+  key,
+  profile: stored?.profile ?? emptyProfile,
+  events: stored?.events ?? 0,
+  household: householdOf(row, key, tokens),
+  stored: stored !== undefined,
+  changed: false,
+  advanced: false,
+  tokens: null,
+});

@@ -1,0 +1,37 @@
+// What a batch stands on besides its customers: entities, live rule sets and active list versions, read in one statement of
+// the batch's own transaction; what is compiled from them is kept by version.
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { type PreparedLists, preparedLists } from "@/lib/reference-lists/prepared";
+import { defaultRuleSet, type LiveRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
+
+export type Standing = {
+  /** Entities that the transaction may touch: id by code, code by id. */
+  entityIds: ReadonlyMap<string, string>;
+  entityCodes: ReadonlyMap<string, string>;
+  ruleSets: ReadonlyMap<string, LiveRuleSet>;
+  defaults: LiveRuleSet;
+  lists: PreparedLists;
+};
+
+type Row = { entities: Record<string, string> | null; live: Record<string, string> | null; lists: string[] | null };
+
+/** Reads what the batch stands on. */
+export async function readStanding(tx: Transaction): Promise<Standing> {
+  const { rows } = await tx.execute<Row>(sql`select
+    (select jsonb_object_agg(code, id) from entities
+      where unflag_all_entities() or id = any(unflag_entities())) as entities,
+    (select jsonb_object_agg(entity_id, id) from rule_sets where state = 'live') as live,
+    (select jsonb_agg(id) from reference_lists where state = 'active') as lists`);
+  const [row] = rows;
+  const entityIds = new Map(Object.entries(row?.entities ?? {}));
+  const ruleSets = new Map<string, LiveRuleSet>();
+  for (const [entityId, id] of Object.entries(row?.live ?? {})) ruleSets.set(entityId, await liveRuleSet(tx, id));
+  return {
+    entityIds,
+    entityCodes: new Map([...entityIds].map(([code, id]) => [id, code])),
+    ruleSets,
+    defaults: defaultRuleSet,
+    lists: await preparedLists(tx, row?.lists ?? []),
+  };
+}

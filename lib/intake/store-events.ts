@@ -1,0 +1,93 @@
+// Writing a batch: events with their decisions by one statement, profiles by another. A row is never changed afterwards.
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { unnestRows } from "@/db/unnest";
+import { seal } from "@/lib/crypto/seal";
+import { encodeProfile, PROFILE_VERSION } from "@/lib/scoring";
+import type { Scored } from "./decide";
+import { bodyPurpose } from "./known-events";
+import type { Person } from "./people";
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** The sealed body of an event: the event as sent, its facts, the decision's data points. */
+function bodyOf({ id, candidate, facts, decision, person }: Scored): Buffer {
+  const plain = Buffer.from(
+    `{"event":${candidate.text},"facts":${JSON.stringify(facts)},"points":${JSON.stringify(decision.dataPoints)}}`,
+  );
+  return person ? seal(person.key, bodyPurpose(id), plain) : plain;
+}
+
+/** What an answer's column keeps: the answer itself and how the decision was filed. */
+const answerOf = ({ decision }: Scored): string =>
+  JSON.stringify({
+    ...decision.answer,
+    alert: decision.alert,
+    severity: decision.severity,
+    queue: decision.queue,
+    headline: decision.headline,
+    ruleSetVersion: decision.ruleSetVersion,
+  });
+
+const usdCentsOf = ({ candidate: { event } }: Scored): number | null => ("usdCents" in event ? event.usdCents : null);
+
+const columns = (batchId: string) => ({
+  id: { type: "uuid", of: (row: Scored) => row.id },
+  entity_id: { type: "uuid", of: (row: Scored) => row.person?.row.entityId },
+  customer_id: { type: "uuid", of: (row: Scored) => row.person?.row.id },
+  source: { type: "text", of: (row: Scored) => row.candidate.event.source },
+  sender_id: { type: "text", of: (row: Scored) => row.candidate.event.id },
+  kind: { type: "text", of: (row: Scored) => row.candidate.event.kind },
+  at: { type: "timestamptz", of: (row: Scored) => new Date(row.candidate.event.at) },
+  received_at: { type: "timestamptz", of: (row: Scored) => row.receivedAt },
+  batch_id: { type: "uuid", of: () => batchId },
+  body_digest: { type: "bytea", of: (row: Scored) => row.candidate.digest },
+  body: { type: "bytea", of: bodyOf },
+  usd_cents: { type: "bigint", of: usdCentsOf },
+  direction: {
+    type: "text",
+    of: ({ candidate: { event } }: Scored) => (event.kind === "transaction" ? event.direction : null),
+  },
+  hash_token: { type: "bytea", of: (row: Scored) => row.hashToken },
+  rule_set_id: { type: "uuid", of: (row: Scored) => row.ruleSetId },
+  score: { type: "real", of: (row: Scored) => row.decision.score },
+  confidence: { type: "real", of: (row: Scored) => row.decision.confidence },
+  measure: { type: "text", of: (row: Scored) => row.decision.measure },
+  answer: { type: "jsonb", of: answerOf },
+  hits: { type: "jsonb", of: (row: Scored) => json(row.decision.hits) },
+  suppressed: { type: "jsonb", of: (row: Scored) => json(row.suppressed.length > 0 ? row.suppressed : null) },
+  fingerprint: { type: "bytea", of: (row: Scored) => row.fingerprint },
+});
+
+/** Inserts the events; answers the ids that were written: one that is missing was taken by another transaction or entity. */
+export async function insertEvents(tx: Transaction, batchId: string, rows: readonly Scored[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const spec = columns(batchId);
+  const done = await tx.execute<{ id: string }>(sql`insert into events (${sql.raw(Object.keys(spec).join(", "))})
+    select * from ${unnestRows("given", rows, spec)} on conflict (source, sender_id) do nothing returning id`);
+  return new Set(done.rows.map(({ id }) => id));
+}
+
+/** Writes the profiles that the batch advanced. */
+export async function saveProfiles(tx: Transaction, now: Date, people: readonly Person[]): Promise<void> {
+  const advanced = people.filter(({ advanced }) => advanced);
+  if (advanced.length === 0) return;
+  const fresh = advanced.filter(({ stored }) => !stored);
+  const known = advanced.filter(({ stored }) => stored);
+  const columns = {
+    customer_id: { type: "uuid", of: ({ row }: Person) => row.id },
+    entity_id: { type: "uuid", of: ({ row }: Person) => row.entityId },
+    codec: { type: "int", of: () => PROFILE_VERSION },
+    bytes: { type: "bytea", of: ({ profile }: Person) => Buffer.from(encodeProfile(profile)) },
+    events: { type: "int", of: ({ events }: Person) => events },
+    updated_at: { type: "timestamptz", of: () => now },
+  };
+  if (fresh.length > 0) {
+    await tx.execute(sql`insert into profiles (${sql.raw(Object.keys(columns).join(", "))})
+      select * from ${unnestRows("given", fresh, columns)}`);
+  }
+  if (known.length > 0) {
+    await tx.execute(sql`update profiles p set codec = given.codec, bytes = given.bytes, events = given.events,
+      updated_at = given.updated_at from ${unnestRows("given", known, columns)} where p.customer_id = given.customer_id`);
+  }
+}
