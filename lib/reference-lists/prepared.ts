@@ -1,0 +1,74 @@
+// The active lists, compiled once per process and version: name indexes, address sets, labels. A batch asks with the active
+// versions it read in its own transaction, so that a decision always rests on the versions that it stores.
+import type { Transaction } from "@/db/client";
+import { defaultBannedCountries } from "@/lib/network/country-risk";
+import type { NetworkTables } from "@/lib/network/describe-ip";
+import type { IpSet } from "@/lib/network/ip-set";
+import { loadIpLookups } from "@/lib/network/load";
+import { readIpSet } from "@/lib/network/read-ip-set";
+import { buildIndex, type NameIndex } from "@/lib/screening/name-index";
+import { type AddressLabel, canonicalAddress, type ListKind, readStoredEntities, readStoredLabels } from "./kinds";
+import { readList, type StoredList } from "./store";
+
+export type NameList = { list: string; kind: "sanctions" | "pep"; index: NameIndex };
+
+export type PreparedLists = {
+  names: readonly NameList[];
+  tables: NetworkTables;
+  /** Labels in force of an address. */
+  labelsOf: (address: string) => readonly AddressLabel[];
+  /** Version of each list, by name: the first characters of its digest. */
+  versions: Readonly<Record<string, string>>;
+};
+
+type Compiled = { list: StoredList; names?: NameList; ips?: IpSet; labels?: readonly AddressLabel[] };
+
+// one compiled form per version; versions that are no longer active are dropped with the next change
+let compiled = new Map<string, Compiled>();
+let current: { key: string; lists: PreparedLists } | null = null;
+
+/** The compiled lists of these versions (list ids), reading only those that are new to this process. */
+export async function preparedLists(tx: Transaction, ids: readonly string[]): Promise<PreparedLists> {
+  const key = [...ids].sort().join();
+  if (current?.key === key) return current.lists;
+  const next = new Map<string, Compiled>();
+  for (const id of ids) next.set(id, compiled.get(id) ?? compile(await readList(tx, id)));
+  compiled = next;
+  current = { key, lists: assemble([...next.values()]) };
+  return current.lists;
+}
+
+function compile(list: StoredList): Compiled {
+  const { kind, name, text } = list;
+  // what is compiled need not be kept; ranges are, because several lists of a kind are one set
+  const kept = { ...list, text: "" };
+  if (kind === "sanctions" || kind === "pep") {
+    return { list: kept, names: { list: name, kind, index: buildIndex(readStoredEntities(text)) } };
+  }
+  if (kind === "address_labels") return { list: kept, labels: readStoredLabels(text) };
+  return { list, ips: readIpSet([text]).set };
+}
+
+function assemble(parts: readonly Compiled[]): PreparedLists {
+  const labels = new Map<string, AddressLabel[]>();
+  for (const label of parts.flatMap((part) => part.labels ?? [])) {
+    if (label.delisted) continue;
+    labels.set(label.address, [...(labels.get(label.address) ?? []), label]);
+  }
+  const ips = (kind: ListKind): IpSet | undefined => {
+    const same = parts.filter(({ list }) => list.kind === kind);
+    return same.length > 1 ? readIpSet(same.map(({ list }) => list.text)).set : same[0]?.ips;
+  };
+  return {
+    names: parts.flatMap(({ names }) => names ?? []),
+    tables: {
+      ...loadIpLookups(),
+      tor: ips("tor"),
+      vpn: ips("vpn"),
+      hosting: ips("hosting"),
+      bannedCountries: new Set(defaultBannedCountries),
+    },
+    labelsOf: (address) => labels.get(canonicalAddress(address)) ?? [],
+    versions: Object.fromEntries(parts.map(({ list }) => [list.name, list.sha256.slice(0, 12)])),
+  };
+}
