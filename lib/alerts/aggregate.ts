@@ -3,7 +3,7 @@
 
 import { type Hit, MEASURES } from "@/lib/scoring/decision";
 import { firstLookDue, holdingMeasures } from "@/lib/service-levels/due";
-import type { AlertDraft } from "./attach";
+import type { AlertDraft } from "./draft";
 
 /** The hit that the reason sentence is made of, whole enough to be shown without reading the alert. */
 export type StoredHeadline = Pick<
@@ -29,7 +29,7 @@ export type Aggregate = {
   alertCount: number;
 };
 
-const rank = (measure: string): number => MEASURES.findIndex((known) => known === measure);
+const rank = (measure: string): number => (MEASURES as readonly string[]).indexOf(measure);
 const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
 /** Null means that it does not end. */
 const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : null);

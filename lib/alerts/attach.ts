@@ -8,34 +8,13 @@ import { caseRecord, lifeOf, lockCustomers, type StoredCase, topicsOf } from "@/
 import { priorityOf } from "@/lib/cases/priority";
 import { newId } from "@/lib/id";
 import type { RecordEntry } from "@/lib/records/append";
-import type { Hit } from "@/lib/scoring";
 import { type Aggregate, joinAlerts } from "./aggregate";
+import type { AlertDraft, PlacedAlert } from "./draft";
 import { insertAlerts, insertCases, takeNumbers, updateCases } from "./store";
 
-/** What intake found worth a person's look. `sampled`: a clearance kept it quiet, and it is looked at all the same. */
-export type AlertDraft = {
-  eventId: string;
-  entityId: string;
-  customerId: string;
-  queue: string;
-  severity: 1 | 2 | 3;
-  score: number;
-  confidence: number;
-  measure: string;
-  measureUntil: Date | null;
-  legalDeadline: Date | null;
-  hits: Hit[];
-  headline: Pick<Hit, "rule" | "values" | "observed" | "threshold">;
-  mandatory: boolean;
-  valueUsdCents: number;
-  /** 0–1 of what the customer is known to hold or move. */
-  shareAtStake: number;
-  at: Date;
-  sampled?: boolean;
-};
+export type { AlertDraft } from "./draft";
 
 export type Attached = { records: RecordEntry[]; topics: string[]; caseByEvent: Map<string, string> };
-export type PlacedAlert = { draft: AlertDraft; caseId: string };
 
 const groupKey = ({ customerId, queue }: { customerId: string; queue: string }): string => `${customerId} ${queue}`;
 
@@ -52,7 +31,12 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
   );
   const fresh = await withoutRepeats(tx, drafts, caseByEvent);
   if (fresh.length === 0) return { records: [], topics: [], caseByEvent };
-  const groups = Map.groupBy(fresh, groupKey);
+  const groups = new Map<string, AlertDraft[]>();
+  for (const draft of fresh) {
+    const group = groups.get(groupKey(draft));
+    if (group) group.push(draft);
+    else groups.set(groupKey(draft), [draft]);
+  }
   const standing = await lockOpenCases(tx, fresh);
   const records: RecordEntry[] = [];
 

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { StoredCase } from "@/lib/cases/lock";
 import { newId } from "@/lib/id";
-import type { PlacedAlert } from "./attach";
+import type { PlacedAlert } from "./draft";
 
 /** What joining changes. */
 const joined = `severity int, score real, confidence real, measure text, measure_since timestamptz, measure_until timestamptz,

@@ -1,6 +1,6 @@
 // Who is looking at a case, and up to when each person has seen it. Not changes: nothing is recorded, nothing else is written,
 // and only for cases that the person may read.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { cases, caseViews } from "@/db/schema/cases";
 import type { StaffActor } from "@/lib/access/actor";
@@ -13,6 +13,12 @@ import { oneCaseInput } from "./schema";
 
 /** A heart-beat older than this is nobody. */
 export const HERE_MS = 45_000;
+
+/** Who is told that somebody came or went. */
+export const presenceTopics = (row: { id: string; entityId: string }): string[] => [
+  `presence:${row.id}`,
+  `queue:${row.entityId}`,
+];
 
 type Touch = { seenAt?: Date; hereAt?: Date | null };
 
@@ -51,9 +57,16 @@ async function touch(
     if (!row) return fail("not_found");
     const allowed = await passRowRule(tx, person, gate.value, subjectOf(row));
     if (!allowed.ok) return fail("not_found");
-    const view = what(clockNow());
+    const now = clockNow();
+    const view = what(now);
+    const [before] = await tx
+      .select({ hereAt: caseViews.hereAt })
+      .from(caseViews)
+      .where(and(eq(caseViews.caseId, row.id), eq(caseViews.staffId, person.id)));
     await touchView(tx, row, person.id, view);
-    if (view.hereAt !== undefined) await publish(tx, [`presence:${row.id}`]);
+    const was = before?.hereAt ? now.getTime() - before.hereAt.getTime() < HERE_MS : false;
+    // Only who comes and who goes is news; a heart-beat is not.
+    if (was !== (view.hereAt !== null)) await publish(tx, presenceTopics(row));
     return ok(null);
   });
 }

@@ -81,8 +81,8 @@ export type ListInput = z.output<typeof listInput>;
 
 export const countInput = z.object({ queue: z.string().max(40).optional() });
 export const getInput = z.union([
-  z.object({ caseId: id }),
-  z.object({ key: z.string().regex(/^C-\d{1,9}$/i), entityId: id.optional() }),
+  z.object({ caseId: id, since: instant.optional() }),
+  z.object({ key: z.string().regex(/^C-\d{1,9}$/i), entityId: id.optional(), since: instant.optional() }),
 ]);
 export const searchInput = z.object({
   text: z.string().trim().min(2).max(200),

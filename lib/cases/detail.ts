@@ -1,0 +1,242 @@
+// Everything that the case page shows, put together from its parts. The caller has asked the permission table about the case.
+import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { alerts, caseNotes, cases, caseViews } from "@/db/schema/cases";
+import { customers } from "@/db/schema/customers";
+import { can } from "@/lib/access/check";
+import { clearancesOf } from "@/lib/clearances/queries";
+import type { QueryEnvironment } from "@/lib/query";
+import type { Hit } from "@/lib/scoring";
+import { timelineOf } from "./changes";
+import { clocksOf } from "./clocks";
+import { standingProposal } from "./close";
+import type { AlertView, CaseDetail, CaseStep, EarlierCase, Headline, NoteView, TimelineEntry } from "./dto";
+import { identitiesOf } from "./identity";
+import { UNDO_WINDOW_MS } from "./lifecycle";
+import { linkedCustomers } from "./linked";
+import { caseKey, closeLimitOf, type StoredCase, subjectOf } from "./lock";
+import { keyOfCustomer, openNote } from "./notes";
+import { namesOf, personOf } from "./people";
+import { pointsOf } from "./points";
+import { toRows } from "./rows";
+import { storedSteps } from "./set-step";
+import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reasonCodesFor } from "./states";
+import { presentState, SECOND_PERSON, stepsFor } from "./steps";
+import { isStrongMatch } from "./strong-match";
+
+/** How long one recorded page view keeps the page's refreshes in the open. */
+const VIEW_LASTS_MS = 12 * 3_600_000;
+/** Alerts shown at most, the newest; the case says how many there are. */
+const ALERTS_SHOWN = 100;
+
+type Environment = Pick<QueryEnvironment, "tx" | "actor" | "now" | "visible">;
+export type DetailOptions = {
+  /** What came after this instant is new; without it, after the reader's last look. */
+  since?: Date;
+  /** The reader's page view is being recorded by this very transaction. */
+  recorded: boolean;
+};
+
+export async function detailOf(environment: Environment, row: StoredCase, options: DetailOptions): Promise<CaseDetail> {
+  const { tx, actor, now, visible } = environment;
+  const me = actor.id;
+  const seenAt = options.since ?? (await lastLook(environment, row.id));
+  const timeline = await timelineOf(tx, row.id, me, seenAt);
+  const viewed = timeline.some(
+    ({ kind, at, actor: by }) =>
+      kind === "case.viewed" && by.id === me && now.getTime() - new Date(at).getTime() < VIEW_LASTS_MS,
+  );
+  const open = options.recorded || viewed || actor.kind === "system";
+  const alertViews = await alertsOf(environment, row, seenAt);
+  const hits = alertViews.flatMap((alert) => alert.hits);
+  const stored = await storedSteps(tx, row.id);
+  const strong = hits.some(isStrongMatch);
+  const key = await keyOfCustomer(tx, row.customerId);
+  const notes = await notesOf(environment, row.id, open ? key : null, seenAt);
+  const proposal = row.state === "closed" ? null : standingProposal(row, stored);
+  const names = await namesOf(tx, [row.closedBy, ...stored.map(({ byId }) => byId)]);
+  const [listed] = await toRows(tx, [row], me, now);
+  if (!listed) throw new Error("a case without a row");
+  const { name: _, ...plain } = listed;
+  const columns = { queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId };
+  const undoable = row.closedBy === me && row.closedAt && now.getTime() <= row.closedAt.getTime() + UNDO_WINDOW_MS;
+  const news = timeline.filter(({ isNew }) => isNew);
+  return {
+    ...plain,
+    customer: await customerOf(environment, row.customerId, open),
+    score: row.score,
+    reasonCode: row.reasonCode,
+    deservedLook: row.deservedLook,
+    closedBy: personOf(names, row.closedBy),
+    undoUntil: undoable && row.closedAt ? new Date(row.closedAt.getTime() + UNDO_WINDOW_MS).toISOString() : null,
+    alerts: alertViews,
+    steps: stepsFor(row.rules, strong).map((definition): CaseStep => {
+      const touched = stored.find(({ code }) => code === definition.code);
+      const standing = definition.code === SECOND_PERSON && proposal ? "looked" : null;
+      return {
+        code: definition.code,
+        required: definition.required,
+        state: standing ?? presentState(definition, touched, row.lastAlertAt),
+        by: personOf(names, touched?.byId ?? null),
+        at: touched?.at?.toISOString() ?? null,
+      };
+    }),
+    notes,
+    earlier: await earlierOf(environment, row),
+    clearances: await clearancesOf(tx, row.customerId, now),
+    linked: await linkedCustomers(tx, row.customerId, key, visible({ customerId: customers.id }), visible(columns)),
+    timeline,
+    identical: await identicalTo(environment, row),
+    clocks: clocksOf(row.openedAt, row.closedAt, row.state === "waiting_customer", timeline, now),
+    sinceLastLook: seenAt ? sinceOf(seenAt, news, alertViews) : null,
+    reasonCodes: Object.fromEntries(
+      caseOutcomes.map((outcome) => [outcome, reasonCodesFor(row.rules, outcome)]),
+    ) as CaseDetail["reasonCodes"],
+    may: await mayOf(environment, row),
+    secondPerson: {
+      needed: strong && row.state !== "closed",
+      proposedBy: personOf(names, proposal?.byId ?? null),
+      at: proposal?.at?.toISOString() ?? null,
+    },
+  };
+}
+
+const sinceOf = (seenAt: Date, entries: TimelineEntry[], shown: readonly AlertView[]): CaseDetail["sinceLastLook"] => ({
+  seenAt: seenAt.toISOString(),
+  entries,
+  newAlerts: shown.filter(({ isNew }) => isNew).length,
+});
+
+async function lastLook({ tx, actor }: Environment, caseId: string): Promise<Date | null> {
+  const [view] = await tx
+    .select({ seenAt: caseViews.seenAt })
+    .from(caseViews)
+    .where(and(eq(caseViews.caseId, caseId), eq(caseViews.staffId, actor.id)));
+  return view?.seenAt ?? null;
+}
+
+async function mayOf({ tx, actor }: Environment, row: StoredCase): Promise<CaseDetail["may"]> {
+  const subject = subjectOf(row, await closeLimitOf(tx, row.entityId));
+  const open = row.state !== "closed";
+  return {
+    take: open && can(actor, "case.take", subject),
+    assign: open && can(actor, "case.assign", subject),
+    work: can(actor, "case.work", subject),
+    close: open && can(actor, "case.close", subject),
+    reopen: !open && can(actor, "case.reopen", subject),
+    endClearance: can(actor, "clearance.end", { entityId: row.entityId }),
+  };
+}
+
+async function customerOf({ tx }: Environment, customerId: string, open: boolean): Promise<CaseDetail["customer"]> {
+  const [row] = await tx.select().from(customers).where(eq(customers.id, customerId));
+  if (!row) throw new Error(`case of an unknown customer ${customerId}`);
+  const identity = open ? (await identitiesOf(tx, [customerId])).get(customerId) : undefined;
+  return {
+    id: row.id,
+    externalId: row.externalId,
+    name: identity?.name ?? null,
+    nativeName: identity?.nativeName ?? null,
+    birthDate: identity?.dateOfBirth ?? null,
+    nationality: identity?.nationality ?? null,
+    residence: row.residence,
+    type: row.type,
+    kycLevel: row.kycLevel,
+    language: row.language,
+    timeZone: row.timeZone,
+    createdAt: row.createdAt.toISOString(),
+    riskRating: row.riskRating,
+  };
+}
+
+async function alertsOf({ tx }: Environment, row: StoredCase, seenAt: Date | null): Promise<AlertView[]> {
+  const rows = await tx
+    .select()
+    .from(alerts)
+    .where(eq(alerts.caseId, row.id))
+    .orderBy(desc(alerts.createdAt), desc(alerts.id))
+    .limit(ALERTS_SHOWN);
+  const since = seenAt ?? row.openedAt;
+  return rows.map((alert) => {
+    const points = pointsOf(alert.hits);
+    return {
+      id: alert.id,
+      eventId: alert.eventId,
+      at: alert.at.toISOString(),
+      createdAt: alert.createdAt.toISOString(),
+      isNew: alert.createdAt > since,
+      sampled: alert.hits.some((hit: Hit & { sampled?: boolean }) => hit.sampled === true),
+      severity: alert.severity as 1 | 2 | 3,
+      score: alert.score,
+      confidence: alert.confidence,
+      measure: alert.measure,
+      valueUsdCents: alert.valueUsdCents,
+      disposition: alert.disposition,
+      hits: alert.hits.map((hit, at) => ({ ...hit, points: points[at] ?? 0 })),
+    };
+  });
+}
+
+async function notesOf(
+  { tx, actor }: Environment,
+  caseId: string,
+  key: Buffer | null,
+  seenAt: Date | null,
+): Promise<NoteView[]> {
+  if (!key) return [];
+  const rows = await tx
+    .select()
+    .from(caseNotes)
+    .where(eq(caseNotes.caseId, caseId))
+    .orderBy(desc(caseNotes.createdAt), desc(caseNotes.id));
+  const names = await namesOf(
+    tx,
+    rows.map(({ authorId }) => authorId),
+  );
+  return rows.map((note) => ({
+    id: note.id,
+    author: { id: note.authorId, name: names.get(note.authorId) ?? "" },
+    at: note.createdAt.toISOString(),
+    body: openNote(key, note.id, note.body),
+    isNew: seenAt !== null && note.createdAt > seenAt && note.authorId !== actor.id,
+  }));
+}
+
+async function earlierOf({ tx, visible }: Environment, row: StoredCase): Promise<EarlierCase[]> {
+  const narrowed = visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId });
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.customerId, row.customerId), ne(cases.id, row.id), narrowed))
+    .orderBy(desc(cases.openedAt))
+    .limit(30);
+  return rows.map((earlier) => ({
+    id: earlier.id,
+    key: caseKey(earlier.number),
+    queue: earlier.queue,
+    headline: earlier.headline as Headline,
+    openedAt: earlier.openedAt.toISOString(),
+    closedAt: earlier.closedAt?.toISOString() ?? null,
+    state: earlier.state as CaseState,
+    outcome: earlier.outcome as CaseOutcome | null,
+    reasonCode: earlier.reasonCode,
+  }));
+}
+
+/** Closed cases that rested on the same rules at the same grades. */
+async function identicalTo({ tx }: Environment, row: StoredCase): Promise<CaseDetail["identical"]> {
+  const [found] = await tx
+    .select({
+      count: sql<number>`count(*)::int`,
+      cleared: sql<number>`(count(*) filter (where ${cases.outcome} = any(${sql.param([...clearingOutcomes])}::text[])))::int`,
+    })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.evidenceKey, row.evidenceKey),
+        eq(cases.queue, row.queue),
+        eq(cases.state, "closed"),
+        ne(cases.id, row.id),
+      ),
+    );
+  return { count: found?.count ?? 0, falsePositives: found?.cleared ?? 0 };
+}
