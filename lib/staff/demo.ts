@@ -3,23 +3,14 @@
 import { createHmac } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
+import { type DemoStaff, demoStaff } from "@/db/demo/people";
 import { entities } from "@/db/schema/entities";
 import { type StaffRole, systemActor } from "@/lib/access/actor";
 import { isDemo } from "@/lib/auth/settings";
 import { totpCode } from "@/lib/auth/totp";
 import { now as clockNow } from "@/lib/clock";
-import type { Locale } from "@/lib/i18n/locales";
 import { createPerson } from "./commands";
 
-/** Somebody of the demo world; `entities` are entity codes. */
-export type DemoPerson = {
-  email: string;
-  name: string;
-  role: StaffRole;
-  entities: readonly string[];
-  queues: readonly string[];
-  locale: Locale;
-};
 export type DemoSignIn = { role: StaffRole; name: string; email: string; password: string };
 
 const PUBLIC_SEED = "unflag demo world: this is no secret";
@@ -32,15 +23,15 @@ function refuseOutsideDemo(): void {
   if (!isDemo()) throw new Error("demo people exist only in a demo world: set UNFLAG_DEMO=1");
 }
 
-const passwordOf = ({ role, email }: DemoPerson): string =>
+const passwordOf = ({ role, email }: DemoStaff): string =>
   `demo-${role}-${derive("password", email).toString("hex").slice(0, 6)}`;
 
 /** 32 Base32 letters, one of each byte: 160 bits. */
-const secretOf = ({ email }: DemoPerson): string =>
+const secretOf = ({ email }: DemoStaff): string =>
   [...derive("totp", email)].map((byte) => BASE32.charAt(byte & 31)).join("");
 
 /** E-mail and password of each demo person, for the launcher and the sign-in page to show. */
-export function demoSignIns(people: readonly DemoPerson[]): DemoSignIn[] {
+export function demoPeople(people: readonly DemoStaff[] = demoStaff): DemoSignIn[] {
   refuseOutsideDemo();
   return people.map((person) => ({
     role: person.role,
@@ -51,14 +42,14 @@ export function demoSignIns(people: readonly DemoPerson[]): DemoSignIn[] {
 }
 
 /** The present code of a demo person, found by role or e-mail; null when there is none. A code works once, for 30 s. */
-export function demoCode(people: readonly DemoPerson[], who: string): string | null {
+export function demoCode(who: string, people: readonly DemoStaff[] = demoStaff): string | null {
   refuseOutsideDemo();
   const person = people.find(({ role, email }) => role === who || email === who);
   return person ? totpCode(secretOf(person), clockNow()) : null;
 }
 
 /** Creates the demo people who are not there yet, ready to sign in; the entities must exist. Answers how many were made. */
-export async function createDemoStaff(people: readonly DemoPerson[]): Promise<number> {
+export async function createDemoStaff(people: readonly DemoStaff[] = demoStaff): Promise<number> {
   refuseOutsideDemo();
   const codes = [...new Set(people.flatMap((person) => person.entities))];
   const known = await inTransaction(

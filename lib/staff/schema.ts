@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { staffRoles } from "@/lib/access/actor";
 import { locales } from "@/lib/i18n/locales";
+import { queueNames } from "./queue-names";
 
 const role = z.enum(staffRoles);
 const entityIds = z.array(z.uuid()).min(1).max(50);
-const queues = z.array(z.string().regex(/^[a-z_]{1,40}$/)).max(20);
+const queues = z.array(z.string().refine((name) => queueNames.some((known) => known === name))).max(queueNames.length);
 
 export const createPersonInput = z.object({
   email: z.email().max(254).toLowerCase(),
