@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { preferenceAttributes, readPreferences } from "@/components/shell/preferences";
 import { PreferencesProvider } from "@/components/shell/preferences-provider";
@@ -35,7 +36,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider>
           <PreferencesProvider initial={preferences}>
-            <div className="app-root">{children}</div>
+            <NuqsAdapter>
+              <div className="app-root">{children}</div>
+            </NuqsAdapter>
           </PreferencesProvider>
         </NextIntlClientProvider>
       </body>

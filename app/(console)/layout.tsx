@@ -2,6 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
+import { LiveProvider } from "@/components/live/live-provider";
 import { ConsoleFrame } from "@/components/shell/console-frame";
 import { requireActor } from "@/lib/auth/session";
 import { buildNavigation } from "./navigation";
@@ -21,7 +22,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       signOut={signOutAction}
       saveLocale={saveLocaleAction}
     >
-      {children}
+      <LiveProvider>{children}</LiveProvider>
     </ConsoleFrame>
   );
 }

@@ -26,7 +26,7 @@ function KeyGroups() {
   const list = useShortcutList();
   const groups = groupShortcuts(list(), t("page"));
   return (
-    <div className="grid gap-x-8 gap-y-4 pb-4 sm:grid-cols-2">
+    <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
       {[...groups].map(([name, lines]) => (
         <section key={name}>
           <h3 className="mb-1">{name}</h3>

@@ -37,21 +37,22 @@ export function Dialog(props: {
             dialogMotion,
           )}
         >
-          <div className="flex items-start justify-between gap-3 px-4 pt-3.5 pb-2">
-            <div className="min-w-0">
-              <BaseDialog.Title className="font-semibold text-lg">{props.title}</BaseDialog.Title>
-              {props.description && (
-                <BaseDialog.Description className="mt-0.5 text-ink-2">{props.description}</BaseDialog.Description>
-              )}
-            </div>
-            <BaseDialog.Close aria-label={t("close")} className={buttonClass("ghost", "sm", true)}>
-              <X aria-hidden="true" size={15} />
-            </BaseDialog.Close>
+          <div className="ps-4 pe-12 pt-3.5 pb-2">
+            <BaseDialog.Title className="font-semibold text-lg">{props.title}</BaseDialog.Title>
+            {props.description && (
+              <BaseDialog.Description className="mt-0.5 text-ink-2">{props.description}</BaseDialog.Description>
+            )}
           </div>
-          <div className="min-h-0 flex-1 overflow-auto px-4 py-1">{props.children}</div>
+          <div className="min-h-0 flex-1 overflow-auto px-4 pt-1 pb-4">{props.children}</div>
           {props.footer && (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">{props.footer}</div>
           )}
+          {/* Last, so that the first field has the focus; drawn in the corner. */}
+          <span className="absolute end-3 top-3">
+            <BaseDialog.Close aria-label={t("close")} className={buttonClass("ghost", "sm", true)}>
+              <X aria-hidden="true" size={15} />
+            </BaseDialog.Close>
+          </span>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
