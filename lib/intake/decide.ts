@@ -3,19 +3,19 @@
 import { createHash } from "node:crypto";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import { newId } from "@/lib/id";
-import { canonicalJson } from "@/lib/records/canonical";
+import type { PreparedLists } from "@/lib/reference-lists/prepared";
+import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
   type Clearance,
   type Decision,
   type Event,
   emptyProfile,
   type Facts,
+  fingerprintInput,
   type Hit,
   score,
   suppress,
 } from "@/lib/scoring";
-import type { PreparedLists } from "../reference-lists/prepared";
-import type { LiveRuleSet } from "../rule-sets/live";
 import { factsOf } from "./facts";
 import type { Candidate } from "./lines";
 import { applyToPerson, type Person } from "./people";
@@ -92,15 +92,5 @@ function hideFindings(decision: Decision, tokens: Tokeniser): Decision {
 }
 
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
-function fingerprintOf(event: Event, { dataPoints, score, measure, hits }: Decision): Buffer {
-  const told = {
-    source: event.source,
-    event: event.id,
-    at: event.at,
-    ...dataPoints,
-    score,
-    measure,
-    hits: hits.map(({ rule }) => rule),
-  };
-  return createHash("sha256").update(canonicalJson(told)).digest();
-}
+const fingerprintOf = (event: Event, decision: Decision): Buffer =>
+  createHash("sha256").update(fingerprintInput(event, decision)).digest();
