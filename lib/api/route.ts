@@ -1,0 +1,46 @@
+// What every route of the machine API shares: the key, the request's id, the count, and that an unexpected error says
+// nothing about the inside. Cookies are not looked at.
+import type { MachineActor } from "@/lib/access/actor";
+import { fail } from "@/lib/errors";
+import { newId } from "@/lib/id";
+import { log } from "@/lib/log";
+import { authenticateKey } from "./keys";
+import { countRequest } from "./metrics";
+import { failure } from "./respond";
+
+export type ApiCall<P> = { request: Request; url: URL; params: P; actor: MachineActor; requestId: string };
+type Params<P> = { params: Promise<P> };
+type Handler<P> = (request: Request, context: Params<P>) => Promise<Response>;
+
+/** A route for holders of a key; scopes are the permission table's business. */
+export function keyRoute<P = Record<string, never>>(
+  name: string,
+  handle: (call: ApiCall<P>) => Promise<Response>,
+): Handler<P> {
+  return (request, context) =>
+    counted(name, async () => {
+      const known = await authenticateKey(request.headers.get("authorization"));
+      if (!known.ok) return { response: failure(known.error), key: "none" };
+      const requestId = newId();
+      const call = { request, url: new URL(request.url), params: await context.params, actor: known.value, requestId };
+      const response = await handle(call);
+      response.headers.set("x-request-id", requestId);
+      return { response, key: known.value.id };
+    });
+}
+
+/** A route for anybody: liveness, readiness, the description of the API. */
+export function openRoute(name: string, handle: () => Promise<Response>): () => Promise<Response> {
+  return () => counted(name, async () => ({ response: await handle(), key: "none" }));
+}
+
+async function counted(name: string, work: () => Promise<{ response: Response; key: string }>): Promise<Response> {
+  const started = performance.now();
+  const answered = await work().catch((error: unknown) => {
+    log.error({ route: name, error: error instanceof Error ? error.stack : String(error) }, "request failed");
+    const away = /ECONNREFUSED|ENOENT|ECONNRESET|57P0/.test(`${(error as { code?: string }).code} ${String(error)}`);
+    return { response: failure(fail(away ? "unavailable" : "internal").error), key: "none" };
+  });
+  countRequest(name, answered.key, answered.response.status, (performance.now() - started) / 1_000);
+  return answered.response;
+}
