@@ -35,7 +35,7 @@ const inReadingOrder = (name: string): string => {
 const toListedName = (entity: ListedEntity, kind: ListedName["kind"]): ListedName | null => {
   const name = inReadingOrder(entity.name);
   const words = name.split(" ");
-  const plain = /^[\p{L} '-]+$/u.test(name) && words.length >= 2 && words.length <= 3;
+  const plain = /^[\p{L} '-]+$/u.test(name) && words.length >= 2 && words.length <= 4;
   if (entity.type !== "person" || entity.delisted || !plain) return null;
   const births = entity.dob.filter((date) => /^\d{4}(-\d\d){0,2}$/.test(date));
   const [nationality] = entity.nationality.filter((code) => /^[A-Z]{2}$/.test(code));

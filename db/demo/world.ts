@@ -50,19 +50,21 @@ const playDay = (cohort: Cohort, day: number, lists: DemoLists, push: Push): voi
   if (sinceStart < 0) return;
   const present = new Set<string>();
   const life = withholdUntil(cohort.beginsAt + settling, push);
+  const today = cohort.castings.filter(({ happensOn }) => happensOn(sinceStart, day));
+  // A day on which a story must show is the story's alone: an errand in between would blur its rhythm.
+  const busy = new Set(today.flatMap(({ story, cast }) => (story.alerts ? cast.map(({ id }) => id) : [])));
   for (const person of cohort.people) {
     if (!isCustomerOn(person, day, cohort, push)) continue;
     present.add(person.id);
-    liveDay(new Stage(person, day, "r", life), sinceStart);
+    if (!busy.has(person.id)) liveDay(new Stage(person, day, "r", life), sinceStart);
   }
-  for (const { story, seed, cast, happensOn } of cohort.castings) {
-    if (!happensOn(sinceStart, day) || !present.has(cast[0]!.id)) continue;
-    const random = randomFor(seed, "scene", sinceStart);
+  for (const { story, seed, cast } of today) {
+    if (!present.has(cast[0]!.id)) continue;
     story.play({
       cast: cast.filter(({ id }) => present.has(id)),
       day,
       sinceStart,
-      random,
+      random: randomFor(seed, "scene", sinceStart),
       lists,
       stage: (person) => new Stage(person, day, "s", life),
     });

@@ -42,7 +42,7 @@ export const accessStories: readonly Story[] = [
     expects: ["access.anonymiser"],
     alerts: true,
     note: "Browses everything through Tor; lives and banks where they say.",
-    per2000: 66,
+    per2000: 58,
     size: 1,
     when: onceAndOften(2.2),
     play: (scene) => eveningLogin(scene, scene.lists.tor),

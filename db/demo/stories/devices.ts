@@ -1,10 +1,10 @@
 // One device, several customers: families, flats, offices, a library; and a farm. Rule: access.shared-device.
-import { localTime, minute } from "../calendar";
+import { localTime } from "../calendar";
 import { drawName } from "../names/draw";
 import { homeAddress } from "../networks";
-import type { Person } from "../person";
+import { type Person, rename, settle } from "../person";
 import { newDevice } from "../possessions";
-import { daily, often, type Scene, type Story } from "./story";
+import { daily, every, often, type Scene, type Story } from "./story";
 
 const shareDevice = (cast: readonly Person[], random: Scene["random"]): void => {
   const shared = newDevice(random);
@@ -23,12 +23,24 @@ const meetAt = (scene: Scene, hours: number, chance: number): void => {
   }
 };
 
-/** Brings everybody to the first one's country, so that they can share a table. */
+/** Brings everybody to the first one's country, so that they can share a table and its network. */
 const gather = (cast: readonly Person[]): void => {
-  const [first] = cast;
+  const [first, ...others] = cast;
+  for (const person of others) {
+    settle(person, first!.country);
+    person.workIp = first!.workIp;
+  }
+};
+
+/** Strangers: nobody shares a surname, which would make two of them a household. */
+const tellApart = (cast: readonly Person[], random: Scene["random"]): void => {
+  const taken = new Set<string>();
   for (const person of cast) {
-    const { entity, country, zone, workIp, homeIp } = first!;
-    Object.assign(person, { entity, country, zone, workIp, homeIp });
+    for (let tries = 0; tries < 30 && taken.has(person.surname); tries++) {
+      const { name, nativeName, surname } = drawName(person.culture, person.gender, random);
+      rename(person, name, surname, nativeName);
+    }
+    taken.add(person.surname);
   }
 };
 
@@ -42,6 +54,7 @@ const becomeFamily = (cast: readonly Person[], random: Scene["random"]): void =>
       .replace(/[^A-Za-z]+/g, ".")
       .toLowerCase()}@mail.example`;
     Object.assign(person, { name, nativeName, surname, email, address: head!.address, culture: head!.culture });
+    person.homeIp = head!.homeIp;
     person.language = head!.language;
     person.nationality = head!.nationality;
   }
@@ -75,10 +88,11 @@ export const deviceStories: readonly Story[] = [
     size: 4,
     shape(cast, random) {
       gather(cast);
+      tellApart(cast, random);
       shareDevice(cast, random);
     },
-    when: often(4),
-    play: (scene) => meetAt(scene, 11.5, 0.85),
+    when: every(9),
+    play: (scene) => meetAt(scene, 11.5, 0.75),
   },
   {
     id: "flat-share",
@@ -90,9 +104,10 @@ export const deviceStories: readonly Story[] = [
     size: 3,
     shape(cast, random) {
       gather(cast);
+      tellApart(cast, random);
       shareDevice(cast, random);
     },
-    when: often(5),
+    when: every(9),
     play: (scene) => meetAt(scene, 19, 0.9),
   },
   {
@@ -105,10 +120,11 @@ export const deviceStories: readonly Story[] = [
     size: 12,
     shape(cast, random) {
       gather(cast);
+      tellApart(cast, random);
       shareDevice(cast, random);
     },
-    when: often(9),
-    play: (scene) => meetAt(scene, 10, 0.5),
+    when: every(7),
+    play: (scene) => meetAt(scene, 10, 0.6),
   },
   {
     id: "device-farm",
@@ -140,7 +156,6 @@ export const deviceStories: readonly Story[] = [
         const here = stage(person);
         const at = localTime(person.zone, day, here.random.between(10, 16));
         here.login(at, { ip: homeAddress(here.random.pick(["ID", "VN", "BR", "TR"]), here.random) });
-        here.move(at + 4 * minute, { direction: "in", usd: 48, counterparty: person.bank });
       }
     },
   },

@@ -126,7 +126,7 @@ export const listStories: readonly Story[] = [
     per2000: 46,
     size: 1,
     level: 2,
-    atMost: (lists) => namesakesOf(lists).length * 2,
+    atMost: (lists) => namesakesOf(lists).length * 4,
     shape([person], random, { lists, nth, span }) {
       const names = namesakesOf(lists);
       const listed = names[nth % names.length]!;
@@ -146,7 +146,7 @@ export const listStories: readonly Story[] = [
     per2000: 6,
     size: 1,
     level: 2,
-    atMost: (lists) => ofKind(lists, "pep").length * 2,
+    atMost: (lists) => ofKind(lists, "pep").length * 3,
     shape([person], random, { lists, nth, span }) {
       const names = ofKind(lists, "pep");
       const listed = names[nth % names.length]!;

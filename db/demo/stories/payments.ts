@@ -121,7 +121,7 @@ export const paymentStories: readonly Story[] = [
     when: onceAndOften(0.7),
     play(scene) {
       const stage = single(scene);
-      const count = stage.random.whole(16, 20);
+      const count = stage.random.whole(15, 18);
       const make = (index: number): Movement => ({
         direction: "internal",
         usd: stage.random.pick([8, 18, 28, 68, 88]),
@@ -137,13 +137,13 @@ export const paymentStories: readonly Story[] = [
     expects: ["transaction.daily-count"],
     alerts: true,
     note: "The market moves and a patient saver trades by hand all day.",
-    per2000: 36,
+    per2000: 30,
     size: 1,
     level: 2,
     when: onceAndOften(0.9),
     play(scene) {
       const stage = single(scene);
-      const count = stage.random.whole(16, 24);
+      const count = stage.random.whole(15, 18);
       const make = (): Movement => ({
         direction: stage.random.pick(["buy", "sell"]),
         usd: Math.round(stage.random.between(40, 420)),

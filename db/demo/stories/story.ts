@@ -63,6 +63,14 @@ export const often =
   (sinceStart) =>
     sinceStart >= 1 && randomFor(seed, "often", sinceStart).chance(times / 60);
 
+/** Every so many days, each cast in its own week. */
+export const every =
+  (days: number): Schedule =>
+  ({ seed }) => {
+    const phase = randomFor(seed, "every").whole(0, days - 1);
+    return (sinceStart) => sinceStart >= 1 && sinceStart % days === phase;
+  };
+
 /** One late day, and then about `times` more in sixty: for rare behaviour that must be seen at least once. */
 export const onceAndOften = (times: number): Schedule => {
   return (info) => {
