@@ -14,6 +14,16 @@ const comma = 44;
 const newline = 10;
 const carriageReturn = 13;
 
+const findLineEnd = (file: Uint8Array, from: number): number => {
+  const end = file.indexOf(newline, from);
+  return end < 0 ? file.length : end;
+};
+
+const decodeOwner = (bytes: Uint8Array): string | null => {
+  const name = new TextDecoder().decode(bytes).replace(/\r$/, "");
+  return (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name) || null;
+};
+
 /** Collects each AS number's owner, as bytes, the first mention winning; decoded when asked for. */
 class OwnerNames {
   readonly #places = new Map<number, number>();
@@ -36,14 +46,36 @@ class OwnerNames {
   nameOf(asn: number): string | null {
     const place = this.#places.get(asn);
     if (place === undefined) return null;
-    const name = new TextDecoder().decode(this.#bytes.subarray(place, this.#bytes.indexOf(newline, place)));
-    return (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name) || null;
+    return decodeOwner(this.#bytes.subarray(place, this.#bytes.indexOf(newline, place)));
   }
 }
 
-const findLineEnd = (file: Uint8Array, from: number): number => {
-  const end = file.indexOf(newline, from);
-  return end < 0 ? file.length : end;
+/**
+ * Looks an address up by halving the sorted file, without reading the rest: right for the few look-ups of a short run.
+ * `compare` tells how a bound as written stands to the address (negative: before it).
+ */
+export const searchAsnFile = (
+  file: Uint8Array,
+  compare: (bound: string) => number,
+): { asn: number; owner: string | null } | null => {
+  const decoder = new TextDecoder("latin1");
+  let [low, high] = [0, file.length];
+  let found: { from: number; to: number } | null = null;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const from = middle === 0 ? 0 : file.lastIndexOf(newline, middle - 1) + 1;
+    const to = findLineEnd(file, from);
+    if (compare(decoder.decode(file.subarray(from, file.indexOf(comma, from)))) <= 0) {
+      found = { from, to };
+      low = to + 1;
+    } else high = from;
+  }
+  if (!found) return null;
+  const [, end = "", asn = ""] = decoder.decode(file.subarray(found.from, found.to)).split(",", 3);
+  if (compare(end) < 0) return null;
+  let place = found.from;
+  for (let field = 0; field < 3; field++) place = file.indexOf(comma, place) + 1;
+  return { asn: Number(asn), owner: decodeOwner(file.subarray(place, found.to)) };
 };
 
 const countLines = (file: Uint8Array): number => {

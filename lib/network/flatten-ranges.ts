@@ -15,8 +15,11 @@ export const flattenRanges = <T extends number | bigint>(ranges: readonly DatedR
 
   const emit = (from: T, to: T): void => {
     if (from >= to || active.length === 0) return;
-    const since = Math.min(...active.map((range) => range.since));
-    const left = Math.max(...active.map((range) => range.left));
+    let { since, left } = active[0]!;
+    for (const range of active) {
+      since = Math.min(since, range.since);
+      left = Math.max(left, range.left);
+    }
     const last = segments.at(-1);
     if (last && last.to === from && last.since === since && last.left === left) last.to = to;
     else segments.push({ from, to, since, left });
@@ -43,6 +46,14 @@ export const flattenRanges = <T extends number | bigint>(ranges: readonly DatedR
   let cursor = sorted[0]?.from;
   if (cursor === undefined) return segments;
   for (const range of sorted) {
+    const only = active.length === 1 ? active[0] : undefined;
+    if (only && only.to <= range.from && cursor === only.from) {
+      // The common case: a range that overlaps nothing.
+      emit(cursor, only.to);
+      cursor = range.from;
+      active[0] = range;
+      continue;
+    }
     if (range.from > cursor) cursor = advance(cursor, range.from);
     active.push(range);
   }

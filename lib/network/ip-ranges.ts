@@ -89,11 +89,15 @@ const parseJsonLine = (line: string): RangeLine => {
   return withDates(range, text(row.since) ?? text(row.first_seen), text(row.until) ?? text(row.last_seen));
 };
 
+/** Nearly every line of the large lists. */
+const plainIpv4 = /^\d+\.\d+\.\d+\.\d+(?:\/\d+)?$/;
+
 /**
  * Reads one line: `203.0.113.7`, `203.0.113.0/24`, `203.0.113.1-203.0.113.9`, each with optional `,since,until` dates;
  * Tor's own `ExitAddress 203.0.113.7 2026-08-01 10:00:00`; or `{"ip": …, "since": …, "until": …}`. `#` and `;` start comments.
  */
 export const parseRangeLine = (line: string): RangeLine => {
+  if (plainIpv4.test(line)) return parseRange(line, always);
   const trimmed = line.replace(/(^|\s)[#;].*$/, "").trim();
   if (trimmed === "" || /^(?:ExitNode|Published|LastStatus)\b/.test(trimmed)) return { kind: "empty" };
   if (trimmed.startsWith("{")) return parseJsonLine(trimmed);

@@ -3,15 +3,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Reader, type Response } from "mmdb-lib";
-import { type AsnRanges, readAsnIpv4, readAsnIpv6 } from "./asn-ranges";
+import { type AsnRanges, readAsnIpv4, readAsnIpv6, searchAsnFile } from "./asn-ranges";
 import { type CountryRanges, readCountryIpv4, readCountryIpv6 } from "./country-ranges";
 import type { NetworkOwner, NetworkTables } from "./describe-ip";
-import type { IpAddress } from "./ip-address";
+import { type IpAddress, parseIpv6 } from "./ip-address";
 import { isMobileGateway } from "./mobile-gateway";
 import { findRange, findWideRange, type RangeTable, type WideRangeTable } from "./range-table";
 
-/** Look-ups answered from the tree before it is flattened. */
-const flattenAfter = 200;
+/** Look-ups answered from the files as they are before they are made into tables. */
+const tablesAfter = 200;
 
 const findPackagedFile = (packageName: string, file: string): string => {
   for (let folder = process.cwd(); ; folder = dirname(folder)) {
@@ -46,7 +46,7 @@ const createCountryLookup = <Table>(
   const flat = once(() => flatten(file()));
   let asked = 0;
   return (ip, format) => {
-    if (asked < flattenAfter) {
+    if (asked < tablesAfter) {
       asked++;
       return (reader().get(format()) as { country_code?: string } | null)?.country_code ?? null;
     }
@@ -62,24 +62,48 @@ const findWide = (table: WideRangeTable, ip: IpAddress): number =>
 
 /** Names are decoded and judged once per AS number. */
 const createNetworkLookup = <Table>(
-  open: () => AsnRanges<Table>,
+  fileName: string,
+  open: (file: Uint8Array) => AsnRanges<Table>,
   find: (table: Table, ip: IpAddress) => number,
+  compare: (bound: string, ip: IpAddress) => number,
 ): ((ip: IpAddress) => NetworkOwner | null) => {
-  const ranges = once(open);
+  let file: Uint8Array | null = null;
+  const ranges = once(() => {
+    const opened = open(file ?? readPackaged("@ip-location-db/asn", fileName));
+    file = null;
+    return opened;
+  });
   const known = new Map<number, NetworkOwner>();
+  const remember = (asn: number, owner: string | null): NetworkOwner => {
+    const network = { asn, owner, mobile: isMobileGateway(owner) };
+    known.set(asn, network);
+    return network;
+  };
+  let asked = 0;
   return (ip) => {
+    if (asked < tablesAfter) {
+      asked++;
+      file ??= readPackaged("@ip-location-db/asn", fileName);
+      const found = searchAsnFile(file, (bound) => compare(bound, ip));
+      return found && (known.get(found.asn) ?? remember(found.asn, found.owner));
+    }
     const { table, numbers, ownerOf } = ranges();
     const index = find(table, ip);
     if (index < 0) return null;
     const asn = numbers[index]!;
-    let network = known.get(asn);
-    if (!network) {
-      const owner = ownerOf(asn);
-      network = { asn, owner, mobile: isMobileGateway(owner) };
-      known.set(asn, network);
-    }
-    return network;
+    return known.get(asn) ?? remember(asn, ownerOf(asn));
   };
+};
+
+const compareNarrow = (bound: string, ip: IpAddress): number => (ip.version === 4 ? Number(bound) - ip.value : -1);
+
+const compareWide = (bound: string, ip: IpAddress): number => {
+  const words = parseIpv6(bound);
+  if (!words || ip.version !== 6) return -1;
+  for (let index = 0; index < 4; index++) {
+    if (words[index] !== ip.words[index]) return words[index]! - ip.words[index]!;
+  }
+  return 0;
 };
 
 /**
@@ -89,14 +113,8 @@ const createNetworkLookup = <Table>(
 export const loadIpLookups: () => Pick<NetworkTables, "countryOf" | "networkOf"> = once(() => {
   const narrowCountry = createCountryLookup("geo-whois-asn-country-ipv4.mmdb", readCountryIpv4, findNarrow);
   const wideCountry = createCountryLookup("geo-whois-asn-country-ipv6.mmdb", readCountryIpv6, findWide);
-  const narrowNetwork = createNetworkLookup(
-    () => readAsnIpv4(readPackaged("@ip-location-db/asn", "asn-ipv4-num.csv")),
-    findNarrow,
-  );
-  const wideNetwork = createNetworkLookup(
-    () => readAsnIpv6(readPackaged("@ip-location-db/asn", "asn-ipv6.csv")),
-    findWide,
-  );
+  const narrowNetwork = createNetworkLookup("asn-ipv4-num.csv", readAsnIpv4, findNarrow, compareNarrow);
+  const wideNetwork = createNetworkLookup("asn-ipv6.csv", readAsnIpv6, findWide, compareWide);
   return {
     countryOf(ip) {
       if (ip.version === 6) return wideCountry(ip, () => formatWords(ip.words));
