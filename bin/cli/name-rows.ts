@@ -1,0 +1,56 @@
+// The sides of a name comparison as the command line takes them, and its reasons as a person reads them.
+import type { Party, Reason } from "@/lib/screening/compare-names";
+
+const texts = (value: unknown): string[] => {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value];
+  if (typeof value === "number") return [String(value)];
+  return Array.isArray(value) ? value.flatMap(texts) : [];
+};
+
+const kindOf = (schema: unknown): Party["kind"] => {
+  if (typeof schema !== "string" || schema.trim() === "" || /^(?:thing|legalentity)$/i.test(schema)) return undefined;
+  return /^(?:person|individual|human)$/i.test(schema.trim()) ? "person" : "other";
+};
+
+/** A side from its name, the row's `schema` and its props (`dob`, `country`/`nationality`, `gender`, `pob`, ids). */
+export const partyOf = (name: string, schema: unknown, props: unknown): Party => {
+  const given = (typeof props === "object" && props !== null ? props : {}) as Record<string, unknown>;
+  const kind = kindOf(schema);
+  const gender = texts(given.gender)[0];
+  return {
+    name,
+    ...(kind && { kind }),
+    dob: [...texts(given.dob), ...texts(given.birthDate), ...texts(given.date_of_birth)],
+    country: [...texts(given.nationality), ...texts(given.country), ...texts(given.citizenship)],
+    ...(gender && { gender }),
+    pob: [...texts(given.pob), ...texts(given.birthPlace)],
+    ids: ["ids", "id", "id_number", "idNumber", "passport", "passportNumber", "tax_id"].flatMap((key) =>
+      texts(given[key]),
+    ),
+  };
+};
+
+const sentences: Record<Reason, string> = {
+  name_same: "same name",
+  name_joined: "same name, written together or apart",
+  name_spelling: "same name in another spelling",
+  name_partial: "names agree in part",
+  name_different: "names differ",
+  weak_alias: "only a weak alias",
+  kind_different: "a person on one side, a company or vessel on the other",
+  birth_date_same: "same birth date",
+  birth_year_same: "same birth year",
+  birth_date_near: "birth dates differ by what may be a slip",
+  birth_date_different: "birth dates differ",
+  country_same: "a country in common",
+  country_different: "no country in common",
+  gender_different: "genders differ",
+  birthplace_same: "same birthplace",
+  number_same: "same identity number",
+};
+
+/** "+ same name", "- birth dates differ". */
+export const tellReasons = (found: { for: readonly Reason[]; against: readonly Reason[] }): string[] => [
+  ...found.for.map((reason) => `+ ${sentences[reason]}`),
+  ...found.against.map((reason) => `- ${sentences[reason]}`),
+];

@@ -1,0 +1,116 @@
+// `unflag score`: what the engine says of each event, with profiles and shared indexes in memory. The same rules, lists and
+// facts as in a running console; nothing is stored.
+import { createHash } from "node:crypto";
+import type { FactLists } from "@/lib/facts/event-facts";
+import { createFactSource } from "@/lib/facts/fact-source";
+import {
+  decodeEvent,
+  defaultRuleSet,
+  emptyProfile,
+  fingerprintInput,
+  type Profile,
+  parseRuleSet,
+  type RuleSet,
+  score,
+} from "@/lib/scoring";
+import { readLines } from "@/lib/screening/list-source";
+import { buildIndex } from "@/lib/screening/name-index";
+import { createAddressBook, type LabelledAddress, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
+import { type Io, Refusal } from "../cli/io";
+import { answerLines } from "../cli/json-lines";
+import { readEntities } from "../cli/listed-names";
+import { readNetworkTables } from "../cli/network-tables";
+import { type Options, readOptions } from "../cli/options";
+
+export const summary = "score events in time order";
+export const usage =
+  "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE] [--in EVENTS]";
+
+const kinds = {
+  rules: "file",
+  list: "files",
+  labels: "file",
+  tor: "file",
+  vpn: "file",
+  hosting: "file",
+  in: "file",
+} as const;
+
+const readLabels = async (io: Io, paths: readonly string[]): Promise<LabelledAddress[]> => {
+  const labels: LabelledAddress[] = [];
+  for (const path of paths) {
+    let bad = 0;
+    for await (const { line } of readLines(io.read(path))) {
+      if (line.trim() === "") continue;
+      let label: LabelledAddress | null = null;
+      try {
+        label = readAddressRow(JSON.parse(line));
+      } catch {}
+      if (label) labels.push(label);
+      else bad++;
+    }
+    if (bad > 0) io.tell(`${path}: ${bad} lines were bad`);
+  }
+  return labels;
+};
+
+const readRules = async (io: Io, [path]: readonly string[]): Promise<RuleSet> => {
+  if (path === undefined) return defaultRuleSet();
+  let text = "";
+  for await (const chunk of io.read(path)) text += chunk;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    throw new Refusal(`${path} is not JSON`);
+  }
+  const parsed = parseRuleSet(raw);
+  if (!parsed.ok) throw new Refusal(`${path}: ${JSON.stringify(parsed)}`);
+  return parsed.value;
+};
+
+const readFactLists = async (io: Io, options: Options<typeof kinds>): Promise<FactLists> => {
+  const book = createAddressBook(await readLabels(io, options.labels));
+  const index = buildIndex(options.list.length > 0 ? await readEntities(io, options.list) : []);
+  return {
+    names: [{ list: "sanctions", kind: "sanctions", index }],
+    tables: await readNetworkTables(io, options),
+    labelsOf: (address) => labelsOf(book, address),
+    versions: {},
+  };
+};
+
+export const run = async (args: string[], io: Io): Promise<number> => {
+  const options = readOptions(args, kinds);
+  const ruleSet = await readRules(io, options.rules);
+  const source = createFactSource(await readFactLists(io, options));
+  const profiles = new Map<string, Profile>();
+  await answerLines(io, [...options.in, ...options.rest], (row) => {
+    const decoded = decodeEvent(row);
+    if (!decoded.ok) return decoded;
+    const event = decoded.value;
+    const customer = "customer" in event ? (event.customer ?? "") : "";
+    // The decision is dated by the event, so that the same file always gives the same answers.
+    const scored = score({
+      event,
+      profile: profiles.get(customer) ?? emptyProfile,
+      facts: source.next(event),
+      ruleSet,
+      now: event.at,
+    });
+    if (customer !== "") profiles.set(customer, scored.profile);
+    const { decision } = scored;
+    const hits = decision.hits.map(({ rule, weight, observed, threshold, usual, reason }) => ({
+      rule,
+      weight,
+      observed,
+      threshold,
+      usual,
+      reason: reason.en,
+    }));
+    const fingerprint = createHash("sha256").update(fingerprintInput(event, decision)).digest("hex");
+    const { confidence, measure } = decision;
+    return { ok: true, value: { event: event.id, score: decision.score, confidence, measure, hits, fingerprint } };
+  });
+  return 0;
+};
