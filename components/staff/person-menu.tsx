@@ -43,7 +43,7 @@ export function PersonMenu({ person, entities, may, actions }: Props) {
       <AlertDialog
         open={asked === "toggle"}
         onOpenChange={(open) => setAsked(open ? "toggle" : null)}
-        title={t.rich(`${verb}.title`, { name: () => <bdi>{person.name}</bdi> })}
+        title={t.rich(`${verb}.title`, { name: person.name, who: (name) => <bdi>{name}</bdi> })}
         description={t(`${verb}.detail`)}
         confirmLabel={t(`${verb}.action`)}
         tone={disabled ? "main" : "danger"}

@@ -36,7 +36,7 @@ export function PersonSessions(props: { person: PersonDto; may: boolean; end: St
           {count}
         </Button>
       }
-      title={t.rich("title", { name: () => <bdi>{name}</bdi> })}
+      title={t.rich("title", { name, who: (name) => <bdi>{name}</bdi> })}
       footer={endAll}
     >
       <SessionList sessions={sessions} busy={busy} onEnd={(sessionId) => run({ staffId: id, sessionId })} />

@@ -30,7 +30,7 @@ export function ProposalCell({ proposal, entities, selfId, may, decide }: Props)
       <span className="min-w-0">
         <ChangeWords change={proposal.change} entities={entities} />
         <span className="block text-ink-3">
-          {t.rich("by", { name: () => <bdi>{proposal.proposedBy.name}</bdi> })} · {t("lapses")}{" "}
+          {t.rich("by", { name: proposal.proposedBy.name, who: (name) => <bdi>{name}</bdi> })} · {t("lapses")}{" "}
           <Moment at={proposal.expiresAt} show="when" />
         </span>
       </span>

@@ -45,7 +45,7 @@ export function ProposeDialog({ person, entities, propose, onClose }: Props) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t.rich("title", { name: () => <bdi>{person.name}</bdi> })}
+      title={t.rich("title", { name: person.name, who: (name) => <bdi>{name}</bdi> })}
       description={t("detail")}
       footer={submit}
     >
