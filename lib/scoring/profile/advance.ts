@@ -9,9 +9,9 @@ import {
 } from "../event";
 import type { Facts } from "../facts";
 import { hashText, packCountry } from "./hash";
+import { dropOlder, dropOldest, entryAt, insertItem, keepLatest, logLength } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire } from "./older";
-import { dropOlder, insertOrdered } from "./ordered";
 import {
   EXACT_LIMIT,
   LONG_HORIZON,
@@ -25,7 +25,7 @@ import {
   type Voided,
 } from "./profile";
 import { see, trimSeen } from "./seen";
-import { dropOldest, entryAt, insertEntry, logLength, voidEntry } from "./transaction-log";
+import { compareTransactions, voidEntry } from "./transaction-log";
 
 type Draft = { -readonly [K in keyof Profile]: Profile[K] };
 
@@ -51,10 +51,10 @@ const moveTimeTo = (draft: Draft, newest: number): void => {
     retire(draft, entryAt(draft.transactions, draft.transactions.from), newest);
     draft.transactions = dropOldest(draft.transactions);
   }
-  if (draft.buckets.length > 0) draft.buckets = coarsen(draft.buckets, newest);
+  coarsen(draft, newest);
   draft.sightings = dropOlder(draft.sightings, oldest);
   draft.marks = dropOlder(draft.marks, oldest);
-  if (draft.voided.length > 0) draft.voided = dropOlder(draft.voided, newest - VOIDED_FOR);
+  if (draft.voided.length > 0) draft.voided = draft.voided.filter(({ at }) => at >= newest - VOIDED_FOR);
   draft.devices = trimSeen(draft.devices, oldest);
   draft.countries = trimSeen(draft.countries, oldest);
 };
@@ -86,7 +86,7 @@ const addTransaction = (draft: Draft, event: TransactionEvent): void => {
     retire(draft, entry, draft.newest);
     return;
   }
-  draft.transactions = insertEntry(draft.transactions, entry);
+  draft.transactions = insertItem(draft.transactions, entry, compareTransactions);
   if (logLength(draft.transactions) > EXACT_LIMIT) {
     retire(draft, entryAt(draft.transactions, draft.transactions.from), draft.newest);
     draft.transactions = dropOldest(draft.transactions);
@@ -104,7 +104,7 @@ const updateTransaction = (draft: Draft, event: TransactionUpdateEvent): void =>
   let at = event.at;
   for (const one of draft.voided) if (one.ref === ref) at = Math.max(at, one.at);
   const others = draft.voided.filter((one) => one.ref !== ref);
-  draft.voided = insertOrdered(others, { at, ref }, compareVoided, VOIDED_LIMIT);
+  draft.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_LIMIT);
 };
 
 /** Where a session was seen: only from addresses that say something about the person's place. */
@@ -124,7 +124,7 @@ const addSighting = (draft: Draft, at: number, device: string | undefined, facts
     country,
     device: deviceKey,
   };
-  draft.sightings = insertOrdered(draft.sightings, sighting, compareSightings, SIGHTINGS_LIMIT);
+  draft.sightings = keepLatest(draft.sightings, sighting, compareSightings, SIGHTINGS_LIMIT);
 };
 
 /** The profile after `event`. The given one stays as it was. */
@@ -132,7 +132,8 @@ export const advance = (profile: Profile, event: Event, facts: Facts): Profile =
   const draft: Draft = {
     newest: profile.newest,
     transactions: profile.transactions,
-    buckets: profile.buckets,
+    hours: profile.hours,
+    days: profile.days,
     oldAmounts: profile.oldAmounts,
     oldParties: profile.oldParties,
     sightings: profile.sightings,
@@ -157,6 +158,6 @@ export const advance = (profile: Profile, event: Event, facts: Facts): Profile =
       addSighting(draft, event.at, event.device, facts);
   }
   const mark = markOf(event);
-  if (mark !== null) draft.marks = insertOrdered(draft.marks, mark, compareMarks, MARKS_LIMIT);
+  if (mark !== null) draft.marks = keepLatest(draft.marks, mark, compareMarks, MARKS_LIMIT);
   return draft;
 };

@@ -14,13 +14,16 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 type Older = {
-  buckets: readonly Bucket[];
+  hours: readonly Bucket[];
+  days: readonly Bucket[];
   oldAmounts: readonly (readonly [number, number])[];
   oldParties: readonly OldParty[];
 };
 
-const compareBuckets = (a: Bucket, b: Bucket): number =>
-  a.start - b.start || a.span - b.span || a.direction - b.direction;
+export const HOUR_SPAN: number = HOUR;
+export const DAY_SPAN: number = DAY;
+
+const compareBuckets = (a: Bucket, b: Bucket): number => a.start - b.start || a.direction - b.direction;
 
 const addBucket = (buckets: readonly Bucket[], added: Bucket): readonly Bucket[] => {
   let place = buckets.length;
@@ -29,13 +32,21 @@ const addBucket = (buckets: readonly Bucket[], added: Bucket): readonly Bucket[]
   const same = buckets[place - 1];
   if (same !== undefined && compareBuckets(same, added) === 0)
     next[place - 1] = { ...same, count: same.count + added.count, cents: same.cents + added.cents };
+  else if (place === next.length) next.push(added);
   else next.splice(place, 0, added);
   return next;
 };
 
-/** An hour while any of it is recent, else a day: decided by the bucket, so that all of its events go the same way. */
-const spanAt = (at: number, newest: number): number =>
-  Math.floor(at / HOUR) * HOUR + HOUR > newest - HOUR_BUCKETS_FOR ? HOUR : DAY;
+const startOf = (at: number, span: number): number => at - (at % span);
+
+/** An hour bucket while any of the hour is recent, decided for the hour as a whole; else a day. */
+const isRecentHour = (hour: number, newest: number): boolean => hour + HOUR > newest - HOUR_BUCKETS_FOR;
+const isForgottenDay = (day: number, newest: number): boolean => day + DAY <= newest - LONG_HORIZON;
+
+const addDay = (older: Older, bucket: Bucket, newest: number): void => {
+  const start = startOf(bucket.start, DAY);
+  if (!isForgottenDay(start, newest)) older.days = addBucket(older.days, { ...bucket, start });
+};
 
 /** Bins are eighths of a doubling: about 9 % wide. */
 const BINS_PER_DOUBLING = 8;
@@ -73,28 +84,30 @@ const addParty = (parties: readonly OldParty[], key: number, at: number): readon
 /** Moves an entry out of the exact log. Voided ones leave nothing. */
 export const retire = (older: Older, entry: TransactionEntry, newest: number): void => {
   if (entry.voided) return;
-  const span = spanAt(entry.at, newest);
-  const start = Math.floor(entry.at / span) * span;
-  if (start + span > newest - LONG_HORIZON) {
-    older.buckets = addBucket(older.buckets, { start, span, direction: entry.direction, count: 1, cents: entry.cents });
-  }
+  const hour = startOf(entry.at, HOUR);
+  const bucket = { start: hour, direction: entry.direction, count: 1, cents: entry.cents };
+  if (isRecentHour(hour, newest)) older.hours = addBucket(older.hours, bucket);
+  else addDay(older, bucket, newest);
   older.oldAmounts = addAmount(older.oldAmounts, amountBin(entry.cents));
   if (entry.party !== 0) older.oldParties = addParty(older.oldParties, entry.party, entry.at);
 };
 
-/** Turns hours that have become old into days, and drops what lies beyond the long horizon. */
-export const coarsen = (buckets: readonly Bucket[], newest: number): readonly Bucket[] => {
-  const hoursFrom = newest - HOUR_BUCKETS_FOR;
-  const daysFrom = newest - LONG_HORIZON;
-  const stale = (bucket: Bucket) =>
-    bucket.start + bucket.span <= daysFrom || (bucket.span === HOUR && bucket.start + HOUR <= hoursFrom);
-  if (!buckets.some(stale)) return buckets;
-  let next: readonly Bucket[] = buckets.filter((bucket) => !stale(bucket));
-  for (const bucket of buckets) {
-    if (!stale(bucket) || bucket.start + bucket.span <= daysFrom) continue;
-    next = addBucket(next, { ...bucket, start: Math.floor(bucket.start / DAY) * DAY, span: DAY });
+/** Turns hours that have become old into days, and drops the days beyond the long horizon. */
+export const coarsen = (older: Older, newest: number): void => {
+  let passed = 0;
+  for (const bucket of older.hours) {
+    if (isRecentHour(bucket.start, newest)) break;
+    addDay(older, bucket, newest);
+    passed++;
   }
-  return next;
+  if (passed > 0) older.hours = older.hours.slice(passed);
+  let forgotten = 0;
+  for (const { start } of older.days) {
+    if (!isForgottenDay(start, newest)) break;
+    forgotten++;
+  }
+  if (forgotten > 0) older.days = older.days.slice(forgotten);
 };
 
+/** Where the exact log begins. */
 export const exactFrom = (newest: number): number => newest - EXACT_HORIZON;

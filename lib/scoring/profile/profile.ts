@@ -33,17 +33,15 @@ export type TransactionEntry = {
   readonly voided: boolean;
 };
 
-/** Transactions in time order: `items[from … to − 1]`. Successors may share `items`; never write to it. */
-export type TransactionLog = {
-  readonly items: readonly TransactionEntry[];
-  readonly from: number;
-  readonly to: number;
-};
+/**
+ * Things in time order: `items[from … to − 1]`. Successors may share `items`; never write to it (see `log.ts`).
+ */
+export type Log<T> = { readonly items: readonly T[]; readonly from: number; readonly to: number };
+export type TransactionLog = Log<TransactionEntry>;
 
-/** What was taken out of the exact log: a count and a sum per direction, for an hour or a day. */
+/** What was taken out of the exact log: a count and a sum per direction. `start` is on the hour or on the UTC day. */
 export type Bucket = {
   readonly start: number;
-  readonly span: number;
   readonly direction: number;
   readonly count: number;
   readonly cents: number;
@@ -61,8 +59,8 @@ export type Sighting = {
   readonly device: number;
 };
 
-/** Something seen once or more: a device or a country. */
-export type Seen = { readonly key: number; readonly first: number; readonly last: number; readonly times: number };
+/** A device or a country: since when exactly, and until which UTC day (its start). */
+export type Seen = { readonly key: number; readonly first: number; readonly lastDay: number };
 
 /** A receiver or sender whose transactions have left the exact log. */
 export type OldParty = { readonly key: number; readonly last: number };
@@ -77,27 +75,32 @@ export type Profile = {
   /** Instant of the newest event, 0 for none. */
   readonly newest: number;
   readonly transactions: TransactionLog;
-  readonly buckets: readonly Bucket[];
+  /** Buckets of an hour, for what left the exact log within 48 hours, and of a day for what is older. */
+  readonly hours: readonly Bucket[];
+  readonly days: readonly Bucket[];
   /** How often an amount of each size left the exact log: [bin, count], sorted; see `usual.ts`. */
   readonly oldAmounts: readonly (readonly [number, number])[];
   readonly oldParties: readonly OldParty[];
-  readonly sightings: readonly Sighting[];
+  readonly sightings: Log<Sighting>;
   readonly devices: readonly Seen[];
   readonly countries: readonly Seen[];
-  readonly marks: readonly Mark[];
+  readonly marks: Log<Mark>;
   readonly voided: readonly Voided[];
 };
+
+const EMPTY_LOG: Log<never> = Object.freeze({ items: Object.freeze([]), from: 0, to: 0 });
 
 /** The profile of a customer of whom nothing is known. */
 export const emptyProfile: Profile = Object.freeze({
   newest: 0,
-  transactions: Object.freeze({ items: Object.freeze([]), from: 0, to: 0 }),
-  buckets: Object.freeze([]),
+  transactions: EMPTY_LOG,
+  hours: Object.freeze([]),
+  days: Object.freeze([]),
   oldAmounts: Object.freeze([]),
   oldParties: Object.freeze([]),
-  sightings: Object.freeze([]),
+  sightings: EMPTY_LOG,
   devices: Object.freeze([]),
   countries: Object.freeze([]),
-  marks: Object.freeze([]),
+  marks: EMPTY_LOG,
   voided: Object.freeze([]),
 });

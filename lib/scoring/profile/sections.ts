@@ -2,37 +2,32 @@
 
 import type { ByteReader, ByteWriter } from "./bytes";
 import { instantReader, instantWriter, type Read, readMany, type Write } from "./fields";
-import type { Bucket, Mark, Seen, Sighting, Voided } from "./profile";
+import { logItems } from "./log";
+import type { Bucket, Log, Mark, Seen, Sighting, Voided } from "./profile";
 import { readTransactions, writeTransactions } from "./transaction-section";
 
 const HOUR = 3_600_000;
 
-const writeBuckets: Write = (out, { buckets }) => {
+const logOf = <T>(items: T[]): Log<T> => ({ items, from: 0, to: items.length });
+
+const writeBuckets = (out: ByteWriter, buckets: readonly Bucket[]): void => {
   if (buckets.length === 0) return;
   out.varint(buckets.length);
   let before = 0;
-  for (const { start, span, direction, count, cents } of buckets) {
+  for (const { start, direction, count, cents } of buckets) {
     out.varint((start - before) / HOUR);
     before = start;
-    out.varint(span / HOUR);
     out.varint(direction);
     out.varint(count);
     out.varint(cents);
   }
 };
-const readBuckets: Read = (input) => {
+const readBuckets = (input: ByteReader): Bucket[] => {
   let start = 0;
-  const buckets = readMany(input, (): Bucket => {
+  return readMany(input, () => {
     start += input.varint() * HOUR;
-    return {
-      start,
-      span: input.varint() * HOUR,
-      direction: input.varint(),
-      count: input.varint(),
-      cents: input.varint(),
-    };
+    return { start, direction: input.varint(), count: input.varint(), cents: input.varint() };
   });
-  return { buckets };
 };
 
 const writeOldAmounts: Write = (out, { oldAmounts }) => {
@@ -65,7 +60,8 @@ const readOldParties: Read = (input, newest) => {
   return { oldParties: readMany(input, () => ({ key: input.uint32(), last: instant() })) };
 };
 
-const writeSightings: Write = (out, { newest, sightings }) => {
+const writeSightings: Write = (out, { newest, sightings: log }) => {
+  const sightings = logItems(log);
   if (sightings.length === 0) return;
   const instant = instantWriter(
     out,
@@ -99,30 +95,38 @@ const readSightings: Read = (input, newest) => {
       device: keys[input.varint()] ?? 0,
     }),
   );
-  return { sightings };
+  return { sightings: logOf(sightings) };
 };
+
+const DAY = 24 * HOUR;
 
 const writeSeen = (out: ByteWriter, newest: number, table: readonly Seen[]): void => {
   if (table.length === 0) return;
   const instant = instantWriter(
     out,
     newest,
-    table.flatMap(({ first, last }) => [first, last]),
+    table.map(({ first }) => first),
   );
+  const today = Math.floor(newest / DAY);
   out.varint(table.length);
-  for (const { key, first, last, times } of table) {
+  for (const { key, first, lastDay } of table) {
     out.varint(key);
     instant(first);
-    instant(last);
-    out.varint(times);
+    out.varint(today - lastDay / DAY);
   }
 };
 const readSeen = (input: ByteReader, newest: number): Seen[] => {
   const instant = instantReader(input, newest);
-  return readMany(input, () => ({ key: input.varint(), first: instant(), last: instant(), times: input.varint() }));
+  const today = Math.floor(newest / DAY);
+  return readMany(input, () => ({
+    key: input.varint(),
+    first: instant(),
+    lastDay: (today - input.varint()) * DAY,
+  }));
 };
 
-const writeMarks: Write = (out, { newest, marks }) => {
+const writeMarks: Write = (out, { newest, marks: log }) => {
+  const marks = logItems(log);
   if (marks.length === 0) return;
   const instant = instantWriter(
     out,
@@ -138,7 +142,8 @@ const writeMarks: Write = (out, { newest, marks }) => {
 };
 const readMarks: Read = (input, newest) => {
   const instant = instantReader(input, newest);
-  return { marks: readMany(input, (): Mark => ({ at: instant(), kind: input.varint(), detail: input.uint32() })) };
+  const marks = readMany(input, (): Mark => ({ at: instant(), kind: input.varint(), detail: input.uint32() }));
+  return { marks: logOf(marks) };
 };
 
 const writeVoided: Write = (out, { newest, voided }) => {
@@ -161,7 +166,7 @@ const readVoided: Read = (input, newest) => {
 
 export const writers: readonly (readonly [tag: number, write: Write])[] = [
   [1, writeTransactions],
-  [2, writeBuckets],
+  [2, (out, { hours }) => writeBuckets(out, hours)],
   [3, writeOldAmounts],
   [4, writeOldParties],
   [5, writeSightings],
@@ -169,11 +174,12 @@ export const writers: readonly (readonly [tag: number, write: Write])[] = [
   [7, (out, { newest, countries }) => writeSeen(out, newest, countries)],
   [8, writeMarks],
   [9, writeVoided],
+  [10, (out, { days }) => writeBuckets(out, days)],
 ];
 
 export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
   [1, readTransactions],
-  [2, readBuckets],
+  [2, (input) => ({ hours: readBuckets(input) })],
   [3, readOldAmounts],
   [4, readOldParties],
   [5, readSightings],
@@ -181,4 +187,5 @@ export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
   [7, (input, newest) => ({ countries: readSeen(input, newest) })],
   [8, readMarks],
   [9, readVoided],
+  [10, (input) => ({ days: readBuckets(input) })],
 ]);

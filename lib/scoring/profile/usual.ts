@@ -1,8 +1,8 @@
 // What is usual for this customer: medians, so that one odd day or payment does not move them.
 
+import { entryAt } from "./log";
 import { amountBin, binCents } from "./older";
 import type { Profile } from "./profile";
-import { entryAt } from "./transaction-log";
 import { isDirection } from "./window";
 
 const DAY = 86_400_000;
@@ -30,7 +30,7 @@ export const usualDay = (profile: Profile, until: number, bits: number, measure:
     if (day < 0 || entry.voided || !isDirection(entry, bits)) continue;
     perDay[day] = (perDay[day] ?? 0) + (measure === "count" ? 1 : entry.cents);
   }
-  for (const bucket of profile.buckets) {
+  for (const bucket of [...profile.days, ...profile.hours]) {
     const day = Math.floor((until - bucket.start) / DAY);
     if (day < 0 || day >= USUAL_DAYS || (bits & (1 << bucket.direction)) === 0) continue;
     perDay[day] = (perDay[day] ?? 0) + (measure === "count" ? bucket.count : bucket.cents);

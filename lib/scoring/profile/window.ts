@@ -2,8 +2,10 @@
 // counts for nothing. Exact within the last 512 transactions of 31 days; beyond, whole buckets are added and it says so.
 
 import { DIRECTIONS, type Direction } from "../event";
-import type { Profile, TransactionEntry } from "./profile";
-import { entryAt, firstAfter } from "./transaction-log";
+import { entryAt } from "./log";
+import { DAY_SPAN, HOUR_SPAN } from "./older";
+import type { Bucket, Profile, TransactionEntry } from "./profile";
+import { firstAfter } from "./transaction-log";
 
 export type Window = { since: number; until: number };
 export type Total = { count: number; cents: number; saturated: boolean };
@@ -26,13 +28,25 @@ export const windowOf = (profile: Profile, at: number, within: number): Window =
   return { since: until - within, until };
 };
 
+const reaches = (buckets: readonly Bucket[], span: number, since: number): boolean => {
+  const last = buckets[buckets.length - 1];
+  return last !== undefined && last.start + span > since;
+};
+
 /** True when part of the window lies among what is no longer exact. */
-export const isSaturated = (profile: Profile, since: number): boolean => {
-  for (let index = profile.buckets.length - 1; index >= 0; index--) {
-    const bucket = profile.buckets[index];
-    if (bucket !== undefined && bucket.start + bucket.span > since) return true;
+export const isSaturated = ({ hours, days }: Profile, since: number): boolean =>
+  reaches(hours, HOUR_SPAN, since) || reaches(days, DAY_SPAN, since);
+
+const addBuckets = (total: Total, buckets: readonly Bucket[], span: number, window: Window, bits: number): void => {
+  for (let index = buckets.length - 1; index >= 0; index--) {
+    const bucket = buckets[index] as Bucket;
+    if (bucket.start + span <= window.since) return;
+    if (bucket.start > window.until) continue;
+    total.saturated = true;
+    if ((bits & (1 << bucket.direction)) === 0) continue;
+    total.count += bucket.count;
+    total.cents += bucket.cents;
   }
-  return false;
 };
 
 /** Exact entries of the window in time order that `accept` lets through. */
@@ -52,23 +66,17 @@ export const entriesWithin = (
 };
 
 /** Count and sum of the window in some directions, with buckets where it is no longer exact. */
-export const totalWithin = (profile: Profile, { since, until }: Window, bits: number): Total => {
+export const totalWithin = (profile: Profile, window: Window, bits: number): Total => {
   const log = profile.transactions;
   const total: Total = { count: 0, cents: 0, saturated: false };
-  for (let index = firstAfter(log, since); index < log.to; index++) {
+  for (let index = firstAfter(log, window.since); index < log.to; index++) {
     const entry = entryAt(log, index);
-    if (entry.at > until) break;
+    if (entry.at > window.until) break;
     if (entry.voided || !isDirection(entry, bits)) continue;
     total.count++;
     total.cents += entry.cents;
   }
-  for (let index = profile.buckets.length - 1; index >= 0; index--) {
-    const bucket = profile.buckets[index];
-    if (bucket === undefined || bucket.start + bucket.span <= since || bucket.start > until) continue;
-    total.saturated = true;
-    if ((bits & (1 << bucket.direction)) === 0) continue;
-    total.count += bucket.count;
-    total.cents += bucket.cents;
-  }
+  addBuckets(total, profile.hours, HOUR_SPAN, window, bits);
+  addBuckets(total, profile.days, DAY_SPAN, window, bits);
   return total;
 };

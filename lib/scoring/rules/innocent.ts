@@ -1,8 +1,9 @@
 // Innocent explanations that several rules share, each with the test that the data allow. "unknown" is an honest answer.
 
 import type { Bilingual } from "../decision";
-import { packCountry } from "../profile/hash";
-import { entryAt } from "../profile/transaction-log";
+import { hashText, packCountry } from "../profile/hash";
+import { entryAt } from "../profile/log";
+import { findSeen } from "../profile/seen";
 import type { Explanation, Scene } from "../rule";
 import { nightAround } from "../zone";
 
@@ -61,10 +62,10 @@ export const knownDevice: Explanation = {
   id: "known-device",
   text: { en: "The device has been the customer's for over 30 days", zh: "该设备已由客户使用超过 30 天" },
   test: ({ event, profile }) => {
-    const latest = profile.devices.filter(({ last }) => last === event.at);
-    if (latest.length === 0) return { verdict: "unknown" };
-    const oldest = Math.min(...latest.map(({ first }) => first));
-    const age = Math.floor((event.at - oldest) / DAY);
+    const device = "device" in event ? event.device : undefined;
+    const seen = device === undefined ? null : findSeen(profile.devices, hashText(device));
+    if (seen === null) return { verdict: "unknown" };
+    const age = Math.floor((event.at - seen.first) / DAY);
     return { verdict: age > 30 ? "yes" : "no", observed: `${age} d` };
   },
 };

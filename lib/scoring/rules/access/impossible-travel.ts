@@ -5,7 +5,7 @@ import { defineRule } from "../../define-rule";
 import type { Event } from "../../event";
 import { hours, km, kmPerHour } from "../../parameter";
 import { hashText, unpackCountry } from "../../profile/hash";
-import type { Profile, Sighting } from "../../profile/profile";
+import type { Log, Profile, Sighting } from "../../profile/profile";
 import { findSeen } from "../../profile/seen";
 import { knownDevice, onlyAPersonKnows } from "../innocent";
 
@@ -27,7 +27,7 @@ type Leg = { speed: number; distance: number; apart: number; from: Sighting };
 
 /** The fastest journey between this place and another session, among those at least `least` km apart. */
 const fastestLeg = (
-  sightings: readonly Sighting[],
+  { items, from: first, to }: Log<Sighting>,
   here: Place,
   at: number,
   within: number,
@@ -36,7 +36,8 @@ const fastestLeg = (
   const lat = Math.round(here.lat * 10);
   const lon = Math.round(here.lon * 10);
   let fastest: Leg | null = null;
-  for (const from of sightings) {
+  for (let index = first; index < to; index++) {
+    const from = items[index] as Sighting;
     const apart = Math.abs(at - from.at);
     if (apart > within || (from.lat === lat && from.lon === lon)) continue;
     const between = distanceKm({ lat: from.lat / 10, lon: from.lon / 10 }, here);

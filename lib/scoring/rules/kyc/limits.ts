@@ -5,8 +5,9 @@ import { isUndone } from "../../define-rule";
 import type { KycLevel, TransactionEvent } from "../../event";
 import type { CustomerFacts } from "../../facts";
 import { money, type ParameterValues } from "../../parameter";
+import { entryAt } from "../../profile/log";
 import type { Profile } from "../../profile/profile";
-import { entryAt, firstAfter } from "../../profile/transaction-log";
+import { firstAfter } from "../../profile/transaction-log";
 import { directions, isDirection, totalWithin, windowOf } from "../../profile/window";
 
 const DAY = 86_400_000;

@@ -4,8 +4,9 @@ import { defineRule, dollars, isUndone } from "../../define-rule";
 import { DIRECTIONS, type TransactionEvent } from "../../event";
 import { count, hours, minutes, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
+import { entryAt } from "../../profile/log";
 import type { Profile, TransactionEntry } from "../../profile/profile";
-import { entryAt, firstAfter } from "../../profile/transaction-log";
+import { firstAfter } from "../../profile/transaction-log";
 import {
   directions,
   entriesWithin,
