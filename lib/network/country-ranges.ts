@@ -3,6 +3,7 @@
 import { Reader, type Response } from "mmdb-lib";
 import { createRangeTable, type RangeTable, type WideRangeTable, writeWords } from "./range-table";
 
+/** Without gaps: what has no country is a range whose code is empty. */
 export type CountryRanges<Table> = {
   table: Table;
   codes: string[] /** Index into `codes` for each range. */;
@@ -27,7 +28,10 @@ const createNodeReaders = (file: Uint8Array, recordSize: number): [NodeReader, N
   return [(node) => four(node * 8), (node) => four(node * 8 + 4)];
 };
 
-/** Walks the tree in address order; neighbours with one value become one range. `size(depth)` is a subtree's width. */
+/**
+ * Walks the tree in address order; neighbours with one value become one range. What has no value is a range too (pointer
+ * `nodeCount`), so that the ranges have no gaps and their ends need not be looked at.
+ */
 const collectLeaves = <T extends number | bigint>(
   file: Uint8Array,
   { nodeCount, recordSize, depth }: { nodeCount: number; recordSize: number; depth: number },
@@ -37,8 +41,7 @@ const collectLeaves = <T extends number | bigint>(
   const [readLeft, readRight] = createNodeReaders(file, recordSize);
   const leaves: Leaf<T>[] = [];
   const visit = (node: number, start: T, level: number): void => {
-    if (node === nodeCount) return;
-    if (node > nodeCount || level === depth) {
+    if (node >= nodeCount || level === depth) {
       const last = leaves.at(-1);
       const until = add(start, level);
       if (last && last.pointer === node && last.until === start) last.until = until;

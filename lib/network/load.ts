@@ -8,7 +8,7 @@ import { type CountryRanges, readCountryIpv4, readCountryIpv6 } from "./country-
 import type { NetworkOwner, NetworkTables } from "./describe-ip";
 import { type IpAddress, parseIpv6 } from "./ip-address";
 import { isMobileGateway } from "./mobile-gateway";
-import { findRange, findWideRange, type RangeTable, type WideRangeTable } from "./range-table";
+import { findRange, findStart, findWideRange, type RangeTable, type WideRangeTable } from "./range-table";
 
 /** Look-ups answered from the files as they are before they are made into tables. */
 const tablesAfter = 200;
@@ -33,22 +33,25 @@ const once = <T>(make: () => T): (() => T) => {
 
 const countryPackage = "@ip-location-db/geo-whois-asn-country-mmdb";
 
-const formatWords = (words: Uint32Array): string =>
-  Array.from(words, (word) => `${(word >>> 16).toString(16)}:${(word & 0xffff).toString(16)}`).join(":");
+const formatIp = (ip: IpAddress): string => {
+  if (ip.version === 4) return [24, 16, 8, 0].map((shift) => (ip.value >>> shift) & 255).join(".");
+  return Array.from(ip.words, (word) => `${(word >>> 16).toString(16)}:${(word & 0xffff).toString(16)}`).join(":");
+};
 
 const createCountryLookup = <Table>(
   fileName: string,
   flatten: (file: Buffer) => CountryRanges<Table>,
   find: (table: Table, ip: IpAddress) => number,
-): ((ip: IpAddress, format: () => string) => string | null) => {
+  format: (ip: IpAddress) => string,
+): ((ip: IpAddress) => string | null) => {
   const file = once(() => readPackaged(countryPackage, fileName));
   const reader = once(() => new Reader<Response>(file()));
   const flat = once(() => flatten(file()));
   let asked = 0;
-  return (ip, format) => {
+  return (ip) => {
     if (asked < tablesAfter) {
       asked++;
-      return (reader().get(format()) as { country_code?: string } | null)?.country_code ?? null;
+      return (reader().get(format(ip)) as { country_code?: string } | null)?.country_code ?? null;
     }
     const { table, codes, owners } = flat();
     const index = find(table, ip);
@@ -111,16 +114,17 @@ const compareWide = (bound: string, ip: IpAddress): number => {
  * Data: RIR whois (CC0), RouteViews and DB-IP (CC-BY 4.0).
  */
 export const loadIpLookups: () => Pick<NetworkTables, "countryOf" | "networkOf"> = once(() => {
-  const narrowCountry = createCountryLookup("geo-whois-asn-country-ipv4.mmdb", readCountryIpv4, findNarrow);
-  const wideCountry = createCountryLookup("geo-whois-asn-country-ipv6.mmdb", readCountryIpv6, findWide);
+  const narrowCountry = createCountryLookup(
+    "geo-whois-asn-country-ipv4.mmdb",
+    readCountryIpv4,
+    (table, ip) => (ip.version === 4 ? findStart(table, ip.value) : -1),
+    formatIp,
+  );
+  const wideCountry = createCountryLookup("geo-whois-asn-country-ipv6.mmdb", readCountryIpv6, findWide, formatIp);
   const narrowNetwork = createNetworkLookup("asn-ipv4-num.csv", readAsnIpv4, findNarrow, compareNarrow);
   const wideNetwork = createNetworkLookup("asn-ipv6.csv", readAsnIpv6, findWide, compareWide);
   return {
-    countryOf(ip) {
-      if (ip.version === 6) return wideCountry(ip, () => formatWords(ip.words));
-      const { value } = ip;
-      return narrowCountry(ip, () => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255].join("."));
-    },
+    countryOf: (ip) => (ip.version === 4 ? narrowCountry(ip) : wideCountry(ip)),
     networkOf: (ip) => (ip.version === 4 ? narrowNetwork(ip) : wideNetwork(ip)),
   };
 });

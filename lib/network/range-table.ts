@@ -23,8 +23,8 @@ export const createRangeTable = (starts: Uint32Array, ends: Uint32Array): RangeT
   return { starts, ends, blocks };
 };
 
-/** Index of the range that holds `address` (unsigned 32 bits), or -1. */
-export const findRange = ({ starts, ends, blocks }: RangeTable, address: number): number => {
+/** Index of the last range that starts at or before `address` (unsigned 32 bits), or -1. Enough for tables without gaps. */
+export const findStart = ({ starts, blocks }: RangeTable, address: number): number => {
   const block = address >>> 16;
   let low = blocks[block]! - 1;
   let high = blocks[block + 1]! - 1;
@@ -33,7 +33,13 @@ export const findRange = ({ starts, ends, blocks }: RangeTable, address: number)
     if (starts[middle]! <= address) low = middle;
     else high = middle - 1;
   }
-  return low >= 0 && starts[low]! <= address && address <= ends[low]! ? low : -1;
+  return low;
+};
+
+/** Index of the range that holds `address`, or -1. */
+export const findRange = (table: RangeTable, address: number): number => {
+  const index = findStart(table, address);
+  return index >= 0 && address <= table.ends[index]! ? index : -1;
 };
 
 const compareAt = (bounds: Uint32Array, offset: number, words: Uint32Array): number => {
