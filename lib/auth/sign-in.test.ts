@@ -8,7 +8,8 @@ import { now, setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { digestOf } from "@/lib/records/append";
 import { disablePerson } from "@/lib/staff/commands";
-import { makeEntity, makePerson, recordsAbout, testPassword, useAuthSettings } from "@/lib/staff/testing";
+import { resetPerson } from "@/lib/staff/reset";
+import { actAs, makeEntity, makePerson, recordsAbout, testPassword, useAuthSettings } from "@/lib/staff/testing";
 import { confirmEnrolment, enrolmentToShow } from "./enrolment";
 import { actorOfSession } from "./sessions";
 import { signIn } from "./sign-in";
@@ -164,6 +165,16 @@ describe("signing in", () => {
     expect(await attempt(person.email, code)).toEqual(refused);
     const kinds = (await recordsAbout(person.id)).map(({ kind }) => kind);
     expect(kinds).toContain("staff.authenticator_enrolled");
+  });
+
+  test("after a reset the old password, authenticator and sessions are worth nothing", async () => {
+    const person = await makePerson("officer", [entity]);
+    const { sessionId } = await actAs(person);
+    await resetPerson({ actor: systemActor("test") }, { email: person.email, password: "quite another password" });
+    expect(await actorOfSession(sessionId)).toBeNull();
+    expect(await attempt(person.email, totpCode(person.secret, now()))).toEqual(refused);
+    const begun = await attempt(person.email, "", "quite another password");
+    expect(begun).toMatchObject({ ok: true, value: { kind: "enrol" } });
   });
 
   test("a made-up or altered state sets up nothing", async () => {
