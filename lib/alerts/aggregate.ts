@@ -75,7 +75,7 @@ function join(sum: Aggregate | null, draft: AlertDraft, now: Date): Aggregate {
     legalDeadline: earlier(sum.legalDeadline, own.legalDeadline),
     dueAt: sum.dueAt,
     valueUsdCents: sum.valueUsdCents + own.valueUsdCents,
-    shareAtStake: Math.min(1, sum.shareAtStake + own.shareAtStake),
+    shareAtStake: Math.fround(Math.min(1, sum.shareAtStake + own.shareAtStake)),
     headline: leads ? own.headline : sum.headline,
     rules: union(sum.rules, own.rules),
     evidenceKey: joinEvidence(sum.evidenceKey, own.evidenceKey),
@@ -95,7 +95,8 @@ function alone(draft: AlertDraft, now: Date): Aggregate {
     legalDeadline: draft.legalDeadline,
     dueAt: firstLookDue(draft, now),
     valueUsdCents: draft.valueUsdCents,
-    shareAtStake: Math.min(Math.max(draft.shareAtStake, 0), 1),
+    // As the column keeps it: a share too small for single precision is none.
+    shareAtStake: Math.fround(Math.min(Math.max(draft.shareAtStake, 0), 1)),
     headline: headlineOf(draft),
     rules: union(
       [],

@@ -13,7 +13,8 @@ export async function refreshPriorities(tx: Transaction, now: Date): Promise<num
   const result = await tx.execute(sql`
     with fresh as (
       select id, (
-        coalesce(least(greatest(floor((extract(epoch from legal_deadline) * 1000 - ${EPOCH_MS}) / 60000), 0), ${DEADLINE_NONE - 1}), ${DEADLINE_NONE})::bigint
+        (case when legal_deadline is null then ${DEADLINE_NONE}
+          else least(greatest(floor((extract(epoch from legal_deadline) * 1000 - ${EPOCH_MS}) / 60000), 0), ${DEADLINE_NONE - 1}) end)::bigint
           * 4 + severity) * ${HARM_STEPS}::bigint + ${HARM_STEPS - 1}
         - least(floor(ln(1 + least(greatest(share_at_stake, 0), 1)::float8
           * greatest(extract(epoch from ${now.toISOString()}::timestamptz - opened_at) * 1000, 0)::float8)

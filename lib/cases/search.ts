@@ -3,7 +3,7 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { createTokeniser, type TokenKind } from "@/lib/customers/tokens";
-import { canonicalAddress } from "@/lib/reference-lists/kinds";
+import { normaliseAddress } from "@/lib/tracing/address-labels";
 
 const KEY = /^c-?(\d{1,9})$/i;
 /** Beyond this many customers a search says nothing; people add a word. */
@@ -27,7 +27,7 @@ async function customersMatching(tx: Transaction, text: string): Promise<string[
   if (/^[+()\d\s./-]{6,}$/.test(text))
     for (const id of await withTokens(tx, "phone", tokens.search("phone", text))) found.add(id);
   const device = tokens.shared("device", text);
-  const address = tokens.shared("address", canonicalAddress(text));
+  const address = tokens.shared("address", normaliseAddress(text));
   const { rows } = await tx.execute<{ id: string }>(sql`
     select customers.id from customers where external_id = ${text}
     union select customers.id from shared_keys, jsonb_array_elements(members) as member join customers on customers.id = (member->>'c')::uuid

@@ -26,7 +26,7 @@ export function draftClearances(hits: readonly Finding[], now: Date): ClearanceD
     const id = `${rule}\n${finding.key}`;
     const known = byFinding.get(id);
     const days = kind === "match" ? MATCH_DAYS : BEHAVIOUR_DAYS;
-    const ceiling = kind === "match" ? null : higher(known?.ceiling, finding.ceiling);
+    const ceiling = kind === "match" ? null : higher(known?.ceiling, storable(finding.ceiling));
     byFinding.set(id, { kind, rule, key: finding.key, ceiling, expiresAt: new Date(now.getTime() + days * DAY) });
   }
   return [...byFinding.values()].sort((a, b) => (a.rule + a.key < b.rule + b.key ? -1 : 1));
@@ -36,4 +36,11 @@ export function draftClearances(hits: readonly Finding[], now: Date): ClearanceD
 function higher(known: number | null | undefined, next: number | null): number | null {
   if (known === undefined) return next;
   return known === null || next === null ? null : Math.max(known, next);
+}
+
+/** The column is single precision: rounded up, so that the very value that was explained stays below its own ceiling. */
+function storable(ceiling: number | null): number | null {
+  if (ceiling === null) return null;
+  const kept = Number(Math.fround(ceiling).toPrecision(7));
+  return kept >= ceiling ? kept : Number((ceiling + Math.abs(ceiling) * 5e-7).toPrecision(7));
 }
