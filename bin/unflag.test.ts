@@ -26,7 +26,7 @@ describe("unflag", () => {
     [["lists", "read", "no-such-file.csv"], "cannot read"],
     [["lists", "read", "package.json"], ""],
     [["names", "screen"], "--list"],
-    [["ip", "--tor"], "needs a file"],
+    [["ip", "--tor"], "needs a value"],
     [["ip", "--nonsense"], "unknown option"],
   ])("%j ends with 2 or says what was skipped", async (args, expected) => {
     const { code, lines, told } = await unflag(args);

@@ -1,7 +1,7 @@
 // Reads a command's arguments. `--list A B C` takes everything up to the next option; `--` ends the options.
 import { Refusal } from "./io";
 
-/** "file": one value, may be repeated. "files": as many as follow. "number", "flag": what they say. */
+/** "file": one value (a path or any text), may be repeated. "files": as many as follow. "number", "flag": what they say. */
 type Kinds = Record<string, "file" | "files" | "number" | "flag">;
 
 type Value<K> = K extends "number" ? number | undefined : K extends "flag" ? boolean : string[];
@@ -24,7 +24,7 @@ const emptyValues = (kinds: Kinds): Record<string, unknown> => {
 const takeFiles = (name: string, following: readonly string[], many: boolean): string[] => {
   const end = following.findIndex((argument) => argument.startsWith("--"));
   const files = following.slice(0, many ? (end < 0 ? following.length : end) : 1);
-  if (files.length === 0 || files[0]!.startsWith("--")) throw new Refusal(`--${name} needs a file`);
+  if (files.length === 0 || files[0]!.startsWith("--")) throw new Refusal(`--${name} needs a value`);
   return files;
 };
 
