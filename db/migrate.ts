@@ -26,7 +26,7 @@ export const migrateDatabase = async (urls: DatabaseUrls, folder = migrationsFol
     await withClient("DATABASE_URL", urls.appUrl, (app) => checkSchema(app, known));
     return 0;
   }
-  const appUser = new Client({ connectionString: urls.appUrl }).user ?? "";
+  const appUser = clientFor("DATABASE_URL", urls.appUrl).user ?? "";
   const applied = await withClient("DATABASE_ADMIN_URL", urls.adminUrl, async (owner) => {
     await owner.query("SELECT pg_advisory_lock($1)", [migrateLock]);
     await prepareAppRole(owner, appUser);
@@ -57,7 +57,6 @@ const knownMigrations = (folder: string): Migration[] => {
 /** Connects, checks the version, works, and closes. Each failure to connect becomes one line without the password. */
 const withClient = async <T>(variable: string, url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = await openClient(variable, url);
-  client.on("error", () => {});
   try {
     const { rows } = await client.query<{ major: number }>(
       "SELECT current_setting('server_version_num')::int / 10000 AS major",
@@ -72,18 +71,23 @@ const withClient = async <T>(variable: string, url: string, work: (client: Clien
   }
 };
 
-const openClient = async (variable: string, url: string): Promise<Client> => {
-  let where = "its address";
+const clientFor = (variable: string, url: string): Client => {
   try {
-    const client = new Client({
-      connectionString: url,
-      connectionTimeoutMillis: 10_000,
-      application_name: "unflag migrate",
-    });
-    where = `${client.host}:${client.port}, database ${client.database}, user ${client.user}`;
+    if (!/^(postgres(ql)?|socket):\/\//.test(url)) throw new Error("not a PostgreSQL URL");
+    return new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: "unflag migrate" });
+  } catch {
+    throw new StartupError(`${variable} is not of the form postgresql://user:password@host/database.`);
+  }
+};
+
+const openClient = async (variable: string, url: string): Promise<Client> => {
+  const client = clientFor(variable, url);
+  client.on("error", () => {});
+  try {
     await client.connect();
     return client;
   } catch (thrown) {
+    const where = `${client.host}:${client.port}, database ${client.database}, user ${client.user}`;
     throw new StartupError(`The database cannot be reached at ${where} (${reasonOf(thrown)}). Check ${variable}.`);
   }
 };

@@ -21,6 +21,8 @@ export const launch = async (options: LaunchOptions): Promise<number> => {
     // handlers stay: npm passes on the Ctrl-C that the terminal has sent already, and the second must not end us midway
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
+  // a closed terminal or pipe takes the messages, not the service
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   let code = 0;
   try {
     await Promise.race([interrupted.then(() => console.log("\nStopping …")), run(options, undo)]);
