@@ -38,7 +38,8 @@ export type Person = {
   nativeName?: string;
   surname: string;
   family: string;
-  born: string;
+  /** Old records hold no birth date. */
+  born?: string;
   nationality: string;
   address: string;
   language: string;

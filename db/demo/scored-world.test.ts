@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readBuiltInLists } from "@/lib/reference-lists/built-in";
 import { catalogue } from "@/lib/scoring";
-import { inventedLists } from "./lists";
 import { stories } from "./stories/catalogue";
-import { createScorer, prepareScreening } from "./testing/score-world";
+import { createScorer, prepareLists } from "./testing/score-world";
 import { type DemoLabel, generateWorld } from "./world";
 
 type Seen = { hits: Map<string, Set<string>>; alerts: Map<string, number> };
@@ -11,8 +11,8 @@ const world = generateWorld({ seed: 11, customers: 700, days: 45, endsAt: new Da
 const seen: Seen = { hits: new Map(), alerts: new Map() };
 const castOf = (story: string) => world.labels.filter((label) => label.story === story);
 
-beforeAll(() => {
-  const score = createScorer(prepareScreening(inventedLists));
+beforeAll(async () => {
+  const score = createScorer((await prepareLists(readBuiltInLists())).facts);
   for (const event of world.events) {
     const { hits, alert } = score(event);
     const customer = event.customer ?? "";

@@ -1,9 +1,8 @@
 // Chooses what the demo world needs from reference lists that were loaded for real, so that its stories meet those very lists.
 // Pure: whoever loads the lists hands them over as they were read.
 import type { ListedEntity } from "@/lib/screening/entity";
+import type { LabelledAddress } from "@/lib/tracing/address-labels";
 import type { DemoLists, ListedName } from "./lists";
-
-type LabelRow = { address: string; category: string; chain?: string; delisted?: unknown };
 
 /** Lists as they were read. `describe` is the console's own look-up, so that a story's address is what the story says. */
 export type LoadedLists = {
@@ -12,7 +11,7 @@ export type LoadedLists = {
   tor: readonly string[];
   vpn: readonly string[];
   hosting: readonly string[];
-  addresses: readonly LabelRow[];
+  addresses: readonly LabelledAddress[];
   describe(ip: string): { anonymiser: string; bannedCountry: boolean } | null;
   resembles(name: string): boolean;
 };
@@ -66,9 +65,9 @@ export const takeLists = (loaded: LoadedLists): DemoLists => {
     );
   const addresses = (withdrawn: boolean) =>
     loaded.addresses
-      .filter(({ category, delisted }) => category === "sanctioned" && Boolean(delisted) === withdrawn)
-      .filter(({ chain = "" }) => ["BTC", "XBT", "ETH", "TRX"].includes(chain))
-      .map(({ address, chain = "ETH" }) => ({ address, chain }));
+      .filter(({ label, delisted }) => label.category === "sanctioned" && Boolean(delisted) === withdrawn)
+      .filter(({ label }) => ["BTC", "XBT", "ETH", "TRX"].includes(label.chain ?? ""))
+      .map(({ address, label }) => ({ address, chain: label.chain ?? "ETH" }));
   return {
     tor: ranges(loaded.tor, ({ anonymiser }) => anonymiser === "tor"),
     vpn: ranges(loaded.vpn, ({ anonymiser, bannedCountry }) => anonymiser === "vpn" && !bannedCountry),

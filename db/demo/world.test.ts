@@ -74,7 +74,7 @@ describe("the people", () => {
 
   test("have a listed name only when their story says so", () => {
     const listed = new Set(inventedLists.listed.map(({ name }) => nameKey(name)));
-    const allowed = ["namesake", "politically-exposed-namesake", "listed-person"];
+    const allowed = ["namesake", "namesake-born-otherwise", "politically-exposed-namesake", "listed-person"];
     const labelled = new Set(
       world.labels.filter(({ story }) => allowed.includes(story)).map(({ customer }) => customer),
     );

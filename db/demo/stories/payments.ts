@@ -221,7 +221,7 @@ export const paymentStories: readonly Story[] = [
         usd: Math.round(stage.random.between(30, 640)),
         counterparty: payees[index % payees.length],
       });
-      inSeries({ stage, from: 18.1, count: stage.random.whole(4, 6), gap: [2, 20] }, make);
+      inSeries({ stage, from: 18.1, count: stage.random.whole(3, 5), gap: [2, 20] }, make);
     },
   },
   {

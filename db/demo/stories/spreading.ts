@@ -36,7 +36,7 @@ export const spreadingStories: readonly Story[] = [
     truth: "innocent",
     expects: [],
     alerts: false,
-    note: "A bonus arrives and eight relatives get something: below every threshold.",
+    note: "A bonus arrives and five relatives get something: below every threshold.",
     per2000: 16,
     size: 1,
     level: 2,
@@ -44,7 +44,7 @@ export const spreadingStories: readonly Story[] = [
     play(scene) {
       const stage = single(scene);
       const receivers = Array.from(
-        { length: 6 },
+        { length: 5 },
         (_, index): WireCounterparty => ({ kind: "customer", id: `relative-${stage.person.id}-${index}` }),
       );
       spread(stage, { from: 17, received: 900, receivers, within: 18 });
