@@ -19,7 +19,7 @@ export function PersonSessions(props: { person: PersonDto; may: boolean; end: St
     toast.success(t("ended"));
     setOpen(false);
   });
-  if (sessions.length === 0) return <span className="text-ink-3">{t("none")}</span>;
+  if (sessions.length === 0) return <span className="text-ink-3 max-md:hidden">{t("none")}</span>;
   const count = t("count", { count: sessions.length });
   if (!props.may) return <span>{count}</span>;
   const endAll = (
@@ -28,18 +28,20 @@ export function PersonSessions(props: { person: PersonDto; may: boolean; end: St
     </Button>
   );
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button size="sm" tone="ghost">
-          {count}
-        </Button>
-      }
-      title={t.rich("title", { name, who: (name) => <bdi>{name}</bdi> })}
-      footer={endAll}
-    >
-      <SessionList sessions={sessions} busy={busy} onEnd={(sessionId) => run({ staffId: id, sessionId })} />
-    </Dialog>
+    <span className="-ms-2 inline-block">
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button size="sm" tone="ghost">
+            {count}
+          </Button>
+        }
+        title={t.rich("title", { name, who: (name) => <bdi>{name}</bdi> })}
+        footer={endAll}
+      >
+        <SessionList sessions={sessions} busy={busy} onEnd={(sessionId) => run({ staffId: id, sessionId })} />
+      </Dialog>
+    </span>
   );
 }

@@ -18,9 +18,9 @@ export function StaffTable({ people, entities, selfId, may, actions }: StaffTabl
   if (people.length === 0) return <EmptyState title={t("empty.title")} detail={t("empty.detail")} />;
   const columns = ["person", "role", "entities", "state", "sessions", "change"] as const;
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-[820px] border-collapse text-start">
-        <thead>
+    <div className="md:overflow-x-auto">
+      <table className="w-full border-collapse text-start max-md:block md:min-w-[820px]">
+        <thead className="max-md:sr-only">
           <tr className="border-line border-b text-ink-2 text-sm">
             {columns.map((column) => (
               <th key={column} scope="col" className="py-2 pe-3 text-start font-semibold">
@@ -32,7 +32,7 @@ export function StaffTable({ people, entities, selfId, may, actions }: StaffTabl
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-md:block">
           {people.map((person) => (
             <PersonRow
               key={person.id}
@@ -58,23 +58,23 @@ function PersonRow({ person, entities, self, selfId, may, actions }: RowProps) {
   const role = person.role as Parameters<typeof roles>[0];
   const codes = entities.filter(({ id }) => person.entityIds.includes(id)).map(({ code }) => code);
   return (
-    <tr className="h-(--row-2) border-line border-b align-middle">
-      <th scope="row" className="max-w-64 py-1.5 pe-3 text-start font-normal">
+    <tr className="relative border-line border-b align-middle max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-1.5 md:h-(--row-2)">
+      <th scope="row" className="min-w-0 py-1.5 pe-3 text-start font-normal max-md:basis-full max-md:pe-10 md:max-w-64">
         <span className="block truncate font-medium">
           <Name>{person.name}</Name>
           {self && <span className="font-normal text-ink-3"> · {t("you")}</span>}
         </span>
         <span className="block truncate text-ink-2">{person.email}</span>
       </th>
-      <td className="py-1.5 pe-3">{roles.has(role) ? roles(role) : person.role}</td>
-      <td className="py-1.5 pe-3 text-ink-2">{codes.join(", ")}</td>
-      <td className="py-1.5 pe-3">
+      <td className="py-1.5 pe-3 max-md:py-0.5">{roles.has(role) ? roles(role) : person.role}</td>
+      <td className="whitespace-nowrap py-1.5 pe-3 text-ink-2 max-md:py-0.5">{codes.join(", ")}</td>
+      <td className="py-1.5 pe-3 max-md:py-0.5">
         <PersonState person={person} />
       </td>
-      <td className="py-1.5 pe-3">
+      <td className="py-1.5 pe-3 max-md:py-0.5">
         <PersonSessions person={person} may={may.endSessions} end={actions.endSessions} />
       </td>
-      <td className="py-1.5 pe-3">
+      <td className="py-1.5 pe-3 max-md:py-0.5">
         {person.proposal && (
           <ProposalCell
             proposal={person.proposal}
@@ -85,7 +85,7 @@ function PersonRow({ person, entities, self, selfId, may, actions }: RowProps) {
           />
         )}
       </td>
-      <td className="py-1.5 text-end">
+      <td className="py-1.5 text-end max-md:absolute max-md:end-0 max-md:top-1">
         {!self && <PersonMenu person={person} entities={entities} may={may} actions={actions} />}
       </td>
     </tr>

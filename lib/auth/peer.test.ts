@@ -1,8 +1,10 @@
 // What a request's network and origin are taken to be, and what a client can make up.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { beforeEach, describe, expect, test } from "vitest";
 import { useAuthSettings } from "@/lib/staff/testing";
 import { isOwnRead, isOwnWrite } from "./origin";
-import { networkOf } from "./peer";
+import { networkOf, notePeers } from "./peer";
 
 const headers = (values: Record<string, string>) => new Headers(values);
 
@@ -35,6 +37,20 @@ describe("the network of a request", () => {
     );
     expect(networkOf(headers({}))).toBe("unknown");
   });
+});
+
+test("once peers are noted, the socket's address replaces whatever a client sends", async () => {
+  useAuthSettings();
+  notePeers();
+  const server = createServer((request, response) => {
+    response.end(networkOf(headers({ "x-unflag-peer": String(request.headers["x-unflag-peer"]) })));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const made = { "x-unflag-peer": "192.0.2.1", "x-forwarded-for": "192.0.2.2" };
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: made });
+  expect(await answer.text()).toBe("127.0.0.1");
+  await new Promise((closed) => server.close(closed));
 });
 
 describe("the origin of a request", () => {

@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What next-auth sends back as `?error=` in our own codes. */
 const cameBackWith = (error: unknown): AppError | null => {
   if (!error) return null;
+  if (error === "CredentialsSignin") return { code: "not_signed_in", detail: "sign_in_refused" };
   return { code: "not_allowed", detail: error === "AccessDenied" ? "sso_refused" : "sso_failed" };
 };
 
