@@ -2,8 +2,8 @@
 // the ids it makes; the people and shared keys it advances belong to the batch.
 import { createHash } from "node:crypto";
 import type { Tokeniser } from "@/lib/customers/tokens";
+import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
-import type { PreparedLists } from "@/lib/reference-lists/prepared";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
   type Clearance,
@@ -16,7 +16,7 @@ import {
   score,
   suppress,
 } from "@/lib/scoring";
-import { factsOf } from "./facts";
+import { factsOfEvent } from "./facts";
 import type { Candidate } from "./lines";
 import { applyToPerson, type Person } from "./people";
 import type { SharedKeys } from "./shared-keys";
@@ -36,7 +36,7 @@ export type Scored = {
 };
 
 export type Bench = {
-  lists: PreparedLists;
+  lists: FactLists;
   shared: SharedKeys;
   tokens: Tokeniser;
   clearances: ReadonlyMap<string, readonly Clearance[]>;
@@ -49,7 +49,7 @@ export type Bench = {
 export function decideEvent(bench: Bench, candidate: Candidate, person: Person | null, now: Date): Scored {
   const { event } = candidate;
   if (person) applyToPerson(person, event, bench.tokens);
-  const facts = factsOf(bench, event, person);
+  const facts = factsOfEvent(bench, event, person);
   const live = (person && bench.ruleSets.get(person.row.entityId)) ?? bench.defaults;
   const scored = score({
     event,

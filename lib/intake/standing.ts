@@ -2,7 +2,8 @@
 // the batch's own transaction; what is compiled from them is kept by version.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type PreparedLists, preparedLists } from "@/lib/reference-lists/prepared";
+import type { FactLists } from "@/lib/facts/event-facts";
+import { preparedLists } from "@/lib/reference-lists/prepared";
 import { defaultRuleSet, type LiveRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
 
 export type Standing = {
@@ -11,7 +12,7 @@ export type Standing = {
   entityCodes: ReadonlyMap<string, string>;
   ruleSets: ReadonlyMap<string, LiveRuleSet>;
   defaults: LiveRuleSet;
-  lists: PreparedLists;
+  lists: FactLists;
 };
 
 type Row = { entities: Record<string, string> | null; live: Record<string, string> | null; lists: string[] | null };

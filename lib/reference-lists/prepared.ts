@@ -1,38 +1,29 @@
 // The active lists, compiled once per process and version: name indexes, address sets, labels. A batch asks with the active
 // versions it read in its own transaction, so that a decision always rests on the versions that it stores.
 import type { Transaction } from "@/db/client";
+import type { FactLists } from "@/lib/facts/event-facts";
+import type { NameList } from "@/lib/facts/matches";
 import { defaultBannedCountries } from "@/lib/network/country-risk";
-import type { NetworkTables } from "@/lib/network/describe-ip";
 import type { IpSet } from "@/lib/network/ip-set";
 import { loadIpLookups } from "@/lib/network/load";
 import { readIpSet } from "@/lib/network/read-ip-set";
-import { buildIndex, type NameIndex } from "@/lib/screening/name-index";
-import { type AddressLabel, canonicalAddress, type ListKind, readStoredEntities, readStoredLabels } from "./kinds";
-import { readList, type StoredList } from "./store";
+import { buildIndex } from "@/lib/screening/name-index";
+import { createAddressBook, type LabelledAddress, labelsOf } from "@/lib/tracing/address-labels";
+import { type ListKind, readStoredEntities, readStoredLabels } from "./kinds";
+import { readStoredList, type StoredList } from "./store";
 
-export type NameList = { list: string; kind: "sanctions" | "pep"; index: NameIndex };
-
-export type PreparedLists = {
-  names: readonly NameList[];
-  tables: NetworkTables;
-  /** Labels in force of an address. */
-  labelsOf: (address: string) => readonly AddressLabel[];
-  /** Version of each list, by name: the first characters of its digest. */
-  versions: Readonly<Record<string, string>>;
-};
-
-type Compiled = { list: StoredList; names?: NameList; ips?: IpSet; labels?: readonly AddressLabel[] };
+type Compiled = { list: StoredList; names?: NameList; ips?: IpSet; labels?: readonly LabelledAddress[] };
 
 // one compiled form per version; versions that are no longer active are dropped with the next change
 let compiled = new Map<string, Compiled>();
-let current: { key: string; lists: PreparedLists } | null = null;
+let current: { key: string; lists: FactLists } | null = null;
 
 /** The compiled lists of these versions (list ids), reading only those that are new to this process. */
-export async function preparedLists(tx: Transaction, ids: readonly string[]): Promise<PreparedLists> {
+export async function preparedLists(tx: Transaction, ids: readonly string[]): Promise<FactLists> {
   const key = [...ids].sort().join();
   if (current?.key === key) return current.lists;
   const next = new Map<string, Compiled>();
-  for (const id of ids) next.set(id, compiled.get(id) ?? compile(await readList(tx, id)));
+  for (const id of ids) next.set(id, compiled.get(id) ?? compile(await readStoredList(tx, id)));
   compiled = next;
   current = { key, lists: assemble([...next.values()]) };
   return current.lists;
@@ -49,12 +40,8 @@ function compile(list: StoredList): Compiled {
   return { list, ips: readIpSet([text]).set };
 }
 
-function assemble(parts: readonly Compiled[]): PreparedLists {
-  const labels = new Map<string, AddressLabel[]>();
-  for (const label of parts.flatMap((part) => part.labels ?? [])) {
-    if (label.delisted) continue;
-    labels.set(label.address, [...(labels.get(label.address) ?? []), label]);
-  }
+function assemble(parts: readonly Compiled[]): FactLists {
+  const book = createAddressBook(parts.flatMap(({ labels }) => labels ?? []));
   const ips = (kind: ListKind): IpSet | undefined => {
     const same = parts.filter(({ list }) => list.kind === kind);
     return same.length > 1 ? readIpSet(same.map(({ list }) => list.text)).set : same[0]?.ips;
@@ -68,7 +55,7 @@ function assemble(parts: readonly Compiled[]): PreparedLists {
       hosting: ips("hosting"),
       bannedCountries: new Set(defaultBannedCountries),
     },
-    labelsOf: (address) => labels.get(canonicalAddress(address)) ?? [],
+    labelsOf: (address) => labelsOf(book, address),
     versions: Object.fromEntries(parts.map(({ list }) => [list.name, list.sha256.slice(0, 12)])),
   };
 }

@@ -86,7 +86,7 @@ export const loadList = defineCommand({
 export type StoredList = { id: string; kind: ListKind; name: string; sha256: string; text: string };
 
 /** One version's content. */
-export async function readList(tx: Transaction, id: string): Promise<StoredList> {
+export async function readStoredList(tx: Transaction, id: string): Promise<StoredList> {
   const [row] = await tx.select().from(referenceLists).where(eq(referenceLists.id, id));
   if (!row) throw new Error(`reference list ${id} is gone`);
   return {
