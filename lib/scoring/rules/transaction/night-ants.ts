@@ -7,6 +7,9 @@ import { entriesWithin, isSaturated } from "../../profile/window";
 import { nightAround } from "../../zone";
 import { declaredPlan, nightWorker } from "../innocent";
 
+/** Cents are whole: less than one of them is only how shares are computed. */
+const ROUNDING = 1e-6;
+
 /** Size and bounds of the largest group around `amount` whose members are within `nearness` of one another. */
 const largestGroup = (
   sorted: readonly number[],
@@ -17,7 +20,7 @@ const largestGroup = (
   let from = 0;
   for (let to = 0; to < sorted.length; to++) {
     const most = sorted[to] ?? 0;
-    while (most > (sorted[from] ?? 0) * (1 + nearness)) from++;
+    while (most - (sorted[from] ?? 0) > (sorted[from] ?? 0) * nearness + ROUNDING) from++;
     const least = sorted[from] ?? 0;
     if (least <= amount && amount <= most && to - from + 1 > best.size) best = { size: to - from + 1, least, most };
   }

@@ -8,6 +8,9 @@ import { onlyAPersonKnows } from "../innocent";
 const DAY = 86_400_000;
 const USUAL_DAYS = 30;
 
+/** The lowest amount that still counts as just under the threshold, in whole cents. */
+const lowestUnder = (limit: number, nearness: number): number => Math.ceil(limit * (1 - nearness) - 1e-6);
+
 export const structuring = defineRule({
   id: "transaction.structuring",
   title: { en: "Just under a threshold", zh: "拆分规避阈值" },
@@ -58,9 +61,9 @@ export const structuring = defineRule({
   evaluate({ event, profile }, { thresholds, nearness, atLeast, within }) {
     if (isUndone(event)) return null;
     // A payment of 2,400 lies under 2,500 only: at most one band per amount when thresholds are further apart than nearness.
-    const limit = thresholds.find((one) => event.usdCents < one && event.usdCents >= one * (1 - nearness));
+    const limit = thresholds.find((one) => event.usdCents < one && event.usdCents >= lowestUnder(one, nearness));
     if (limit === undefined) return null;
-    const from = limit * (1 - nearness);
+    const from = lowestUnder(limit, nearness);
     const window = windowOf(profile, event.at, within);
     const inBand = (entry: { cents: number }) => entry.cents >= from && entry.cents < limit;
     const found = entriesWithin(profile, window, inBand);

@@ -1,0 +1,328 @@
+// The hand-written decoder against the published schemas, and the errors that a sender reads.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { EVENT_KINDS, type EventKind } from "../event";
+import { eventSchemas } from "../event-schema";
+import { decodeEvent } from "./decode-event";
+
+const common = { id: "e1", at: "2026-11-20T21:23:32.123Z", source: "core", customer: "maria" };
+const address = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
+
+/** A full event of each kind, as contracts.md has it. */
+const samples: Record<EventKind, Record<string, unknown>> = {
+  customer: {
+    entity: "sg",
+    type: "person",
+    name: "Maria Santos",
+    native_name: "玛丽亚",
+    date_of_birth: "1990-02-28",
+    nationality: "PH",
+    residence: "SG",
+    address: "1 Long Street",
+    language: "en",
+    email: "maria@example.com",
+    phone: "+6591234567",
+    terms_version: "7.2",
+    kyc_level: 2,
+    plans: ["Recurring buys"],
+    document: { number: "P123", type: "passport", country: "PH", expires: "2030-01-01" },
+    time_zone: "Asia/Singapore",
+    signing_nodes: [{ node: "n1", attested: true }],
+  },
+  relationship_end: {},
+  registration: {
+    phone_type: "mobile",
+    ip: "2001:db8::1",
+    device: "d1",
+    device_traits: { board: "x", cores: 8 },
+    country: "SG",
+  },
+  login: { ip: "203.0.113.7", device: "d1", user_agent: "Mozilla" },
+  profile_change: { field: "phone" },
+  document_result: { document_type: "passport", codes: ["blurred"] },
+  kyc_level: { level: 3 },
+  step_up_result: { transaction: "t1", level: "face_video", passed: true },
+  destination_failed: { address },
+  destination_allowed: { address },
+  transaction: {
+    direction: "out",
+    asset: "USDT",
+    amount: "4999.000001",
+    value_usd: "4999.00",
+    currency: "USD",
+    fiat_amount: "4999.00",
+    ip: "203.0.113.7",
+    device: "d1",
+    counterparty: { kind: "address", id: address, name: "self", bank_code: "DBSSSGSG", country: "sg" },
+    chain: "ethereum",
+    hash: "0xabc",
+    block: 38492771,
+    unit_price: "1.0001",
+    market_price: "1",
+    status: "requested",
+  },
+  transaction_update: { transaction: "t1", hash: "0xabc", block: 5, confirmations: 6, status: "settled" },
+  chain_transfer: {
+    chain: "bitcoin",
+    hash: "h",
+    block: 1,
+    from: "a",
+    to: "b",
+    asset: "BTC",
+    amount: "0.7",
+    value_usd: "70000",
+  },
+  order: { market: "BTC-USDT", side: "buy", price: "70000.5", quantity: "0.01", status: "filled" },
+  market: { asset: "BTC", move_pct: -5.5 },
+  network: { chain: "ethereum", congestion: 0.7, gas: 156, block: 18342551 },
+  protocol: { address, tvl_usd: "1000000.50" },
+  partner_alert: { partner: "alipay", transaction: "t1", code: "fraud" },
+  complaint: { against: "merchant-1", transaction: "t1", code: "counterfeit" },
+  blacklist: { address, source: "binance", tier: "first", tag: "mixer", copied_from: "okx" },
+};
+const sampleOf = (kind: EventKind): Record<string, unknown> => ({ ...common, kind, ...samples[kind] });
+
+/** What people and machines send by mistake. */
+const odd: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...[
+      undefined,
+      null,
+      "",
+      " ",
+      "0",
+      "-1",
+      "1e5",
+      "1,000",
+      ".5",
+      "5.",
+      "+5",
+      "0.0000001",
+      "999999999999.99",
+      "1000000000000",
+    ],
+    ...["2026-02-29T00:00:00Z", "2024-02-29T00:00:00Z", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01T24:00:00Z"],
+    ...[
+      "2026-01-01T00:00Z",
+      "2026-01-01T00:00:00.1234567891Z",
+      "2026-01-01T00:00:00+08:00",
+      "2026-01-01T00:00:00+0800",
+    ],
+    ...[
+      "1999-12-31T23:59:59Z",
+      "2200-01-01T00:00:00Z",
+      "2026-13-01T00:00:00Z",
+      "2026-01-01t00:00:00z",
+      "2026-1-1T00:00:00Z",
+    ],
+    ...[
+      "1.2.3.4",
+      "1.2.3.256",
+      "01.2.3.4",
+      "1.2.3",
+      "::",
+      "::1",
+      "1::2::3",
+      "2001:db8::1",
+      "::ffff:1.2.3.4",
+      "12345::",
+      "fe80::1%eth0",
+    ],
+    ...[
+      "SG",
+      "sg",
+      "SGP",
+      "S1",
+      "1990-02-30",
+      "2024-02-29",
+      "Asia/Tokyo",
+      "Mars/Base",
+      "in",
+      "settled",
+      "\u0000",
+      "a\u0000b",
+    ],
+    ...[
+      "x".repeat(64),
+      "x".repeat(65),
+      "x".repeat(128),
+      "x".repeat(129),
+      "x".repeat(301),
+      "x".repeat(1001),
+      "y".repeat(5000),
+    ],
+    ...[
+      0,
+      1,
+      3,
+      4,
+      -1,
+      1.5,
+      1e15,
+      1e16,
+      1e21,
+      1e-7,
+      0.1,
+      true,
+      false,
+      [],
+      {},
+      [1],
+      ["a"],
+      [null],
+      { kind: "bank", id: "x" },
+    ],
+    ...[
+      { kind: "bank" },
+      { number: "1" },
+      { node: "n", attested: true },
+      [{ node: "n", attested: true }],
+      [{ node: "n" }],
+    ],
+    ...[Array(64).fill("a"), Array(65).fill("a"), { a: 1, b: "x", c: true }, { a: null }, { a: { b: 1 } }],
+  ),
+  fc.jsonValue(),
+);
+
+test("the decoder and the schemas accept the same events", () => {
+  for (const kind of EVENT_KINDS) {
+    expect(decodeEvent(sampleOf(kind))).toMatchObject({ ok: true });
+    expect(eventSchemas[kind].safeParse(sampleOf(kind)).success).toBe(true);
+  }
+  const spoiled = fc.constantFrom(...EVENT_KINDS).chain((kind) => {
+    const sample = sampleOf(kind);
+    const top = fc.constantFrom(...Object.keys(sample).filter((name) => name !== "kind"));
+    const inner = fc.constantFrom("kind", "id", "name", "bank_code", "country", "number", "expires");
+    return fc.record({
+      kind: fc.constant(kind),
+      sample: fc.constant(sample),
+      top,
+      inner,
+      nested: fc.boolean(),
+      value: odd,
+    });
+  });
+  fc.assert(
+    fc.property(spoiled, ({ kind, sample, top, inner, nested, value }) => {
+      const old = sample[top];
+      const isObject = typeof old === "object" && old !== null && !Array.isArray(old);
+      const raw = { ...sample, [top]: nested && isObject ? { ...old, [inner]: value } : value };
+      const mine = decodeEvent(raw);
+      const theirs = eventSchemas[kind].safeParse(raw);
+      expect({ ok: mine.ok, raw, mine }).toEqual({ ok: theirs.success, raw, mine });
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test("nothing that is sent makes it throw", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (raw) => {
+      expect(typeof decodeEvent(raw).ok).toBe("boolean");
+    }),
+  );
+});
+
+const transaction = (changes: Record<string, unknown> = {}) => ({ ...sampleOf("transaction"), ...changes });
+
+describe("errors say what, where and how", () => {
+  test.each<[string, unknown, string, string]>([
+    ["not an object", [], "not_an_object", ""],
+    ["null", null, "not_an_object", ""],
+    ["no id", transaction({ id: undefined }), "missing", "id"],
+    ["no kind", { id: "e1" }, "missing", "kind"],
+    ["an unknown kind", transaction({ kind: "transfer" }), "unknown_kind", "kind"],
+    ["a kind that every object has", transaction({ kind: "constructor" }), "unknown_kind", "kind"],
+    ["no instant", transaction({ at: undefined }), "missing", "at"],
+    ["no zone", transaction({ at: "2026-11-20T21:23:32" }), "no_zone", "at"],
+    ["no ISO instant", transaction({ at: "20 Nov 2026" }), "bad_instant", "at"],
+    ["an instant as a number", transaction({ at: 1_763_000_000_000 }), "wrong_type", "at"],
+    ["the thirtieth of February", transaction({ at: "2026-02-30T00:00:00Z" }), "bad_instant", "at"],
+    ["a negative value", transaction({ value_usd: "-5.00" }), "negative", "value_usd"],
+    ["a negative number", transaction({ value_usd: -5 }), "negative", "value_usd"],
+    ["a value in words", transaction({ value_usd: "five" }), "bad_decimal", "value_usd"],
+    ["an exponent", transaction({ amount: "1e5" }), "bad_decimal", "amount"],
+    ["not a number", transaction({ amount: Number.NaN }), "bad_decimal", "amount"],
+    ["more money than there is", transaction({ value_usd: "1000000000000" }), "too_large", "value_usd"],
+    ["no value", transaction({ value_usd: null }), "missing", "value_usd"],
+    ["a direction nobody knows", transaction({ direction: "sideways" }), "not_one_of", "direction"],
+    ["no customer", transaction({ customer: undefined }), "missing", "customer"],
+    ["an empty customer", transaction({ customer: "" }), "empty", "customer"],
+    ["an absurd id", transaction({ id: "x".repeat(10_000) }), "too_long", "id"],
+    ["a broken address", transaction({ ip: "999.1.1.1" }), "bad_ip", "ip"],
+    ["a counterparty without an id", transaction({ counterparty: { kind: "bank" } }), "missing", "counterparty.id"],
+    [
+      "a counterparty of no kind",
+      transaction({ counterparty: { kind: "x", id: "1" } }),
+      "not_one_of",
+      "counterparty.kind",
+    ],
+    [
+      "a long country",
+      transaction({ counterparty: { kind: "bank", id: "1", country: "SGP" } }),
+      "bad_country",
+      "counterparty.country",
+    ],
+    ["half a block", transaction({ block: 1.5 }), "wrong_type", "block"],
+    ["a level above 3", { ...sampleOf("customer"), kyc_level: 4 }, "too_large", "kyc_level"],
+    ["a birthday that was not", { ...sampleOf("customer"), date_of_birth: "1990-02-30" }, "bad_date", "date_of_birth"],
+    ["a zone on Mars", { ...sampleOf("customer"), time_zone: "Mars/Base" }, "unknown_time_zone", "time_zone"],
+    ["a plan that is a number", { ...sampleOf("customer"), plans: ["a", 2] }, "wrong_type", "plans.1"],
+    [
+      "a node without a name",
+      { ...sampleOf("customer"), signing_nodes: [{ attested: true }] },
+      "missing",
+      "signing_nodes.0.node",
+    ],
+    ["a blacklist by nobody", { ...sampleOf("blacklist"), source: undefined }, "missing", "source"],
+  ])("%s", (_, raw, code, path) => {
+    const result = decodeEvent(raw);
+    expect(result).toMatchObject({ ok: false, error: { code, path } });
+    if (!result.ok)
+      expect(result.error.message).toMatch(path === "" ? /event/ : new RegExp(`^${path.replaceAll(".", "\\.")} `));
+  });
+
+  test("the future is refused when told what is now", () => {
+    const latest = Date.parse("2026-11-20T21:00:00Z");
+    expect(decodeEvent(transaction(), latest)).toMatchObject({
+      ok: false,
+      error: { code: "in_the_future", path: "at" },
+    });
+    expect(decodeEvent(transaction(), latest + 3_600_000)).toMatchObject({ ok: true });
+  });
+});
+
+describe("values", () => {
+  test("instants, cents, plans and countries are normalised; unknown fields are kept", () => {
+    const raw = transaction({ at: "2026-11-21T05:23:32.5+08:00", value_usd: "4999.999", mood: "calm" });
+    const result = decodeEvent(raw);
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        at: Date.parse("2026-11-20T21:23:32.500Z"),
+        usdCents: 499_999,
+        amount: "4999.000001",
+        counterparty: { bankCode: "DBSSSGSG", country: "SG" },
+        raw: { mood: "calm" },
+      },
+    });
+    expect(decodeEvent(sampleOf("customer"))).toMatchObject({ value: { plans: ["recurring_buy"], kycLevel: 2 } });
+    expect(decodeEvent(sampleOf("registration"))).toMatchObject({ value: { deviceTraits: ["board=x", "cores=8"] } });
+  });
+
+  test("a JSON number is taken as it is written", () => {
+    expect(decodeEvent(transaction({ value_usd: 4999.01, amount: 0.1 }))).toMatchObject({
+      value: { usdCents: 499_901, amount: "0.1" },
+    });
+  });
+
+  test("every instant agrees with the platform's own parser", () => {
+    const years = { min: new Date("2000-01-01T00:00:00Z"), max: new Date("2199-12-31T23:59:59Z"), noInvalidDate: true };
+    fc.assert(
+      fc.property(fc.date(years), (date) => {
+        expect(decodeEvent(transaction({ at: date.toISOString() }))).toMatchObject({ value: { at: date.getTime() } });
+      }),
+    );
+  });
+});

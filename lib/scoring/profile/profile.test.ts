@@ -1,0 +1,197 @@
+// What a profile promises, as properties: exact windows, any order within an instant, bytes and back, bounded, never changed.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { TransactionEvent } from "../event";
+import { DAY, decoded, every, HOUR, MINUTE, NOON, pay, type Step } from "../testing/events";
+import { group, instant, stream } from "../testing/streams";
+import { advance } from "./advance";
+import { decodeProfile, encodeProfile, PROFILE_VERSION } from "./codec";
+import { logItems, logLength } from "./log";
+import { EXACT_LIMIT, emptyProfile, MARKS_LIMIT, OLD_PARTIES_LIMIT, type Profile, SIGHTINGS_LIMIT } from "./profile";
+import { usualAmount, usualDay } from "./usual";
+import { EVERY_DIRECTION, totalWithin, windowOf } from "./window";
+
+const advanceAll = (steps: readonly Step[], from: Profile = emptyProfile): Profile =>
+  steps.reduce((profile, step) => advance(profile, decoded(step), step.facts), from);
+
+/** 600 transactions within a month: the exact log is full and has spilled over. */
+const busy = advanceAll(
+  every(600, HOUR, (at, index) =>
+    pay(10 + (index % 90), {
+      at,
+      counterparty: { kind: "address", id: `party ${index % 80}` },
+      device: `device ${index % 20}`,
+    }),
+  ),
+);
+
+describe("advance", () => {
+  test("the order of events of one instant changes nothing", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(emptyProfile, busy), stream, fc.nat(), (start, groups, turn) => {
+        const rotated = groups.map((steps) => {
+          const cut = turn % steps.length;
+          return [...steps.slice(cut), ...steps.slice(0, cut)].reverse();
+        });
+        expect(encodeProfile(advanceAll(rotated.flat(), start))).toEqual(
+          encodeProfile(advanceAll(groups.flat(), start)),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("a window equals a count over the events themselves, however late they are told", () => {
+    const payments = fc.array(fc.record({ at: instant, usd: fc.integer({ min: 1, max: 9_999 }) }), { maxLength: 60 });
+    fc.assert(
+      fc.property(payments, fc.integer({ min: MINUTE, max: 30 * DAY }), (made, within) => {
+        const steps = made.map(({ at, usd }) => pay(usd, { at }));
+        const profile = advanceAll(steps);
+        const newest = Math.max(...made.map(({ at }) => at));
+        const window = windowOf(profile, NOON + newest, within);
+        const inside = made.filter(({ at }) => at > newest - within && at <= newest);
+        const cents = inside.reduce((sum, { usd }) => sum + usd * 100, 0);
+        expect(totalWithin(profile, window, EVERY_DIRECTION)).toEqual({
+          count: inside.length,
+          cents,
+          saturated: false,
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("what was cancelled counts for nothing, whichever was told first", () => {
+    const tried = pay(900, { id: "t1", status: "requested" });
+    const cancelled: Step = {
+      raw: {
+        id: "u1",
+        kind: "transaction_update",
+        at: new Date(NOON).toISOString(),
+        transaction: "t1",
+        status: "cancelled",
+      },
+      facts: {},
+    };
+    for (const order of [
+      [tried, cancelled],
+      [cancelled, tried],
+    ]) {
+      const profile = advanceAll(order);
+      expect(totalWithin(profile, windowOf(profile, NOON, DAY), EVERY_DIRECTION).count).toBe(0);
+    }
+  });
+
+  test("512 transactions are exact; one more says saturated and is still counted", () => {
+    const full = advanceAll(every(EXACT_LIMIT, MINUTE, (at) => pay(10, { at })));
+    const wide = (profile: Profile) => totalWithin(profile, windowOf(profile, NOON, DAY), EVERY_DIRECTION);
+    expect(wide(full)).toEqual({ count: 512, cents: 512_000, saturated: false });
+    const over = advanceAll([pay(10, { at: MINUTE })], full);
+    expect(wide(over)).toEqual({ count: 513, cents: 513_000, saturated: true });
+    expect(totalWithin(over, windowOf(over, NOON + MINUTE, HOUR), EVERY_DIRECTION)).toMatchObject({
+      count: 60,
+      saturated: false,
+    });
+  });
+
+  test("the profile that one starts from is left as it was", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(emptyProfile, busy), group, group, (start, first, second) => {
+        const before = encodeProfile(start);
+        const one = advanceAll(first, start);
+        const bytes = encodeProfile(one);
+        const other = advanceAll(second, start);
+        expect(encodeProfile(one)).toEqual(bytes);
+        expect(encodeProfile(start)).toEqual(before);
+        expect(encodeProfile(advanceAll(second, start))).toEqual(encodeProfile(other));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("memory is bounded whatever comes", () => {
+    let profile = emptyProfile;
+    for (let index = 0; index < 6_000; index++) {
+      const step = pay(index + 0.37, {
+        at: index * 13 * MINUTE,
+        device: `device ${index}`,
+        counterparty: { kind: "address", id: `party ${index}` },
+        status: index % 3 === 0 ? "requested" : "settled",
+      });
+      profile = advance(profile, decoded(step) as TransactionEvent, step.facts);
+    }
+    expect(logLength(profile.transactions)).toBe(EXACT_LIMIT);
+    expect(profile.transactions.items.length).toBeLessThanOrEqual(3 * EXACT_LIMIT);
+    expect(logLength(profile.sightings)).toBeLessThanOrEqual(SIGHTINGS_LIMIT);
+    expect(logLength(profile.marks)).toBeLessThanOrEqual(MARKS_LIMIT);
+    expect(profile.oldParties.length).toBe(OLD_PARTIES_LIMIT);
+    expect(encodeProfile(profile).length).toBeLessThan(12_000);
+  });
+});
+
+describe("the codec", () => {
+  test("bytes and back is the same profile", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(emptyProfile, busy), stream, (start, groups) => {
+        const profile = advanceAll(groups.flat(), start);
+        const again = decodeProfile(encodeProfile(profile));
+        const plain = ({ transactions, sightings, marks, ...rest }: Profile) => ({
+          ...rest,
+          transactions: logItems(transactions),
+          sightings: logItems(sightings),
+          marks: logItems(marks),
+        });
+        expect(plain(again)).toEqual(plain(profile));
+        expect(encodeProfile(again)).toEqual(encodeProfile(profile));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("a profile read back advances like the one that was written", () => {
+    fc.assert(
+      fc.property(stream, stream, (before, after) => {
+        const profile = advanceAll(before.flat(), busy);
+        const stored = decodeProfile(encodeProfile(profile));
+        expect(encodeProfile(advanceAll(after.flat(), stored))).toEqual(
+          encodeProfile(advanceAll(after.flat(), profile)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("an unknown part is skipped, another version and damage are told", () => {
+    const bytes = encodeProfile(busy);
+    expect(encodeProfile(decodeProfile(Uint8Array.from([...bytes, 99, 2, 1, 1])))).toEqual(bytes);
+    expect(() => decodeProfile(Uint8Array.from([PROFILE_VERSION + 1, 0]))).toThrow("profile version");
+    expect(() => decodeProfile(bytes.slice(0, -3))).toThrow("too early");
+  });
+});
+
+describe("usual values", () => {
+  test("a day's usual is the median of active days, unknown without enough of them", () => {
+    const days = (counts: number[]) =>
+      advanceAll(
+        counts.flatMap((count, day) => every(count, MINUTE, (at) => pay(10, { at }), -day * DAY - HOUR)).reverse(),
+      );
+    expect(usualDay(days([1, 2, 3, 100]), NOON, EVERY_DIRECTION, "count")).toBeNull();
+    expect(usualDay(days([1, 2, 3, 100, 4]), NOON, EVERY_DIRECTION, "count")).toBe(3);
+    expect(usualDay(days([1, 0, 0, 2, 3, 100, 4]), NOON, EVERY_DIRECTION, "cents")).toBe(3_000);
+  });
+
+  test("an odd payment moves neither the median amount nor its deviation", () => {
+    const profile = advanceAll([10, 11, 12, 13, 1_000_000].map((usd, index) => pay(usd, { at: index })));
+    expect(usualAmount(profile, NOON + HOUR)).toEqual({ median: 1_200, deviation: 100, samples: 5 });
+    expect(usualAmount(emptyProfile, NOON)).toBeNull();
+  });
+
+  test("what left the exact log is remembered to within five per cent", () => {
+    const profile = advanceAll([...every(9, DAY, (at) => pay(70, { at }), -60 * DAY), pay(70)]);
+    expect(logLength(profile.transactions)).toBe(1);
+    const usual = usualAmount(profile, NOON);
+    expect(usual?.samples).toBe(10);
+    expect(Math.abs((usual?.median ?? 0) / 7_000 - 1)).toBeLessThan(0.05);
+  });
+});

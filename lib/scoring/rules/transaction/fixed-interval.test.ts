@@ -1,0 +1,38 @@
+import { describeRule, hit, miss } from "../../testing/describe-rule";
+import { DAY, every, HOUR, MINUTE, pay, person } from "../../testing/events";
+import { fixedInterval } from "./fixed-interval";
+
+const beat = (times: number, changes: Record<string, unknown> = {}) =>
+  every(times, 10 * MINUTE, (at) => pay(7_000, { at, ...changes }));
+const withPlans = (...plans: string[]) => ({ facts: { customer: person({ plans }) } });
+
+describeRule(fixedInterval, {
+  "the sixth of 87 parts": {
+    events: beat(6),
+    expect: hit({ observed: 6, threshold: 6, weight: 0.7, measure: "withdrawal_hold", asks: ["source_of_funds"] }),
+  },
+  "five of them": { events: beat(5), expect: miss },
+  "the whole run is counted": { events: beat(20), expect: hit({ observed: 20 }) },
+  "all 87 parts": { events: every(87, 5 * MINUTE, (at) => pay(7_000, { at })), expect: hit({ observed: 87 }) },
+  "a little uneven": {
+    events: every(6, 10 * MINUTE, (at, index) => pay(7_000, { at: at + (index % 2) * 0.7 * MINUTE })),
+    expect: hit(),
+  },
+  "as uneven as people are": {
+    events: every(6, 10 * MINUTE, (at, index) => pay(7_000, { at: at + [0, 4, -3, 5, -4, 0][index]! * MINUTE })),
+    expect: miss,
+  },
+  "six from two devices": {
+    events: every(6, 10 * MINUTE, (at, index) => pay(7_000, { at, device: index % 2 === 0 ? "phone" : "tablet" })),
+    expect: miss,
+  },
+  "six without a device": { events: beat(6, { device: undefined }), expect: miss },
+  "six of one instant": { events: every(6, 0, (at) => pay(7_000, { at })), expect: miss },
+  "a rent each month": { events: every(6, 30 * DAY, (at) => pay(1_500, { at })), expect: miss },
+  "lunch each day": { events: every(8, DAY, (at) => pay(12, { at, direction: "merchant" })), expect: miss },
+  P2P: { events: beat(6, { direction: "p2p" }), expect: hit() },
+  "deposits that arrive": { events: beat(6, { direction: "in" }), expect: miss },
+  "a declared payroll": { events: beat(6, withPlans("payroll")), expect: miss },
+  "a plan to buy explains no withdrawal": { events: beat(6, withPlans("recurring_buy")), expect: hit() },
+  "an older payment before the run": { events: [pay(1, { at: -9 * HOUR }), ...beat(6)], expect: hit({ observed: 6 }) },
+});

@@ -1,0 +1,98 @@
+// Random streams of one customer's events for property tests: a few instants, devices, places and receivers, so that they
+// meet often; cancellations before and after their transactions; events told late.
+
+import fc from "fast-check";
+import { DIRECTIONS } from "../event";
+import { DAY, HOUR, login, NOON, network, pay, type Step } from "./events";
+
+const places = [
+  network(),
+  network({ country: "AR", place: { lat: -34.6, lon: -58.4, radiusKm: 30 } }),
+  network({ country: "PH", place: { lat: 14.6, lon: 121, radiusKm: 30 } }),
+  network({ anonymiser: "vpn", country: "NL" }),
+  network({ mobileGateway: true }),
+];
+
+const small = fc.nat({ max: 24 });
+
+const transaction = fc
+  .record({
+    id: small,
+    usd: fc.integer({ min: 1, max: 600_000 }),
+    direction: fc.constantFrom(...DIRECTIONS),
+    status: fc.constantFrom("requested", "settled", "settled", "settled", "cancelled"),
+    party: small,
+    device: small,
+    place: fc.constantFrom(...places),
+    cny: fc.boolean(),
+  })
+  .map(
+    ({ id, usd, direction, status, party, device, place, cny }) =>
+      (at: number, serial: number): Step =>
+        pay(usd / 100, {
+          id: status === "requested" ? `t${id}` : `e${serial}`,
+          at,
+          direction,
+          status,
+          device: `device ${device}`,
+          counterparty: { kind: "address", id: `party ${party}` },
+          ...(cny ? { currency: "CNY", fiat_amount: "100.00" } : {}),
+          facts: { network: place },
+        }),
+  );
+
+const session = fc.record({ device: small, place: fc.constantFrom(...places) }).map(
+  ({ device, place }) =>
+    (at: number): Step =>
+      login({ at, device: `device ${device}`, facts: { network: place } }),
+);
+
+const update = fc.record({ id: small, status: fc.constantFrom("cancelled", "failed", "settled") }).map(
+  ({ id, status }) =>
+    (at: number, serial: number): Step => ({
+      raw: {
+        id: `u${serial}`,
+        kind: "transaction_update",
+        at: new Date(NOON + at).toISOString(),
+        transaction: `t${id}`,
+        status,
+      },
+      facts: {},
+    }),
+);
+
+const change = fc.constantFrom("phone", "email", "card").map(
+  (field) =>
+    (at: number, serial: number): Step => ({
+      raw: {
+        id: `c${serial}`,
+        kind: "profile_change",
+        at: new Date(NOON + at).toISOString(),
+        customer: "maria",
+        field,
+      },
+      facts: {},
+    }),
+);
+
+const anything = fc.oneof(
+  { arbitrary: transaction, weight: 6 },
+  { arbitrary: session, weight: 3 },
+  { arbitrary: update, weight: 2 },
+  { arbitrary: change, weight: 1 },
+);
+
+/** Milliseconds from NOON, over half a year, to the second or not. */
+export const instant: fc.Arbitrary<number> = fc.oneof(
+  fc.integer({ min: -100 * DAY, max: 0 }),
+  fc.integer({ min: -100 * 24, max: 0 }).map((hours) => hours * HOUR),
+  fc.integer({ min: -200, max: 0 }).map((minutes) => minutes * 60_000),
+);
+
+/** Several events that happen at one instant, in the order told. */
+export const group: fc.Arbitrary<Step[]> = fc
+  .record({ at: instant, made: fc.array(anything, { minLength: 1, maxLength: 6 }), serial: fc.nat() })
+  .map(({ at, made, serial }) => made.map((make, index) => make(at, serial * 8 + index)));
+
+/** Groups in the order told, which is not the order in which they happened. */
+export const stream: fc.Arbitrary<Step[][]> = fc.array(group, { maxLength: 30 });
