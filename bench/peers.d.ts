@@ -1,0 +1,13 @@
+// The little that we call of the peers. They are installed only by `npm run bench`, and types are checked without them.
+declare module "maxmind" {
+  const maxmind: {
+    open<T>(file: string, options?: { cache?: { max: number } }): Promise<{ get(ip: string): T | null }>;
+  };
+  export default maxmind;
+}
+declare module "cidr-matcher" {
+  export default class Matcher {
+    constructor(cidrs: readonly string[]);
+    contains(ip: string): boolean;
+  }
+}

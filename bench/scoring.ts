@@ -1,0 +1,101 @@
+// Scoring in memory: decoding, the rules on prepared profiles, and one whole event against JSON.parse of its line alone.
+import { createHash } from "node:crypto";
+import {
+  advance,
+  decodeEvent,
+  defaultRuleSet,
+  type Event,
+  emptyProfile,
+  encodeProfile,
+  type Facts,
+  fingerprintInput,
+  type Profile,
+  score,
+} from "@/lib/scoring";
+import type { Benchmark } from "./line";
+import { duel, quantile, rate } from "./measure";
+import { demoLines, memoryFacts } from "./world";
+
+const EVENTS = 40_000;
+const RUNS = 7;
+const ruleSet = defaultRuleSet();
+type Prepared = { line: string; event: Event; facts: Facts; customer: string };
+
+function prepare(lines: readonly string[]): Prepared[] {
+  const source = memoryFacts();
+  return lines.map((line) => {
+    const decoded = decodeEvent(JSON.parse(line));
+    if (!decoded.ok) throw new Error(`the demo world has a bad event: ${JSON.stringify(decoded.error)}`);
+    const event = decoded.value;
+    return { line, event, facts: source.next(event), customer: "customer" in event ? (event.customer ?? "") : "" };
+  });
+}
+
+/** Decode, validate, advance, all rules, evidence, fingerprint: everything but facts and storage. */
+function wholeEvents(prepared: readonly Prepared[]): Map<string, Profile> {
+  const profiles = new Map<string, Profile>();
+  for (const { line, facts, customer } of prepared) {
+    const decoded = decodeEvent(JSON.parse(line));
+    if (!decoded.ok) throw new Error("bad event");
+    const event = decoded.value;
+    const scored = score({ event, profile: profiles.get(customer) ?? emptyProfile, facts, ruleSet, now: event.at });
+    profiles.set(customer, scored.profile);
+    createHash("sha256").update(fingerprintInput(event, scored.decision)).digest();
+  }
+  return profiles;
+}
+
+function advanced(prepared: readonly Prepared[]): void {
+  const profiles = new Map<string, Profile>();
+  for (const { event, facts, customer } of prepared) {
+    profiles.set(customer, advance(profiles.get(customer) ?? emptyProfile, event, facts));
+  }
+}
+
+export const scoring: Benchmark = async (print) => {
+  const prepared = prepare(demoLines(EVENTS));
+  const count = prepared.length;
+  const parse = () => {
+    for (const { line } of prepared) JSON.parse(line);
+  };
+  const decode = await duel(
+    count,
+    RUNS,
+    () => {
+      for (const { line } of prepared) decodeEvent(JSON.parse(line));
+    },
+    parse,
+  );
+  const against = { peer: "JSON.parse alone", runs: RUNS };
+  print({
+    name: "decode",
+    value: decode.ours,
+    unit: "events/s",
+    peer_value: decode.peer,
+    ratio: decode.ratio,
+    ...against,
+  });
+  const whole = await duel(count, RUNS, () => wholeEvents(prepared), parse);
+  const note = "decode, validate, advance, rules, evidence, fingerprint";
+  print({
+    name: "event.memory",
+    value: whole.ours,
+    unit: "events/s",
+    peer_value: whole.peer,
+    ratio: whole.ratio,
+    ...against,
+    note,
+  });
+  print({ name: "advance", value: await rate(count, RUNS, () => advanced(prepared)), unit: "events/s", runs: RUNS });
+  const sizes = [...wholeEvents(prepared).values()].map((profile) => encodeProfile(profile).length);
+  const p50 = quantile(sizes, 0.5);
+  print({
+    name: "profile.bytes",
+    value: p50,
+    unit: "bytes",
+    p50,
+    p99: quantile(sizes, 0.99),
+    runs: 1,
+    note: `${sizes.length} customers`,
+  });
+};
