@@ -1,7 +1,8 @@
 // Who may import whom. One direction: app → components → lib → db, the pure parts of lib know nothing of the rest.
 // There is no list of exceptions: a file that does not fit is in the wrong place. Run by bin/check-boundaries.mjs.
 
-const test = "\\.test\\.tsx?$";
+// `testing.ts` in a noun's folder is what its tests share
+const test = "(\\.test\\.tsx?|/testing\\.ts)$";
 const pure = "^lib/(scoring|screening|tracing|network)/";
 const plainParts = "^components/(ui|data-table|charts|flow)/";
 
@@ -12,11 +13,17 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: "error",
 module.exports = {
   forbidden: [
     forbid("no-cycles", "Two modules that need each other are one, or lack a third.", {}, { circular: true }),
-    forbid("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true }),
+    forbid("resolvable", "The import leads nowhere.", { pathNot: "^bench/" }, { couldNotResolve: true }),
+    forbid(
+      "resolvable-in-bench",
+      "The import leads nowhere; peers are installed only by the benchmark.",
+      { path: "^bench/" },
+      { couldNotResolve: true, path: "^(\\.|@/)" },
+    ),
     forbid(
       "nobody-imports-tests",
-      "What tests share belongs into db/testing or e2e/fixtures.",
-      { pathNot: test },
+      "Tests, and the testing.ts that a folder's tests share, are for tests.",
+      { pathNot: [test, "^(e2e|bench|db/testing)/"] },
       { path: test },
     ),
     forbid(
@@ -59,19 +66,19 @@ module.exports = {
       "only-auth-signs-in",
       "next-auth is replaceable as long as one folder knows it.",
       { pathNot: "^lib/auth/" },
-      { path: "^node_modules/next-auth/" },
+      { path: "(^|/)node_modules/next-auth/" },
     ),
     forbid(
       "screens-never-touch-the-database",
       "Reads are queries, writes are commands: only there are permission, row scope and record certain.",
       { path: "^(app|proxy|instrumentation)", pathNot: test },
-      { path: "^(db/|node_modules/(pg|drizzle-orm)/)" },
+      { path: "(^db/|(^|/)node_modules/(pg|drizzle-orm)/)" },
     ),
     forbid(
       "inputs-and-lifecycles-are-pure",
       "Schemas and states are shared with the browser and with tests of pure code.",
       { path: "^lib/[^/]+/(schema|lifecycle)\\.ts$" },
-      { path: "^(db/|lib/(command|query)\\.ts|node_modules/(pg|drizzle-orm)/)" },
+      { path: "(^db/|^lib/(command|query)\\.ts|(^|/)node_modules/(pg|drizzle-orm)/)" },
     ),
     forbid(
       "database-knows-no-domain",

@@ -40,7 +40,7 @@ const opensTransaction = /import\s*\{[^}]*\binTransaction\b[^}]*\}\s*from\s*["']
 const strangers = tracked.filter(
   (file) =>
     !transactionOwners.test(file) &&
-    !/\.test\.tsx?$/.test(file) &&
+    !/(\.test\.tsx?|\/testing\.ts)$/.test(file) &&
     opensTransaction.test(readFileSync(join(root, file), "utf8")),
 );
 
