@@ -54,9 +54,6 @@ export const outsideUrls = (): DatabaseUrls | null => {
   return appUrl ? { appUrl, adminUrl: process.env.DATABASE_ADMIN_URL || null } : null;
 };
 
-/** Where the database is: the environment first, else the embedded one. Starts nothing; see `acquireDatabase`. */
-export const databaseUrls = (): DatabaseUrls => outsideUrls() ?? embeddedUrls();
-
 /**
  * For commands: the database, running. An embedded server is adopted or started, and `release` stops it if nobody else
  * uses it. Throws `StartupError` with one line that says what to do.

@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { acquireDatabase, type DatabaseUrls } from "@/db/embedded";
+import { acquireDatabase, type DatabaseUrls, outsideUrls } from "@/db/embedded";
 import { stateFolder } from "@/db/embedded-place";
 import { migrateDatabase } from "@/db/migrate";
 import type { Environment } from "./children";
@@ -16,19 +16,30 @@ const dataFolder = (): string => {
   return folder;
 };
 
+export type Installation = Pick<DatabaseUrls, "appUrl"> & {
+  port: number;
+  /** Whether the demo world, with people whose passwords everybody knows, belongs in it. */
+  demo: boolean;
+};
+
 /** Variables that every process of the installation needs. `DATABASE_ADMIN_URL` is not among them: see `withOwner`. */
-export const environmentOf = (urls: Pick<DatabaseUrls, "appUrl">, port: number): Environment => {
+export const environmentOf = ({ appUrl, port, demo }: Installation): Environment => {
   const folder = dataFolder();
   return {
-    DATABASE_URL: urls.appUrl,
+    DATABASE_URL: appUrl,
     DATABASE_ADMIN_URL: undefined,
     UNFLAG_DATA_DIR: folder,
+    UNFLAG_DEMO: demo ? "1" : undefined,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || sessionSecret(join(folder, "keys/session.secret")),
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
   };
 };
+
+/** The demo world goes into an outside database only when somebody says so: `--demo`, or UNFLAG_DEMO=1. */
+export const wantsDemo = (told?: boolean): boolean =>
+  told ?? (process.env.UNFLAG_DEMO ? process.env.UNFLAG_DEMO === "1" : outsideUrls() === null);
 
 /** Adds the owner's URL: for commands that set up or empty the database, never for the server or the worker. */
 export const withOwner = (environment: Environment, urls: DatabaseUrls): Environment => ({
@@ -48,8 +59,17 @@ export const enterInstallation = async (): Promise<() => Promise<void>> => {
     await release();
     throw thrown;
   }
-  Object.assign(process.env, withOwner(environmentOf(urls, Number(process.env.PORT) || 3000), urls));
+  const environment = environmentOf({ ...urls, port: Number(process.env.PORT) || 3000, demo: wantsDemo() });
+  enterEnvironment(withOwner(environment, urls));
   return release;
+};
+
+/** Makes this process one of the installation's. */
+export const enterEnvironment = (environment: Environment): void => {
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 };
 
 /** Made once; two processes that start together get the same one. */

@@ -5,12 +5,12 @@ import { migrateDatabase } from "@/db/migrate";
 import { StartupError } from "@/db/startup-error";
 import { ensureBuild, isBuilt } from "./build";
 import { type Environment, runNode, stopChildren, typescript } from "./children";
-import { environmentOf, withOwner } from "./installation";
+import { environmentOf, wantsDemo, withOwner } from "./installation";
 import { step } from "./progress";
 import { keepWorker, type Serving, startServer } from "./serve";
 
 export type LaunchOptions = Serving & {
-  /** Whether to fill the demo world; undecided means: only into the embedded database. */
+  /** Whether to fill the demo world; see `wantsDemo` for undecided. */
   demo: boolean | undefined;
 };
 
@@ -44,13 +44,13 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
     () => migrateDatabase(urls),
     (count) => (count > 0 ? `Schema brought up to date, ${count} migrations` : "Schema is up to date"),
   );
+  const demo = wantsDemo(options.demo);
   const environment: Environment = {
-    ...environmentOf(urls, options.port),
+    ...environmentOf({ ...urls, port: options.port, demo }),
     // at a terminal only what needs attention; elsewhere the log is collected
     LOG_LEVEL: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : undefined),
   };
   const owner = withOwner(environment, urls);
-  const demo = options.demo ?? outsideUrls() === null;
   await Promise.all([demo ? fillDemo(owner) : null, options.dev ? null : build()]);
   const server = await step(
     "Starting the server",
