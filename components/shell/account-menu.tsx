@@ -2,7 +2,7 @@
 // The signed-in person and their settings: language, theme, density, single-letter keys, sign out.
 import { useLocale, useTranslations } from "next-intl";
 import { type Locale, locales } from "@/lib/i18n/locales";
-import { Menu, MenuChoice, MenuItem, MenuSeparator, MenuToggle } from "../ui/menu";
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator, MenuToggle } from "../ui/menu";
 import { densities, themes } from "./preferences";
 import { usePreferences } from "./preferences-provider";
 
@@ -34,6 +34,8 @@ export function AccountMenu({ person, onSignOut, onShowKeys, onLocaleChange }: A
   );
   return (
     <Menu trigger={trigger} side="top">
+      <MenuLink href="/account">{t("page")}</MenuLink>
+      <MenuSeparator />
       <MenuChoice
         label={t("language")}
         value={locale}

@@ -75,7 +75,7 @@ function Frame(props: ConsoleFrameProps) {
     onLocaleChange: (locale: Locale) => void props.saveLocale?.(locale),
   };
   return (
-    <div className="flex h-dvh flex-col overflow-hidden md:grid md:grid-cols-[208px_minmax(0,1fr)]">
+    <div className="flex h-dvh flex-col overflow-hidden md:grid md:grid-cols-[208px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
       <a
         href="#content"
         className="fixed start-2 top-2 z-20 -translate-y-16 rounded-md bg-ink px-3 py-2 text-bg focus:translate-y-0"

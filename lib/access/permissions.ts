@@ -82,6 +82,7 @@ export const permissions = {
   "conflict.declare": { support: always, analyst: always, officer: always, manager: always, mlro: always },
 
   "staff.read": { manager: always, admin: always, auditor: always },
+  "staff.create": { ...system },
   "staff.propose": { admin: neverSelf },
   "staff.decide": { manager: notTheProposer, mlro: notTheProposer },
   "staff.disable": { admin: neverSelf, manager: neverSelf, ...system },

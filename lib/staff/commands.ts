@@ -22,7 +22,7 @@ import {
 /** Creates a person: only the command line and the demo world, never a screen. `conflict` when the e-mail is taken. */
 export const createPerson = defineCommand({
   name: "staff.create",
-  permission: "sign_in.attempt",
+  permission: "staff.create",
   input: createPersonInput,
   async run({ tx, now }, { email, name, role, entityIds, queues, locale, password, totpSecret }) {
     const id = newId();

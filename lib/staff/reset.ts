@@ -12,7 +12,7 @@ import { personSubject } from "./people";
 /** Sets a new password and forgets the authenticator, so that the next sign-in sets one up. */
 export const resetPerson = defineCommand({
   name: "staff.reset",
-  permission: "sign_in.attempt",
+  permission: "staff.create",
   input: z.object({ email: z.string().trim().toLowerCase(), password: z.string().min(12).max(256) }),
   async run({ tx, now }, { email, password }) {
     const passwordHash = await hashPassword(password);

@@ -1,0 +1,7 @@
+// Start-up of the server process: only what must be in place before the first request.
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { notePeers } = await import("@/lib/auth/peer");
+  notePeers();
+}
