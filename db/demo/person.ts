@@ -9,7 +9,7 @@ import type { WireCounterparty } from "./wire";
 
 type KycLevel = 0 | 1 | 2 | 3;
 /** How a person lives on the exchange: the routine reads it, stories change it. */
-export type Habits = {
+type Habits = {
   /** Chance of a session on a day; how many things are done in one. */
   active: number;
   actions: number;
@@ -166,7 +166,7 @@ export const settle = (person: Person, country: string): void => {
 };
 
 /** The identifier of the customer with that number in the cohort. */
-export const customerId = (intake: Intake, index: number): string => `${intake.idPrefix}${pad(index + 1, 5)}`;
+const customerId = (intake: Intake, index: number): string => `${intake.idPrefix}${pad(index + 1, 5)}`;
 
 /** The customer with that number in the cohort. `isListed` refuses a name that a reference list also has. */
 export const drawPerson = (index: number, intake: Intake, isListed: (name: string) => boolean): Person => {

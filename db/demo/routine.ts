@@ -3,6 +3,7 @@
 
 import { dateOf, localTime, minute, weekday } from "./calendar";
 import { shopName } from "./companies";
+import { usdPrice } from "./market";
 import type { Trip } from "./person";
 import type { Random } from "./random";
 import type { Stage } from "./stage";
@@ -101,7 +102,7 @@ const placeOrders = (stage: Stage, at: number): void => {
   const count = random.whole(1, 5);
   for (let index = 0; index < count; index++) {
     const base = random.pick(["BTC", "ETH", "SOL"]);
-    const price = { BTC: 91_000, ETH: 3_150, SOL: 142 }[base]! * random.between(0.97, 1.03);
+    const price = usdPrice(base, at) * random.between(0.97, 1.03);
     stage.emit("order", at + index * random.whole(20, 90) * 1000, {
       market: `${base}-USDT`,
       side: random.pick(["buy", "sell"]),

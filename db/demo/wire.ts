@@ -19,7 +19,7 @@ export type WireCounterparty = {
   bank_code?: string;
   country?: string;
 };
-export type Direction = "in" | "out" | "buy" | "sell" | "p2p" | "merchant" | "internal";
+type Direction = "in" | "out" | "buy" | "sell" | "p2p" | "merchant" | "internal";
 export type Movement = {
   direction: Direction;
   usd: number;

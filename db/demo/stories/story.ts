@@ -20,7 +20,7 @@ export type Scene = {
 
 /** Whether a story happens on a day, for one cast; pure in the day, so that a continued world repeats the habit. */
 type Schedule = (cast: CastInfo) => (sinceStart: number, day: number) => boolean;
-export type CastInfo = { seed: string; span: number };
+type CastInfo = { seed: string; span: number };
 
 export type Story = {
   id: string;
