@@ -1,5 +1,5 @@
 // The migrated database that tests copy. It is made once per throw-away cluster, by whoever needs it first, and copying it
-// (some 30 ms) is all that a test database costs.
+// (half a second) is all that a test database costs.
 
 import { asSuperuser, type ClusterUrls, embeddedUrls, ensureDatabase, startCluster } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
