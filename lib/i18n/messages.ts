@@ -3,6 +3,7 @@ import enAuth from "@/messages/en/auth.json";
 import enCase from "@/messages/en/case.json";
 import enCommon from "@/messages/en/common.json";
 import enCustomer from "@/messages/en/customer.json";
+import enDecisions from "@/messages/en/decisions.json";
 import enErrors from "@/messages/en/errors.json";
 import enQueue from "@/messages/en/queue.json";
 import enShell from "@/messages/en/shell.json";
@@ -11,6 +12,7 @@ import zhAuth from "@/messages/zh/auth.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
 import zhCustomer from "@/messages/zh/customer.json";
+import zhDecisions from "@/messages/zh/decisions.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhShell from "@/messages/zh/shell.json";
@@ -22,6 +24,7 @@ const en = {
   case: enCase,
   common: enCommon,
   customer: enCustomer,
+  decisions: enDecisions,
   errors: enErrors,
   queue: enQueue,
   shell: enShell,
@@ -33,6 +36,7 @@ const zh: typeof en = {
   case: zhCase,
   common: zhCommon,
   customer: zhCustomer,
+  decisions: zhDecisions,
   errors: zhErrors,
   queue: zhQueue,
   shell: zhShell,
