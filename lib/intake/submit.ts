@@ -11,7 +11,7 @@ import { decodeLines, type RawLine } from "./lines";
 import { retrying } from "./retry";
 
 /** The largest batch; a longer stream is sent as several. */
-export const batchLimit = 1_000;
+export const batchLimit = 5_000;
 /** How far ahead of our clock a sender's may be. */
 const skewMs = 5 * 60_000;
 

@@ -1,0 +1,4 @@
+import { getMetrics } from "@/lib/api/probes";
+import { keyRoute } from "@/lib/api/route";
+
+export const GET = keyRoute("metrics", getMetrics);

@@ -1,0 +1,5 @@
+import { getOpenApi } from "@/lib/api/openapi";
+import { openRoute } from "@/lib/api/route";
+
+export const dynamic = "force-dynamic";
+export const GET = openRoute("openapi", getOpenApi);

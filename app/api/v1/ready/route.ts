@@ -1,0 +1,5 @@
+import { getReady } from "@/lib/api/probes";
+import { openRoute } from "@/lib/api/route";
+
+export const dynamic = "force-dynamic";
+export const GET = openRoute("ready", getReady);

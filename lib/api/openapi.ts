@@ -1,0 +1,178 @@
+// The description of the machine API (OpenAPI 3.1), made from the schemas that events are published by.
+import { z } from "zod";
+import { errorStatus } from "@/lib/errors";
+import { listKinds } from "@/lib/reference-lists/kinds";
+import { eventSchemas } from "@/lib/scoring";
+import { json } from "./respond";
+
+const schemaOf = (schema: z.ZodType): unknown => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: "any", io: "input" });
+  return rest;
+};
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const content = (type: string, schema: unknown) => ({ content: { [type]: { schema } } });
+const answer = (description: string, schema: unknown, type = "application/json") => ({
+  description,
+  ...content(type, schema),
+});
+const failed = (...codes: (keyof typeof errorStatus)[]) =>
+  Object.fromEntries(codes.map((code) => [String(errorStatus[code]), answer(code, ref("Error"))]));
+
+const decision = z.object({
+  answer: z.object({
+    do: z.enum(["allow", "step_up", "hold", "block", "refuse"]),
+    level: z.enum(["second_factor", "face_video", "full_chain"]).optional(),
+    until: z.iso.datetime().optional(),
+  }),
+  score: z.number().min(0).max(100),
+  confidence: z.number().min(0).max(1),
+  measure: z.string(),
+  hits: z.array(
+    z.object({
+      rule: z.string(),
+      weight: z.number(),
+      measure: z.string(),
+      observed: z.number(),
+      threshold: z.number(),
+      usual: z.number().nullable(),
+      unit: z.string(),
+      reason: z.object({ en: z.string(), zh: z.string() }),
+    }),
+  ),
+  suppressed: z.array(z.string()),
+  rule_set: z.string(),
+  fingerprint: z.string(),
+});
+const lineError = z.object({ code: z.string(), message: z.string(), path: z.string() });
+const lineAnswer = z.union([
+  z.object({ event: z.string(), status: z.enum(["accepted", "repeated"]), decision }),
+  z.object({ event: z.string().nullable(), line: z.number().int(), status: z.literal("refused"), error: lineError }),
+]);
+const error = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(errorStatus) as [string, ...string[]]),
+    detail: z.string().nullable(),
+    path: z.string().nullable(),
+    message: z.string(),
+  }),
+});
+
+function describe() {
+  const names = Object.entries(eventSchemas).map(([kind, schema]) => ({ kind, name: `Event_${kind}`, schema }));
+  const schemas = {
+    ...Object.fromEntries(names.map(({ name, schema }) => [name, schemaOf(schema)])),
+    Event: {
+      oneOf: names.map(({ name }) => ref(name)),
+      discriminator: {
+        propertyName: "kind",
+        mapping: Object.fromEntries(names.map(({ kind, name }) => [kind, ref(name).$ref])),
+      },
+    },
+    Decision: schemaOf(decision),
+    Answer: schemaOf(lineAnswer),
+    Error: schemaOf(error),
+  };
+  const key = [{ key: [] }];
+  const parameter = (name: string, where: "path" | "query", schema: unknown = { type: "string" }) => ({
+    name,
+    in: where,
+    required: where === "path",
+    schema,
+  });
+  return {
+    openapi: "3.1.0",
+    info: { title: "Unflag machine API", version: "1", license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    servers: [{ url: "/api/v1" }],
+    paths: {
+      "/events": {
+        post: {
+          summary: "Send events; every event gets an answer",
+          description: "Idempotent by source and id. One request is one transaction. Scope: events:write.",
+          security: key,
+          requestBody: {
+            required: true,
+            content: {
+              "application/x-ndjson": { schema: ref("Event") },
+              "application/json": { schema: { type: "array", items: ref("Event") } },
+            },
+          },
+          responses: {
+            "200": {
+              description: "JSON lines are answered with JSON lines, an array with an object",
+              content: {
+                "application/x-ndjson": { schema: ref("Answer") },
+                "application/json": {
+                  schema: {
+                    type: "object",
+                    properties: {
+                      batch: { type: "string", format: "uuid" },
+                      counts: { type: "object", additionalProperties: { type: "integer" } },
+                      answers: { type: "array", items: ref("Answer") },
+                    },
+                  },
+                },
+              },
+            },
+            ...failed("not_signed_in", "not_allowed", "too_large", "invalid", "unavailable", "internal"),
+          },
+        },
+      },
+      "/decisions/{event}": {
+        get: {
+          summary: "The decision on an event, again",
+          description: "Scope: decisions:read.",
+          security: key,
+          parameters: [parameter("event", "path"), parameter("source", "query")],
+          responses: {
+            "200": answer("The decision", {
+              type: "object",
+              properties: { event: { type: "string" }, decision: ref("Decision") },
+            }),
+            ...failed("not_signed_in", "not_allowed", "not_found"),
+          },
+        },
+      },
+      "/lists/{name}": {
+        post: {
+          summary: "Load a version of a reference list; it is active at once",
+          description: "Scope: lists:write.",
+          security: key,
+          parameters: [
+            parameter("name", "path"),
+            parameter("kind", "query", { enum: [...listKinds] }),
+            parameter("file", "query"),
+          ],
+          requestBody: { required: true, ...content("text/plain", { type: "string" }) },
+          responses: {
+            "200": answer("What is active now", { type: "object" }),
+            ...failed("not_signed_in", "not_allowed", "invalid", "conflict", "too_large"),
+          },
+        },
+      },
+      "/health": { get: { summary: "Liveness", responses: { "200": { description: "The process answers" } } } },
+      "/ready": {
+        get: {
+          summary: "Readiness: database, migrations, worker, lists",
+          responses: { "200": { description: "Ready" }, "503": { description: "Not ready; the body says why" } },
+        },
+      },
+      "/metrics": {
+        get: {
+          summary: "Prometheus text",
+          description: "Scope: metrics:read.",
+          security: key,
+          responses: { "200": { description: "Metrics" }, ...failed("not_signed_in", "not_allowed") },
+        },
+      },
+    },
+    components: { schemas, securitySchemes: { key: { type: "http", scheme: "bearer", bearerFormat: "ufk_…" } } },
+  };
+}
+
+let described: ReturnType<typeof describe> | null = null;
+
+/** GET openapi.json. */
+export async function getOpenApi(): Promise<Response> {
+  described ??= describe();
+  return json(described);
+}
