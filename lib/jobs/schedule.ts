@@ -9,6 +9,7 @@ const MINUTE = 60_000;
 /** Kinds and how often they run. */
 export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
+  { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
 ] as const;
 

@@ -1,0 +1,16 @@
+// The worker process beside the server: background jobs and the schedule. It may be killed at any moment; another one takes
+// up what it held. Stops after the jobs at hand when it is asked to.
+import { closeDatabase } from "@/db/client";
+import { handlers } from "@/lib/jobs/handlers";
+import { work } from "@/lib/jobs/worker";
+import { log } from "@/lib/log";
+import { ensureLists } from "@/lib/reference-lists/ensure";
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+
+const loaded = await ensureLists();
+if (loaded.length > 0) log.info({ lists: loaded }, "reference lists loaded");
+log.info("worker started");
+await work(handlers, stopping.signal);
+await closeDatabase();

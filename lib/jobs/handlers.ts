@@ -1,0 +1,31 @@
+// What the worker does. Every handler may run twice for one job, and may be cut off in the middle.
+import { sql } from "drizzle-orm";
+import { inTransaction } from "@/db/client";
+import { systemActor } from "@/lib/access/actor";
+import { refreshPriorities } from "@/lib/cases/refresh";
+import { expireClearances } from "@/lib/clearances/commands";
+import { now as clockNow } from "@/lib/clock";
+import type { Handlers } from "./worker";
+
+const DAY = 86_400_000;
+const ago = (days: number): Date => new Date(clockNow().getTime() - days * DAY);
+
+export const handlers: Handlers = {
+  /** Harm grows while people wait: the queue's order. A sleeping case is awake as soon as its time has come, by itself. */
+  "cases.refresh": async () => {
+    await inTransaction("all", (tx) => refreshPriorities(tx, clockNow()));
+  },
+  /** A clearance is out of force when its time is over; this says so on the record. */
+  "clearances.expire": async () => {
+    const result = await expireClearances({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
+  "house.keep": () =>
+    inTransaction("all", async (tx) => {
+      await tx.execute(sql`delete from idempotency_keys where created_at < ${ago(2)}`);
+      await tx.execute(sql`delete from sign_in_throttles where window_started_at < ${ago(1)}
+        and (blocked_until is null or blocked_until < ${clockNow()})`);
+      await tx.execute(sql`delete from jobs where state = 'done' and finished_at < ${ago(7)}`);
+    }),
+};
