@@ -1,7 +1,7 @@
 // What a case says about its open alerts, pure: each batch of alerts is joined to what the case already says, so that a case
 // with a thousand alerts costs no more to join than one with two.
 
-import { type Hit, MEASURES } from "@/lib/scoring/decision";
+import { type Hit, MEASURES } from "@/lib/scoring";
 import { firstLookDue, holdingMeasures } from "@/lib/service-levels/due";
 import type { AlertDraft } from "./draft";
 

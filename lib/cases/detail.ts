@@ -5,7 +5,7 @@ import { customers } from "@/db/schema/customers";
 import { can } from "@/lib/access/check";
 import { clearancesOf } from "@/lib/clearances/queries";
 import type { QueryEnvironment } from "@/lib/query";
-import type { Hit } from "@/lib/scoring";
+import { explainScore, type Hit } from "@/lib/scoring";
 import { timelineOf } from "./changes";
 import { clocksOf } from "./clocks";
 import { standingProposal } from "./close";
@@ -16,7 +16,6 @@ import { linkedCustomers } from "./linked";
 import { caseKey, closeLimitOf, type StoredCase, subjectOf } from "./lock";
 import { keyOfCustomer, openNote } from "./notes";
 import { namesOf, personOf } from "./people";
-import { pointsOf } from "./points";
 import { toRows } from "./rows";
 import { storedSteps } from "./set-step";
 import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reasonCodesFor } from "./states";
@@ -157,7 +156,7 @@ async function alertsOf({ tx }: Environment, row: StoredCase, seenAt: Date | nul
     .limit(ALERTS_SHOWN);
   const since = seenAt ?? row.openedAt;
   return rows.map((alert) => {
-    const points = pointsOf(alert.hits);
+    const parts = explainScore(alert);
     return {
       id: alert.id,
       eventId: alert.eventId,
@@ -171,7 +170,7 @@ async function alertsOf({ tx }: Environment, row: StoredCase, seenAt: Date | nul
       measure: alert.measure,
       valueUsdCents: alert.valueUsdCents,
       disposition: alert.disposition,
-      hits: alert.hits.map((hit, at) => ({ ...hit, points: points[at] ?? 0 })),
+      hits: alert.hits.map((hit, at) => ({ ...hit, points: parts[at]?.points ?? 0 })),
     };
   });
 }

@@ -23,7 +23,6 @@ import type { CaseDetail } from "./dto";
 import { getCase } from "./get";
 import { addNote } from "./notes";
 import { openCase } from "./open";
-import { pointsOf } from "./points";
 import { setStep } from "./set-step";
 
 beforeAll(async () => {
@@ -172,19 +171,7 @@ describe("the case page", () => {
   });
 });
 
-describe("points and clocks", () => {
-  test("points add up to the score, and only the strongest of a family counts", () => {
-    const points = pointsOf([
-      { family: "access", weight: 0.35 },
-      { family: "access", weight: 0.7 },
-      { family: "kyc", weight: 0.1 },
-    ]);
-    expect(points[0]).toBe(0);
-    expect(points.reduce((a, b) => a + b, 0)).toBeCloseTo(73, 0);
-    expect(pointsOf([{ family: "list", weight: 1 }])).toEqual([100]);
-    expect(pointsOf([{ family: "kyc", weight: 0 }])).toEqual([0]);
-  });
-
+describe("the clocks", () => {
   test("ours pauses while the customer has the ball, theirs never does", () => {
     const at = (minutes: number): string => new Date(minutes * 60_000).toISOString();
     const entry = (kind: string, minutes: number) => ({ kind, at: at(minutes), data: {} });

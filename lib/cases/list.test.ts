@@ -18,12 +18,12 @@ import {
 } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
+import { noteHere, noteLeft } from "@/lib/presence/case-presence";
 import { countCases } from "./counts";
 import type { CaseRow } from "./dto";
 import { getCase } from "./get";
 import { listCases, searchCases } from "./list";
 import { openCase } from "./open";
-import { noteHere, noteLeft } from "./presence";
 import type { ListInput } from "./schema";
 
 let entity: TestEntity;

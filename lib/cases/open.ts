@@ -9,8 +9,8 @@ import { detailOf } from "./detail";
 import type { CaseDetail } from "./dto";
 import { readable } from "./get";
 import { caseRecord } from "./lock";
-import { presenceTopics, touchView } from "./presence";
 import { oneCaseInput } from "./schema";
+import { presenceTopics, touchView } from "./views";
 
 const viewCase = defineCommand({
   name: "case.view",

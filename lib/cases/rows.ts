@@ -6,8 +6,8 @@ import type { CaseRow, Headline, Person } from "./dto";
 import { identitiesOf } from "./identity";
 import { caseKey, type StoredCase } from "./lock";
 import { namesOf, personOf } from "./people";
-import { HERE_MS } from "./presence";
 import type { CaseOutcome, CaseState } from "./states";
+import { HERE_MS } from "./views";
 
 /** The rows as people see them; the caller has narrowed them to what `staffId` may see. */
 export async function toRows(

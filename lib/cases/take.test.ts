@@ -11,10 +11,10 @@ import {
   type TestEntity,
 } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
+import { noteHere } from "@/lib/presence/case-presence";
 import { assignCases } from "./assign";
 import { closeInBulk } from "./close-in-bulk";
 import { escalateCase } from "./escalate";
-import { noteHere } from "./presence";
 import { snoozeCases, wakeCases } from "./snooze";
 import { releaseCase, takeCase, takeNextCase } from "./take";
 

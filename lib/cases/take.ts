@@ -6,8 +6,8 @@ import { type CommandEnvironment, defineCommand, done } from "@/lib/command";
 import { fail, type Result } from "@/lib/errors";
 import { advance } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, receiptOf, type StoredCase, saveLife, subjectOf, topicsOf } from "./lock";
-import { HERE_MS } from "./presence";
 import { seenCaseInput, takeNextInput } from "./schema";
+import { HERE_MS } from "./views";
 
 const subject = ({ caseId }: { caseId: string }) => ({ type: "case", id: caseId });
 

@@ -1,44 +1,16 @@
-// Who is looking at a case, and up to when each person has seen it. Not changes: nothing is recorded, nothing else is written,
-// and only for cases that the person may read.
-import { and, eq, sql } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+// Who is looking at a case, and up to when each person has seen it: written without a record, because it is no change, and only
+// for cases that the person may read. Nothing else may be written here.
+import { and, eq } from "drizzle-orm";
+import { inTransaction } from "@/db/client";
 import { cases, caseViews } from "@/db/schema/cases";
 import type { StaffActor } from "@/lib/access/actor";
 import { passRoleGate, passRowRule } from "@/lib/access/check";
+import { subjectOf } from "@/lib/cases/lock";
+import { oneCaseInput } from "@/lib/cases/schema";
+import { HERE_MS, presenceTopics, type Touch, touchView } from "@/lib/cases/views";
 import { now as clockNow } from "@/lib/clock";
 import { type Context, invalidInput, publish } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
-import { subjectOf } from "./lock";
-import { oneCaseInput } from "./schema";
-
-/** A heart-beat older than this is nobody. */
-export const HERE_MS = 45_000;
-
-/** Who is told that somebody came or went. */
-export const presenceTopics = (row: { id: string; entityId: string }): string[] => [
-  `presence:${row.id}`,
-  `queue:${row.entityId}`,
-];
-
-type Touch = { seenAt?: Date; hereAt?: Date | null };
-
-/** Writes a person's view of a case; for callers that have already asked the permission table. */
-export async function touchView(
-  tx: Transaction,
-  row: { id: string; entityId: string },
-  staffId: string,
-  { seenAt, hereAt }: Touch,
-): Promise<void> {
-  // A heart-beat alone does not mean that what is new was seen: the first one counts from the beginning of the case.
-  const first = seenAt ?? sql<Date>`(select ${cases.openedAt} from ${cases} where ${cases.id} = ${row.id})`;
-  await tx
-    .insert(caseViews)
-    .values({ caseId: row.id, entityId: row.entityId, staffId, seenAt: first, hereAt: hereAt ?? null })
-    .onConflictDoUpdate({
-      target: [caseViews.caseId, caseViews.staffId],
-      set: { ...(seenAt ? { seenAt } : {}), ...(hereAt === undefined ? {} : { hereAt }) },
-    });
-}
 
 async function touch(
   context: Pick<Context, "actor">,
