@@ -4,7 +4,16 @@ import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/li
 import type { RecordEntry } from "@/lib/records/append";
 import { checkDecision, closeLocked, type Decided, openHits } from "./close";
 import type { BulkError, CaseReceipt } from "./dto";
-import { bulkError, caseRecord, lockCases, receiptOf, refuseBulk, type StoredCase, topicsOf } from "./lock";
+import {
+  bulkError,
+  caseRecord,
+  lockCases,
+  lockCustomersOf,
+  receiptOf,
+  refuseBulk,
+  type StoredCase,
+  topicsOf,
+} from "./lock";
 import { closeInBulkInput } from "./schema";
 import { storedSteps, storeStep } from "./set-step";
 
@@ -18,6 +27,11 @@ export const closeInBulk = defineCommand({
   permission: "case.close_in_bulk",
   input: closeInBulkInput,
   async run(environment, { cases, ...decided }): Promise<Outcome<CaseReceipt[]>> {
+    // Clearances of many customers are touched: with the customers held, intake and this never wait in a circle.
+    await lockCustomersOf(
+      environment.tx,
+      cases.map(({ caseId }) => caseId),
+    );
     const { rows, errors } = await lockCases(environment, cases);
     errors.push(...mismatches(rows));
     const records: RecordEntry[] = [];

@@ -150,3 +150,15 @@ export async function lockCustomers(tx: Transaction, customerIds: readonly strin
     sql`select id from customers where id = any(${sql.param(sorted)}::uuid[]) order by id for no key update`,
   );
 }
+
+/** The same for the customers of these cases; before the cases themselves are locked. Cases that do not exist lock nobody. */
+export async function lockCustomersOf(tx: Transaction, caseIds: readonly string[]): Promise<void> {
+  const rows = await tx
+    .select({ customerId: cases.customerId })
+    .from(cases)
+    .where(inArray(cases.id, [...caseIds]));
+  await lockCustomers(
+    tx,
+    rows.map(({ customerId }) => customerId),
+  );
+}

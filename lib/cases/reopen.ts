@@ -7,7 +7,7 @@ import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/li
 import { fail } from "@/lib/errors";
 import type { CaseReceipt } from "./dto";
 import { advance, type Transition } from "./lifecycle";
-import { caseRecord, lifeOf, lockCase, lockCustomers, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
+import { caseRecord, lifeOf, lockCase, lockCustomersOf, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
 import { storeNote } from "./notes";
 import { oneCaseInput, reopenInput } from "./schema";
 
@@ -15,9 +15,7 @@ const subject = ({ caseId }: { caseId: string }) => ({ type: "case", id: caseId 
 
 /** Locks in the house's order: the customer first (as intake does), then the case. */
 async function lockForReopening(environment: CommandEnvironment, caseId: string, version?: number) {
-  const [found] = await environment.tx.select({ customerId: cases.customerId }).from(cases).where(eq(cases.id, caseId));
-  if (!found) return fail("not_found");
-  await lockCustomers(environment.tx, [found.customerId]);
+  await lockCustomersOf(environment.tx, [caseId]);
   return lockCase(environment, caseId, version);
 }
 
