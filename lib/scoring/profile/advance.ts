@@ -13,7 +13,9 @@ import { dropOlder, dropOldest, entryAt, insertItem, keepLatest, logLength } fro
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire } from "./older";
 import {
+  EXACT_HARD_LIMIT,
   EXACT_LIMIT,
+  EXACT_SLACK,
   LONG_HORIZON,
   MARKS_LIMIT,
   type Mark,
@@ -24,7 +26,7 @@ import {
   VOIDED_LIMIT,
   type Voided,
 } from "./profile";
-import { see, trimSeen } from "./seen";
+import { dropUnseen, keepSeen, see } from "./seen";
 import { compareTransactions, voidEntry } from "./transaction-log";
 
 type Draft = { -readonly [K in keyof Profile]: Profile[K] };
@@ -42,21 +44,40 @@ const compareSightings = (a: Sighting, b: Sighting): number =>
 const compareMarks = (a: Mark, b: Mark): number => a.at - b.at || a.kind - b.kind || a.detail - b.detail;
 const compareVoided = (a: Voided, b: Voided): number => a.at - b.at || a.ref - b.ref;
 
-/** Lets go of what is too old now that time has moved to `newest`. */
-const moveTimeTo = (draft: Draft, newest: number): void => {
-  const oldest = newest - LONG_HORIZON;
-  draft.newest = newest;
-  const exact = exactFrom(newest);
-  while (logLength(draft.transactions) > 0 && entryAt(draft.transactions, draft.transactions.from).at < exact) {
-    retire(draft, entryAt(draft.transactions, draft.transactions.from), newest);
-    draft.transactions = dropOldest(draft.transactions);
-  }
-  coarsen(draft, newest);
+const retireOldest = (draft: Draft, count: number): void => {
+  const log = draft.transactions;
+  retire(draft, log.items.slice(log.from, log.from + count), draft.newest);
+  draft.transactions = dropOldest(log, count);
+};
+
+const DAY = 86_400_000;
+
+/** A new day has begun: lets go of what is too old for it. */
+const beginDay = (draft: Draft, day: number): void => {
+  const oldest = day - LONG_HORIZON;
+  const log = draft.transactions;
+  const exact = exactFrom(day);
+  let leaving = 0;
+  while (log.from + leaving < log.to && entryAt(log, log.from + leaving).at < exact) leaving++;
+  if (leaving > 0) retireOldest(draft, leaving);
   draft.sightings = dropOlder(draft.sightings, oldest);
   draft.marks = dropOlder(draft.marks, oldest);
-  if (draft.voided.length > 0) draft.voided = draft.voided.filter(({ at }) => at >= newest - VOIDED_FOR);
-  draft.devices = trimSeen(draft.devices, oldest);
-  draft.countries = trimSeen(draft.countries, oldest);
+  if (draft.voided.length > 0) draft.voided = draft.voided.filter(({ at }) => at >= day - VOIDED_FOR);
+  draft.devices = dropUnseen(draft.devices, oldest);
+  draft.countries = dropUnseen(draft.countries, oldest);
+};
+
+/** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
+const moveTimeTo = (draft: Draft, newest: number): void => {
+  const day = newest - (newest % DAY);
+  const isNewDay = day > draft.newest;
+  draft.newest = newest;
+  if (isNewDay) beginDay(draft, day);
+  const length = logLength(draft.transactions);
+  if (length > EXACT_LIMIT + EXACT_SLACK) retireOldest(draft, length - EXACT_LIMIT);
+  if (draft.hours.length > 0 || isNewDay) coarsen(draft, newest);
+  draft.devices = keepSeen(draft.devices);
+  draft.countries = keepSeen(draft.countries);
 };
 
 const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
@@ -66,7 +87,9 @@ const addTransaction = (draft: Draft, event: TransactionEvent): void => {
   const { counterparty } = event;
   const ref = isFinal(event) ? 0 : hashText(event.id);
   let voided = isVoid(event.status);
-  if (ref !== 0 && draft.voided.length > 0) {
+  const isExact = event.at >= exactFrom(draft.newest);
+  // One too old for the exact log leaves it at once: no cancellation finds it there, be it told before or after.
+  if (isExact && ref !== 0 && draft.voided.length > 0) {
     const others = draft.voided.filter((one) => one.ref !== ref);
     voided ||= others.length < draft.voided.length;
     draft.voided = others;
@@ -82,15 +105,12 @@ const addTransaction = (draft: Draft, event: TransactionEvent): void => {
     ref,
     voided,
   };
-  if (entry.at < exactFrom(draft.newest)) {
-    retire(draft, entry, draft.newest);
+  if (!isExact) {
+    retire(draft, [entry], draft.newest);
     return;
   }
   draft.transactions = insertItem(draft.transactions, entry, compareTransactions);
-  if (logLength(draft.transactions) > EXACT_LIMIT) {
-    retire(draft, entryAt(draft.transactions, draft.transactions.from), draft.newest);
-    draft.transactions = dropOldest(draft.transactions);
-  }
+  if (logLength(draft.transactions) > EXACT_HARD_LIMIT) retireOldest(draft, 1);
 };
 
 const updateTransaction = (draft: Draft, event: TransactionUpdateEvent): void => {

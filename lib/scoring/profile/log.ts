@@ -28,15 +28,19 @@ export const insertItem = <T>(log: Log<T>, item: T, compare: (a: T, b: T) => num
   return { items: copy, from: 0, to: copy.length };
 };
 
-/** The log without its oldest item. */
-export const dropOldest = <T>(log: Log<T>): Log<T> => ({ items: log.items, from: log.from + 1, to: log.to });
+/** The log without its oldest items. */
+export const dropOldest = <T>(log: Log<T>, count: number): Log<T> => ({
+  items: log.items,
+  from: log.from + count,
+  to: log.to,
+});
 
 /** The log with `item` in its place, and at most its `limit` latest. */
 export const keepLatest = <T>(log: Log<T>, item: T, compare: (a: T, b: T) => number, limit: number): Log<T> => {
   const full = logLength(log) >= limit;
   if (full && compare(item, entryAt(log, log.from)) < 0) return log;
   const longer = insertItem(log, item, compare);
-  return full ? dropOldest(longer) : longer;
+  return full ? dropOldest(longer, 1) : longer;
 };
 
 /** The log without what lies before `oldest`. */

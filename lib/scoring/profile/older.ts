@@ -25,16 +25,14 @@ export const DAY_SPAN: number = DAY;
 
 const compareBuckets = (a: Bucket, b: Bucket): number => a.start - b.start || a.direction - b.direction;
 
-const addBucket = (buckets: readonly Bucket[], added: Bucket): readonly Bucket[] => {
+const addBucket = (buckets: Bucket[], added: Bucket): void => {
   let place = buckets.length;
   while (place > 0 && compareBuckets(buckets[place - 1] as Bucket, added) > 0) place--;
-  const next = buckets.slice();
   const same = buckets[place - 1];
   if (same !== undefined && compareBuckets(same, added) === 0)
-    next[place - 1] = { ...same, count: same.count + added.count, cents: same.cents + added.cents };
-  else if (place === next.length) next.push(added);
-  else next.splice(place, 0, added);
-  return next;
+    buckets[place - 1] = { ...same, count: same.count + added.count, cents: same.cents + added.cents };
+  else if (place === buckets.length) buckets.push(added);
+  else buckets.splice(place, 0, added);
 };
 
 const startOf = (at: number, span: number): number => at - (at % span);
@@ -43,9 +41,9 @@ const startOf = (at: number, span: number): number => at - (at % span);
 const isRecentHour = (hour: number, newest: number): boolean => hour + HOUR > newest - HOUR_BUCKETS_FOR;
 const isForgottenDay = (day: number, newest: number): boolean => day + DAY <= newest - LONG_HORIZON;
 
-const addDay = (older: Older, bucket: Bucket, newest: number): void => {
+const addDay = (days: Bucket[], bucket: Bucket, newest: number): void => {
   const start = startOf(bucket.start, DAY);
-  if (!isForgottenDay(start, newest)) older.days = addBucket(older.days, { ...bucket, start });
+  if (!isForgottenDay(start, newest)) addBucket(days, { ...bucket, start });
 };
 
 /** Bins are eighths of a doubling: about 9 % wide. */
@@ -54,60 +52,58 @@ export const amountBin = (cents: number): number => Math.floor(Math.log2(cents +
 /** The middle of a bin, in cents. */
 export const binCents = (bin: number): number => 2 ** ((bin + 0.5) / BINS_PER_DOUBLING) - 1;
 
-const addAmount = (bins: Older["oldAmounts"], bin: number): Older["oldAmounts"] => {
-  const place = bins.findIndex(([known]) => known >= bin);
-  const next = bins.slice();
+const addAmount = (bins: (readonly [number, number])[], bin: number): void => {
+  let place = 0;
+  while (place < bins.length && (bins[place]?.[0] ?? 0) < bin) place++;
   const known = bins[place];
-  if (known === undefined) next.push([bin, 1]);
-  else if (known[0] === bin) next[place] = [bin, known[1] + 1];
-  else next.splice(place, 0, [bin, 1]);
-  return next;
+  if (known !== undefined && known[0] === bin) bins[place] = [bin, known[1] + 1];
+  else bins.splice(place, 0, [bin, 1]);
 };
 
-const addParty = (parties: readonly OldParty[], key: number, at: number): readonly OldParty[] => {
-  const known = parties.find((party) => party.key === key);
-  if (known !== undefined && known.last >= at) return parties;
-  const next = parties.filter((party) => party.key !== key);
-  next.push({ key, last: at });
-  if (next.length > OLD_PARTIES_LIMIT) {
-    let oldest = 0;
-    for (let index = 1; index < next.length; index++) {
-      const candidate = next[index] as OldParty;
-      const worst = next[oldest] as OldParty;
-      if (candidate.last < worst.last || (candidate.last === worst.last && candidate.key > worst.key)) oldest = index;
-    }
-    next.splice(oldest, 1);
+/** The OLD_PARTIES_LIMIT parties seen last, sorted by key. */
+const mergeParties = (known: readonly OldParty[], entries: readonly TransactionEntry[]): readonly OldParty[] => {
+  const last = new Map(known.map((party) => [party.key, party.last]));
+  for (const { party, at, voided } of entries)
+    if (party !== 0 && !voided && (last.get(party) ?? 0) < at) last.set(party, at);
+  const parties = Array.from(last, ([key, at]) => ({ key, last: at }));
+  if (parties.length > OLD_PARTIES_LIMIT)
+    parties.sort((a, b) => b.last - a.last || a.key - b.key).length = OLD_PARTIES_LIMIT;
+  return parties.sort((a, b) => a.key - b.key);
+};
+
+/** Moves entries out of the exact log. Voided ones leave nothing. */
+export const retire = (older: Older, entries: readonly TransactionEntry[], newest: number): void => {
+  const hours = older.hours.slice();
+  const days = older.days.slice();
+  const amounts = older.oldAmounts.slice();
+  for (const { at, direction, cents, voided } of entries) {
+    if (voided) continue;
+    const hour = startOf(at, HOUR);
+    const bucket = { start: hour, direction, count: 1, cents };
+    if (isRecentHour(hour, newest)) addBucket(hours, bucket);
+    else addDay(days, bucket, newest);
+    addAmount(amounts, amountBin(cents));
   }
-  return next.sort((a, b) => a.key - b.key);
-};
-
-/** Moves an entry out of the exact log. Voided ones leave nothing. */
-export const retire = (older: Older, entry: TransactionEntry, newest: number): void => {
-  if (entry.voided) return;
-  const hour = startOf(entry.at, HOUR);
-  const bucket = { start: hour, direction: entry.direction, count: 1, cents: entry.cents };
-  if (isRecentHour(hour, newest)) older.hours = addBucket(older.hours, bucket);
-  else addDay(older, bucket, newest);
-  older.oldAmounts = addAmount(older.oldAmounts, amountBin(entry.cents));
-  if (entry.party !== 0) older.oldParties = addParty(older.oldParties, entry.party, entry.at);
+  older.hours = hours;
+  older.days = days;
+  older.oldAmounts = amounts;
+  older.oldParties = mergeParties(older.oldParties, entries);
 };
 
 /** Turns hours that have become old into days, and drops the days beyond the long horizon. */
 export const coarsen = (older: Older, newest: number): void => {
-  let passed = 0;
-  for (const bucket of older.hours) {
-    if (isRecentHour(bucket.start, newest)) break;
-    addDay(older, bucket, newest);
-    passed++;
+  const [oldestHour] = older.hours;
+  if (oldestHour !== undefined && !isRecentHour(oldestHour.start, newest)) {
+    const days = older.days.slice();
+    const recent = older.hours.filter((bucket) => isRecentHour(bucket.start, newest));
+    for (const bucket of older.hours) if (!isRecentHour(bucket.start, newest)) addDay(days, bucket, newest);
+    older.hours = recent;
+    older.days = days;
   }
-  if (passed > 0) older.hours = older.hours.slice(passed);
-  let forgotten = 0;
-  for (const { start } of older.days) {
-    if (!isForgottenDay(start, newest)) break;
-    forgotten++;
-  }
-  if (forgotten > 0) older.days = older.days.slice(forgotten);
+  const [oldestDay] = older.days;
+  if (oldestDay !== undefined && isForgottenDay(oldestDay.start, newest))
+    older.days = older.days.filter(({ start }) => !isForgottenDay(start, newest));
 };
 
-/** Where the exact log begins. */
-export const exactFrom = (newest: number): number => newest - EXACT_HORIZON;
+/** Where the exact log begins: moves a week at a time, so that transactions leave it in batches. */
+export const exactFrom = (newest: number): number => startOf(newest, 7 * DAY) - EXACT_HORIZON;

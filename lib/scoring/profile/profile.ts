@@ -1,9 +1,13 @@
 // A customer's rolling state, as rules read it. Immutable to whoever holds it: advancing makes another one.
 // Bounded: every part has a ceiling; what falls out of the exact part is kept in coarse buckets and said to be saturated.
 
-/** Exact transactions kept, at most. */
+/** Exact transactions kept, at least, where there are as many within the horizon. */
 export const EXACT_LIMIT = 512;
-/** How far back transactions are exact: above the largest window parameter (30 days). */
+/** Beyond EXACT_LIMIT they leave in batches of this many when time moves on: retiring one by one would cost the most of all. */
+export const EXACT_SLACK = 64;
+/** A ceiling for those of one instant. */
+export const EXACT_HARD_LIMIT = 2048;
+/** How far back transactions are exact: above the largest window parameter (30 days), from the start of a week. */
 export const EXACT_HORIZON = 31 * 86_400_000;
 /** How far back buckets, sightings, devices, countries and marks go. */
 export const LONG_HORIZON = 92 * 86_400_000;
@@ -15,7 +19,7 @@ export const SEEN_LIMIT = 16;
 export const OLD_PARTIES_LIMIT = 64;
 export const VOIDED_LIMIT = 16;
 
-/** One transaction. Identifiers are 32-bit hashes (`hashText`), 0 when absent. */
+/** One transaction. Identifiers are hashes (`hashText`), 0 when absent. */
 export type TransactionEntry = {
   readonly at: number;
   readonly cents: number;

@@ -34,15 +34,15 @@ export const see = (table: readonly Seen[], key: number, at: number): readonly S
   return next;
 };
 
-/** The table without what was last seen before the day of `oldest`, and at most its SEEN_LIMIT latest. */
-export const trimSeen = (table: readonly Seen[], oldest: number): readonly Seen[] => {
-  const oldestDay = oldest - (oldest % DAY);
-  let expired = 0;
-  for (let index = 0; index < table.length; index++) if ((table[index] as Seen).lastDay < oldestDay) expired++;
-  if (expired === 0 && table.length <= SEEN_LIMIT) return table;
-  const living = table.filter((seen) => seen.lastDay >= oldestDay);
-  if (living.length <= SEEN_LIMIT) return living;
-  return living
+/** The table without what was last seen before the day that begins at `oldestDay`. */
+export const dropUnseen = (table: readonly Seen[], oldestDay: number): readonly Seen[] =>
+  table.some(({ lastDay }) => lastDay < oldestDay) ? table.filter(({ lastDay }) => lastDay >= oldestDay) : table;
+
+/** At most the SEEN_LIMIT entries seen last. */
+export const keepSeen = (table: readonly Seen[]): readonly Seen[] => {
+  if (table.length <= SEEN_LIMIT) return table;
+  return table
+    .slice()
     .sort((a, b) => b.lastDay - a.lastDay || b.first - a.first || a.key - b.key)
     .slice(0, SEEN_LIMIT)
     .sort((a, b) => a.key - b.key);

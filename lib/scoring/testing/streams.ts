@@ -94,5 +94,20 @@ export const group: fc.Arbitrary<Step[]> = fc
   .record({ at: instant, made: fc.array(anything, { minLength: 1, maxLength: 6 }), serial: fc.nat() })
   .map(({ at, made, serial }) => made.map((make, index) => make(at, serial * 8 + index)));
 
+/** A transaction is told once: intake knows each by its id. */
+const dropRepeated = (groups: Step[][]): Step[][] => {
+  const told = new Set<unknown>();
+  return groups
+    .map((steps) =>
+      steps.filter(({ raw }) => {
+        if (raw.kind !== "transaction") return true;
+        const isNew = !told.has(raw.id);
+        told.add(raw.id);
+        return isNew;
+      }),
+    )
+    .filter((steps) => steps.length > 0);
+};
+
 /** Groups in the order told, which is not the order in which they happened. */
-export const stream: fc.Arbitrary<Step[][]> = fc.array(group, { maxLength: 30 });
+export const stream: fc.Arbitrary<Step[][]> = fc.array(group, { maxLength: 30 }).map(dropRepeated);

@@ -36,8 +36,9 @@ const fastestLeg = (
   const lat = Math.round(here.lat * 10);
   const lon = Math.round(here.lon * 10);
   let fastest: Leg | null = null;
-  for (let index = first; index < to; index++) {
+  for (let index = to - 1; index >= first; index--) {
     const from = items[index] as Sighting;
+    if (from.at < at - within) break;
     const apart = Math.abs(at - from.at);
     if (apart > within || (from.lat === lat && from.lon === lon)) continue;
     const between = distanceKm({ lat: from.lat / 10, lon: from.lon / 10 }, here);
