@@ -52,6 +52,7 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
   };
   const owner = withOwner(environment, urls);
   await Promise.all([demo ? fillDemo(owner) : null, options.dev ? null : build()]);
+  const worker = keepWorker(environment, "shown");
   const server = await step(
     "Starting the server",
     () => startServer(options, environment),
@@ -59,7 +60,7 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
   );
   server.show();
   const ended = Promise.race([
-    keepWorker(environment, "shown"),
+    worker,
     server.ended.then((how) => new StartupError(`The server ended (${how ?? "by itself"}).`)),
     lost.then(() => new StartupError("The database went away. Start again; nothing that was confirmed is lost.")),
   ]);
