@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
+import { isPassingFault } from "@/db/passing-fault";
 import { jobs } from "@/db/schema/events";
 import { idempotencyKeys } from "@/db/schema/records";
 import type { Actor } from "./access/actor";
@@ -59,6 +60,9 @@ export type Command<S extends z.ZodType, T> = ((context: Context, input: z.input
   definition: Definition<S, T>;
 };
 
+/** A deadlock costs one of two transactions its work, not the person theirs. */
+const TRIES = 4;
+
 class Refusal extends Error {
   constructor(readonly error: AppError) {
     super(error.code);
@@ -72,13 +76,15 @@ export function defineCommand<S extends z.ZodType, T>(definition: Definition<S, 
     if (!gate.ok) return refuse(definition, context, gate.error, raw);
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) return invalidInput(parsed.error);
-    try {
-      return await inTransaction(context.actor.entityIds, (tx) =>
-        execute(definition, context, gate.value, tx, parsed.data),
-      );
-    } catch (error) {
-      if (error instanceof Refusal) return refuse(definition, context, error.error, parsed.data);
-      throw error;
+    for (let left = TRIES; ; left -= 1) {
+      try {
+        return await inTransaction(context.actor.entityIds, (tx) =>
+          execute(definition, context, gate.value, tx, parsed.data),
+        );
+      } catch (error) {
+        if (error instanceof Refusal) return refuse(definition, context, error.error, parsed.data);
+        if (left <= 1 || !isPassingFault(error)) throw error;
+      }
     }
   };
   return Object.assign(command, { definition });

@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -52,7 +53,9 @@ export const cases = pgTable(
     score: real().notNull(),
     confidence: real().notNull(),
     /** The hit that the reason sentence is made of. */
-    headline: jsonb().$type<Pick<Hit, "rule" | "values" | "observed" | "threshold">>().notNull(),
+    headline: jsonb()
+      .$type<Pick<Hit, "rule" | "grade" | "values" | "observed" | "threshold" | "usual" | "unit" | "reason">>()
+      .notNull(),
     /** Every rule among the open alerts. */
     rules: text().array().notNull(),
     /** Equal for cases that rest on the same evidence: what may be closed together. */
@@ -76,6 +79,29 @@ export const cases = pgTable(
     unique().on(table.entityId, table.number),
     index("cases_queue_order").on(table.queue, table.priority, table.id).where(sql`state <> 'closed'`),
     index("cases_open_order").on(table.priority, table.id).where(sql`state <> 'closed'`),
+    index("cases_unassigned_order").on(table.priority, table.id).where(sql`state <> 'closed' and assignee_id is null`),
+    index("cases_due_order").on(table.dueAt, table.id).where(sql`state <> 'closed'`),
+    index("cases_value_order").on(table.valueUsdCents.desc().nullsFirst(), table.id).where(sql`state <> 'closed'`),
+    index("cases_confidence_order").on(table.confidence, table.id).where(sql`state <> 'closed'`),
+    index("cases_opened_order").on(table.openedAt, table.id).where(sql`state <> 'closed'`),
+    index("cases_same_evidence").on(table.evidenceKey, table.queue, table.outcome).where(sql`state = 'closed'`),
+    // Everything that the numbers on the tabs are counted from, so that counting reads no row.
+    index("cases_counts")
+      .on(
+        table.queue,
+        table.assigneeId,
+        table.customerId,
+        table.state,
+        table.confidence,
+        table.measure,
+        table.measureUntil,
+        table.dueAt,
+        table.snoozedUntil,
+        table.escalated,
+        table.openedAt,
+        table.entityId,
+      )
+      .where(sql`state <> 'closed'`),
     index("cases_assignee_order").on(table.assigneeId, table.priority, table.id).where(sql`state <> 'closed'`),
     index("cases_closed_order").on(table.closedAt.desc().nullsFirst(), table.id).where(sql`state = 'closed'`),
     index().on(table.customerId),
@@ -197,7 +223,7 @@ export const clearances = pgTable(
     /** What must stay the same (keyed digest of the rule's finding, or the pair's fingerprint). */
     key: text().notNull(),
     /** The observed value it may not pass; null where the finding has none. */
-    ceiling: real(),
+    ceiling: doublePrecision(),
     reasonCode: text().notNull(),
     caseId: uuid().references(() => cases.id),
     createdBy: uuid().references(() => staff.id),

@@ -1,5 +1,7 @@
 // When a batch must begin again: a deadlock, a serialisation failure, or somebody who was quicker. Nothing was written then.
 
+import { isPassingFault } from "@/db/passing-fault";
+
 /** Another transaction added a customer, or an event under the same source and id, while this batch was under way. */
 export class BatchRace extends Error {
   /** Events (`eventKey`) that turned out to be taken. */
@@ -8,17 +10,10 @@ export class BatchRace extends Error {
   }
 }
 
-const passing: ReadonlySet<string> = new Set(["40P01", "40001"]);
 const tries = 6;
 
 /** Whether an error is one that passes when tried again. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof BatchRace) return true;
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (passing.has((cause as { code?: string }).code ?? "")) return true;
-  }
-  return false;
-}
+export const isPassing = (error: unknown): boolean => error instanceof BatchRace || isPassingFault(error);
 
 /** Runs `attempt` until it neither deadlocks nor loses a race; each is told what the attempts before it found out. */
 export async function retrying<T>(attempt: (taken: ReadonlySet<string>) => Promise<T>): Promise<T> {
