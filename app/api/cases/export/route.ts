@@ -56,22 +56,23 @@ export async function GET(request: Request): Promise<Response> {
 
 /** How a row is written, and the first line, in the reader's language. */
 async function lines(): Promise<[(row: CaseRow) => string, string]> {
-  const [t, queues, format] = await Promise.all([
+  const [t, queues, texts, format] = await Promise.all([
     getTranslations("queue"),
     getTranslations("shell.queue"),
+    getTranslations("decisions"),
     getFormat(),
   ]);
-  const named = <T extends { has(key: never): boolean }>(texts: T & ((key: never) => string), code: string): string =>
-    texts.has(code as never) ? texts(code as never) : code;
+  const measure = (code: string) => `measure.${code}` as "measure.none";
+  const queue = (code: string) => code as "review";
   const columns: [string, (row: CaseRow) => string | number | null][] = [
     ["key", (row) => row.key],
     ["why", (row) => format.reason(row.headline)],
     ["name", (row) => row.name],
-    ["queue", (row) => named(queues, row.queue)],
-    ["state", (row) => t(`state.${row.state}`)],
+    ["queue", (row) => (queues.has(queue(row.queue)) ? queues(queue(row.queue)) : row.queue)],
+    ["state", (row) => texts(`state.${row.state}`)],
     ["severity", (row) => row.severity],
     ["rules", (row) => row.rules.join(" ")],
-    ["measure", (row) => named(t, `measure.${row.measure}`)],
+    ["measure", (row) => (t.has(measure(row.measure)) ? t(measure(row.measure)) : row.measure)],
     ["since", (row) => row.measureSince],
     ["value", (row) => (row.valueUsdCents / 100).toFixed(2)],
     ["falsePositive", (row) => row.falsePositive],
@@ -80,7 +81,7 @@ async function lines(): Promise<[(row: CaseRow) => string, string]> {
     ["alerts", (row) => row.alertCount],
     ["opened", (row) => row.openedAt],
     ["closed", (row) => row.closedAt],
-    ["outcome", (row) => row.outcome],
+    ["outcome", (row) => row.outcome && texts(`outcome.${row.outcome}`)],
   ];
   const header = csvLine(columns.map(([name]) => t(`csv.${name}` as "csv.key")));
   return [(row) => csvLine(columns.map(([, cell]) => cell(row))), header];

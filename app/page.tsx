@@ -1,0 +1,6 @@
+// "/" leads to where one works.
+import { redirect } from "next/navigation";
+
+export default function HomePage(): never {
+  redirect("/cases");
+}

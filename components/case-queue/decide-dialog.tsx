@@ -1,0 +1,160 @@
+"use client";
+// Deciding one case, or several that rest on the same evidence: why, whether it deserved a person's look, what is left to do.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { CaseRow } from "@/lib/cases/dto";
+import { reasonCodesFor } from "@/lib/cases/states";
+import { Button } from "../ui/button";
+import { Checkbox } from "../ui/checkbox";
+import { Dialog } from "../ui/dialog";
+import { Field, TextArea } from "../ui/field";
+import { Kbd } from "../ui/kbd";
+import { Name } from "../ui/name";
+import { SegmentedControl } from "../ui/segmented-control";
+import { useShortcuts } from "../ui/shortcuts";
+import { Skeleton } from "../ui/skeleton";
+import { ReasonList } from "./reason-list";
+import { useCaseDetail } from "./use-case-detail";
+import type { Decision } from "./use-case-work";
+
+export type DecideRequest = { rows: readonly CaseRow[]; outcome: Decision["outcome"] };
+
+/** Open while `request` is given; the form begins anew with each one. */
+export function DecideDialog(props: {
+  request: DecideRequest | null;
+  onClose: () => void;
+  onDecide: (rows: readonly CaseRow[], decision: Decision) => void;
+}) {
+  const t = useTranslations("queue.decide");
+  const { request } = props;
+  if (!request) return null;
+  const [first] = request.rows;
+  const many = request.rows.length > 1;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && props.onClose()}
+      title={t(`title.${request.outcome}`)}
+      description={
+        many ? (
+          t("together", { count: request.rows.length })
+        ) : (
+          <>
+            {first?.name && <Name>{first.name}</Name>} <span className="text-ink-3">· {first?.key}</span>
+          </>
+        )
+      }
+    >
+      <DecideForm key={first?.id} request={request} onClose={props.onClose} onDecide={props.onDecide} />
+    </Dialog>
+  );
+}
+
+type Answer = "yes" | "no" | "";
+
+function DecideForm({
+  request,
+  onClose,
+  onDecide,
+}: {
+  request: DecideRequest;
+  onClose: () => void;
+  onDecide: (rows: readonly CaseRow[], decision: Decision) => void;
+}) {
+  const t = useTranslations("queue.decide");
+  const common = useTranslations("common");
+  const { rows, outcome } = request;
+  const single = rows.length === 1 ? rows[0] : undefined;
+  const codes = reasonCodesFor(rows[0]?.rules ?? [], outcome);
+  const [reasonCode, setReason] = useState("");
+  const [look, setLook] = useState<Answer>("");
+  const [note, setNote] = useState("");
+  const [done, setDone] = useState<readonly string[]>([]);
+  const detail = useCaseDetail(single?.id ?? null);
+  const steps = detail.data?.steps.filter((step) => step.required && step.state !== "done") ?? [];
+  const left = steps.filter(({ code }) => !done.includes(code)).length;
+  const missing = !reasonCode
+    ? t("missing.reason")
+    : !look
+      ? t("missing.look")
+      : single && !detail.data
+        ? common("loading")
+        : left > 0
+          ? t("missing.steps", { count: left })
+          : undefined;
+  const decide = () => {
+    if (missing) return;
+    const extra = single ? { stepsDone: steps.map(({ code }) => code), note: note.trim() || undefined } : {};
+    onDecide(rows, { outcome, reasonCode, deservedLook: look === "yes", ...extra });
+  };
+  useShortcuts([
+    { keys: "mod+enter", label: common("confirm"), inDialog: true, run: decide },
+    { keys: "y", label: t("lookYes"), inDialog: true, run: () => setLook("yes") },
+    { keys: "n", label: t("lookNo"), inDialog: true, run: () => setLook("no") },
+  ]);
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <p className="mb-1 font-medium">{t("reason")}</p>
+        <ReasonList codes={codes} value={reasonCode} onChange={setReason} />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="font-medium">
+          {t("look")} <Kbd keys="y" /> <Kbd keys="n" />
+        </p>
+        <SegmentedControl<Answer>
+          label={t("look")}
+          value={look}
+          onChange={setLook}
+          options={[
+            { value: "yes", label: t("lookYes") },
+            { value: "no", label: t("lookNo") },
+          ]}
+        />
+      </div>
+      {single && detail.isPending && <Skeleton className="w-2/3" />}
+      {steps.length > 0 && <StepTicks steps={steps.map(({ code }) => code)} done={done} onChange={setDone} />}
+      {single ? (
+        <Field label={t("note")} optional>
+          <TextArea rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={8000} />
+        </Field>
+      ) : (
+        <p className="text-ink-2">{t("togetherHint")}</p>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <span className="me-auto text-ink-3">{t("quiet")}</span>
+        <Button onClick={onClose}>{common("cancel")}</Button>
+        <Button tone="main" keys="mod+enter" disabledReason={missing} onClick={decide}>
+          {t(`confirm.${outcome}`)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Required steps that are not done yet; ticking them declares them done with the decision. */
+function StepTicks(props: {
+  steps: readonly string[];
+  done: readonly string[];
+  onChange: (done: readonly string[]) => void;
+}) {
+  const t = useTranslations("queue.decide");
+  const texts = useTranslations("decisions.step");
+  return (
+    <fieldset>
+      <legend className="mb-1 font-medium">{t("stepsLeft")}</legend>
+      {props.steps.map((code) => {
+        const known = code as Parameters<typeof texts>[0];
+        return (
+          <Checkbox
+            key={code}
+            checked={props.done.includes(code)}
+            onChange={(on) => props.onChange(on ? [...props.done, code] : props.done.filter((each) => each !== code))}
+          >
+            {texts.has(known) ? texts(known) : code}
+          </Checkbox>
+        );
+      })}
+    </fieldset>
+  );
+}

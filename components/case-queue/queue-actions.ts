@@ -1,0 +1,43 @@
+// What the queue can do, as the page hands it over: server actions, each called with a fresh key per attempt.
+import type { z } from "zod";
+import type { CaseReceipt } from "@/lib/cases/dto";
+import type {
+  addNoteInput,
+  assignInput,
+  closeInBulkInput,
+  closeInput,
+  escalateInput,
+  oneCaseInput,
+  seenCaseInput,
+  snoozeInput,
+  takeNextInput,
+  wakeInput,
+} from "@/lib/cases/schema";
+import type { Result } from "@/lib/errors";
+import type { changeViewInput, deleteViewInput, SavedView, saveViewInput } from "@/lib/views/schema";
+
+export type Act<Schema extends z.ZodType, Value> = (key: string, input: z.input<Schema>) => Promise<Result<Value>>;
+export type Closed = CaseReceipt & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
+
+export type CaseActions = {
+  take: Act<typeof seenCaseInput, CaseReceipt>;
+  takeNext: Act<typeof takeNextInput, CaseReceipt>;
+  release: Act<typeof seenCaseInput, CaseReceipt>;
+  assign: Act<typeof assignInput, CaseReceipt[]>;
+  snooze: Act<typeof snoozeInput, CaseReceipt[]>;
+  wake: Act<typeof wakeInput, CaseReceipt[]>;
+  close: Act<typeof closeInput, Closed>;
+  closeInBulk: Act<typeof closeInBulkInput, CaseReceipt[]>;
+  undoClose: Act<typeof oneCaseInput, CaseReceipt>;
+  escalate: Act<typeof escalateInput, CaseReceipt>;
+  addNote: Act<typeof addNoteInput, { id: string; version: number }>;
+};
+
+export type ViewActions = {
+  save: Act<typeof saveViewInput, SavedView>;
+  change: Act<typeof changeViewInput, SavedView>;
+  remove: Act<typeof deleteViewInput, { id: string }>;
+};
+
+/** What the person's role lets them try; the commands decide. */
+export type QueueAbilities = { take: boolean; assign: boolean; work: boolean; close: boolean; saveViews: boolean };

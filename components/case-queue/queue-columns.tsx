@@ -1,0 +1,65 @@
+"use client";
+// The columns of the queue, in the order of the mock, and how their headings sort.
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { QueueAddress } from "@/lib/views/address";
+import type { DataColumn } from "../data-table/columns";
+import type { Sort } from "../data-table/table-props";
+import { CostCell, DueCell, OutcomeCell, WhyCell } from "./case-cells";
+import type { QueueRow } from "./queue-row";
+
+export function useQueueColumns(): DataColumn<QueueRow>[] {
+  const t = useTranslations("queue.column");
+  return useMemo(
+    () => [
+      {
+        id: "why",
+        header: t("why"),
+        width: "minmax(0,1fr)",
+        narrow: "main",
+        cell: (row) => <WhyCell row={row} />,
+      },
+      {
+        id: "value",
+        header: t("cost"),
+        width: "158px",
+        sortable: true,
+        narrow: "below",
+        cell: (row) => <CostCell row={row} />,
+      },
+      {
+        id: "false_positive",
+        header: t("falsePositive"),
+        width: "112px",
+        sortable: true,
+        cell: (row) => <OutcomeCell row={row} />,
+      },
+      {
+        id: "due",
+        header: t("due"),
+        width: "136px",
+        sortable: true,
+        narrow: "end",
+        cell: (row) => <DueCell row={row} />,
+      },
+    ],
+    [t],
+  );
+}
+
+const headings = ["value", "false_positive", "due"] as const;
+type Heading = (typeof headings)[number];
+const usuallyDescending: Record<Heading, boolean> = { value: true, false_positive: true, due: false };
+const isHeading = (sort: string | null): sort is Heading => headings.some((heading) => heading === sort);
+
+/** The order of the address as the table's heading shows it. */
+export function tableSort({ sort, dir }: Pick<QueueAddress, "sort" | "dir">): Sort | null {
+  if (!isHeading(sort)) return null;
+  return { column: sort, descending: dir ? dir === "desc" : usuallyDescending[sort] };
+}
+
+/** The order that a heading asks for; none is the usual order. */
+export function addressSort(sort: Sort | null): Pick<QueueAddress, "sort" | "dir"> {
+  if (!sort || !isHeading(sort.column)) return { sort: null, dir: null };
+  return { sort: sort.column, dir: sort.descending ? "desc" : "asc" };
+}

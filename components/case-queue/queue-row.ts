@@ -1,0 +1,37 @@
+// Facts about a row of the queue that decide how it is drawn and what may be done with it. Pure.
+import type { CaseRow } from "@/lib/cases/dto";
+
+/** A row as it is shown: `gone` when it no longer belongs here but keeps its place until the person asks for the new order. */
+export type QueueRow = CaseRow & { gone: boolean };
+
+const taking: readonly string[] = ["withdrawal_hold", "suspension", "freeze", "sanctions_block", "closure"];
+const limiting: readonly string[] = ["limit_cut", "buy_only"];
+const painless: readonly string[] = ["none", "review"];
+
+/** How hard a measure is on the customer: red takes their money or account, amber limits it. Null: it costs them nothing. */
+export function costOf(
+  { measure, measureUntil }: Pick<CaseRow, "measure" | "measureUntil">,
+  now: number,
+): "risk" | "warn" | "none" | null {
+  if (painless.includes(measure)) return null;
+  if (measureUntil !== null && Date.parse(measureUntil) <= now) return null;
+  if (taking.includes(measure)) return "risk";
+  return limiting.includes(measure) ? "warn" : "none";
+}
+
+/** Why a single key does not decide this case, or null. */
+export function needsThePage(row: Pick<CaseRow, "rules" | "mandatory" | "queue">): "match" | "mandatory" | null {
+  if (row.rules.includes("list.name-match") || row.queue === "sanctions" || row.queue === "politically_exposed")
+    return "match";
+  return row.mandatory ? "mandatory" : null;
+}
+
+/** Why these cases cannot be closed together, or null. The command says the same of each. */
+export function whyNotTogether(
+  rows: readonly Pick<CaseRow, "rules" | "mandatory" | "queue" | "evidenceKey" | "state">[],
+): "closed" | "match" | "mandatory" | "evidence" | null {
+  if (rows.some(({ state }) => state === "closed")) return "closed";
+  const alone = rows.map(needsThePage).find((why) => why !== null);
+  if (alone) return alone;
+  return new Set(rows.map(({ evidenceKey }) => evidenceKey)).size > 1 ? "evidence" : null;
+}

@@ -1,0 +1,185 @@
+"use client";
+// Everything that can be done with cases from the queue: ahead of the server where that is safe, told by a message, and taken
+// back by its button or Z.
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
+import type { CaseReceipt, CaseRow } from "@/lib/cases/dto";
+import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
+import { useCaseCache } from "./case-cache";
+import type { CaseActions } from "./queue-actions";
+import { useAttempt } from "./use-attempt";
+
+export type Decision = {
+  outcome: Extract<CaseOutcome, "false_positive" | "explained">;
+  reasonCode: string;
+  deservedLook: boolean;
+  stepsDone?: string[];
+  note?: string;
+};
+type Rows = readonly CaseRow[];
+const seen = ({ id, version }: { id: string; version: number }) => ({ caseId: id, version });
+
+export type CaseWork = ReturnType<typeof useCaseWork>;
+
+/** `assignOthers` tells whether the person may assign at all; otherwise they take and give back, one case at a time. */
+export function useCaseWork(actions: CaseActions, me: { id: string; name: string }, assignOthers: boolean) {
+  const t = useTranslations("queue.done");
+  const cache = useCaseCache();
+  const keys = useRef(new Map<string, string>());
+  const { attempt, busy } = useAttempt(useCallback((id) => keys.current.get(id) ?? "", []));
+  const [acted, setActed] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const undo = useRef<(() => void) | null>(null);
+
+  const work = useMemo(() => {
+    const touch = (rows: Rows): string[] => {
+      for (const { id, key } of rows) keys.current.set(id, key);
+      const ids = rows.map(({ id }) => id);
+      setActed((before) => new Set([...before, ...ids]));
+      return ids;
+    };
+    const leave = (ids: readonly string[]) => setLeft((before) => new Set([...before, ...ids]));
+    const comeBack = (ids: readonly string[]) =>
+      setLeft((before) => new Set([...before].filter((id) => !ids.includes(id))));
+    const settle = (receipts: readonly CaseReceipt[]): void => {
+      cache.receive(receipts);
+      cache.refresh();
+    };
+    /** Says what was done; the button and Z take it back once. */
+    const tell = (text: string, takeBack?: () => Promise<void>): void => {
+      if (!takeBack) {
+        toast.success(text);
+        return;
+      }
+      const once = (): void => {
+        if (undo.current === once) undo.current = null;
+        toast.dismiss(id);
+        void takeBack();
+      };
+      const id = toast.success(text, { duration: 9_000, action: { label: t("undo"), onClick: once } });
+      undo.current = once;
+    };
+
+    async function oneByOne(rows: Rows, to: string | null): Promise<CaseReceipt[]> {
+      const action = to ? actions.take : actions.release;
+      const receipts: CaseReceipt[] = [];
+      for (const row of rows) {
+        const receipt = await attempt(action, seen(row));
+        if (receipt) receipts.push(receipt);
+      }
+      return receipts;
+    }
+
+    async function assign(rows: Rows, to: { id: string; name: string } | null): Promise<boolean> {
+      const ids = touch(rows);
+      await cache.patch(ids, () => ({ assignee: to }));
+      const receipts = assignOthers
+        ? await attempt(actions.assign, { cases: rows.map(seen), assigneeId: to?.id ?? null })
+        : await oneByOne(rows, to?.id ?? null);
+      if (!receipts || receipts.length === 0) return false;
+      settle(receipts);
+      const done = rows.filter(({ id }) => receipts.some((receipt) => receipt.id === id));
+      const text = to ? t("assigned", { count: done.length, name: to.name }) : t("released", { count: done.length });
+      tell(text, () => assignBack(done, receipts));
+      return true;
+    }
+
+    /** Each former assignee gets theirs again; those who may not assign give back what they took. */
+    async function assignBack(rows: Rows, receipts: readonly CaseReceipt[]): Promise<void> {
+      const versions = new Map(receipts.map(({ id, version }) => [id, version]));
+      for (const [assigneeId, group] of byAssignee(rows)) {
+        const cases = group.map(({ id, version }) => ({ id, version: versions.get(id) ?? version }));
+        if (assignOthers) await attempt(actions.assign, { cases: cases.map(seen), assigneeId });
+        else for (const each of cases) await attempt(assigneeId ? actions.take : actions.release, seen(each));
+      }
+      cache.refresh();
+    }
+
+    async function snooze(rows: Rows, until: string, reason: SnoozeReason): Promise<boolean> {
+      const ids = touch(rows);
+      const receipts = await attempt(actions.snooze, { cases: rows.map(seen), until, reason });
+      if (!receipts) return false;
+      settle(receipts);
+      tell(t("snoozed", { count: ids.length }), async () => {
+        if (await attempt(actions.wake, { cases: receipts.map(seen) })) cache.refresh();
+      });
+      return true;
+    }
+
+    async function wake(rows: Rows): Promise<boolean> {
+      touch(rows);
+      const receipts = await attempt(actions.wake, { cases: rows.map(seen) });
+      if (!receipts) return false;
+      settle(receipts);
+      tell(t("woken", { count: rows.length }));
+      return true;
+    }
+
+    async function close(row: CaseRow, decision: Decision): Promise<boolean> {
+      const ids = touch([row]);
+      leave(ids);
+      const closed = await attempt(actions.close, { ...seen(row), ...decision });
+      if (!closed || closed.status === "proposed") comeBack(ids);
+      if (!closed) return false;
+      settle([closed]);
+      if (closed.status === "proposed") tell(t("proposed", { key: row.key }));
+      else tell(t(`closed.${decision.outcome}`, { key: row.key, clearances: closed.clearances }), () => reopen([row]));
+      return true;
+    }
+
+    async function closeTogether(rows: Rows, decision: Decision): Promise<boolean> {
+      const ids = touch(rows);
+      leave(ids);
+      const { outcome, reasonCode, deservedLook } = decision;
+      const receipts = await attempt(actions.closeInBulk, { cases: rows.map(seen), outcome, reasonCode, deservedLook });
+      if (!receipts) {
+        comeBack(ids);
+        return false;
+      }
+      settle(receipts);
+      tell(t("closedTogether", { count: rows.length }), () => reopen(rows));
+      return true;
+    }
+
+    async function reopen(rows: Rows): Promise<void> {
+      let reopened = 0;
+      for (const { id } of rows) if (await attempt(actions.undoClose, { caseId: id })) reopened += 1;
+      comeBack(rows.map(({ id }) => id));
+      cache.refresh();
+      if (reopened > 0) toast.success(t("undone", { count: reopened }));
+    }
+
+    async function escalate(row: CaseRow, reason: string): Promise<boolean> {
+      touch([row]);
+      const receipt = await attempt(actions.escalate, { ...seen(row), reason });
+      if (!receipt) return false;
+      settle([receipt]);
+      tell(t("escalated", { key: row.key }));
+      return true;
+    }
+
+    async function note(row: CaseRow, body: string): Promise<boolean> {
+      touch([row]);
+      const added = await attempt(actions.addNote, { caseId: row.id, body });
+      if (!added) return false;
+      cache.refresh();
+      cache.refreshCase(row.id);
+      tell(t("noted", { key: row.key }));
+      return true;
+    }
+
+    return { assign, snooze, wake, close, closeTogether, escalate, note, undoLast: () => undo.current?.() };
+  }, [actions, assignOthers, attempt, cache, t]);
+
+  return { ...work, me, attempt, busy, acted, left };
+}
+
+function byAssignee(rows: Rows): Map<string | null, CaseRow[]> {
+  const groups = new Map<string | null, CaseRow[]>();
+  for (const row of rows) {
+    const key = row.assignee?.id ?? null;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups;
+}
