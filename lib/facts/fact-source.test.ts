@@ -84,10 +84,10 @@ describe("createFactSource", () => {
     expect(facts.listVersions).toEqual({ own: "2026-01" });
   });
 
-  it("clears a namesake with another birth date", () => {
+  it("keeps a namesake with another birth date, marked as contradicted", () => {
     expect(
       createFactSource(lists).next(customer("a", { name: "Marek Leonov", date_of_birth: "1992-12-12" })).matches,
-    ).toEqual([]);
+    ).toEqual([expect.objectContaining({ uid: "1", strength: "contradicted", against: ["birth_date_different"] })]);
   });
 
   it("counts who used a device within 30 days, and who of them is a household", () => {

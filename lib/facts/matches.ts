@@ -1,5 +1,5 @@
-// Who on the lists a customer may be, as scoring is told it. Only what still matches after birth date, country and number
-// are weighed; one match a listed entity, the best spelling of the customer's name.
+// Who on the lists a customer may be, as scoring is told it: one match a listed entity, the best spelling of the customer's
+// name. Birth date, country and number demote; a name as good as equal that they contradict stays, marked so.
 import type { CustomerEvent, ListMatch } from "@/lib/scoring";
 import { matchFingerprint } from "@/lib/screening/match-fingerprint";
 import { type Hit, type NameIndex, screen } from "@/lib/screening/name-index";
@@ -13,6 +13,21 @@ const partyOf = (event: CustomerEvent) => ({
   ids: event.document ? [event.document.number] : [],
 });
 
+/** A contradicted name is still told of from this likeness of the names alone. */
+const sameName = 0.95;
+
+const yearOf = (date: string): number | null => {
+  const year = /\b(1[89]\d{2}|20\d{2})\b/.exec(date)?.[1];
+  return year === undefined ? null : Number(year);
+};
+
+const bornApart = (customer: readonly string[], listed: readonly string[]): { bornApart?: number } => {
+  const own = customer.map(yearOf).find((year) => year !== null);
+  const theirs = listed.map(yearOf).filter((year) => year !== null);
+  if (own === undefined || own === null || theirs.length === 0) return {};
+  return { bornApart: Math.min(...theirs.map((year) => Math.abs(year - own))) };
+};
+
 /** Screens a customer's name and native name. */
 export const matchesOf = (lists: readonly NameList[], event: CustomerEvent): ListMatch[] => {
   const party = partyOf(event);
@@ -21,7 +36,8 @@ export const matchesOf = (lists: readonly NameList[], event: CustomerEvent): Lis
   const keep = ({ list, kind }: NameList, hit: Hit): void => {
     const { uid, name, dob, nationality, ids, type } = hit.entity;
     const known = best.get(`${list} ${uid}`);
-    if (!hit.match || (known && known.score >= hit.score)) return;
+    if (!hit.match && hit.nameScore < sameName) return;
+    if (known && known.score >= hit.score) return;
     const listed = {
       name,
       dob,
@@ -36,7 +52,10 @@ export const matchesOf = (lists: readonly NameList[], event: CustomerEvent): Lis
       listedName: name,
       matchedAlias: hit.matchedAlias,
       score: hit.score,
-      strength: hit.strength,
+      nameScore: hit.nameScore,
+      strength: hit.match ? hit.strength : "contradicted",
+      listed: { dob, nationality, type },
+      ...bornApart(party.dob, dob),
       for: hit.for,
       against: hit.against,
       fingerprint: matchFingerprint({ ...party, name: event.name }, listed),

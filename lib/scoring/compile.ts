@@ -18,6 +18,8 @@ export type ReadyGrade = {
   alone: boolean;
   severity: Severity;
   queue: Queue;
+  precision: number;
+  reason: Bilingual;
 };
 
 export type ReadyRule = {
@@ -25,7 +27,6 @@ export type ReadyRule = {
   family: Family;
   values: Readonly<Record<string, unknown>>;
   grades: Readonly<Record<string, ReadyGrade>>;
-  precision: number;
 };
 
 export type Compiled = {
@@ -43,8 +44,10 @@ const valuesOf = (rule: Rule, settings: RuleSet["rules"][string] | undefined): R
   return values;
 };
 
-const gradesOf = (rule: Rule, weights: Record<string, number> | undefined): Record<string, ReadyGrade> =>
-  Object.fromEntries(
+const gradesOf = (rule: Rule, ruleSet: RuleSet): Record<string, ReadyGrade> => {
+  const weights = ruleSet.rules[rule.id]?.weights;
+  const dispositions = ruleSet.dispositions[rule.id];
+  return Object.fromEntries(
     Object.entries(rule.grades).map(([name, grade]) => [
       name,
       {
@@ -58,13 +61,16 @@ const gradesOf = (rule: Rule, weights: Record<string, number> | undefined): Reco
         alone: grade.alone ?? true,
         severity: grade.severity ?? rule.severity,
         queue: grade.queue ?? rule.queue,
+        precision: precisionOf(grade.prior ?? PRIOR.precision, dispositions),
+        reason: grade.reason ?? rule.reason,
       },
     ]),
   );
+};
 
-const precisionOf = (dispositions: { closed: number; deserved: number } | undefined): number => {
+const precisionOf = (prior: number, dispositions: { closed: number; deserved: number } | undefined): number => {
   const { closed = 0, deserved = 0 } = dispositions ?? {};
-  return (PRIOR.precision * PRIOR.cases + deserved) / (PRIOR.cases + closed);
+  return (prior * PRIOR.cases + deserved) / (PRIOR.cases + closed);
 };
 
 const make = (ruleSet: RuleSet): Compiled => {
@@ -72,9 +78,7 @@ const make = (ruleSet: RuleSet): Compiled => {
   const ready = catalogue
     .filter((rule) => rule.mandatory || ruleSet.rules[rule.id]?.on !== false)
     .map((rule): ReadyRule => {
-      const grades = gradesOf(rule, ruleSet.rules[rule.id]?.weights);
-      const precision = precisionOf(ruleSet.dispositions[rule.id]);
-      return { rule, family: rule.family, values: values.get(rule.id) ?? {}, grades, precision };
+      return { rule, family: rule.family, values: values.get(rule.id) ?? {}, grades: gradesOf(rule, ruleSet) };
     });
   const byKind = Object.fromEntries(
     EVENT_KINDS.map((kind) => [kind, ready.filter(({ rule }) => rule.events.includes(kind))]),

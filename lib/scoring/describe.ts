@@ -33,7 +33,7 @@ const describeGrades = (rule: Rule) =>
     queue: grade.queue ?? rule.queue,
   }));
 
-const describeRule = (rule: Rule) => ({
+const toDescription = (rule: Rule) => ({
   id: rule.id as string,
   family: rule.family,
   title: rule.title,
@@ -51,10 +51,10 @@ const describeRule = (rule: Rule) => ({
   innocent: rule.innocent.map(({ id, text, test }) => ({ id, text, tested: test !== undefined })),
 });
 
-export type RuleDescription = ReturnType<typeof describeRule>;
+export type RuleDescription = ReturnType<typeof toDescription>;
 
 /** Every rule as plain JSON, in the order of the catalogue. */
-export const rulesCatalogue = (): RuleDescription[] => catalogue.map(describeRule);
+export const rulesCatalogue = (): RuleDescription[] => catalogue.map(toDescription);
 
 const cell = (text: unknown): string => String(text).replaceAll("|", "\\|");
 const table = (head: string[], rows: unknown[][]): string[] => [

@@ -50,9 +50,16 @@ export type ListMatch = {
   uid: string;
   listedName: string;
   matchedAlias: string;
-  /** 0–1. */
+  /** 0–1, after birth date, country and numbers were weighed. */
   score: number;
-  strength: "possible" | "strong";
+  /** 0–1, the name alone. */
+  nameScore: number;
+  /** "contradicted": the same name, but what else is known speaks against the identity. It demotes and never drops. */
+  strength: "possible" | "strong" | "contradicted";
+  /** What the list says of its entry; public. */
+  listed: { dob: string[]; nationality: string[]; type: string };
+  /** Whole years between the customer's birth and the nearest birth date of the entry; absent when either is unknown. */
+  bornApart?: number;
   /** What speaks for and against the identity, as codes or short sentences. */
   for: string[];
   against: string[];

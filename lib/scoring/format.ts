@@ -81,7 +81,3 @@ export const renderReason = (reason: Bilingual, values: ReasonValues, unit: Evid
   const template = templateOf(reason);
   return { en: fill(template.en, values, unit, "en"), zh: fill(template.zh, values, unit, "zh") };
 };
-
-/** Names in braces that a sentence uses. */
-export const placeholdersOf = (text: string): string[] =>
-  cut(text).flatMap((part) => (typeof part === "string" ? [] : [part.name]));

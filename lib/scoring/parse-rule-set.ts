@@ -48,24 +48,30 @@ const settingsSchema = (rule: Rule) =>
     })
     .prefault({});
 
-const combiningSchema = z
-  .strictObject({
-    alertAt: z.number().min(1).max(100).default(DEFAULT_COMBINING.alertAt),
-    holdAt: z.number().min(1).max(100).default(DEFAULT_COMBINING.holdAt),
-    pairAt: z.number().min(0.01).max(1).default(DEFAULT_COMBINING.pairAt),
-    holdHours: z.number().min(1).max(24, "an engine hold lasts 24 hours at most").default(DEFAULT_COMBINING.holdHours),
-  })
-  .prefault({});
+const combiningSchema = () =>
+  z
+    .strictObject({
+      alertAt: z.number().min(1).max(100).default(DEFAULT_COMBINING.alertAt),
+      holdAt: z.number().min(1).max(100).default(DEFAULT_COMBINING.holdAt),
+      pairAt: z.number().min(0.01).max(1).default(DEFAULT_COMBINING.pairAt),
+      holdHours: z
+        .number()
+        .min(1)
+        .max(24, "an engine hold lasts 24 hours at most")
+        .default(DEFAULT_COMBINING.holdHours),
+    })
+    .prefault({});
 
-const whole = z.number().int().min(0);
+const wholeSchema = () => z.number().int().min(0);
 
+// Made when first asked for: a page that only scores then carries no zod.
 const makeSchema = () =>
   z.strictObject({
     version: z.string().min(1).max(64).default("default"),
     rules: z.strictObject(Object.fromEntries(catalogue.map((rule) => [rule.id, settingsSchema(rule)]))).prefault({}),
-    combining: combiningSchema,
+    combining: combiningSchema(),
     dispositions: z
-      .record(z.string().max(64), z.strictObject({ closed: whole, deserved: whole }))
+      .record(z.string().max(64), z.strictObject({ closed: wholeSchema(), deserved: wholeSchema() }))
       .refine((all) => Object.values(all).every(({ closed, deserved }) => deserved <= closed), "deserved above closed")
       .default({}),
   });

@@ -22,6 +22,10 @@ export type Grade = {
   alone?: boolean;
   severity?: Severity;
   queue?: Queue;
+  /** How often this grade deserves a look before anybody judged it; 0.3 (rules.md) where nothing better is known. */
+  prior?: number;
+  /** Its own sentence, where the rule's would say too little. */
+  reason?: Bilingual;
 };
 
 /** What a condition saw when it fired. */

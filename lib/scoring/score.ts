@@ -15,7 +15,7 @@ import type { RuleSet } from "./rule-set";
 export type ScoreInput = { event: Event; profile: Profile; facts: Facts; ruleSet: RuleSet; now: number };
 export type Scored = { decision: Decision; profile: Profile };
 
-const toHit = ({ rule, family, grades, precision }: ReadyRule, found: Found): Hit => {
+const toHit = ({ rule, family, grades }: ReadyRule, found: Found): Hit => {
   const grade = grades[found.grade];
   if (grade === undefined) throw new Error(`${rule.id} has no grade ${found.grade}`);
   const unit = found.unit ?? rule.unit;
@@ -37,10 +37,10 @@ const toHit = ({ rule, family, grades, precision }: ReadyRule, found: Found): Hi
     alone: grade.alone,
     severity: grade.severity,
     queue: grade.queue,
-    precision,
+    precision: grade.precision,
     saturated: found.saturated ?? false,
     values,
-    reason: renderReason(rule.reason, told, unit),
+    reason: renderReason(grade.reason, told, unit),
     finding: { key: found.key, ceiling: found.ceiling },
     innocent: [],
   };

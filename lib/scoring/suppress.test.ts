@@ -79,6 +79,8 @@ describe("mandatory findings", () => {
       listedName: "A",
       matchedAlias: "A",
       score: 1,
+      nameScore: 1,
+      listed: { dob: [], nationality: [], type: "person" },
       strength: "possible" as const,
       for: [],
       against: [],

@@ -146,9 +146,9 @@ export const listStories: readonly Story[] = [
   {
     id: "namesake-born-otherwise",
     truth: "innocent",
-    expects: [],
-    alerts: false,
-    note: "Has a listed person's name; birth date and nationality speak against it before anybody has to look.",
+    expects: ["list.name-match"],
+    alerts: true,
+    note: "Has a listed person's name; birth date and nationality speak against it.",
     per2000: 16,
     size: 1,
     level: 2,

@@ -184,7 +184,7 @@ describe("usual values", () => {
   test("a day's usual is the median of active days, unknown without enough of them", () => {
     const days = (counts: number[]) =>
       advanceAll(
-        counts.flatMap((count, day) => every(count, MINUTE, (at) => pay(10, { at }), -day * DAY - HOUR)).reverse(),
+        counts.flatMap((count, day) => every(count, MINUTE, (at) => pay(10, { at }), -(day + 1) * DAY)).reverse(),
       );
     expect(usualDay(days([1, 2, 3, 100]), NOON, EVERY_DIRECTION, "count")).toBeNull();
     expect(usualDay(days([1, 2, 3, 100, 4]), NOON, EVERY_DIRECTION, "count")).toBe(3);

@@ -2,7 +2,7 @@
 
 import { entryAt } from "./log";
 import { amountBin, binCents } from "./older";
-import type { Profile } from "./profile";
+import type { Bucket, Profile } from "./profile";
 import { isDirection } from "./window";
 
 const DAY = 86_400_000;
@@ -16,27 +16,58 @@ const median = (sorted: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 };
 
-/**
- * Median over the active days among the 30 before `until`, of what `measure` counts in a day; null with fewer than five
- * active days. A day is 24 h back from `until`.
- */
-export const usualDay = (profile: Profile, until: number, bits: number, measure: "count" | "cents"): number | null => {
+const addBuckets = (perDay: number[], buckets: readonly Bucket[], today: number, question: Question): void => {
+  for (const bucket of buckets) {
+    const day = Math.floor((today - 1 - bucket.start) / DAY);
+    if (day < 0 || day >= USUAL_DAYS || (question.bits & (1 << bucket.direction)) === 0) continue;
+    perDay[day] = (perDay[day] ?? 0) + (question.measure === "count" ? bucket.count : bucket.cents);
+  }
+};
+
+type Question = { bits: number; measure: "count" | "cents" };
+
+const computeUsual = ({ transactions, days, hours }: Profile, today: number, question: Question): number | null => {
   const perDay: number[] = new Array(USUAL_DAYS).fill(0);
-  const log = profile.transactions;
-  for (let index = log.to - 1; index >= log.from; index--) {
-    const entry = entryAt(log, index);
-    const day = Math.floor((until - entry.at) / DAY);
+  for (let index = transactions.to - 1; index >= transactions.from; index--) {
+    const entry = entryAt(transactions, index);
+    if (entry.at >= today || entry.voided || !isDirection(entry, question.bits)) continue;
+    const day = Math.floor((today - 1 - entry.at) / DAY);
     if (day >= USUAL_DAYS) break;
-    if (day < 0 || entry.voided || !isDirection(entry, bits)) continue;
-    perDay[day] = (perDay[day] ?? 0) + (measure === "count" ? 1 : entry.cents);
+    perDay[day] = (perDay[day] ?? 0) + (question.measure === "count" ? 1 : entry.cents);
   }
-  for (const bucket of [...profile.days, ...profile.hours]) {
-    const day = Math.floor((until - bucket.start) / DAY);
-    if (day < 0 || day >= USUAL_DAYS || (bits & (1 << bucket.direction)) === 0) continue;
-    perDay[day] = (perDay[day] ?? 0) + (measure === "count" ? bucket.count : bucket.cents);
-  }
+  addBuckets(perDay, days, today, question);
+  addBuckets(perDay, hours, today, question);
   const active = perDay.filter((value) => value > 0).sort((a, b) => a - b);
   return active.length < ENOUGH_DAYS ? null : median(active);
+};
+
+// A busy customer is asked for at each event, and the answer holds all day: what is appended to a log is later than `until`,
+// and anything else replaces one of the arrays. So what is remembered is what would be computed again.
+type Remembered = Question & Pick<Profile, "days" | "hours"> & { today: number; usual: number | null };
+const remembered = new WeakMap<readonly unknown[], Remembered>();
+
+/**
+ * Median over the active days among the 30 UTC days before that of `until`, of what `measure` counts in a day; null with
+ * fewer than five active days.
+ */
+export const usualDay = (profile: Profile, until: number, bits: number, measure: "count" | "cents"): number | null => {
+  const today = until - (until % DAY);
+  const { transactions, days, hours } = profile;
+  if (transactions.to === transactions.from) return computeUsual(profile, today, { bits, measure });
+  const known = remembered.get(transactions.items);
+  if (
+    known !== undefined &&
+    known.today === today &&
+    known.bits === bits &&
+    known.measure === measure &&
+    known.days === days &&
+    known.hours === hours
+  )
+    return known.usual;
+  const usual = computeUsual(profile, today, { bits, measure });
+  const newest = entryAt(transactions, transactions.to - 1).at;
+  if (newest >= today) remembered.set(transactions.items, { today, bits, measure, days, hours, usual });
+  return usual;
 };
 
 export type UsualAmount = { median: number; deviation: number; samples: number };

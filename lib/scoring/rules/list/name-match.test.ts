@@ -11,6 +11,8 @@ const match = (changes: Partial<ListMatch> = {}): ListMatch => ({
   listedName: "Maria Santos",
   matchedAlias: "SANTOS, Maria",
   score: 0.97,
+  nameScore: 0.97,
+  listed: { dob: ["1977-11-19"], nationality: ["RU"], type: "person" },
   strength: "possible",
   for: ["name"],
   against: [],
@@ -48,6 +50,18 @@ describeRule(nameMatch, {
   "they agree, but something contradicts": {
     events: [opened(match({ strength: "strong", against: ["gender"] }))],
     expect: hit({ grade: "possible", measure: "review" }),
+  },
+  "the same name, born fourteen years apart": {
+    events: [opened(match({ strength: "contradicted", score: 0.4, against: ["birth_date_different"], bornApart: 14 }))],
+    expect: hit({
+      grade: "contradicted",
+      weight: 0.2,
+      measure: "review",
+      mandatory: true,
+      severity: 3,
+      precision: 0.04,
+      reason: "Same name as a listed person; date of birth differs by 14 years",
+    }),
   },
   "politically exposed": {
     events: [opened(match({ kind: "pep", list: "pep", strength: "strong" }))],

@@ -4,7 +4,30 @@
 import { defineRule } from "../../define-rule";
 import type { ListMatch } from "../../facts";
 
-const gradeOf = ({ kind, strength, against }: ListMatch): "strong" | "possible" | "exposed" => {
+type Grade = "strong" | "possible" | "contradicted" | "exposed" | "exposed_contradicted";
+
+/** What speaks against an identity, in words. */
+const words: Record<string, { en: string; zh: string }> = {
+  birth_date_different: { en: "the date of birth differs", zh: "出生日期不同" },
+  country_different: { en: "the nationality differs", zh: "国籍不同" },
+  gender_different: { en: "the gender differs", zh: "性别不同" },
+  weak_alias: { en: "only a weak alias agrees", zh: "仅与弱别名相符" },
+  kind_different: { en: "one is a person, the other is not", zh: "一方是个人，另一方不是" },
+};
+
+const differs = ({ against, bornApart }: ListMatch, language: "en" | "zh"): string => {
+  const told = against.map((code) => {
+    if (code === "birth_date_different" && bornApart !== undefined && bornApart > 0) {
+      const years = language === "en" ? `${bornApart} year${bornApart === 1 ? "" : "s"}` : `${bornApart} 年`;
+      return language === "en" ? `date of birth differs by ${years}` : `出生日期相差 ${years}`;
+    }
+    return words[code]?.[language] ?? code.replaceAll("_", " ");
+  });
+  return told.join(language === "en" ? ", " : "，");
+};
+
+const gradeOf = ({ kind, strength, against }: ListMatch): Grade => {
+  if (strength === "contradicted") return kind === "pep" ? "exposed_contradicted" : "contradicted";
   if (kind === "pep") return "exposed";
   return strength === "strong" && against.length === 0 ? "strong" : "possible";
 };
@@ -34,6 +57,19 @@ export const nameMatch = defineRule({
       weight: 1,
       measure: "sanctions_block",
       mandatory: true,
+      prior: 0.9,
+    },
+    contradicted: {
+      when: { en: "the same name, but what else is known differs", zh: "同名，但其他已知信息不同" },
+      weight: 0.2,
+      measure: "review",
+      mandatory: true,
+      severity: 3,
+      prior: 0.04,
+      reason: {
+        en: "Same name as a listed person; {differsEn}",
+        zh: "与名单人员同名；{differsZh}",
+      },
     },
     exposed: {
       when: { en: "a politically exposed person of this name", zh: "有同名的政治公众人物" },
@@ -42,6 +78,15 @@ export const nameMatch = defineRule({
       asks: ["source_of_wealth"],
       severity: 3,
       queue: "politically_exposed",
+    },
+    exposed_contradicted: {
+      when: { en: "such a name, but what else is known differs", zh: "同名，但其他已知信息不同" },
+      weight: 0.05,
+      measure: "none",
+      alone: false,
+      severity: 3,
+      queue: "politically_exposed",
+      prior: 0.02,
     },
   },
   reason: {
@@ -63,7 +108,7 @@ export const nameMatch = defineRule({
     if (matches === undefined || matches.length === 0) return null;
     return matches.map((match) => ({
       grade: gradeOf(match),
-      observed: match.score,
+      observed: match.nameScore,
       threshold: 0,
       values: {
         list: match.list,
@@ -72,6 +117,10 @@ export const nameMatch = defineRule({
         alias: match.matchedAlias,
         for: match.for.join("; "),
         against: match.against.join("; "),
+        differsEn: differs(match, "en"),
+        differsZh: differs(match, "zh"),
+        listedBorn: match.listed.dob.join("; "),
+        listedNationality: match.listed.nationality.join("; "),
       },
       key: match.fingerprint,
       ceiling: null,
