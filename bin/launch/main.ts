@@ -4,7 +4,7 @@ import { outsideUrls, startCluster } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { StartupError } from "@/db/startup-error";
 import { ensureBuild, isBuilt } from "./build";
-import { type Environment, runNode, stopChildren, typescript } from "./children";
+import { type Child, type Environment, runNode, stopChildren, typescript } from "./children";
 import { environmentOf, wantsDemo, withOwner } from "./installation";
 import { step } from "./progress";
 import { keepWorker, type Serving, startServer } from "./serve";
@@ -51,26 +51,34 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
     LOG_LEVEL: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : undefined),
   };
   const owner = withOwner(environment, urls);
-  await Promise.all([demo ? fillDemo(owner) : null, options.dev ? null : build()]);
-  const worker = keepWorker(environment, "shown");
-  const server = await step(
-    "Starting the server",
-    () => startServer(options, environment),
-    () => "Server is ready",
-  );
+  const [server, people] = await Promise.all([
+    buildAndServe(options, environment),
+    demo ? runNode("unflag demo people", unflag("demo", "people"), owner, "kept") : "",
+    demo ? fillDemo(owner) : null,
+  ]);
   server.show();
+  // only now: its schedule would work on a demo world that is still being filled
   const ended = Promise.race([
-    worker,
+    keepWorker(environment, "shown"),
     server.ended.then((how) => new StartupError(`The server ended (${how ?? "by itself"}).`)),
     lost.then(() => new StartupError("The database went away. Start again; nothing that was confirmed is lost.")),
   ]);
   console.log(`\nUnflag is open at ${environment.NEXTAUTH_URL}\n`);
-  if (demo) console.log(`${await runNode("unflag demo people", unflag("demo", "people"), owner, "kept")}\n`);
+  if (people) console.log(`${people}\n`);
   console.log("Ctrl-C stops it.\n");
   throw await ended;
 };
 
 const unflag = (...words: string[]): string[] => [...typescript, "bin/unflag.ts", ...words];
+
+const buildAndServe = async (options: Serving, environment: Environment): Promise<Child> => {
+  if (!options.dev) await build();
+  return step(
+    "Starting the server",
+    () => startServer(options, environment),
+    () => "Server is ready",
+  );
+};
 
 const openDatabase = async (undo: (() => Promise<unknown>)[]) => {
   const outside = outsideUrls();
@@ -89,7 +97,7 @@ const openDatabase = async (undo: (() => Promise<unknown>)[]) => {
 
 const fillDemo = (owner: Environment): Promise<unknown> =>
   step(
-    "Filling the demo world",
+    "Preparing the demo world",
     () => runNode("unflag demo ensure", unflag("demo", "ensure"), owner, "shown"),
     () => "Demo world is there",
   );
