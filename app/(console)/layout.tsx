@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { LiveProvider } from "@/components/live/live-provider";
 import { ConsoleFrame } from "@/components/shell/console-frame";
+import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { buildNavigation } from "./navigation";
 import { saveLocaleAction } from "./preference-action";
@@ -19,6 +20,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       nav={nav}
       home={home}
       person={{ name: actor.name, role: t(actor.role) }}
+      searchUrl={can(actor, "case.read") ? "/api/cases/search" : undefined}
       signOut={signOutAction}
       saveLocale={saveLocaleAction}
     >

@@ -15,22 +15,24 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   const groups: NavGroup[] = [];
   if (can(actor, "case.read")) {
     const counted = await countCases({ actor }, {});
-    const open = (queue: string) => (counted.ok ? (counted.value.byQueue[queue]?.open ?? 0) : 0);
+    const byQueue = counted.ok ? counted.value.byQueue : {};
+    const open = (queue: string) => byQueue[queue]?.open ?? 0;
     const queueItem = (queue: (typeof standingQueues | typeof otherQueues)[number]): NavItem => ({
       id: queue,
       href: `/cases?queue=${queue}`,
       label: t(`queue.${queue}`),
-      count: open(queue),
+      count: open(queue) - (byQueue[queue]?.snoozed ?? 0),
     });
     const queues = [
       ...standingQueues.filter((queue) => can(actor, "case.read", { queue })),
       ...otherQueues.filter((queue) => open(queue) > 0),
     ];
-    const total = counted.ok ? counted.value.total.open : undefined;
+    // Those asleep wait for nobody: a queue counts what its first list shows.
+    const total = counted.ok ? counted.value.total.open - counted.value.total.snoozed : undefined;
     groups.push({
       id: "work",
       items: [
-        { id: "triage", href: "/triage", label: t("nav.triage") },
+        ...(can(actor, "case.take") ? [{ id: "triage", href: "/triage", label: t("nav.triage") }] : []),
         { id: "cases", href: "/cases", label: t("nav.allCases"), count: total },
         ...queues.map(queueItem),
       ],

@@ -14,7 +14,8 @@ import { catalogue, QUEUES } from "@/lib/scoring";
 import { toListInput } from "@/lib/views/address";
 import { listViews, queueChoices } from "@/lib/views/queries";
 import { buildNavigation } from "../navigation";
-import * as actions from "./actions";
+import { abilitiesOf } from "./abilities";
+import { caseActions, viewActions } from "./case-actions";
 import { readQueueAddress } from "./search-params";
 
 export const dynamic = "force-dynamic";
@@ -22,25 +23,6 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("queue"))("title") };
 }
-
-const caseActions = {
-  take: actions.takeAction,
-  takeNext: actions.takeNextAction,
-  release: actions.releaseAction,
-  assign: actions.assignAction,
-  snooze: actions.snoozeAction,
-  wake: actions.wakeAction,
-  close: actions.closeAction,
-  closeInBulk: actions.closeInBulkAction,
-  undoClose: actions.undoCloseAction,
-  escalate: actions.escalateAction,
-  addNote: actions.addNoteAction,
-};
-const viewActions = {
-  save: actions.saveViewAction,
-  change: actions.changeViewAction,
-  remove: actions.deleteViewAction,
-};
 
 export default async function CasesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [actor, locale] = await Promise.all([requireActor(), getLocale()]);
@@ -67,13 +49,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
       <QueuePage
         me={{ id: actor.id, name: actor.name }}
         entityIds={[...actor.entityIds]}
-        may={{
-          take: can(actor, "case.take"),
-          assign: can(actor, "case.assign"),
-          work: can(actor, "case.work"),
-          close: can(actor, "case.close"),
-          saveViews: can(actor, "view.save"),
-        }}
+        may={abilitiesOf(actor)}
         lists={lists}
         views={views.ok ? views.value : []}
         actions={caseActions}
