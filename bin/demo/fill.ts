@@ -32,15 +32,16 @@ export type Filled = { events: number; refused: number; closed: number; perSecon
 
 /** A world into an empty database. */
 export async function fillDemo(size: DemoSize): Promise<Filled> {
-  let home = "";
+  const idOf = new Map<string, string>();
   for (const entity of entities) {
     const added = await addEntity({ actor }, entity);
     if (!added.ok) throw new Error(`entity ${entity.code}: ${added.error.code}`);
-    home ||= added.value.id;
+    idOf.set(entity.code, added.value.id);
   }
+  const home = idOf.get("HK") ?? "";
   await writeDemoMark(home, { state: "filling", origins: [] });
   await ensureLists();
-  await createDemoStaff();
+  await createDemoStaff(idOf);
   const world = generateWorld(size);
   const from = size.endsAt.getTime() - size.days * DAY;
   const filled = await play(world, size.seed, { from, to: size.endsAt.getTime() }, size.customers * size.days);

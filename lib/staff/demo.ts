@@ -1,15 +1,12 @@
 // The people of the demo world. Their passwords and authenticator secrets follow from a constant in this file, so that
 // everybody knows them: refused unless UNFLAG_DEMO=1.
 import { createHmac } from "node:crypto";
-import { inArray } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
-import { type DemoStaff, demoStaff } from "@/db/demo/people";
-import { entities } from "@/db/schema/entities";
 import { type StaffRole, systemActor } from "@/lib/access/actor";
 import { isDemo } from "@/lib/auth/settings";
 import { totpCode } from "@/lib/auth/totp";
 import { now as clockNow } from "@/lib/clock";
 import { createPerson } from "./commands";
+import { type DemoStaff, demoStaff } from "./demo-people";
 
 export type DemoSignIn = { role: StaffRole; name: string; email: string; password: string };
 
@@ -48,16 +45,12 @@ export function demoCode(who: string, people: readonly DemoStaff[] = demoStaff):
   return person ? totpCode(secretOf(person), clockNow()) : null;
 }
 
-/** Creates the demo people who are not there yet, ready to sign in; the entities must exist. Answers how many were made. */
-export async function createDemoStaff(people: readonly DemoStaff[] = demoStaff): Promise<number> {
+/** Creates the demo people who are not there yet, ready to sign in. `idOf` gives the entities by code. Answers how many were made. */
+export async function createDemoStaff(
+  idOf: ReadonlyMap<string, string>,
+  people: readonly DemoStaff[] = demoStaff,
+): Promise<number> {
   refuseOutsideDemo();
-  const codes = [...new Set(people.flatMap((person) => person.entities))];
-  const known = await inTransaction(
-    "all",
-    (tx) => tx.select().from(entities).where(inArray(entities.code, codes)),
-    true,
-  );
-  const idOf = new Map(known.map(({ code, id }) => [code, id]));
   let made = 0;
   for (const person of people) {
     const { email, name, role, locale, queues } = person;

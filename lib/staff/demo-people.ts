@@ -1,23 +1,21 @@
 // The demo exchange's staff: invented people, every role at least once. Passwords and authenticators are not kept here.
-import type { EntityCode } from "./places";
-
 export type DemoStaff = {
   email: string;
   name: string;
   role: "support" | "analyst" | "officer" | "manager" | "mlro" | "auditor" | "regulator" | "admin";
-  entities: readonly EntityCode[];
+  entities: readonly string[];
   /** Language of the screens. */
   locale: "en" | "zh";
   /** Queues an analyst works. */
   queues: readonly string[];
 };
 
-const everywhere: readonly EntityCode[] = ["HK", "SG", "LT"];
+const everywhere: readonly string[] = ["HK", "SG", "LT"];
 const person = (
   role: DemoStaff["role"],
   name: string,
   email: string,
-  entities: readonly EntityCode[] = everywhere,
+  entities: readonly string[] = everywhere,
   rest: Partial<DemoStaff> = {},
 ): DemoStaff => ({ email: `${email}@unflag.example`, name, role, entities, locale: "en", queues: [], ...rest });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { demoStaff } from "./people";
+import { demoStaff } from "./demo-people";
 
 test("every role has somebody, and everybody an address of their own", () => {
   const count = (role: string) => demoStaff.filter((person) => person.role === role).length;
