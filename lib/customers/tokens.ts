@@ -9,14 +9,21 @@ import type { Personal } from "./personal";
 export type TokenKind = "name" | "email" | "phone";
 export type Token = { kind: TokenKind; token: Buffer };
 
-/** A tokeniser for one purpose: its key is derived once, so make one per batch, not per value. */
+const kept = 50_000;
+// by key: another installation (tests) has other tokens
+const caches = new WeakMap<Buffer, Map<string, Buffer>>();
+
+/** A tokeniser for one purpose: its key is derived once, so make one per batch, not per value. Recent tokens are kept. */
 function tokeniser(purpose: string): (value: string) => Buffer {
   const key = indexKey(purpose);
-  const known = new Map<string, Buffer>();
+  const known = caches.get(key) ?? new Map<string, Buffer>();
+  caches.set(key, known);
   return (value) => {
     const seen = known.get(value);
     if (seen) return seen;
-    const token = createHmac("sha256", key).update(value).digest().subarray(0, 16);
+    // copied: 16 bytes of a digest would keep all of its memory
+    const token = Buffer.from(createHmac("sha256", key).update(value).digest().subarray(0, 16));
+    if (known.size >= kept) known.clear();
     known.set(value, token);
     return token;
   };

@@ -1,6 +1,6 @@
 // Deciding on a batch's events one after another, in the order they came: facts, score, clearances, fingerprint. Pure but for
 // the ids it makes; the people and shared keys it advances belong to the batch.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
@@ -93,4 +93,4 @@ function hideFindings(decision: Decision, tokens: Tokeniser): Decision {
 
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
 const fingerprintOf = (event: Event, decision: Decision): Buffer =>
-  createHash("sha256").update(fingerprintInput(event, decision)).digest();
+  hash("sha256", fingerprintInput(event, decision), "buffer");

@@ -15,12 +15,14 @@ export type FactSources = { lists: FactLists; shared: SharedKeys; tokens: Tokeni
 /** The shared keys that an event of a customer touches. An address counts as used when money moved, not when it was tried. */
 export function sharedUses(event: Event, tokens: Tokeniser): SharedUse[] {
   const uses: SharedUse[] = [];
+  const use = (kind: SharedUse["kind"], value: string): void => {
+    uses.push({ kind, name: `${kind} ${value}`, token: tokens.shared(kind, value) });
+  };
   const [device, ip] = [deviceOf(event), ipOf(event)];
-  if (device) uses.push({ kind: "device", token: tokens.shared("device", device) });
-  if (ip) uses.push({ kind: "ip", token: tokens.shared("ip", ip) });
-  for (const address of event.kind === "transaction" ? addressesOf(event) : []) {
-    uses.push({ kind: "address", token: tokens.shared("address", normaliseAddress(address)) });
-  }
+  if (device) use("device", device);
+  if (ip) use("ip", ip);
+  for (const address of event.kind === "transaction" ? addressesOf(event) : [])
+    use("address", normaliseAddress(address));
   return uses;
 }
 

@@ -1,5 +1,5 @@
 // From a body to single events: JSON lines or one JSON array. A bad line costs itself, never its neighbours.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { decodeEvent, type Event } from "@/lib/scoring";
 import type { LineError } from "./answers";
 
@@ -55,7 +55,7 @@ export function decodeLines(
       continue;
     }
     const text = JSON.stringify(decoded.value.raw);
-    candidates.push({ line, event: decoded.value, text, digest: createHash("sha256").update(text).digest() });
+    candidates.push({ line, event: decoded.value, text, digest: hash("sha256", text, "buffer") });
   }
   return { candidates, refused };
 }

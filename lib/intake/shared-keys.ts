@@ -11,19 +11,20 @@ const bound = 64;
 const stepMs = 3_600_000;
 
 export type SharedKind = "device" | "ip" | "address";
-export type SharedUse = { kind: SharedKind; token: Buffer };
-export type SharedKey = SharedUse & { members: SharedMember[]; saturated: boolean; fresh: boolean; changed: boolean };
+/** `name` is the plain kind and value: what a batch looks a key up by, never stored. */
+export type SharedUse = { kind: SharedKind; name: string; token: Buffer };
+export type SharedKey = Omit<SharedUse, "name"> & { members: SharedMember[]; saturated: boolean; changed: boolean };
+/** By the plain name of the use. */
 export type SharedKeys = Map<string, SharedKey>;
 
-const nameOf = ({ kind, token }: SharedUse): string => `${kind} ${token.toString("hex")}`;
-const byKey = (a: SharedUse, b: SharedUse): number =>
+const byKey = (a: Omit<SharedUse, "name">, b: Omit<SharedUse, "name">): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : Buffer.compare(a.token, b.token);
 
 /** Locks the keys that a batch uses; keys nobody used before are made here (and are nobody's until somebody joins). */
 export async function lockSharedKeys(tx: Transaction, uses: readonly SharedUse[]): Promise<SharedKeys> {
-  const distinct = [...new Map(uses.map((use) => [nameOf(use), use])).values()].sort(byKey);
+  const distinct = [...new Map(uses.map((use) => [use.name, use])).values()].sort(byKey);
   const found = await selectLocked(tx, distinct);
-  const missing = distinct.filter((use) => !found.has(nameOf(use)));
+  const missing = distinct.filter(({ name }) => !found.has(name));
   if (missing.length > 0) {
     await tx.execute(sql`insert into shared_keys (kind, token, members, saturated)
       select kind, token, '[]', false from ${unnestRows("given", missing, identity)} order by kind, token on conflict do nothing`);
@@ -33,20 +34,21 @@ export async function lockSharedKeys(tx: Transaction, uses: readonly SharedUse[]
 }
 
 const identity = {
-  kind: { type: "text", of: ({ kind }: SharedUse) => kind },
-  token: { type: "bytea", of: ({ token }: SharedUse) => token },
+  kind: { type: "text", of: ({ kind }: Omit<SharedUse, "name">) => kind },
+  token: { type: "bytea", of: ({ token }: Omit<SharedUse, "name">) => token },
 };
 
 async function selectLocked(tx: Transaction, uses: readonly SharedUse[]): Promise<SharedKeys> {
   if (uses.length === 0) return new Map();
-  const { rows } = await tx.execute<
-    Omit<SharedKey, "changed" | "fresh">
-  >(sql`select s.kind, s.token, s.members, s.saturated
-    from shared_keys s join ${unnestRows("given", uses, identity)} using (kind, token) order by s.kind, s.token for update of s`);
-  return new Map(rows.map((row) => [nameOf(row), { ...row, fresh: row.members.length === 0, changed: false }]));
+  const placed = uses.map((use, place) => ({ ...use, place }));
+  const columns = { ...identity, place: { type: "int", of: ({ place }: (typeof placed)[number]) => place } };
+  const { rows } = await tx.execute<Omit<SharedKey, "changed"> & { place: number }>(sql`
+    select given.place, s.kind, s.token, s.members, s.saturated
+    from shared_keys s join ${unnestRows("given", placed, columns)} using (kind, token) order by s.kind, s.token for update of s`);
+  return new Map(rows.map(({ place, ...key }) => [uses[place]?.name ?? "", { ...key, changed: false }]));
 }
 
-export const sharedKey = (keys: SharedKeys, use: SharedUse): SharedKey | undefined => keys.get(nameOf(use));
+export const sharedKey = (keys: SharedKeys, use: SharedUse): SharedKey | undefined => keys.get(use.name);
 
 /** Notes that a customer used the key at `at`. Events out of order move the first seen back, never the last. */
 export function join(key: SharedKey, customerId: string, at: number, household: readonly string[]): void {
