@@ -2,11 +2,11 @@
 // that is active already is left alone; newer versions come through `list.load`.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inTransaction } from "@/db/client";
 import { systemActor } from "@/lib/access/actor";
 import { readBuiltInLists } from "./built-in";
 import type { ListKind } from "./kinds";
-import { kindOfList, loadList } from "./store";
+import { activeLists } from "./queries";
+import { loadList } from "./store";
 
 type Source = { name: string; kind: ListKind; fileName: string; text: () => string };
 
@@ -32,10 +32,13 @@ function externalLists(folder: string): Source[] {
 /** Loads what is missing; answers the names that were loaded. Throws when a list of our own folder cannot be read. */
 export async function ensureLists(folder = process.env.UNFLAG_DATA): Promise<string[]> {
   const builtIn = readBuiltInLists().map(({ text, ...rest }) => ({ ...rest, text: () => text }));
+  const actor = systemActor("lists");
+  const known = await activeLists({ actor }, {});
+  const held = new Set(known.ok ? known.value.map(({ name }) => name) : []);
   const loaded: string[] = [];
   for (const { name, kind, fileName, text } of [...builtIn, ...(folder ? externalLists(folder) : [])]) {
-    if ((await inTransaction("all", (tx) => kindOfList(tx, name), true)) !== null) continue;
-    const result = await loadList({ actor: systemActor("lists") }, { name, kind, fileName, text: text() });
+    if (held.has(name)) continue;
+    const result = await loadList({ actor }, { name, kind, fileName, text: text() });
     if (!result.ok)
       throw new Error(`list ${name}: ${result.error.detail ?? result.error.code} ${result.error.path ?? ""}`);
     loaded.push(name);
