@@ -7,10 +7,10 @@ import type { CaseChange, CaseDetail } from "@/lib/cases/dto";
 import type { CaseOutcome } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
+import { ReasonList } from "../case-queue/reason-list";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
-import { Select } from "../ui/select";
 import { useShortcuts } from "../ui/shortcuts";
 import type { CasePageActions, Closed } from "./case-actions";
 import { useCaseWords } from "./case-words";
@@ -120,15 +120,15 @@ export function DecideDialog({ detail, me, outcome, onClose, decide, onDecided }
             {t.rich("agree", { name: detail.secondPerson.proposedBy?.name ?? "", who: (name) => <bdi>{name}</bdi> })}
           </p>
         )}
-        <Field label={t("reason")} error={asked && !reasonCode && t("reasonMissing")}>
-          <Select
-            value={reasonCode}
-            onChange={setReasonCode}
-            placeholder={t("reasonPlaceholder")}
-            required
-            options={detail.reasonCodes[outcome].map((code) => ({ value: code, label: words.reason(code) }))}
-          />
-        </Field>
+        <div>
+          <h3 className="mb-1">{t("reason")}</h3>
+          <ReasonList codes={detail.reasonCodes[outcome]} value={reasonCode ?? ""} onChange={setReasonCode} />
+          {asked && !reasonCode && (
+            <p role="alert" className="text-risk text-sm">
+              {t("reasonMissing")}
+            </p>
+          )}
+        </div>
         <DeservedLook value={deservedLook} onChange={setDeservedLook} missing={asked && deservedLook === null} />
         <Field label={t("note")} hint={t("noteHint")}>
           <TextArea rows={5} maxLength={8_000} value={note} onChange={(event) => setWritten(event.target.value)} />

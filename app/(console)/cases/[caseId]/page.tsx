@@ -1,0 +1,69 @@
+// The page of one case. Opening it is recorded once, here; from there on the browser keeps it fresh through GET.
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { CasePageActions, RuleTitles } from "@/components/case/case-actions";
+import { CaseScreen } from "@/components/case/case-screen";
+import { RefusedPage } from "@/components/case/refused-page";
+import type { StaffActor } from "@/lib/access/actor";
+import { requireActor } from "@/lib/auth/session";
+import { getCase } from "@/lib/cases/get";
+import { openCase } from "@/lib/cases/open";
+import { isId, newId } from "@/lib/id";
+import { catalogue } from "@/lib/scoring";
+import { queueChoices } from "@/lib/views/queries";
+import { caseActions } from "../case-actions";
+import { endClearanceAction, reopenAction, setStepAction } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+const actions: CasePageActions = {
+  take: caseActions.take,
+  release: caseActions.release,
+  assign: caseActions.assign,
+  snooze: caseActions.snooze,
+  wake: caseActions.wake,
+  escalate: caseActions.escalate,
+  close: caseActions.close,
+  undoClose: caseActions.undoClose,
+  addNote: caseActions.addNote,
+  reopen: reopenAction,
+  setStep: setStepAction,
+  endClearance: endClearanceAction,
+};
+const titles: RuleTitles = Object.fromEntries(catalogue.map(({ id, title }) => [id, title]));
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("case"))("title") };
+}
+
+export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
+  const [actor, { caseId }] = await Promise.all([requireActor(), params]);
+  if (!isId(caseId)) redirect(await pathOfKey(actor, caseId));
+  const [opened, choices] = await Promise.all([
+    openCase({ actor, requestId: newId() }, { caseId }),
+    queueChoices({ actor }, {}),
+  ]);
+  if (!opened.ok) {
+    if (opened.error.code === "not_allowed") return <RefusedPage detail={opened.error.detail} />;
+    notFound();
+  }
+  return (
+    <CaseScreen
+      key={`${caseId} ${opened.value.clocks.at}`}
+      initial={opened.value}
+      me={{ id: actor.id, name: actor.name }}
+      titles={titles}
+      colleagues={choices.ok ? choices.value.people : []}
+      actions={actions}
+    />
+  );
+}
+
+/** People write `C-4817` into addresses; the page has one address only. */
+async function pathOfKey(actor: StaffActor, key: string): Promise<string> {
+  if (!/^c-\d{1,9}$/i.test(key)) notFound();
+  const found = await getCase({ actor }, { key: key.toUpperCase() });
+  if (!found.ok) notFound();
+  return `/cases/${found.value.id}`;
+}

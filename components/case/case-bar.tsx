@@ -1,0 +1,82 @@
+"use client";
+// The bar above a case: where it lies, who it is about, what they suffer, what is new, who else is here, and the two clocks.
+import { useTranslations } from "next-intl";
+import type { CaseDetail } from "@/lib/cases/dto";
+import { useFormat } from "@/lib/i18n/use-format";
+import { TopBar } from "../shell/top-bar";
+import { Avatar } from "../ui/avatar";
+import { Name } from "../ui/name";
+import { usePresent } from "../ui/present";
+import { Tag } from "../ui/tag";
+import { answeredOf, isInForce } from "./answered";
+import { clocksAt } from "./clocks";
+
+export function CaseBar({ detail }: { detail: CaseDetail }) {
+  const t = useTranslations("case");
+  const queues = useTranslations("shell.queue");
+  const queue = detail.queue as Parameters<typeof queues>[0];
+  return (
+    <TopBar
+      search={false}
+      crumbs={[
+        { label: queues.has(queue) ? queues(queue) : detail.queue, href: `/cases?queue=${detail.queue}` },
+        { label: detail.key },
+      ]}
+      title={detail.customer.name ? <Name>{detail.customer.name}</Name> : t("erased")}
+      tags={<CaseTags detail={detail} />}
+      end={<Clocks detail={detail} />}
+    />
+  );
+}
+
+function CaseTags({ detail }: { detail: CaseDetail }) {
+  const t = useTranslations("case");
+  const states = useTranslations("decisions.state");
+  const format = useFormat();
+  const present = usePresent();
+  const answered = answeredOf(detail, present);
+  const fresh = detail.sinceLastLook?.newAlerts ?? 0;
+  const until = answered.until === null ? "" : ` · ${format.when(answered.until, present)}`;
+  return (
+    <>
+      {detail.state === "closed" && <Tag>{states("closed")}</Tag>}
+      {detail.state === "waiting_customer" && <Tag>{states("waiting_customer")}</Tag>}
+      {isInForce(answered) && (
+        <Tag tone="risk">
+          {t(answered.kind === "block" ? "measure.sanctions_block" : "measure.withdrawal_hold")}
+          {until}
+        </Tag>
+      )}
+      {detail.escalated && detail.state !== "closed" && <Tag tone="warn">{t("state.escalated")}</Tag>}
+      {detail.snoozedUntil && Date.parse(detail.snoozedUntil) > present && (
+        <Tag>{t("state.snoozed", { when: format.when(Date.parse(detail.snoozedUntil), present) })}</Tag>
+      )}
+      {fresh > 0 && <Tag tone="info">{t("new", { count: fresh })}</Tag>}
+      {detail.viewers.length > 0 && (
+        <span className="inline-flex gap-1">
+          {detail.viewers.map((viewer) => (
+            <Avatar key={viewer.id} name={viewer.name} title={t("here", { name: viewer.name })} />
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Clocks({ detail }: { detail: CaseDetail }) {
+  const t = useTranslations("case.clock");
+  const format = useFormat();
+  const clocks = clocksAt(detail, usePresent());
+  const stands = clocks.theirsRuns && !clocks.oursRuns;
+  return (
+    <div className="flex flex-wrap gap-x-4 text-ink-2 tabular-nums">
+      <span title={t("oursHint")} className="whitespace-nowrap">
+        <b className="font-semibold text-ink">{format.duration(clocks.oursMs)}</b> {t(stands ? "paused" : "ours")}
+      </span>
+      <span title={t("theirsHint")} className="whitespace-nowrap">
+        <b className="font-semibold text-ink">{format.duration(clocks.theirsMs)}</b>{" "}
+        {t(clocks.theirsRuns ? "theirs" : "stood")}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+// The page of one case: what is to do and what may be innocent on the left, why it fired in the middle, what was before on the
+// right, deciding at the bottom and always in reach. On a phone the cause comes first and the columns follow.
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import type { CaseDetail, Person } from "@/lib/cases/dto";
+import { PageBody } from "../shell/top-bar";
+import { Button } from "../ui/button";
+import { ErrorState } from "../ui/error-state";
+import { BeforeCard } from "./before-card";
+import type { CasePageActions, RuleTitles } from "./case-actions";
+import { CaseBar } from "./case-bar";
+import { CaseDialogs } from "./case-dialogs";
+import { ClearancesCard } from "./clearances-card";
+import { ClosedCard } from "./closed-card";
+import { CustomerCard } from "./customer-card";
+import { DecideCard } from "./decide-card";
+import { EvidenceCard } from "./evidence-card";
+import { FiredCard } from "./fired-card";
+import { HistoryCard } from "./history-card";
+import { InnocentCard } from "./innocent-card";
+import { LinkedCard } from "./linked-card";
+import { MatchCard } from "./match-card";
+import { NotesCard } from "./notes-card";
+import { ToDo } from "./to-do";
+import { useCase } from "./use-case";
+import { useCaseCommands } from "./use-case-commands";
+import { useCaseKeys } from "./use-case-keys";
+import { usePresence } from "./use-presence";
+
+export type CaseScreenProps = {
+  /** As the server opened it: one record a page view. */
+  initial: CaseDetail;
+  me: Person;
+  titles: RuleTitles;
+  /** Whom it can be given to. */
+  colleagues: readonly Person[];
+  actions: CasePageActions;
+};
+
+export function CaseScreen({ initial, me, titles, colleagues, actions }: CaseScreenProps) {
+  const t = useTranslations("case.refused");
+  const { detail, failure, refresh } = useCase(initial);
+  const commands = useCaseCommands(detail, me, actions, refresh);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  useCaseKeys(detail, commands, noteField);
+  usePresence(detail.id);
+  // Reassigned, or a conflict was declared meanwhile: nothing of it stays on the screen.
+  if (failure && (failure.code === "not_found" || failure.code === "not_allowed"))
+    return <ErrorState title={t("gone")} detail={t("goneDetail")} />;
+  return (
+    <>
+      <CaseBar detail={detail} />
+      <PageBody>
+        {failure && <ReadFailure onRetry={() => void refresh()} />}
+        <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[200px_minmax(0,1fr)_236px] lg:items-start xl:grid-cols-[220px_minmax(0,1fr)_264px]">
+          <div className="order-2 flex flex-col gap-3.5 lg:order-none">
+            <ToDo detail={detail} setStep={commands.setStep} />
+            <InnocentCard detail={detail} />
+          </div>
+          <div className="contents lg:flex lg:min-h-[calc(100dvh-81px)] lg:flex-col lg:gap-3.5">
+            <div className="order-1 flex flex-col gap-3.5 lg:order-none">
+              <FiredCard detail={detail} titles={titles} />
+              <MatchCard detail={detail} />
+            </div>
+            <div className="order-3 flex flex-1 flex-col gap-3.5 lg:order-none">
+              <EvidenceCard detail={detail} />
+              <NotesCard detail={detail} add={commands.note} field={noteField} />
+              <HistoryCard detail={detail} />
+            </div>
+            <div className="sticky -bottom-4 z-10 order-5 lg:order-none">
+              {detail.state === "closed" ? (
+                <ClosedCard detail={detail} commands={commands} />
+              ) : (
+                <DecideCard detail={detail} commands={commands} colleagues={colleagues} />
+              )}
+            </div>
+          </div>
+          <div className="order-4 flex flex-col gap-3.5 lg:order-none">
+            <CustomerCard customer={detail.customer} />
+            <BeforeCard detail={detail} />
+            <ClearancesCard
+              clearances={detail.clearances}
+              titles={titles}
+              mayEnd={detail.may.endClearance}
+              end={commands.endClearance}
+            />
+            <LinkedCard linked={detail.linked} />
+          </div>
+        </div>
+      </PageBody>
+      <CaseDialogs detail={detail} commands={commands} />
+    </>
+  );
+}
+
+/** What is shown may be old; it stays, because it is better than nothing, and says so. */
+function ReadFailure({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations("case.refused");
+  const common = useTranslations("common");
+  return (
+    <div role="alert" className="mb-3.5 flex flex-wrap items-center gap-3 rounded-md bg-warn-soft px-3 py-2 text-warn">
+      {t("failed")}
+      <Button size="sm" onClick={onRetry}>
+        {common("retry")}
+      </Button>
+    </div>
+  );
+}

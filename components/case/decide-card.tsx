@@ -1,0 +1,171 @@
+"use client";
+// Deciding, always in reach: what can be done with an open case, and what is missing before it can be closed.
+import { useTranslations } from "next-intl";
+import type { CaseDetail, Person } from "@/lib/cases/dto";
+import type { CaseOutcome } from "@/lib/cases/states";
+import { Button } from "../ui/button";
+import { Card } from "../ui/card";
+import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
+import { usePresent } from "../ui/present";
+import { useCaseWords } from "./case-words";
+import { isMatchCase, missingSteps, secondPersonTurn, whyNotClose } from "./decision-plan";
+import type { CaseCommands } from "./use-case-commands";
+
+/** Why the case cannot be closed with this outcome now, in words, or undefined. */
+export function useWhyNot(detail: CaseDetail, me: Person): (outcome: CaseOutcome) => string | undefined {
+  const t = useTranslations("case.decide");
+  const words = useCaseWords();
+  return (outcome) => {
+    const never = whyNotClose(detail);
+    if (never) return words.failure({ code: "not_allowed", detail: never });
+    if (secondPersonTurn(detail, me.id, outcome) === "wait") return t("ownProposal");
+    const left = missingSteps(detail).length;
+    return left > 0 ? t("stepsLeft", { count: left }) : undefined;
+  };
+}
+
+type Props = { detail: CaseDetail; commands: CaseCommands; colleagues: readonly Person[] };
+
+export function DecideCard({ detail, commands, colleagues }: Props) {
+  const t = useTranslations("case.decide");
+  if (!detail.may.work)
+    return (
+      <Card level={2} stuck heading={t("title")}>
+        <p className="text-ink-3">{t("readOnly")}</p>
+      </Card>
+    );
+  return (
+    <Card level={2} stuck heading={t("title")} aside={<Missing detail={detail} me={commands.me} />}>
+      <div className="flex flex-wrap items-center gap-1.5">
+        <Outcomes detail={detail} commands={commands} />
+        <span className="ms-auto flex flex-wrap gap-1.5">
+          <Holding detail={detail} commands={commands} />
+          <MoreMenu detail={detail} commands={commands} colleagues={colleagues} />
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+/** The line beside the heading: what is missing, who must agree, whose it is. */
+function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
+  const t = useTranslations("case.decide");
+  const whyNot = useWhyNot(detail, me)("false_positive");
+  const turn = secondPersonTurn(detail, me.id, "false_positive");
+  const match = isMatchCase(detail);
+  const who = { name: detail.secondPerson.proposedBy?.name ?? "", who: (name: React.ReactNode) => <bdi>{name}</bdi> };
+  const parts = [
+    turn === "agree" ? t.rich("proposal", who) : turn === "propose" ? t("twoPeople") : null,
+    whyNot ?? (turn === "alone" ? t("ready") : null),
+    match && !whyNot ? t("neverOneKey") : detail.mandatory && !whyNot ? t("mandatory") : null,
+  ].filter((part) => part !== null);
+  return (
+    <span>
+      {parts.map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed line of up to three parts.
+        <span key={at}>
+          {at > 0 && " · "}
+          {part}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Outcomes({ detail, commands }: { detail: CaseDetail; commands: CaseCommands }) {
+  const t = useTranslations("case.decide");
+  const whyNot = useWhyNot(detail, commands.me);
+  const match = isMatchCase(detail);
+  const oneKey = !match && !detail.mandatory;
+  const decide = (outcome: CaseOutcome) => () => commands.setDialog({ kind: "decide", outcome });
+  return (
+    <>
+      <Button
+        tone="main"
+        keys={oneKey ? "1" : undefined}
+        disabledReason={whyNot("false_positive")}
+        onClick={decide("false_positive")}
+      >
+        {t(match ? "notSame" : "false_positive")}
+      </Button>
+      <Button keys={oneKey ? "2" : undefined} disabledReason={whyNot("explained")} onClick={decide("explained")}>
+        {t("explained")}
+      </Button>
+      {!detail.escalated && (
+        <Button keys="3" onClick={() => commands.setDialog({ kind: "escalate" })}>
+          {t("escalate")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Whose it is, and whether it sleeps. */
+function Holding({ detail, commands }: { detail: CaseDetail; commands: CaseCommands }) {
+  const t = useTranslations("case.decide");
+  const present = usePresent();
+  const mine = detail.assignee?.id === commands.me.id;
+  const asleep = detail.snoozedUntil !== null && Date.parse(detail.snoozedUntil) > present;
+  return (
+    <>
+      {asleep ? (
+        <Button keys="h" busy={commands.busy} onClick={() => void commands.wake()}>
+          {t("wake")}
+        </Button>
+      ) : (
+        <Button keys="h" onClick={() => commands.setDialog({ kind: "snooze" })}>
+          {t("snooze")}
+        </Button>
+      )}
+      {mine && (
+        <Button busy={commands.busy} onClick={() => void commands.release()}>
+          {t("release")}
+        </Button>
+      )}
+      {!detail.assignee && detail.may.take && (
+        <Button busy={commands.busy} onClick={() => void commands.take()}>
+          {t("take")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MoreMenu({ detail, commands, colleagues }: Props) {
+  const t = useTranslations("case.decide");
+  const whyNot = useWhyNot(detail, commands.me);
+  const decide = (outcome: CaseOutcome) => () => commands.setDialog({ kind: "decide", outcome });
+  const others = colleagues.filter(({ id }) => id !== detail.assignee?.id && id !== commands.me.id);
+  return (
+    <>
+      {detail.may.assign && (
+        <Menu
+          side="top"
+          align="end"
+          trigger={<Button>{detail.assignee ? <bdi>{detail.assignee.name}</bdi> : t("assign")}</Button>}
+        >
+          {detail.assignee?.id !== commands.me.id && (
+            <MenuItem onSelect={() => void commands.assign(commands.me)}>
+              <bdi>{commands.me.name}</bdi>
+            </MenuItem>
+          )}
+          {detail.assignee && <MenuItem onSelect={() => void commands.assign(null)}>{t("nobody")}</MenuItem>}
+          {others.length > 0 && <MenuSeparator />}
+          {others.map((person) => (
+            <MenuItem key={person.id} onSelect={() => void commands.assign(person)}>
+              <bdi>{person.name}</bdi>
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+      <Menu side="top" align="end" trigger={<Button>{t("more")}</Button>}>
+        <MenuItem disabled={Boolean(whyNot("customer_is_victim"))} onSelect={decide("customer_is_victim")}>
+          {t("victim")}
+        </MenuItem>
+        <MenuItem disabled={Boolean(whyNot("suspicion_substantiated"))} onSelect={decide("suspicion_substantiated")}>
+          {t("substantiated")}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+// Why the case is here: the one sentence as the heading, what the exchange was answered, then each alert's hits, the latest
+// first and older ones folded.
+import { useTranslations } from "next-intl";
+import type { AlertView, CaseDetail } from "@/lib/cases/dto";
+import { useFormat } from "@/lib/i18n/use-format";
+import { Card } from "../ui/card";
+import { Moment } from "../ui/moment";
+import { usePresent } from "../ui/present";
+import { Tag } from "../ui/tag";
+import { answeredOf } from "./answered";
+import type { RuleTitles } from "./case-actions";
+import { DataCredit, showsNetwork } from "./data-credit";
+import { HitTable } from "./hit-table";
+import { sectionId } from "./sections";
+
+/** Shown unfolded at most: the latest, and what is new. */
+const UNFOLDED = 3;
+
+export function FiredCard({ detail, titles }: { detail: CaseDetail; titles: RuleTitles }) {
+  const t = useTranslations("case.fired");
+  const format = useFormat();
+  const unfolded = detail.alerts.filter(({ isNew }, at) => at === 0 || isNew).slice(0, UNFOLDED);
+  const folded = detail.alerts.filter((alert) => !unfolded.includes(alert));
+  const headline = format.reason(detail.headline);
+  const summary = t("summary", {
+    score: format.count(Math.round(detail.score)),
+    confidence: format.percent(detail.alerts[0]?.confidence ?? 0),
+  });
+  return (
+    <div id={sectionId("fired")} tabIndex={-1} className="rounded-lg">
+      <Card level={2} heading={headline} aside={summary}>
+        <p className="mb-2.5 text-ink-2">
+          <AnsweredSentence detail={detail} />
+        </p>
+        {unfolded.map((alert) => (
+          <Alert key={alert.id} alert={alert} titles={titles} headline={headline} />
+        ))}
+        {folded.length > 0 && (
+          <details className="mt-2">
+            <summary className="min-h-6 w-fit cursor-pointer rounded-sm text-ink-2 hover:text-ink">
+              {t("more", { count: folded.length })}
+            </summary>
+            {folded.map((alert) => (
+              <Alert key={alert.id} alert={alert} titles={titles} headline={headline} />
+            ))}
+          </details>
+        )}
+        {showsNetwork(detail.rules) && <DataCredit />}
+      </Card>
+    </div>
+  );
+}
+
+function Alert({ alert, titles, headline }: { alert: AlertView; titles: RuleTitles; headline: string }) {
+  const t = useTranslations("case");
+  const format = useFormat();
+  return (
+    <div className="mt-2 first-of-type:mt-0">
+      <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-3">
+        <Moment at={Date.parse(alert.at)} show="when" />
+        {alert.valueUsdCents > 0 && <span>{t("fired.value", { value: format.money(alert.valueUsdCents) })}</span>}
+        {alert.isNew && <Tag tone="info">{t("isNew")}</Tag>}
+        {alert.sampled && <Tag title={t("state.sampledHint")}>{t("state.sampled")}</Tag>}
+      </p>
+      <HitTable hits={alert.hits} titles={titles} headline={headline} />
+      {alert.hits.some(({ saturated }) => saturated) && <p className="mt-1 text-ink-3">{t("fired.estimate")}</p>}
+    </div>
+  );
+}
+
+/** What the exchange was told with the decision; that is all there is so far, and this says so. */
+function AnsweredSentence({ detail }: { detail: CaseDetail }) {
+  const t = useTranslations("case");
+  const format = useFormat();
+  const present = usePresent();
+  const answered = answeredOf(detail, present);
+  switch (answered.kind) {
+    case "hold":
+      return t("answered.hold", { until: answered.until === null ? "none" : format.when(answered.until, present) });
+    case "held":
+      return t("answered.held", { until: format.when(answered.until ?? present, present) });
+    case "advised": {
+      const measure = `measure.${answered.measure}` as "measure.inquiry";
+      return t("answered.advised", { measure: t.has(measure) ? t(measure) : answered.measure });
+    }
+    default:
+      return t(`answered.${answered.kind}`);
+  }
+}

@@ -1,0 +1,103 @@
+"use client";
+// The customer and the listed person side by side, field by field.
+import { useTranslations } from "next-intl";
+import type { AlertView, CaseDetail } from "@/lib/cases/dto";
+import { useFormat } from "@/lib/i18n/use-format";
+import { Card } from "../ui/card";
+import { Name } from "../ui/name";
+import { Tag, type Tone } from "../ui/tag";
+import { Country } from "./country";
+import { latestHits } from "./evidence";
+import { type MatchField, matchFields, type Verdict } from "./match-fields";
+import { sectionId } from "./sections";
+
+const tones: Record<Verdict, Tone> = {
+  same: "risk",
+  alike: "risk",
+  year: "warn",
+  near: "warn",
+  different: "ok",
+  nothing: "none",
+};
+const head = "px-2 py-1.5 text-start font-semibold text-ink-2 text-sm";
+
+export function MatchCard({ detail }: { detail: CaseDetail }) {
+  const t = useTranslations("case.match");
+  const hits = latestHits(detail.alerts).filter(({ rule }) => rule === "list.name-match");
+  if (hits.length === 0) return null;
+  return (
+    <div id={sectionId("match")} tabIndex={-1} className="rounded-lg">
+      <Card level={2} heading={t("title")}>
+        <div className="flex flex-col gap-4">
+          {hits.map((hit) => (
+            <Match key={hit.finding.key} hit={hit} detail={detail} />
+          ))}
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Match({ hit, detail }: { hit: AlertView["hits"][number]; detail: CaseDetail }) {
+  const t = useTranslations("case.match");
+  const alias = String(hit.values.alias ?? "");
+  const list = String(hit.values.list ?? "");
+  return (
+    <table className="w-full table-fixed border-collapse">
+      <thead>
+        <tr className="border-line border-b bg-sunken">
+          <th scope="col" className={`${head} w-[24%]`}>
+            {t("fields")}
+          </th>
+          <th scope="col" className={head}>
+            {t("customer")}
+          </th>
+          <th scope="col" className={head} title={t("reference", { uid: String(hit.values.uid ?? "") })}>
+            {t("listed", { list })}
+          </th>
+          <th scope="col" className={`${head} w-[24%] text-end`}>
+            {t("compared")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {matchFields(hit, detail.customer).map((field) => (
+          <tr key={field.field} className="border-line border-b">
+            <th scope="row" className="px-2 py-2 text-start align-top font-normal text-ink-2">
+              {t(field.field)}
+            </th>
+            <td className="break-words px-2 py-2 align-top">
+              <FieldValue field={field} value={field.customer} missing={field.sealed ? t("sealed") : t("notGiven")} />
+            </td>
+            <td className="break-words px-2 py-2 align-top">
+              <FieldValue field={field} value={field.listed} missing={t("onList")} />
+              {field.field === "name" && alias && alias !== field.listed && (
+                <span className="block text-ink-3">{t.rich("alias", { alias, who: (name) => <bdi>{name}</bdi> })}</span>
+              )}
+              {field.field === "name" && hit.values.uid !== undefined && (
+                <span className="block text-ink-3">{t("reference", { uid: String(hit.values.uid) })}</span>
+              )}
+            </td>
+            <td className="px-2 py-2 text-end align-top">
+              <VerdictTag field={field} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FieldValue({ field, value, missing }: { field: MatchField; value: string | null; missing: string }) {
+  if (value === null) return <span className="text-ink-3">{missing}</span>;
+  if (field.field === "country") return <Country code={value} />;
+  if (field.field === "name" || field.field === "nativeName") return <Name>{value}</Name>;
+  return <span className="tabular-nums">{value}</span>;
+}
+
+function VerdictTag({ field }: { field: MatchField }) {
+  const t = useTranslations("case.match.verdict");
+  const format = useFormat();
+  const share = format.percent(field.share ?? 0);
+  return <Tag tone={tones[field.verdict]}>{field.verdict === "alike" ? t("alike", { share }) : t(field.verdict)}</Tag>;
+}
