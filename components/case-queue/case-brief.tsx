@@ -85,7 +85,7 @@ function InnocentLines({ lines }: { lines: readonly PeekInnocent[] }) {
     <FactList>
       {lines.map(({ id, text, verdict, observed }) => (
         <FactLine key={id} name={text}>
-          {observed && verdict !== "unknown" && <span className="text-ink-3">{observed} </span>}
+          {observed && observed !== "–" && verdict !== "unknown" && <span className="text-ink-3">{observed} </span>}
           <Tag tone={verdictTone[verdict]}>{t(`verdict.${verdict}`)}</Tag>
         </FactLine>
       ))}

@@ -20,7 +20,8 @@ export function useMeasureText(): (measure: string) => string {
   };
 }
 
-export function WhyCell({ row }: { row: QueueRow }) {
+/** `entity` is named where the reader works for more than one: keys are counted per entity. */
+export function WhyCell({ row, entity }: { row: QueueRow; entity?: string }) {
   const t = useTranslations("queue");
   const format = useFormat();
   return (
@@ -35,7 +36,11 @@ export function WhyCell({ row }: { row: QueueRow }) {
       </div>
       <div className="truncate text-ink-2">
         {row.name === null ? <span className="text-ink-3">{t("erased")}</span> : <Name>{row.name}</Name>}
-        <span className="text-ink-3"> · {row.key}</span>
+        <span className="text-ink-3">
+          {" · "}
+          {entity && `${entity} `}
+          {row.key}
+        </span>
       </div>
     </div>
   );

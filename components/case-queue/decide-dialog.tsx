@@ -13,6 +13,7 @@ import { Name } from "../ui/name";
 import { SegmentedControl } from "../ui/segmented-control";
 import { useShortcuts } from "../ui/shortcuts";
 import { Skeleton } from "../ui/skeleton";
+import { ConfirmForm } from "./confirm-form";
 import { ReasonList } from "./reason-list";
 import { useCaseDetail } from "./use-case-detail";
 import type { Decision } from "./use-case-work";
@@ -88,12 +89,11 @@ function DecideForm({
     onDecide(rows, { outcome, reasonCode, deservedLook: look === "yes", ...extra });
   };
   useShortcuts([
-    { keys: "mod+enter", label: common("confirm"), inDialog: true, run: decide },
     { keys: "y", label: t("lookYes"), inDialog: true, run: () => setLook("yes") },
     { keys: "n", label: t("lookNo"), inDialog: true, run: () => setLook("no") },
   ]);
   return (
-    <div className="flex flex-col gap-4">
+    <ConfirmForm onConfirm={decide}>
       <div>
         <p className="mb-1 font-medium">{t("reason")}</p>
         <ReasonList codes={codes} value={reasonCode} onChange={setReason} />
@@ -122,13 +122,13 @@ function DecideForm({
         <p className="text-ink-2">{t("togetherHint")}</p>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="me-auto text-ink-3">{t("quiet")}</span>
+        <span className="basis-full text-ink-3">{t("quiet")}</span>
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button tone="main" keys="mod+enter" disabledReason={missing} onClick={decide}>
           {t(`confirm.${outcome}`)}
         </Button>
       </div>
-    </div>
+    </ConfirmForm>
   );
 }
 

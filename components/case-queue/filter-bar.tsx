@@ -11,14 +11,16 @@ import { toAriaKeys } from "../ui/keys";
 import { useShortcuts } from "../ui/shortcuts";
 import { FilterPopover } from "./filter-popover";
 import { type QueueLists, useFilterWords } from "./filter-words";
+import { NewCases, type News } from "./new-cases";
 
 type Props = {
   address: QueueAddress;
   lists: QueueLists;
+  news: News;
   onChange: (change: Partial<QueueAddress>) => void;
 };
 
-export function FilterBar({ address, lists, onChange }: Props) {
+export function FilterBar({ address, lists, news, onChange }: Props) {
   const t = useTranslations("queue");
   const words = useFilterWords(lists);
   const set = filterNames.filter((name) => isSet(address[name]));
@@ -37,7 +39,7 @@ export function FilterBar({ address, lists, onChange }: Props) {
         </Button>
       )}
       <div className="ms-auto flex min-w-0 items-center gap-2 max-sm:w-full">
-        <span className="text-ink-3 max-lg:hidden">{t(`sorted.${address.sort ?? "priority"}`)}</span>
+        <NewCases {...news} otherwise={t(`sorted.${address.sort ?? "priority"}`)} />
         <SearchField value={address.q ?? ""} onChange={(q) => onChange({ q: q.trim() ? q : null })} />
         <a
           href={exportUrl}

@@ -8,7 +8,7 @@ export type Choice = { value: string; label: string };
 /** What the server knows and the browser cannot: people, entities, rules in the reader's language. */
 export type QueueLists = {
   people: readonly { id: string; name: string }[];
-  entities: readonly { id: string; name: string }[];
+  entities: readonly { id: string; code: string; name: string }[];
   rules: readonly { id: string; title: string }[];
   queues: readonly string[];
 };

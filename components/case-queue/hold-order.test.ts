@@ -41,6 +41,11 @@ describe("the order that is held", () => {
     expect(shown(next(held, "acd", { active: "d", acted: "b" }))).toBe("acd");
   });
 
+  it("shows at once what the person brought back", () => {
+    expect(shown(next(held, "axbcd", { active: "d", acted: "x" }))).toBe("axbcd");
+    expect(next(held, "axybcd", { active: "d", acted: "x" })).toMatchObject({ waiting: 2 });
+  });
+
   it("says when known rows would change places", () => {
     const after = next(held, "bacd", { active: "c" });
     expect(shown(after)).toBe("abcd");

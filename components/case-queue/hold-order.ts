@@ -54,6 +54,11 @@ export function follow<R extends Row>(held: Held<R>, incoming: Incoming<R>): Hel
   const lastPresent = kept.findLastIndex((id) => place.has(id));
   // Below the last row that is still there nothing is known while more pages could follow.
   const gone = kept.filter((id, at) => !place.has(id) && (!hasMore || at < lastPresent));
+  const above = latest.filter(({ id }, at) => at < last && !known.has(id));
+  const moved = present.some((id, at) => at > 0 && (place.get(id) ?? 0) < (place.get(present[at - 1] ?? "") ?? 0));
+  // What the person brought back themselves is no news.
+  if (above.length > 0 && above.every(({ id }) => acted.has(id)) && !moved && gone.length === 0)
+    return begin(key, latest);
   const rows = new Map(kept.flatMap((id) => [...entryOf(held.rows, id)]));
   for (const row of latest) rows.set(row.id, row);
   return {
@@ -61,8 +66,8 @@ export function follow<R extends Row>(held: Held<R>, incoming: Incoming<R>): Hel
     latest,
     order: [...kept, ...later],
     rows,
-    waiting: latest.filter(({ id }, at) => at < last && !known.has(id)).length,
-    moved: present.some((id, at) => at > 0 && (place.get(id) ?? 0) < (place.get(present[at - 1] ?? "") ?? 0)),
+    waiting: above.length,
+    moved,
     gone: new Set(gone),
   };
 }

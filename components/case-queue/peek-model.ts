@@ -39,7 +39,11 @@ export function peekOf(
       const known = byRule.get(hit.rule);
       const heavier = known && known.hit.weight >= hit.weight ? known.hit : hit;
       byRule.set(hit.rule, { hit: heavier, times: (known?.times ?? 0) + 1 });
-      if (hit.rule === "list.name-match") addMatch(matches, hit.values);
+      if (hit.rule === "list.name-match") {
+        // What agrees and what differs says more than "another person of the same name".
+        addMatch(matches, hit.values);
+        continue;
+      }
       for (const { id, text, verdict, observed } of hit.innocent) {
         const before = innocent.get(id);
         if (!before || rank[verdict] < rank[before.verdict])

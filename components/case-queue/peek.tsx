@@ -80,7 +80,9 @@ function PeekContent(props: PeekProps) {
     <>
       <p className="mt-1.5 mb-3 text-ink-2">
         {format.reason(props.row.headline)}
-        {detail.data && peekOf(detail.data, format.locale).alone && ` ${t("nothingElse")}`}
+        {detail.data && peekOf(detail.data, format.locale).alone && (
+          <span className="block text-ink-3">{t("nothingElse")}</span>
+        )}
       </p>
       {detail.data ? (
         <div className="flex flex-col gap-3">

@@ -6,18 +6,21 @@ import type { QueueAddress } from "@/lib/views/address";
 import type { DataColumn } from "../data-table/columns";
 import type { Sort } from "../data-table/table-props";
 import { CostCell, DueCell, OutcomeCell, WhyCell } from "./case-cells";
+import type { QueueLists } from "./filter-words";
 import type { QueueRow } from "./queue-row";
 
-export function useQueueColumns(): DataColumn<QueueRow>[] {
+/** `entities` are those that the reader works for. */
+export function useQueueColumns(entities: QueueLists["entities"]): DataColumn<QueueRow>[] {
   const t = useTranslations("queue.column");
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const codes = new Map(entities.length > 1 ? entities.map(({ id, code }) => [id, code]) : []);
+    return [
       {
         id: "why",
         header: t("why"),
         width: "minmax(0,1fr)",
         narrow: "main",
-        cell: (row) => <WhyCell row={row} />,
+        cell: (row) => <WhyCell row={row} entity={codes.get(row.entityId)} />,
       },
       {
         id: "value",
@@ -42,9 +45,8 @@ export function useQueueColumns(): DataColumn<QueueRow>[] {
         narrow: "end",
         cell: (row) => <DueCell row={row} />,
       },
-    ],
-    [t],
-  );
+    ];
+  }, [entities, t]);
 }
 
 const headings = ["value", "false_positive", "due"] as const;

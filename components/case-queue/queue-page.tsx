@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
+import { toast } from "sonner";
 import { type QueueAddress, queueParsers } from "@/lib/views/address";
 import type { SavedView } from "@/lib/views/schema";
 import { countOfTab, countsOf, tabOf } from "@/lib/views/tabs";
@@ -13,16 +14,16 @@ import { useShortcuts } from "../ui/shortcuts";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
 import type { QueueLists } from "./filter-words";
-import { NewCases } from "./new-cases";
 import { PeekAside, PeekSheet } from "./peek";
 import type { CaseActions, QueueAbilities, ViewActions } from "./queue-actions";
 import { addressSort, tableSort, useQueueColumns } from "./queue-columns";
 import { QueueHeader } from "./queue-header";
-import type { QueueRow } from "./queue-row";
+import { type QueueRow, whyNotTogether } from "./queue-row";
 import { QueueEmpty, QueueFailed } from "./queue-states";
 import { QueueTabs } from "./queue-tabs";
 import { useCaseDialogs } from "./use-case-dialogs";
-import { useCaseWork } from "./use-case-work";
+import { type Decision, useCaseWork } from "./use-case-work";
+import { useFreshFrame } from "./use-fresh-frame";
 import { useNextCase } from "./use-next-case";
 import { useQueue } from "./use-queue";
 import { useCaseKeys } from "./use-queue-keys";
@@ -36,6 +37,8 @@ export type QueuePageProps = {
   views: readonly SavedView[];
   actions: CaseActions;
   viewActions: ViewActions;
+  /** Open cases when the server drew the frame with its menu. */
+  drawnOpen: number;
 };
 
 const rowId = (row: QueueRow): string => row.id;
@@ -52,6 +55,7 @@ export function QueuePage(props: QueuePageProps) {
   const { entityIds } = props;
   const queue = useQueue(address, { entityIds, active, acted: work.acted, left: work.left });
   const { rows } = queue;
+  useFreshFrame(props.drawnOpen, queue.counts?.total.open);
   const wide = useWide();
   const peeking = Boolean(address.peek);
   const row = rows.find(({ id }) => id === active) ?? (peeking && wide ? rows[0] : undefined);
@@ -73,9 +77,15 @@ export function QueuePage(props: QueuePageProps) {
     [setAddress],
   );
   const setPeek = (open: boolean) => void setAddress({ peek: open || null }, { history: "replace" });
-  useCaseKeys(may, !row, {
-    falsePositive: () => row && dialogs.decide([row], "false_positive"),
-    explained: () => row && dialogs.decide([row], "explained"),
+  /** A selection is what a key means; without one it is the active row. */
+  const decide = (outcome: Decision["outcome"]): void => {
+    const why = chosen.length > 1 ? whyNotTogether(chosen) : null;
+    if (why) toast.info(t(`bulk.why.${why}`));
+    else dialogs.decide(chosen.length > 0 ? chosen : row ? [row] : [], outcome);
+  };
+  useCaseKeys(may, !row && chosen.length === 0, {
+    falsePositive: () => decide("false_positive"),
+    explained: () => decide("explained"),
     escalate: () => dialogs.write("escalate", row),
     snooze: () => dialogs.snooze(chosen.length > 0 ? chosen : row ? [row] : []),
     note: () => dialogs.write("note", row),
@@ -92,7 +102,7 @@ export function QueuePage(props: QueuePageProps) {
     },
   ]);
 
-  const columns = useQueueColumns();
+  const columns = useQueueColumns(lists.entities);
   const tab = tabOf(address);
   const counts = queue.counts && countsOf(queue.counts, address.queue);
   const total = tab && counts && !address.q ? countOfTab(tab, counts) : null;
@@ -113,13 +123,17 @@ export function QueuePage(props: QueuePageProps) {
         actions={may.saveViews ? props.viewActions : null}
         onChange={change}
       />
-      <FilterBar address={address} lists={lists} onChange={change} />
+      <FilterBar
+        address={address}
+        lists={lists}
+        news={{ waiting: queue.waiting, moved: queue.moved, onShow: queue.showNew }}
+        onChange={change}
+      />
       <div className="flex min-h-0 flex-1">
         <div
           aria-busy={queue.isStale || undefined}
           className="relative flex min-h-0 min-w-0 flex-1 flex-col ps-5 pe-3 max-sm:px-0"
         >
-          <NewCases waiting={queue.waiting} moved={queue.moved} onShow={queue.showNew} />
           <DataTable<QueueRow>
             label={t("title")}
             columns={columns}

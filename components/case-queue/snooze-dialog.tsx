@@ -10,7 +10,7 @@ import { Dialog } from "../ui/dialog";
 import { Field, TextField } from "../ui/field";
 import { usePresent } from "../ui/present";
 import { Select } from "../ui/select";
-import { useShortcuts } from "../ui/shortcuts";
+import { ConfirmForm } from "./confirm-form";
 import { type SnoozePreset, snoozePresets, snoozeUntil } from "./snooze-until";
 
 type Props = {
@@ -50,9 +50,8 @@ function SnoozeForm({ rows, onClose, onSnooze }: Props & { rows: readonly CaseRo
   const snooze = () => {
     if (until && !missing) onSnooze(rows, until.toISOString(), reason);
   };
-  useShortcuts([{ keys: "mod+enter", label: common("confirm"), inDialog: true, run: snooze }]);
   return (
-    <div className="flex flex-col gap-3">
+    <ConfirmForm onConfirm={snooze}>
       <Field label={t("until")}>
         <Select<SnoozePreset | "other">
           value={preset}
@@ -88,6 +87,6 @@ function SnoozeForm({ rows, onClose, onSnooze }: Props & { rows: readonly CaseRo
           {t("confirm")}
         </Button>
       </div>
-    </div>
+    </ConfirmForm>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
 import { Name } from "../ui/name";
-import { useShortcuts } from "../ui/shortcuts";
+import { ConfirmForm } from "./confirm-form";
 
 export type TextRequest = { row: CaseRow; what: "escalate" | "note" };
 type Props = {
@@ -48,9 +48,8 @@ function TextForm({ request, onClose, onConfirm }: Props & { request: TextReques
   const confirm = () => {
     if (!missing) onConfirm(request, text.trim());
   };
-  useShortcuts([{ keys: "mod+enter", label: common("confirm"), inDialog: true, run: confirm }]);
   return (
-    <div className="flex flex-col gap-3">
+    <ConfirmForm onConfirm={confirm}>
       <Field label={t(`${request.what}.text`)} hint={t(`${request.what}.hint`)}>
         <TextArea rows={4} maxLength={most} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
@@ -60,6 +59,6 @@ function TextForm({ request, onClose, onConfirm }: Props & { request: TextReques
           {t(`${request.what}.confirm`)}
         </Button>
       </div>
-    </div>
+    </ConfirmForm>
   );
 }

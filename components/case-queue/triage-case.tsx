@@ -41,7 +41,7 @@ export function TriageCase(props: Props) {
   const shown = { ...row, gone: false };
   const queue = row.queue as Parameters<typeof queues>[0];
   return (
-    <article className="mx-auto flex w-full max-w-[720px] flex-col gap-3 pt-2">
+    <article className="mx-auto flex w-full max-w-[840px] flex-col gap-3 pt-2">
       <div>
         <h2 className="text-balance text-xl">{format.reason(row.headline)}</h2>
         <p className="text-ink-2">

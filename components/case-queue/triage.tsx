@@ -81,7 +81,7 @@ export function Triage({ me, mine, may, actions }: TriageProps) {
 
 function TriagePlaceholder({ label }: { label: string }) {
   return (
-    <div role="status" className="mx-auto flex w-full max-w-[720px] flex-col gap-3 pt-2">
+    <div role="status" className="mx-auto flex w-full max-w-[840px] flex-col gap-3 pt-2">
       <span className="text-ink-3">{label}</span>
       <Skeleton className="h-5 w-4/5" />
       <Skeleton className="w-1/3" />

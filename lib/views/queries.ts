@@ -38,7 +38,7 @@ export type QueueChoices = {
   /** Colleagues who may take cases, oneself among them. */
   people: { id: string; name: string }[];
   /** The entities one works for. */
-  entities: { id: string; name: string }[];
+  entities: { id: string; code: string; name: string }[];
 };
 
 /** Whom cases can be given to, and the entities that they can be of. */
@@ -57,7 +57,7 @@ export const queueChoices = defineQuery({
       .orderBy(asc(staff.name), asc(staff.id))
       .limit(500);
     const known = await tx
-      .select({ id: entities.id, name: entities.name })
+      .select({ id: entities.id, code: entities.code, name: entities.name })
       .from(entities)
       .where(scope && sql`${entities.id} = any(${scope}::uuid[])`)
       .orderBy(asc(entities.name));

@@ -54,6 +54,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
         views={views.ok ? views.value : []}
         actions={caseActions}
         viewActions={viewActions}
+        drawnOpen={counts.ok ? counts.value.total.open : 0}
       />
     </HydrationBoundary>
   );
