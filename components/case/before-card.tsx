@@ -63,7 +63,8 @@ export function EarlierLine({ earlier }: { earlier: EarlierCase }) {
   );
 }
 
-function OutcomeTag({ earlier }: { earlier: Pick<EarlierCase, "outcome"> }) {
+/** How a case ended, in one word. */
+export function OutcomeTag({ earlier }: { earlier: { outcome: string | null } }) {
   const t = useTranslations("case.before");
   switch (earlier.outcome) {
     case null:

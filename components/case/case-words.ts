@@ -8,7 +8,7 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { EvidenceUnit, Hit } from "@/lib/scoring";
 import { renderReason } from "@/lib/scoring/format";
 import type { HistoryWords } from "./changes-in-words";
-import type { Evidence } from "./evidence";
+import { type Evidence, isTold } from "./evidence";
 
 type CaseTexts = ReturnType<typeof useTranslations<"case">>;
 type DecisionTexts = ReturnType<typeof useTranslations<"decisions">>;
@@ -53,7 +53,9 @@ export function bindCaseWords({ t, decisions, codes, format }: Texts): CaseWords
       case "explanation": {
         const told = item.verdict.text[format.locale];
         const words = item.side === "innocent" ? told : t("evidence.no", { text: told });
-        return item.verdict.observed ? t("evidence.observed", { text: words, observed: item.verdict.observed }) : words;
+        return isTold(item.verdict.observed)
+          ? t("evidence.observed", { text: words, observed: item.verdict.observed })
+          : words;
       }
       case "match":
         return lookUp(t as Namespace, `evidence.match.${item.code}`, { listed: item.listed }) ?? spelled(item.code);

@@ -1,11 +1,13 @@
 "use client";
 // Deciding, always in reach: what can be done with an open case, and what is missing before it can be closed.
+import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import type { CaseOutcome } from "@/lib/cases/states";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/menu";
 import { usePresent } from "../ui/present";
 import { useCaseWords } from "./case-words";
 import { isMatchCase, missingSteps, secondPersonTurn, whyNotClose } from "./decision-plan";
@@ -53,10 +55,13 @@ function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
   const whyNot = useWhyNot(detail, me)("false_positive");
   const turn = secondPersonTurn(detail, me.id, "false_positive");
   const match = isMatchCase(detail);
-  const who = { name: detail.secondPerson.proposedBy?.name ?? "", who: (name: React.ReactNode) => <bdi>{name}</bdi> };
+  const who = { name: detail.secondPerson.proposedBy?.name ?? "", who: (name: ReactNode) => <bdi>{name}</bdi> };
   const parts = [
     turn === "agree" ? t.rich("proposal", who) : turn === "propose" ? t("twoPeople") : null,
     whyNot ?? (turn === "alone" ? t("ready") : null),
+    detail.assignee && detail.assignee.id !== me.id
+      ? t.rich("assignedTo", { name: detail.assignee.name, who: (name) => <bdi>{name}</bdi> })
+      : null,
     match && !whyNot ? t("neverOneKey") : detail.mandatory && !whyNot ? t("mandatory") : null,
   ].filter((part) => part !== null);
   return (
@@ -135,37 +140,35 @@ function MoreMenu({ detail, commands, colleagues }: Props) {
   const t = useTranslations("case.decide");
   const whyNot = useWhyNot(detail, commands.me);
   const decide = (outcome: CaseOutcome) => () => commands.setDialog({ kind: "decide", outcome });
-  const others = colleagues.filter(({ id }) => id !== detail.assignee?.id && id !== commands.me.id);
+  const people = [commands.me, ...colleagues.filter(({ id }) => id !== commands.me.id)];
+  const assign = (id: string) => void commands.assign(people.find((person) => person.id === id) ?? null);
   return (
-    <>
+    <Menu
+      side="top"
+      align="end"
+      trigger={
+        <Button square aria-label={t("more")}>
+          <Ellipsis aria-hidden="true" size={16} />
+        </Button>
+      }
+    >
+      <MenuItem disabled={Boolean(whyNot("customer_is_victim"))} onSelect={decide("customer_is_victim")}>
+        {t("victim")}
+      </MenuItem>
+      <MenuItem disabled={Boolean(whyNot("suspicion_substantiated"))} onSelect={decide("suspicion_substantiated")}>
+        {t("substantiated")}
+      </MenuItem>
       {detail.may.assign && (
-        <Menu
-          side="top"
-          align="end"
-          trigger={<Button>{detail.assignee ? <bdi>{detail.assignee.name}</bdi> : t("assign")}</Button>}
-        >
-          {detail.assignee?.id !== commands.me.id && (
-            <MenuItem onSelect={() => void commands.assign(commands.me)}>
-              <bdi>{commands.me.name}</bdi>
-            </MenuItem>
-          )}
-          {detail.assignee && <MenuItem onSelect={() => void commands.assign(null)}>{t("nobody")}</MenuItem>}
-          {others.length > 0 && <MenuSeparator />}
-          {others.map((person) => (
-            <MenuItem key={person.id} onSelect={() => void commands.assign(person)}>
-              <bdi>{person.name}</bdi>
-            </MenuItem>
-          ))}
-        </Menu>
+        <>
+          <MenuSeparator />
+          <MenuChoice
+            label={t("assign")}
+            value={detail.assignee?.id ?? ""}
+            onChange={assign}
+            options={[{ value: "", label: t("nobody") }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        </>
       )}
-      <Menu side="top" align="end" trigger={<Button>{t("more")}</Button>}>
-        <MenuItem disabled={Boolean(whyNot("customer_is_victim"))} onSelect={decide("customer_is_victim")}>
-          {t("victim")}
-        </MenuItem>
-        <MenuItem disabled={Boolean(whyNot("suspicion_substantiated"))} onSelect={decide("suspicion_substantiated")}>
-          {t("substantiated")}
-        </MenuItem>
-      </Menu>
-    </>
+    </Menu>
   );
 }

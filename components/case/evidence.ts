@@ -41,6 +41,9 @@ export function explanationsOf(hits: readonly Hit[]): InnocentVerdict[] {
   return [...best.values()].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 }
 
+/** Whether a test says what it saw; a dash is nothing. */
+export const isTold = (observed: string): boolean => observed !== "" && observed !== "–";
+
 /** Codes of what was compared in a list match: `for` speaks for the identity, `against` against it. */
 export const codesOf = (value: string | number | undefined): string[] =>
   String(value ?? "")

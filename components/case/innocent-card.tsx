@@ -5,7 +5,7 @@ import type { CaseDetail } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";
-import { explanationsOf, latestHits } from "./evidence";
+import { explanationsOf, isTold, latestHits } from "./evidence";
 
 const tones = { yes: "ok", no: "none", unknown: "none" } as const;
 
@@ -21,7 +21,7 @@ export function InnocentCard({ detail }: { detail: CaseDetail }) {
           <li key={id} className="flex items-start justify-between gap-3 py-1">
             <span className="min-w-0">
               {text[format.locale]}
-              {observed && verdict !== "unknown" && id !== "namesake" && (
+              {isTold(observed) && verdict !== "unknown" && id !== "namesake" && (
                 <span className="text-ink-3"> · {observed}</span>
               )}
             </span>

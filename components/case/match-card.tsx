@@ -7,6 +7,7 @@ import { Card } from "../ui/card";
 import { Name } from "../ui/name";
 import { Tag, type Tone } from "../ui/tag";
 import { Country } from "./country";
+import { CustomerType } from "./customer-type";
 import { latestHits } from "./evidence";
 import { type MatchField, matchFields, type Verdict } from "./match-fields";
 import { sectionId } from "./sections";
@@ -70,7 +71,11 @@ function Match({ hit, detail }: { hit: AlertView["hits"][number]; detail: CaseDe
               <FieldValue field={field} value={field.customer} missing={field.sealed ? t("sealed") : t("notGiven")} />
             </td>
             <td className="break-words px-2 py-2 align-top">
-              <FieldValue field={field} value={field.listed} missing={t("onList")} />
+              <FieldValue
+                field={field}
+                value={field.listed}
+                missing={field.verdict === "nothing" ? "–" : t("onList")}
+              />
               {field.field === "name" && alias && alias !== field.listed && (
                 <span className="block text-ink-3">{t.rich("alias", { alias, who: (name) => <bdi>{name}</bdi> })}</span>
               )}
@@ -91,6 +96,7 @@ function Match({ hit, detail }: { hit: AlertView["hits"][number]; detail: CaseDe
 function FieldValue({ field, value, missing }: { field: MatchField; value: string | null; missing: string }) {
   if (value === null) return <span className="text-ink-3">{missing}</span>;
   if (field.field === "country") return <Country code={value} />;
+  if (field.field === "kind") return <CustomerType type={value} />;
   if (field.field === "name" || field.field === "nativeName") return <Name>{value}</Name>;
   return <span className="tabular-nums">{value}</span>;
 }

@@ -33,7 +33,7 @@ const byCode: Record<string, Verdict> = {
 /** Fields that are always compared first, then those about which the comparison said something. */
 export function matchFields(
   hit: Pick<Hit, "values" | "observed">,
-  customer: Pick<CaseDetail["customer"], "name" | "nativeName" | "birthDate" | "nationality">,
+  customer: Pick<CaseDetail["customer"], "name" | "nativeName" | "birthDate" | "nationality" | "type">,
 ): MatchField[] {
   const codes = [...codesOf(hit.values.for), ...codesOf(hit.values.against)];
   const verdictOf = (prefix: string): Verdict =>
@@ -50,9 +50,10 @@ export function matchFields(
     { field: "number", customer: null, listed: null, verdict: verdictOf("number_"), sealed: true },
   ];
   const more = (["gender", "birthplace", "kind"] as const)
-    .map(
-      (field): MatchField => ({ field, customer: null, listed: null, verdict: verdictOf(`${field}_`), sealed: true }),
-    )
+    .map((field): MatchField => {
+      const known = field === "kind" ? customer.type : null;
+      return { field, customer: known, listed: null, verdict: verdictOf(`${field}_`) };
+    })
     .filter(({ verdict }) => verdict !== "nothing");
   return [...all, ...more];
 }

@@ -7,14 +7,14 @@ import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
 import { useShortcuts } from "../ui/shortcuts";
 
-const SHORTEST = 3;
-
 /** Mount it to open it. `run` answers whether it worked; what failed it says itself, and what was written stays. */
 export function ReasonDialog(props: {
   title: ReactNode;
   detail: ReactNode;
   label: string;
   hint?: string;
+  /** Letters at least; three unless told. */
+  least?: number;
   confirm: string;
   onClose: () => void;
   run: (reason: string) => Promise<boolean>;
@@ -24,7 +24,8 @@ export function ReasonDialog(props: {
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const short = reason.trim().length < SHORTEST;
+  const least = props.least ?? 3;
+  const short = reason.trim().length < least;
   const submit = async () => {
     setAsked(true);
     if (busy || short) return;
@@ -55,7 +56,7 @@ export function ReasonDialog(props: {
           void submit();
         }}
       >
-        <Field label={props.label} hint={props.hint} error={asked && short && t("tooShort")}>
+        <Field label={props.label} hint={props.hint} error={asked && short && t("tooShort", { count: least })}>
           <TextArea
             rows={3}
             maxLength={500}

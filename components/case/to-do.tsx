@@ -96,7 +96,7 @@ function StepState({ step, detail }: { step: CaseStep; detail: CaseDetail }) {
   }
   if (step.state === "done" && step.by && step.at)
     return (
-      <span className="text-ink-3">
+      <span className="block text-ink-3">
         <Name>{step.by.name}</Name>, {format.when(Date.parse(step.at), present)}
       </span>
     );

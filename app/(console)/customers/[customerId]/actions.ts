@@ -1,0 +1,10 @@
+"use server";
+// What can be done on a customer's page; each is a command that decides for itself.
+import { action } from "@/lib/action";
+import { endClearance } from "@/lib/clearances/commands";
+import { revealCustomer } from "@/lib/customers/reveal";
+import { declareConflict } from "@/lib/staff/commands";
+
+export const revealAction = action(revealCustomer);
+export const declareConflictAction = action(declareConflict);
+export const endClearanceAction = action(endClearance);

@@ -1,0 +1,69 @@
+// The page of one customer. Opening it is recorded once, here.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CustomerScreen } from "@/components/customer/customer-screen";
+import { buttonClass } from "@/components/ui/button-class";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { StaffActor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
+import { requireActor } from "@/lib/auth/session";
+import { listLinkedCustomers } from "@/lib/customers/linked";
+import { openCustomerPage } from "@/lib/customers/queries";
+import { isId, newId } from "@/lib/id";
+import { catalogue } from "@/lib/scoring";
+import { declareConflictAction, endClearanceAction, revealAction } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+const actions = { reveal: revealAction, declareConflict: declareConflictAction, endClearance: endClearanceAction };
+const titles = Object.fromEntries(catalogue.map(({ id, title }) => [id, title]));
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("customer"))("title") };
+}
+
+export default async function CustomerPage({ params }: { params: Promise<{ customerId: string }> }) {
+  const [actor, { customerId }] = await Promise.all([requireActor(), params]);
+  if (!isId(customerId)) notFound();
+  const opened = await openCustomerPage({ actor, requestId: newId() }, { customerId });
+  if (!opened.ok) {
+    if (opened.error.code === "not_allowed")
+      return <Refused conflict={opened.error.detail === "conflict_of_interest"} />;
+    notFound();
+  }
+  const linked = await listLinkedCustomers({ actor }, { customerId });
+  return (
+    <CustomerScreen
+      key={customerId}
+      initial={opened.value}
+      linked={linked.ok ? linked.value : null}
+      titles={titles}
+      may={abilitiesOf(actor, opened.value.entity.id)}
+      actions={actions}
+    />
+  );
+}
+
+/** Hides only. Who may reveal no more than what is assigned to them is offered it too: the command knows their cases. */
+const abilitiesOf = (actor: StaffActor, entityId: string) => ({
+  reveal: can(actor, "customer.reveal", { entityId, assigneeId: actor.id }),
+  endClearance: can(actor, "clearance.end", { entityId }),
+  declareConflict: can(actor, "conflict.declare"),
+});
+
+async function Refused({ conflict }: { conflict: boolean }) {
+  const t = await getTranslations("customer.refused");
+  return (
+    <EmptyState
+      title={t(conflict ? "conflict" : "role")}
+      detail={t(conflict ? "conflictDetail" : "roleDetail")}
+      action={
+        <Link href="/customers" className={buttonClass("plain")}>
+          {t("back")}
+        </Link>
+      }
+    />
+  );
+}

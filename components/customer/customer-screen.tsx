@@ -1,0 +1,110 @@
+"use client";
+// Everything about one customer. What was opened with the page stays; the rest is read again without opening it a second time.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import type { LinkedCustomers } from "@/lib/cases/dto";
+import type { Contact } from "@/lib/customers/personal";
+import type { CustomerView } from "@/lib/customers/read";
+import type { AppError } from "@/lib/errors";
+import { useFormat } from "@/lib/i18n/use-format";
+import type { RuleTitles } from "../case/case-actions";
+import { ClearancesCard } from "../case/clearances-card";
+import { LinkedCard } from "../case/linked-card";
+import { useCaseAction } from "../case/use-case";
+import { PageBody, TopBar } from "../shell/top-bar";
+import { Name } from "../ui/name";
+import { Tag } from "../ui/tag";
+import { CasesCard } from "./cases-card";
+import { ConflictCard } from "./conflict-card";
+import type { ConflictKind, CustomerActions } from "./customer-actions";
+import { EventsCard } from "./events-card";
+import { IdentityCard } from "./identity-card";
+import { SealedCard } from "./sealed-card";
+import { UsualCard } from "./usual-card";
+
+export type CustomerScreenProps = {
+  initial: CustomerView;
+  linked: LinkedCustomers | null;
+  titles: RuleTitles;
+  may: { reveal: boolean; endClearance: boolean; declareConflict: boolean };
+  actions: CustomerActions;
+};
+
+async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView> {
+  const answer = await fetch(`/api/customers/${id}`, { signal });
+  const body: { value: CustomerView } | { error: AppError } = await answer.json();
+  if ("error" in body) throw new Error(body.error.code);
+  return body.value;
+}
+
+export function CustomerScreen({ initial, linked, titles, may, actions }: CustomerScreenProps) {
+  const t = useTranslations("customer");
+  const texts = useTranslations("case.clearance");
+  const format = useFormat();
+  const router = useRouter();
+  const client = useQueryClient();
+  const queryKey = ["customer", initial.id];
+  const { data } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => readAgain(initial.id, signal),
+    initialData: initial,
+    retry: false,
+  });
+  // Reading again opens no name: that came with the recorded view.
+  const customer: CustomerView = { ...data, identity: initial.identity };
+  const { run } = useCaseAction(() => client.invalidateQueries({ queryKey }));
+
+  const endClearance = async (clearanceId: string, reason: string) => {
+    const result = await run(actions.endClearance, { clearanceId, reason });
+    if (result.ok) toast.success(texts("endDone"));
+    return result.ok;
+  };
+  const reveal = async (fields: (keyof Contact)[], reason: string) => {
+    const result = await run(actions.reveal, { customerId: initial.id, fields, reason });
+    return result.ok ? result.value : null;
+  };
+  const declareConflict = async (kind: ConflictKind) => {
+    const result = await run(actions.declareConflict, { customerId: initial.id, kind });
+    if (!result.ok) return false;
+    toast.success(t("conflict.done"));
+    router.push("/customers");
+    return true;
+  };
+
+  return (
+    <>
+      <TopBar
+        search={false}
+        crumbs={[{ label: t("find.title"), href: "/customers" }, { label: customer.externalId }]}
+        title={customer.identity?.name ? <Name>{customer.identity.name}</Name> : t("erased")}
+        tags={customer.endedAt && <Tag>{t("ended", { when: format.date(Date.parse(customer.endedAt)) })}</Tag>}
+      />
+      <PageBody>
+        {customer.erased && <p className="mb-3.5 rounded-md bg-sunken px-3 py-2 text-ink-2">{t("erasedDetail")}</p>}
+        <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[280px_minmax(0,1fr)_264px] lg:items-start">
+          <div className="flex flex-col gap-3.5">
+            <IdentityCard customer={customer} />
+            <SealedCard customer={customer} mayReveal={may.reveal} reveal={reveal} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-3.5">
+            <UsualCard activity={customer.activity} />
+            <EventsCard events={customer.recent} titles={titles} zone={customer.timeZone ?? undefined} />
+          </div>
+          <div className="flex flex-col gap-3.5">
+            <CasesCard cases={customer.cases} />
+            <ClearancesCard
+              clearances={customer.clearances}
+              titles={titles}
+              mayEnd={may.endClearance}
+              end={endClearance}
+            />
+            {linked && <LinkedCard linked={linked} />}
+            {may.declareConflict && <ConflictCard declare={declareConflict} />}
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}
