@@ -1,0 +1,132 @@
+// Transfers join the graph: the latest in constant time, late ones by telling the two addresses' stories again, many at
+// once by compaction. Invariant: keys order transfers by time, block, and inside a block as orderSecond says.
+import { reserveTransfers } from "./columns";
+import { compactGraph } from "./compact";
+import { type Leg, prepareLegs, type TransferGraph } from "./graph";
+import { orderSecond } from "./in-block-order";
+import { joinPool, leavePool } from "./pools";
+import { replayPool } from "./replay-pool";
+import { appendToRow, sortRow } from "./rows";
+import { noteCounterparties } from "./services";
+import { perSecond, secondOf } from "./time-key";
+import type { Transfer } from "./transfer";
+
+/** A compaction is worth it when this much arrived, and this share of what is there. */
+const leastCompaction = 4_096;
+const compactionShare = 1 / 8;
+
+type Placed = Leg & { edge: number };
+
+const appendLeg = ({ transfers }: TransferGraph, leg: Leg): number => {
+  const edge = transfers.count++;
+  reserveTransfers(transfers, transfers.count);
+  transfers.from[edge] = leg.fromId;
+  transfers.to[edge] = leg.toId;
+  transfers.value[edge] = leg.valueUsd;
+  transfers.time[edge] = leg.time;
+  transfers.block[edge] = leg.block;
+  transfers.hash[edge] = leg.hash;
+  return edge;
+};
+
+const placed = ({ transfers, names }: TransferGraph, edge: number): Placed => {
+  const [fromId, toId] = [transfers.from[edge]!, transfers.to[edge]!];
+  return {
+    edge,
+    fromId,
+    toId,
+    from: names[fromId]!,
+    to: names[toId]!,
+    time: transfers.time[edge]!,
+    block: transfers.block[edge]!,
+    hash: transfers.hash[edge]!,
+    valueUsd: transfers.value[edge]!,
+  };
+};
+
+/** Transfers of one second that the graph has already. */
+const transfersOf = (graph: TransferGraph, second: number): Placed[] => {
+  if (second > graph.lastSecond) return [];
+  const { key } = graph.transfers;
+  let [low, high] = [0, graph.compacted];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (key[middle]! < second * perSecond) low = middle + 1;
+    else high = middle;
+  }
+  const found: Placed[] = [];
+  for (; low < graph.compacted && key[low]! < (second + 1) * perSecond; low++) found.push(placed(graph, low));
+  for (const edge of graph.recent.get(second) ?? []) found.push(placed(graph, edge));
+  return found;
+};
+
+/** Gives the transfers of one second their keys. */
+const keySecond = (graph: TransferGraph, second: number, all: readonly Placed[]): Placed[] => {
+  const ordered = orderSecond(all);
+  for (const [rank, { edge }] of ordered.entries()) graph.transfers.key[edge] = second * perSecond + rank;
+  return ordered;
+};
+
+/** Runs of legs of one second; legs come in time order. */
+const seconds = function* (legs: readonly Leg[]): Generator<{ second: number; legs: readonly Leg[] }> {
+  for (let start = 0; start < legs.length; ) {
+    const second = secondOf(legs[start]!.time);
+    let end = start + 1;
+    while (end < legs.length && secondOf(legs[end]!.time) === second) end++;
+    yield { second, legs: legs.slice(start, end) };
+    start = end;
+  }
+};
+
+/** One second's transfers, each a number of its own, into the delta buffer. */
+const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): void => {
+  const { transfers, addresses } = graph;
+  const known = transfersOf(graph, second);
+  const fresh = legs.map((leg) => ({ ...leg, edge: appendLeg(graph, leg) }));
+  const ordered = keySecond(graph, second, [...known, ...fresh]);
+  const recent = graph.recent.get(second) ?? [];
+  graph.recent.set(second, recent);
+  for (const { edge, fromId, toId } of fresh) {
+    recent.push(edge);
+    appendToRow(graph.outgoing, fromId, edge);
+    appendToRow(graph.incoming, toId, edge);
+    noteCounterparties(graph, edge);
+  }
+  if (second > graph.lastSecond) {
+    graph.lastSecond = second;
+    for (const { edge, fromId } of ordered) {
+      // a second's transfers are appended as they were told; only what has several of them in it can be out of order
+      if (ordered.length > 1) sortRow(graph.outgoing, fromId, transfers, second * perSecond);
+      leavePool(addresses, transfers, edge, graph.priceGain);
+      joinPool(addresses, transfers, edge);
+    }
+    if (ordered.length > 1)
+      for (const { toId } of ordered) sortRow(graph.incoming, toId, transfers, second * perSecond);
+    return;
+  }
+  for (const id of new Set(ordered.flatMap(({ fromId, toId }) => [fromId, toId]))) {
+    sortRow(graph.outgoing, id, transfers);
+    sortRow(graph.incoming, id, transfers);
+    replayPool(graph, id);
+  }
+};
+
+/**
+ * Adds transfers, in any order and any portions; addresses must be normalised. Answers how many it kept: what moves no
+ * value, and what only went round inside its transaction, is left out.
+ */
+export const addTransfers = (graph: TransferGraph, transfers: readonly Transfer[]): number => {
+  const legs = prepareLegs(graph, transfers);
+  const delta = graph.transfers.count - graph.compacted + legs.length;
+  if (delta >= Math.max(leastCompaction, graph.compacted * compactionShare)) {
+    for (const { second, legs: own } of seconds(legs)) {
+      const known = transfersOf(graph, second);
+      const fresh = own.map((leg) => ({ ...leg, edge: appendLeg(graph, leg) }));
+      graph.recent.set(second, [...(graph.recent.get(second) ?? []), ...fresh.map(({ edge }) => edge)]);
+      keySecond(graph, second, [...known, ...fresh]);
+      graph.lastSecond = Math.max(graph.lastSecond, second);
+    }
+    compactGraph(graph);
+  } else for (const { second, legs: own } of seconds(legs)) addSecond(graph, second, own);
+  return legs.length;
+};

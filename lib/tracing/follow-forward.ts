@@ -1,0 +1,79 @@
+// Where money went: each transfer out of an address takes the same share of followed money that is in its pool just then.
+// Invariant: nothing leaves before it arrived, and never more than arrived but for what the price may have gained.
+import { isShared, stepOf } from "./clusters";
+import { type Flow, noteArrival, slotOf } from "./flow";
+import type { TransferGraph } from "./graph";
+import {
+  endsAt,
+  type FollowOptions,
+  isNegligible,
+  settle,
+  startWalk,
+  takeWhole,
+  transferOf,
+  type Walk,
+  wakeForward,
+} from "./walk";
+
+/** A share diluted this much is gone: other money has taken its place. */
+const vanished = 1e-12;
+
+/** Sets `amounts` to the followed part of a transfer out of a pool; answers its sum, or -1 when nothing is left to follow. */
+const takeShare = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: number): number => {
+  const { covered, sentAt } = graph.transfers;
+  const { layers, held } = flow;
+  const left = Math.exp(flow.dilution[slot]! - sentAt[edge]!);
+  if (left < vanished) return -1;
+  const takes = covered[edge]! * left;
+  let total = 0;
+  for (let h = 0; h < layers; h++) {
+    const amount = takes * held[slot * layers + h]!;
+    amounts[h] = amount;
+    if (h + step < layers) total += amount;
+  }
+  return total;
+};
+
+/** Adds `amounts` to the followed share of a pool; answers whether the limit on steps lets any of it go on. */
+const mix = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: number): boolean => {
+  const { pooled, arrivedAt } = graph.transfers;
+  const { layers, held } = flow;
+  const fades = Math.exp(flow.dilution[slot]! - arrivedAt[edge]!);
+  flow.dilution[slot] = arrivedAt[edge]!;
+  let goesOn = false;
+  for (let h = 0; h < layers; h++) {
+    const cell = slot * layers + h;
+    held[cell] = held[cell]! * fades + (h >= step ? amounts[h - step]! / pooled[edge]! : 0);
+    goesOn ||= h < layers - 1 && held[cell]! > 0;
+  }
+  return goesOn;
+};
+
+/** Follows one transfer out of the address on top; answers whether anything is left there to follow. */
+const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
+  const { graph, options, flow, cursors } = walk;
+  const { from, to, value, key } = graph.transfers;
+  const step = stepOf(graph.addresses, from[edge]!, to[edge]!);
+  const total = flow.isStart[slot] ? takeWhole(walk, value[edge]!, step) : takeShare(walk, slot, edge, step);
+  if (total < 0) return false;
+  if (isNegligible(walk, total, value[edge]!)) return true;
+  const target = slotOf(flow, to[edge]!, options.labels.standingOf);
+  noteArrival(graph, flow, target, edge, walk.amounts, step);
+  flow.passed[slot] = flow.passed[slot]! + total;
+  if (endsAt(walk, target)) return true;
+  const goesOn = mix(walk, target, edge, step);
+  if (!cursors[target] && (goesOn || isShared(graph.addresses, to[edge]!)))
+    wakeForward(walk, target, key[edge]!, false);
+  return true;
+};
+
+/** Follows everything that the starting addresses sent. */
+export const followForward = (graph: TransferGraph, options: FollowOptions): Flow => {
+  const walk = startWalk(graph, options, wakeForward, options.sinceKey);
+  const { flow, heap } = walk;
+  while (heap.size > 0 && heap.keys[0]! <= options.untilKey) {
+    const slot = heap.slots[0]!;
+    settle(walk, slot, false, followTransfer(walk, slot, transferOf(walk, slot, false)));
+  }
+  return flow;
+};

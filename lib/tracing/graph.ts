@@ -1,0 +1,133 @@
+// The transaction graph: transfers in compressed rows, and what arrived since beside them. Invariant: whatever the order
+// and the portions in which transfers arrive, the graph answers as if it had been built from all of them at once.
+import { awaitExit, type BridgePair, type Bridges, createBridges, takeEntry } from "./bridges";
+import { type Clusters, createClusters, joinClusters, walletOf } from "./clusters";
+import {
+  type AddressColumns,
+  createAddressColumns,
+  createTransferColumns,
+  reserveAddresses,
+  type TransferColumns,
+} from "./columns";
+import { netTransaction } from "./net-transfers";
+import { createRows, type Rows } from "./rows";
+import { byTransaction, movesValue, type Transfer } from "./transfer";
+
+export type GraphOptions = {
+  /** Bridges whose two ends are known. */
+  bridges?: readonly BridgePair[];
+  /** From how many different senders and as many receivers on an address behaves like a service. */
+  serviceDegree?: number;
+  /** Whether a holding may have gained in dollars while it lay (see pools.ts). */
+  priceGain?: boolean;
+};
+
+export type TransferGraph = {
+  readonly serviceDegree: number;
+  readonly priceGain: boolean;
+  names: string[];
+  ids: Map<string, number>;
+  /** Crossings of a bridge are addresses of their own, so that one customer's money never mixes with another's. */
+  crossings: Map<number, { address: string; open: boolean }>;
+  transfers: TransferColumns;
+  addresses: AddressColumns;
+  outgoing: Rows;
+  incoming: Rows;
+  /** Transfers numbered below this are compacted: in time order. */
+  compacted: number;
+  /** Transfers above it, by second. */
+  recent: Map<number, number[]>;
+  lastSecond: number;
+  /** Different counterparties of addresses that deal with many. */
+  busy: Map<number, { senders: Set<number>; receivers: Set<number> }>;
+  clusters: Clusters;
+  bridges: Bridges;
+};
+
+/** An empty graph. */
+export const createGraph = (options: GraphOptions = {}): TransferGraph => ({
+  serviceDegree: options.serviceDegree ?? 1_000,
+  priceGain: options.priceGain ?? true,
+  names: [],
+  ids: new Map(),
+  crossings: new Map(),
+  transfers: createTransferColumns(),
+  addresses: createAddressColumns(),
+  outgoing: createRows(),
+  incoming: createRows(),
+  compacted: 0,
+  recent: new Map(),
+  lastSecond: Number.NEGATIVE_INFINITY,
+  busy: new Map(),
+  clusters: createClusters(),
+  bridges: createBridges(options.bridges ?? []),
+});
+
+/** A transfer whose two ends have numbers. */
+export type Leg = Transfer & { fromId: number; toId: number };
+
+const nameAddress = (graph: TransferGraph, name: string): number => {
+  const id = graph.names.length;
+  graph.names.push(name);
+  reserveAddresses(graph.addresses, id + 1);
+  return id;
+};
+
+const idOf = (graph: TransferGraph, address: string): number => {
+  let id = graph.ids.get(address);
+  if (id === undefined) {
+    id = nameAddress(graph, address);
+    graph.ids.set(address, id);
+  }
+  return id;
+};
+
+/** An address of its own for one crossing at one end of a bridge. */
+const openCrossing = (graph: TransferGraph, address: string, open: boolean): number => {
+  const id = nameAddress(graph, `${address} crossing ${graph.crossings.size}`);
+  graph.crossings.set(id, { address, open });
+  return id;
+};
+
+/** The address a person knows, also where the graph keeps a crossing. */
+export const addressOf = (graph: TransferGraph, id: number): string =>
+  graph.crossings.get(id)?.address ?? graph.names[id]!;
+
+/** A payment into a bridge stays by itself until its payment out is seen; then the two are one path. */
+const crossBridges = (graph: TransferGraph, transfer: Transfer): Leg[] => {
+  const { bridges } = graph;
+  let [from, to] = [transfer.from, transfer.to];
+  let [fromId, toId] = [-1, -1];
+  const legs: Leg[] = [];
+  const entry = bridges.byExit.has(from) ? takeEntry(bridges, transfer) : null;
+  if (entry) {
+    fromId = openCrossing(graph, from, false);
+    from = graph.names[fromId]!;
+    graph.crossings.get(entry.id)!.open = false;
+    // one step, not two: what crosses stays the same party's
+    graph.addresses.parent[fromId] = entry.id;
+    graph.addresses.shared[entry.id] = 1;
+    legs.push({ ...transfer, from: graph.names[entry.id]!, fromId: entry.id, to: from, toId: fromId });
+  } else fromId = idOf(graph, from);
+  if (bridges.byEntry.has(to)) {
+    toId = openCrossing(graph, to, true);
+    awaitExit(bridges, to, { id: toId, depositor: from, valueUsd: transfer.valueUsd, time: transfer.time });
+    to = graph.names[toId]!;
+  } else toId = idOf(graph, to);
+  legs.push({ ...transfer, from, to, fromId, toId });
+  return legs;
+};
+
+/** Transfers as the graph keeps them: only what moves value, net of rounds, across bridges, wallets joined; by time. */
+export const prepareLegs = (graph: TransferGraph, transfers: readonly Transfer[]): Leg[] => {
+  const moving = transfers.filter(movesValue).sort((a, b) => a.time - b.time);
+  const legs: Leg[] = [];
+  for (const transaction of byTransaction(moving)) {
+    const wallet = walletOf(transaction, (address) => !graph.ids.has(address));
+    for (const transfer of wallet.length > 0 ? transaction : netTransaction(transaction))
+      legs.push(...crossBridges(graph, transfer));
+    const [first, ...others] = wallet.map((address) => idOf(graph, address));
+    for (const other of others) joinClusters(graph.clusters, graph.addresses, first!, other);
+  }
+  return legs.sort((a, b) => a.time - b.time);
+};

@@ -1,0 +1,85 @@
+// The path that shows a figure: the transfers that brought most of it, one after the other in time.
+import { stepOf } from "./clusters";
+import type { Flow } from "./flow";
+import type { TransferGraph } from "./graph";
+
+export type Direction = "forward" | "backward";
+
+/** Addresses in the order in which the money moved, the transfers between them, and the steps they make. */
+export type FlowPath = { ids: number[]; edges: number[]; hops: number };
+
+/** How much of what a pool passes on over `next` is owed to an arrival, as a logarithm. */
+const weigh = (graph: TransferGraph, arrival: number, next: number, amount: number, direction: Direction): number => {
+  const { pooled, arrivedAt, sentAt, covered, value } = graph.transfers;
+  return direction === "forward"
+    ? Math.log(amount) - Math.log(pooled[arrival]!) + arrivedAt[arrival]!
+    : Math.log(amount) + Math.log(covered[arrival]! / value[arrival]!) + arrivedAt[next]! - sentAt[arrival]!;
+};
+
+type Link = { arrival: number; layer: number };
+
+/** The arrival that brought most to an address; `hops` bounds the steps it may have taken. */
+const largestArrival = ({ newest, arrivals, layers }: Flow, slot: number, hops: number): Link | null => {
+  let best: Link | null = null;
+  let most = 0;
+  for (let at = newest[slot]!; at >= 0; at = arrivals.older[at]!) {
+    for (let layer = 0; layer <= Math.min(hops, layers - 1); layer++) {
+      const amount = arrivals.amounts[at * layers + layer]!;
+      if (amount > most) [best, most] = [{ arrival: at, layer }, amount];
+    }
+  }
+  return best;
+};
+
+/** The arrival that contributed most to what left over `next` after `layer` steps. */
+const contributing = (
+  graph: TransferGraph,
+  flow: Flow,
+  slot: number,
+  next: number,
+  layer: number,
+  direction: Direction,
+): Link | null => {
+  const { newest, arrivals, layers } = flow;
+  const { key } = graph.transfers;
+  let best: Link | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = newest[slot]!; at >= 0; at = arrivals.older[at]!) {
+    const edge = arrivals.edge[at]!;
+    if (direction === "forward" ? key[edge]! >= key[next]! : key[edge]! <= key[next]!) continue;
+    const amount = arrivals.amounts[at * layers + layer]!;
+    const weight = amount > 0 ? weigh(graph, edge, next, amount, direction) : Number.NEGATIVE_INFINITY;
+    if (weight > most) [best, most] = [{ arrival: at, layer }, weight];
+  }
+  return best;
+};
+
+/** The largest path between the starts and an address that was reached; null for a start that nothing came back to. */
+export const pathTo = (
+  graph: TransferGraph,
+  flow: Flow,
+  slot: number,
+  direction: Direction,
+  hops = flow.layers - 1,
+): FlowPath | null => {
+  const { from, to } = graph.transfers;
+  const near = direction === "forward" ? from : to;
+  const far = direction === "forward" ? to : from;
+  const last = largestArrival(flow, slot, hops);
+  if (!last) return null;
+  const edges: number[] = [];
+  for (let link: Link | null = last; link; ) {
+    const edge = flow.arrivals.edge[link.arrival]!;
+    edges.push(edge);
+    const step = flow.slots.get(near[edge]!)!;
+    if (flow.isStart[step]) break;
+    const layer = link.layer - stepOf(graph.addresses, from[edge]!, to[edge]!);
+    link = contributing(graph, flow, step, edge, layer, direction);
+  }
+  const ids = [far[edges[0]!]!, ...edges.map((edge) => near[edge]!)];
+  if (direction === "forward") {
+    edges.reverse();
+    ids.reverse();
+  }
+  return { ids, edges, hops: last.layer };
+};
