@@ -1,6 +1,6 @@
 // Versions of all rule parameters; one live per entity.
 import { sql } from "drizzle-orm";
-import { integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
 import { entities } from "./entities";
 import { staff } from "./staff";
@@ -26,6 +26,21 @@ export const ruleSets = pgTable(
     unique().on(table.entityId, table.version),
     uniqueIndex("rule_sets_one_live").on(table.entityId).where(sql`state = 'live'`),
   ],
+);
+
+/** What became of a rule's alerts, by grade: how many were closed, and how many of them were true. Kept with each closing. */
+export const ruleOutcomes = pgTable(
+  "rule_outcomes",
+  {
+    entityId: uuid()
+      .notNull()
+      .references(() => entities.id),
+    rule: text().notNull(),
+    grade: text().notNull(),
+    closed: integer().notNull(),
+    deserved: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.entityId, table.rule, table.grade] })],
 );
 
 /** Reference lists (sanctions, Tor exits, address labels …): versions of normalised, compressed content; one active per name. */

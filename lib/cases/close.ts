@@ -7,6 +7,7 @@ import { rememberClearances } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { type AppError, fail } from "@/lib/errors";
 import type { RecordEntry } from "@/lib/records/append";
+import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { Hit } from "@/lib/scoring";
 import type { CaseReceipt } from "./dto";
 import { advance, UNDO_WINDOW_MS } from "./lifecycle";
@@ -160,6 +161,7 @@ export async function closeLocked(
     .update(alerts)
     .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
     .where(eq(alerts.caseId, row.id));
+  await tallyOutcomes(tx, row.id, 1);
   const drafts = clearingOutcomes.includes(decided.outcome) ? draftClearances(hits, now) : [];
   const made = await rememberClearances(
     tx,

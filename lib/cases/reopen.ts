@@ -5,6 +5,7 @@ import { alerts, cases } from "@/db/schema/cases";
 import { endClearancesOfCase } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
+import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { CaseReceipt } from "./dto";
 import { advance, type Transition } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, lockCustomersOf, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
@@ -34,6 +35,7 @@ async function takeBack(
     .where(and(eq(cases.customerId, row.customerId), eq(cases.queue, row.queue), ne(cases.state, "closed")));
   if (other) return fail("conflict", { detail: "another_case_is_open", params: { caseId: other.id } });
   const saved = await saveLife(tx, row, moved.value);
+  await tallyOutcomes(tx, row.id, -1);
   await tx.update(alerts).set({ disposition: null, deservedLook: null }).where(eq(alerts.caseId, row.id));
   const ended = await endClearancesOfCase(tx, now, row.id, actor.id, transition.do === "undo" ? "undone" : "reopened");
   const entry = caseRecord(kind, saved, {

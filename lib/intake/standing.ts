@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/client";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { preparedLists } from "@/lib/reference-lists/prepared";
 import { defaultRuleSet, type LiveRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
+import { type Outcomes, outcomesSql, withOutcomes } from "@/lib/rule-sets/outcomes";
 
 export type Standing = {
   /** Entities that the transaction may touch: id by code, code by id. */
@@ -15,7 +16,12 @@ export type Standing = {
   lists: FactLists;
 };
 
-type Row = { entities: Record<string, string> | null; live: Record<string, string> | null; lists: string[] | null };
+type Row = {
+  outcomes: Record<string, Outcomes> | null;
+  entities: Record<string, string> | null;
+  live: Record<string, string> | null;
+  lists: string[] | null;
+};
 
 /** Reads what the batch stands on. */
 export async function readStanding(tx: Transaction): Promise<Standing> {
@@ -23,11 +29,15 @@ export async function readStanding(tx: Transaction): Promise<Standing> {
     (select jsonb_object_agg(code, id) from entities
       where unflag_all_entities() or id = any(unflag_entities())) as entities,
     (select jsonb_object_agg(entity_id, id) from rule_sets where state = 'live') as live,
+    ${outcomesSql} as outcomes,
     (select jsonb_agg(id) from reference_lists where state = 'active') as lists`);
   const [row] = rows;
   const entityIds = new Map(Object.entries(row?.entities ?? {}));
   const ruleSets = new Map<string, LiveRuleSet>();
-  for (const [entityId, id] of Object.entries(row?.live ?? {})) ruleSets.set(entityId, await liveRuleSet(tx, id));
+  for (const [entityId, id] of Object.entries(row?.live ?? {})) {
+    const live = await liveRuleSet(tx, id);
+    ruleSets.set(entityId, { id: live.id, ruleSet: withOutcomes(entityId, live.ruleSet, row?.outcomes?.[entityId]) });
+  }
   return {
     entityIds,
     entityCodes: new Map([...entityIds].map(([code, id]) => [id, code])),

@@ -46,7 +46,6 @@ const valuesOf = (rule: Rule, settings: RuleSet["rules"][string] | undefined): R
 
 const gradesOf = (rule: Rule, ruleSet: RuleSet): Record<string, ReadyGrade> => {
   const weights = ruleSet.rules[rule.id]?.weights;
-  const dispositions = ruleSet.dispositions[rule.id];
   return Object.fromEntries(
     Object.entries(rule.grades).map(([name, grade]) => [
       name,
@@ -61,7 +60,7 @@ const gradesOf = (rule: Rule, ruleSet: RuleSet): Record<string, ReadyGrade> => {
         alone: grade.alone ?? true,
         severity: grade.severity ?? rule.severity,
         queue: grade.queue ?? rule.queue,
-        precision: precisionOf(grade.prior ?? PRIOR.precision, dispositions),
+        precision: precisionOf(grade.prior ?? PRIOR.precision, ruleSet.dispositions[`${rule.id}:${name}`]),
         reason: grade.reason ?? rule.reason,
       },
     ]),

@@ -17,7 +17,7 @@ export type RuleSet = {
   version: string;
   rules: Record<string, RuleSettings>;
   combining: Combining;
-  /** Per rule: alerts that were closed, and how many of them deserved a look. Feeds confidence, with a prior. */
+  /** Per `rule:grade`: alerts that were closed, and how many of them turned out true. Feeds confidence, with a prior. */
   dispositions: Record<string, { closed: number; deserved: number }>;
 };
 

@@ -53,7 +53,7 @@ test("weights and judged alerts of the rule set count", () => {
   const event = decoded(step);
   const ruleSet = defaultRuleSet("2");
   Object.assign(ruleSet.rules["access.anonymiser"] ?? {}, { weights: { tor: 0.6 } });
-  ruleSet.dispositions["access.anonymiser"] = { closed: 80, deserved: 4 };
+  ruleSet.dispositions["access.anonymiser:tor"] = { closed: 80, deserved: 4 };
   const { decision } = score({ event, profile: emptyProfile, facts: step.facts, ruleSet, now: event.at });
   expect(decision).toMatchObject({ score: 60, confidence: 0.1, ruleSetVersion: "2" });
 });
