@@ -26,8 +26,8 @@ export function WhyCell({ row, entity }: { row: QueueRow; entity?: string }) {
   const format = useFormat();
   return (
     <div data-gone={row.gone ? "" : undefined} className="data-gone:opacity-55">
-      <div className="flex min-w-0 items-center gap-1.5">
-        <span className="truncate font-medium @max-2xl:line-clamp-2 @max-2xl:whitespace-normal">
+      <div className="flex min-w-0 items-center gap-1.5 @max-2xl:items-start">
+        <span className="min-w-0 truncate font-medium @max-2xl:line-clamp-2 @max-2xl:whitespace-normal">
           {format.reason(row.headline)}
         </span>
         {row.newCount > 0 && <Tag tone="info">{t("row.new", { count: row.newCount })}</Tag>}
@@ -50,9 +50,9 @@ export function CostCell({ row }: { row: QueueRow }) {
   const t = useTranslations("common");
   const measureText = useMeasureText();
   const tone = costOf(row, usePresent());
-  if (!tone) return <span className="text-ink-3">{t("nothing")}</span>;
+  if (!tone) return <span className="text-ink-3 @max-2xl:hidden">{t("nothing")}</span>;
   return (
-    <div className="flex min-w-0 flex-col items-start">
+    <div className="flex min-w-0 flex-col items-start @max-2xl:flex-row @max-2xl:items-center @max-2xl:gap-2">
       <Tag tone={tone}>{measureText(row.measure)}</Tag>
       <span className="flex max-w-full gap-1 truncate text-ink-3">
         {row.measureSince && <Elapsed since={Date.parse(row.measureSince)} parts={1} />}

@@ -74,15 +74,18 @@ function DecideForm({
   const detail = useCaseDetail(single?.id ?? null);
   const steps = detail.data?.steps.filter((step) => step.required && step.state !== "done") ?? [];
   const left = steps.filter(({ code }) => !done.includes(code)).length;
-  const missing = !reasonCode
-    ? t("missing.reason")
-    : !look
-      ? t("missing.look")
-      : single && !detail.data
-        ? common("loading")
-        : left > 0
-          ? t("missing.steps", { count: left })
-          : undefined;
+  const refused = detail.data?.may.close === false;
+  const missing = refused
+    ? t("missing.mayNot")
+    : !reasonCode
+      ? t("missing.reason")
+      : !look
+        ? t("missing.look")
+        : single && !detail.data
+          ? common("loading")
+          : left > 0
+            ? t("missing.steps", { count: left })
+            : undefined;
   const decide = () => {
     if (missing) return;
     const extra = single ? { stepsDone: steps.map(({ code }) => code), note: note.trim() || undefined } : {};
@@ -122,7 +125,7 @@ function DecideForm({
         <p className="text-ink-2">{t("togetherHint")}</p>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="basis-full text-ink-3">{t("quiet")}</span>
+        <span className="basis-full text-ink-3">{refused ? t("missing.mayNot") : t("quiet")}</span>
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button tone="main" keys="mod+enter" disabledReason={missing} onClick={decide}>
           {t(`confirm.${outcome}`)}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { FilterName, QueueAddress } from "@/lib/views/address";
 import { useMeasureText } from "./case-cells";
 
-export type Choice = { value: string; label: string };
+type Choice = { value: string; label: string };
 /** What the server knows and the browser cannot: people, entities, rules in the reader's language. */
 export type QueueLists = {
   people: readonly { id: string; name: string }[];
@@ -15,7 +15,7 @@ export type QueueLists = {
 
 const measures = ["none", "review", "inquiry", "step_up", "limit_cut", "withdrawal_hold", "sanctions_block"] as const;
 const states = ["open", "in_progress", "waiting_customer", "closed"] as const;
-export const bands = ["85-100", "50-85", "0-50"] as const;
+const bands = ["85-100", "50-85", "0-50"] as const;
 export const switches: readonly FilterName[] = ["fresh", "holding", "risk", "escalated"];
 /** Several of these may be chosen at once. */
 export const manyOf: readonly FilterName[] = ["queue", "measure", "severity", "state"];

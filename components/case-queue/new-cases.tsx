@@ -10,7 +10,7 @@ export function NewCases({ waiting, moved, onShow, otherwise }: News & { otherwi
   const t = useTranslations("queue.news");
   const text = waiting > 0 ? t("waiting", { count: waiting }) : moved ? t("moved") : null;
   return (
-    <span role="status" className="min-w-0">
+    <span role="status" className={text ? "min-w-0" : "text-ink-3 max-lg:sr-only"}>
       {text ? (
         <Button size="sm" onClick={onShow}>
           <span>
@@ -18,7 +18,7 @@ export function NewCases({ waiting, moved, onShow, otherwise }: News & { otherwi
           </span>
         </Button>
       ) : (
-        <span className="text-ink-3 max-lg:hidden">{otherwise}</span>
+        otherwise
       )}
     </span>
   );

@@ -100,11 +100,17 @@ function PeekContent(props: PeekProps) {
 
 function PeekPlaceholder(): ReactNode {
   return (
-    <div className="flex flex-col gap-3 rounded-lg border border-line px-4 py-3.5">
-      <Skeleton className="w-1/3" />
-      <Skeleton />
-      <Skeleton className="w-4/5" />
-      <Skeleton className="w-3/5" />
+    <div className="flex flex-col gap-3">
+      <div className="flex h-36 flex-col gap-3 rounded-lg border border-line px-4 py-3.5">
+        <Skeleton className="w-1/3" />
+        <Skeleton />
+        <Skeleton className="w-4/5" />
+        <Skeleton className="w-3/5" />
+      </div>
+      <div className="flex h-[70px] flex-col gap-3 rounded-lg border border-line px-4 py-3.5">
+        <Skeleton className="w-1/4" />
+        <Skeleton className="w-2/3" />
+      </div>
     </div>
   );
 }

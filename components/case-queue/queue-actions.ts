@@ -16,8 +16,8 @@ import type {
 import type { Result } from "@/lib/errors";
 import type { changeViewInput, deleteViewInput, SavedView, saveViewInput } from "@/lib/views/schema";
 
-export type Act<Schema extends z.ZodType, Value> = (key: string, input: z.input<Schema>) => Promise<Result<Value>>;
-export type Closed = CaseReceipt & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
+type Act<Schema extends z.ZodType, Value> = (key: string, input: z.input<Schema>) => Promise<Result<Value>>;
+type Closed = CaseReceipt & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
 
 export type CaseActions = {
   take: Act<typeof seenCaseInput, CaseReceipt>;

@@ -60,8 +60,17 @@ export function tableSort({ sort, dir }: Pick<QueueAddress, "sort" | "dir">): So
   return { column: sort, descending: dir ? dir === "desc" : usuallyDescending[sort] };
 }
 
-/** The order that a heading asks for; none is the usual order. */
-export function addressSort(sort: Sort | null): Pick<QueueAddress, "sort" | "dir"> {
-  if (!sort || !isHeading(sort.column)) return { sort: null, dir: null };
-  return { sort: sort.column, dir: sort.descending ? "desc" : "asc" };
+/** What pressing a heading leads to: its usual direction, the other one, and the usual order again. */
+export function nextSort(
+  { sort, dir }: Pick<QueueAddress, "sort" | "dir">,
+  asked: Sort | null,
+): Pick<QueueAddress, "sort" | "dir"> {
+  // Taking an order away names no column: it is the present one's.
+  const column = asked?.column ?? sort;
+  if (!isHeading(column)) return { sort: null, dir: null };
+  if (sort !== column) return { sort: column, dir: null };
+  const usual = usuallyDescending[column] ? "desc" : "asc";
+  return dir === null || dir === usual
+    ? { sort: column, dir: usual === "desc" ? "asc" : "desc" }
+    : { sort: null, dir: null };
 }

@@ -16,7 +16,7 @@ import { FilterBar } from "./filter-bar";
 import type { QueueLists } from "./filter-words";
 import { PeekAside, PeekSheet } from "./peek";
 import type { CaseActions, QueueAbilities, ViewActions } from "./queue-actions";
-import { addressSort, tableSort, useQueueColumns } from "./queue-columns";
+import { nextSort, tableSort, useQueueColumns } from "./queue-columns";
 import { QueueHeader } from "./queue-header";
 import { type QueueRow, whyNotTogether } from "./queue-row";
 import { QueueEmpty, QueueFailed } from "./queue-states";
@@ -145,9 +145,9 @@ export function QueuePage(props: QueuePageProps) {
             isLoadingMore={queue.isLoadingMore}
             loadMore={queue.loadMore}
             sort={tableSort(address)}
-            onSortChange={(sort) => change(addressSort(sort))}
+            onSortChange={(sort) => change(nextSort(address, sort))}
             selected={selected}
-            onSelectedChange={setSelected}
+            onSelectedChange={may.take || may.work ? setSelected : undefined}
             active={row?.id ?? null}
             onActiveChange={setActive}
             onOpen={(of) => (matchMedia("(max-width: 767px)").matches ? setPeek(true) : router.push(`/cases/${of.id}`))}

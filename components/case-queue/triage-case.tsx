@@ -127,13 +127,13 @@ function Outcomes({ row, may, decide, onSkip, busy, mayClose }: Props & { mayClo
             </Button>
           </>
         )}
-        <span className="ms-auto">
-          <Button tone="ghost" keys="s" onClick={onSkip}>
-            {t("triage.skip")}
-          </Button>
-        </span>
       </div>
-      {may.close && <p className="mt-2 text-ink-3">{page ? t(`hint.${page}`) : t("hint.quiet")}</p>}
+      <div className="mt-2 flex items-start justify-between gap-3">
+        <p className="min-w-0 text-ink-3">{may.close && (page ? t(`hint.${page}`) : t("hint.quiet"))}</p>
+        <Button tone="ghost" size="sm" keys="s" onClick={onSkip}>
+          {t("triage.skip")}
+        </Button>
+      </div>
     </div>
   );
 }

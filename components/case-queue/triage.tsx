@@ -34,6 +34,7 @@ export function Triage({ me, mine, may, actions }: TriageProps) {
   const dialogs = useCaseDialogs(
     work,
     useCallback(() => void next(), [next]),
+    false,
   );
   const row = triage.row;
   const open = () => row && router.push(`/cases/${row.id}`);

@@ -11,8 +11,8 @@ import { SnoozeDialog } from "./snooze-dialog";
 import { TextDialog, type TextRequest } from "./text-dialog";
 import type { CaseWork, Decision } from "./use-case-work";
 
-/** `onGone` is told which rows a decision has just sent away. */
-export function useCaseDialogs(work: CaseWork, onGone: (ids: readonly string[]) => void) {
+/** `onGone` is told which rows a decision sends away: `ahead` of the server's answer, or when it has come. */
+export function useCaseDialogs(work: CaseWork, onGone: (ids: readonly string[]) => void, ahead = true) {
   const t = useTranslations("queue.ownPage");
   const router = useRouter();
   const [deciding, setDeciding] = useState<DecideRequest | null>(null);
@@ -38,9 +38,9 @@ export function useCaseDialogs(work: CaseWork, onGone: (ids: readonly string[]) 
         onDecide={(rows, decision) => {
           const [only] = rows;
           setDeciding(null);
-          onGone(ids(rows));
-          if (rows.length === 1 && only) void work.close(only, decision);
-          else void work.closeTogether(rows, decision);
+          if (ahead) onGone(ids(rows));
+          const closing = rows.length === 1 && only ? work.close(only, decision) : work.closeTogether(rows, decision);
+          void closing.then((done) => done && !ahead && onGone(ids(rows)));
         }}
       />
       <SnoozeDialog

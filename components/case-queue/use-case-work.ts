@@ -20,6 +20,11 @@ export type Decision = {
 type Rows = readonly CaseRow[];
 const seen = ({ id, version }: { id: string; version: number }) => ({ caseId: id, version });
 
+/** How long a change of the list is taken for the effect of what the person did. */
+const ACT_LASTS_MS = 15_000;
+const without = (before: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> =>
+  new Set([...before].filter((id) => !ids.includes(id)));
+
 export type CaseWork = ReturnType<typeof useCaseWork>;
 
 /** `assignOthers` tells whether the person may assign at all; otherwise they take and give back, one case at a time. */
@@ -37,11 +42,12 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
       for (const { id, key } of rows) keys.current.set(id, key);
       const ids = rows.map(({ id }) => id);
       setActed((before) => new Set([...before, ...ids]));
+      // Later changes are somebody else's, and move nothing.
+      setTimeout(() => setActed((before) => without(before, ids)), ACT_LASTS_MS);
       return ids;
     };
     const leave = (ids: readonly string[]) => setLeft((before) => new Set([...before, ...ids]));
-    const comeBack = (ids: readonly string[]) =>
-      setLeft((before) => new Set([...before].filter((id) => !ids.includes(id))));
+    const comeBack = (ids: readonly string[]) => setLeft((before) => without(before, ids));
     const settle = (receipts: readonly CaseReceipt[]): void => {
       cache.receive(receipts);
       cache.refresh();

@@ -1,6 +1,7 @@
 // The queue as a CSV file: recorded first, then streamed a page at a time, so that any number of rows needs little memory.
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { costOf } from "@/components/case-queue/queue-row";
 import { isOwnRead } from "@/lib/auth/origin";
 import { errorResponse } from "@/lib/auth/route";
 import { sessionFromCookies } from "@/lib/auth/session";
@@ -12,6 +13,7 @@ import { log } from "@/lib/log";
 import { readAddress, toListInput } from "@/lib/views/address";
 import { csvLine } from "@/lib/views/csv";
 import { exportCases } from "@/lib/views/export";
+import { queueChoices } from "@/lib/views/queries";
 
 export const dynamic = "force-dynamic";
 
@@ -28,7 +30,8 @@ export async function GET(request: Request): Promise<Response> {
   const recorded = await exportCases({ actor }, input);
   if (!recorded.ok) return errorResponse(recorded.error);
 
-  const [lineOf, header] = await lines();
+  const choices = await queueChoices({ actor }, {});
+  const [lineOf, header] = await lines(choices.ok ? choices.value.entities : []);
   const encoder = new TextEncoder();
   let after: string | undefined;
   const stream = new ReadableStream<Uint8Array>({
@@ -55,16 +58,23 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 /** How a row is written, and the first line, in the reader's language. */
-async function lines(): Promise<[(row: CaseRow) => string, string]> {
+async function lines(entities: readonly { id: string; code: string }[]): Promise<[(row: CaseRow) => string, string]> {
+  const codes = new Map(entities.map(({ id, code }) => [id, code]));
   const [t, queues, texts, format] = await Promise.all([
     getTranslations("queue"),
     getTranslations("shell.queue"),
     getTranslations("decisions"),
     getFormat(),
   ]);
-  const measure = (code: string) => `measure.${code}` as "measure.none";
+  const textOf = (code: string): string => {
+    const known = `measure.${code}` as "measure.none";
+    return t.has(known) ? t(known) : code;
+  };
+  const at = now().getTime();
+  const costs = (row: CaseRow): boolean => costOf(row, at) !== null;
   const queue = (code: string) => code as "review";
   const columns: [string, (row: CaseRow) => string | number | null][] = [
+    ["entity", (row) => codes.get(row.entityId) ?? null],
     ["key", (row) => row.key],
     ["why", (row) => format.reason(row.headline)],
     ["name", (row) => row.name],
@@ -72,8 +82,8 @@ async function lines(): Promise<[(row: CaseRow) => string, string]> {
     ["state", (row) => texts(`state.${row.state}`)],
     ["severity", (row) => row.severity],
     ["rules", (row) => row.rules.join(" ")],
-    ["measure", (row) => (t.has(measure(row.measure)) ? t(measure(row.measure)) : row.measure)],
-    ["since", (row) => row.measureSince],
+    ["measure", (row) => (costs(row) ? textOf(row.measure) : t("measure.none"))],
+    ["since", (row) => (costs(row) ? row.measureSince : null)],
     ["value", (row) => (row.valueUsdCents / 100).toFixed(2)],
     ["falsePositive", (row) => row.falsePositive],
     ["due", (row) => row.dueAt],
