@@ -9,9 +9,16 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
-/** The checked environment. Throws one readable line naming each variable that is missing. */
+let read: { url: string | undefined; folder: string | undefined; value: z.infer<typeof schema> } | null = null;
+
+/** The checked environment, read again only when it was changed. Throws one readable line naming what is missing. */
 export function env(): z.infer<typeof schema> {
+  const { DATABASE_URL: url, UNFLAG_DATA_DIR: folder } = process.env;
+  if (read && read.url === url && read.folder === folder) return read.value;
   const parsed = schema.safeParse(process.env);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    read = { url, folder, value: parsed.data };
+    return parsed.data;
+  }
   throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
 }

@@ -1,5 +1,5 @@
 // Identifiers: UUIDv7, made in the application so that a row knows its key before it is stored.
-import { randomBytes } from "node:crypto";
+import { randomPool } from "./crypto/random-pool";
 
 let lastMillisecond = 0;
 let sequence = 0;
@@ -8,7 +8,7 @@ let sequence = 0;
 export function newId(at: number = Date.now()): string {
   if (at > lastMillisecond) {
     lastMillisecond = at;
-    sequence = randomBytes(2).readUInt16BE() & 0x7ff;
+    sequence = randomPool(2).readUInt16BE() & 0x7ff;
   } else {
     sequence += 1;
     if (sequence > 0xfff) {
@@ -16,7 +16,7 @@ export function newId(at: number = Date.now()): string {
       sequence = 0;
     }
   }
-  const bytes = randomBytes(16);
+  const bytes = randomPool(16);
   bytes.writeUIntBE(lastMillisecond, 0, 6);
   bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);

@@ -9,8 +9,10 @@ import { customers } from "@/db/schema/customers";
 import { staff, staffEntities } from "@/db/schema/staff";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
+import { snoozeCases } from "@/lib/cases/snooze";
 import { type CaseOutcome, reasonCodesFor } from "@/lib/cases/states";
 import { stepsFor } from "@/lib/cases/steps";
+import { takeCase } from "@/lib/cases/take";
 import { setClock } from "@/lib/clock";
 
 const HOUR = 3_600_000;
@@ -18,7 +20,10 @@ const HOUR = 3_600_000;
 /** Nobody closes a case in its first hours. */
 const unreadMs = 5 * HOUR;
 /** Chance that a case is closed on one of its evenings. */
-const closing = 0.55;
+const closing = 0.8;
+/** Of the open cases at the end: shares that somebody is on, and that sleep until tomorrow. */
+const taken = 0.2;
+const asleep = 0.05;
 
 type OpenCase = {
   id: string;
@@ -118,6 +123,22 @@ export async function createDispositions(seed: number, labels: readonly DemoLabe
         };
         const result = await closeCase({ actor: officer }, input);
         if (result.ok && result.value.status === "closed") closed += 1;
+      }
+    },
+    /** The desk as one finds it: somebody is on some of the open cases, others sleep. */
+    async share(at: Date): Promise<void> {
+      setClock(at);
+      for (const open of await readOpenCases(at)) {
+        const random = randomFor("desk", seed, open.customer, open.queue, open.number);
+        const able = officers.filter(({ entityIds }) => entityIds.includes(open.entityId));
+        const officer = able[Math.floor(random.fraction() * able.length)];
+        const chance = random.fraction();
+        if (!officer || chance > taken + asleep) continue;
+        const mine = await takeCase({ actor: officer }, { caseId: open.id, version: open.version });
+        if (!mine.ok || chance > asleep) continue;
+        const until = new Date(at.getTime() + 20 * HOUR).toISOString();
+        const sleeping = [{ caseId: open.id, version: mine.value.version }];
+        await snoozeCases({ actor: officer }, { cases: sleeping, until, reason: "waiting_for_data" });
       }
     },
     /** How many cases were closed. */

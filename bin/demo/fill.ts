@@ -16,8 +16,8 @@ import { writeDemoMark } from "./mark";
 const actor = systemActor("demo");
 const batchSize = 1_000;
 const DAY = 86_400_000;
-/** The last days are left undecided: work for whoever looks at the demo. */
-const undecidedDays = 6;
+/** The last day is left undecided: work for whoever looks at the demo. */
+const undecidedDays = 1;
 /** About how many events a customer makes a day, for the progress bar. */
 const eventsADay = 1.05;
 
@@ -86,6 +86,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
     for (; evening <= Math.min(reached, decidedUntil); evening += DAY) await people.work(new Date(evening));
   }
   bar.finish();
+  await people.share(new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
 

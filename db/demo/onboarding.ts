@@ -29,8 +29,13 @@ const register = (stage: Stage, at: number): void => {
   const { person, random } = stage;
   const device = person.devices[0]!;
   const body = { phone_type: random.chance(0.93) ? "mobile" : "virtual", ip: person.homeIp, device: device.id };
-  stage.emit("registration", at, { ...body, device_traits: device.traits, country: person.country }, "identity");
-  stage.emit("customer", at + 2 * minute, customerBody(person, 0), "identity");
+  stage.emit("customer", at, customerBody(person, 0), "identity");
+  stage.emit(
+    "registration",
+    at + minute,
+    { ...body, device_traits: device.traits, country: person.country },
+    "identity",
+  );
   if (person.kycLevel === 0) return;
   const type = person.document.type;
   let done = at + random.whole(8, 25) * minute;

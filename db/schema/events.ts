@@ -52,7 +52,7 @@ export const events = pgTable(
     fingerprint: bytes(),
   },
   (table) => [
-    unique().on(table.source, table.senderId),
+    unique("events_sender_id_source_unique").on(table.senderId, table.source),
     index().on(table.customerId, table.at.desc().nullsFirst()),
     index().on(table.hashToken),
     index().on(table.batchId),

@@ -2,12 +2,13 @@
 // Layout: 1 byte version ‖ 12 bytes nonce ‖ ciphertext ‖ 16 bytes tag.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { indexKey, masterKey } from "./keys";
+import { randomPool } from "./random-pool";
 
 const VERSION = 1;
 
 /** Encrypts `plain` under a 32-byte key; `purpose` must be the same when it is opened. */
 export function seal(key: Buffer, purpose: string, plain: Buffer): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = randomPool(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(purpose));
   const body = cipher.update(plain);

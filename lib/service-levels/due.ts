@@ -6,7 +6,8 @@ const MINUTE = 60_000;
 export const firstLookMinutes = {
   /** A hold or block takes effect now: 24 × 7. */
   holdInForce: 8,
-  bySeverity: { 1: 30, 2: 60, 3: 120 },
+  /** Nothing is taken from the customer: complex cases (sanctions, mules) within 2 h, what is left within a day. */
+  bySeverity: { 1: 120, 2: 240, 3: 24 * 60 },
   /** What a clearance kept quiet and is looked at as a sample: nobody waits for it. */
   sample: 24 * 60,
 } as const;
