@@ -1,153 +1,86 @@
-// How alike two names are by their tokens, in any order: exact, spelling variant, one slip of the keyboard, initial, and
-// two tokens written as one. Deliberately narrow: unlike tokens are never averaged into a likeness.
-import { foldSpelling } from "./normalise-name";
-
-export type NameToken = {
-  text: string;
-  spelling: string;
-  weight: number;
-  /** This token and the next written as one. */
-  joined: NameToken | null;
-};
-
-const particles = new Set(
-  "al el ul ad an as ash ar at az bin ben ibn bint binti abu abou umm de da do dos das del della di du la le les van von der den ter of and und et y e".split(
-    " ",
-  ),
-);
-
-const genericWords = new Set(
-  (
-    "company group holding holdings international trading trade general industries industry industrial enterprises enterprise services service " +
-    "investment investments establishment organization organisation center centre global development import export management bank commercial " +
-    "shipping marine transport engineering construction technology technologies systems aviation airlines foundation association union"
-  ).split(" "),
-);
-
-/** Particles say little about who somebody is, trade words little about which company. */
-const weightOf = (token: string, isPerson: boolean): number => {
-  if (particles.has(token)) return 0.2;
-  if (isPerson) return token.length === 1 ? 0.4 : 1;
-  return genericWords.has(token) ? 0.6 : 1;
-};
-
-const weigh = (text: string, isPerson: boolean, joined: NameToken | null): NameToken => ({
-  text,
-  spelling: foldSpelling(text),
-  weight: weightOf(text, isPerson),
-  joined,
-});
-
-/** Prepares tokens for the comparison. */
-export const weighTokens = (tokens: readonly string[], isPerson: boolean): NameToken[] =>
-  tokens.map((text, index) => {
-    const next = tokens[index + 1];
-    return weigh(text, isPerson, next === undefined ? null : weigh(text + next, isPerson, null));
-  });
-
-/** Whether the texts are at most one insertion, deletion, substitution or swap of neighbours apart. */
-export const isOneEditApart = (a: string, b: string): boolean => {
-  const difference = a.length - b.length;
-  if (difference > 1 || difference < -1) return false;
-  let start = 0;
-  const shared = Math.min(a.length, b.length);
-  while (start < shared && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < shared - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
-  const left = a.length - end - start;
-  const right = b.length - end - start;
-  if (left <= 1 && right <= 1) return true;
-  return left === 2 && right === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
-};
-
-/** Likeness of two tokens, 0 when they are different words. */
-const likeness = (a: NameToken, b: NameToken, isPerson: boolean): number => {
-  if (a.text === b.text) return 1;
-  if (/\d/.test(a.text) && /\d/.test(b.text)) return 0;
-  const shorter = Math.min(a.text.length, b.text.length);
-  if (shorter === 1) {
-    const bothLetters = isPerson && a.text[0] === b.text[0] && a.text.length !== b.text.length;
-    return bothLetters ? 0.75 : 0;
-  }
-  if (shorter >= 3 && a.spelling === b.spelling) return a.text[0] === b.text[0] ? 0.96 : 0.93;
-  if (shorter >= 5 && isOneEditApart(a.text, b.text)) return a.text[0] === b.text[0] ? 0.92 : 0.88;
-  if (shorter === 4 && isOneEditApart(a.text, b.text)) return 0.84;
-  const shorterSpelling = Math.min(a.spelling.length, b.spelling.length);
-  if (shorterSpelling >= 6 && a.text[0] === b.text[0] && isOneEditApart(a.spelling, b.spelling)) return 0.86;
-  return 0;
-};
-
-const isWrittenAs = (token: NameToken, joined: NameToken): boolean =>
-  token.text === joined.text || (joined.text.length >= 6 && token.spelling === joined.spelling);
-
-/** Joins neighbours that the other side writes as one token ("Abd Allah", "Abdallah"). */
-const joinLike = (tokens: readonly NameToken[], other: readonly NameToken[]): readonly NameToken[] => {
-  const joins = (token: NameToken): boolean => {
-    const { joined } = token;
-    return joined !== null && other.some((candidate) => isWrittenAs(candidate, joined));
-  };
-  if (!tokens.some(joins)) return tokens;
-  const result: NameToken[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!;
-    if (token.joined && joins(token)) {
-      result.push(token.joined);
-      at++;
-    } else result.push(token);
-  }
-  return result;
-};
+// Pairs the words of two names in any order, best first, each used once; two neighbours may pair with one word that is
+// written as both together.
+import type { NameToken } from "./name-token";
+import type { Reading } from "./prepare-name";
+import { likenessOf, likenessOfJoined } from "./token-likeness";
 
 export type Alignment = {
-  /** Share of each side's weight that found a counterpart, scaled by how alike it was. */
-  left: number;
-  right: number;
-  /** Tokens of weight above a particle's that found a counterpart. */
-  matched: number;
-  /** Such tokens without one, on each side. */
-  leftOver: number;
-  rightOver: number;
-  /** The least alike matched pair. */
-  weakest: number;
+  /** Weight that found a counterpart, and that found none, on each side. */
+  matchedLeft: number;
+  matchedRight: number;
+  restLeft: number;
+  restRight: number;
+  /** Likeness of what was paired, averaged by weight. */
+  quality: number;
+  /** Pairs of words that are more than an initial, and those of them that are not quite alike. */
+  pairs: number;
+  doubtful: number;
 };
 
-const isTelling = (token: NameToken): boolean => token.weight > 0.2;
+type Pair = { left: number; right: number; leftSpan: 1 | 2; rightSpan: 1 | 2; likeness: number };
 
-/** Pairs tokens best first; each is used once. */
-export const alignTokens = (a: readonly NameToken[], b: readonly NameToken[], isPerson: boolean): Alignment => {
-  const left = joinLike(a, b);
-  const right = joinLike(b, left);
-  const pairs: { i: number; j: number; alike: number }[] = [];
-  left.forEach((one, i) => {
-    right.forEach((two, j) => {
-      const alike = likeness(one, two, isPerson);
-      if (alike > 0) pairs.push({ i, j, alike });
+const collect = (a: Reading, b: Reading, isPerson: boolean): Pair[] => {
+  const found: Pair[] = [];
+  a.tokens.forEach((one, left) => {
+    b.tokens.forEach((two, right) => {
+      const likeness = likenessOf(one, two, isPerson);
+      if (likeness > 0) found.push({ left, right, leftSpan: 1, rightSpan: 1, likeness });
+    });
+    b.pairs.forEach((joined, right) => {
+      const likeness = likenessOfJoined(one, joined);
+      if (likeness > 0) found.push({ left, right, leftSpan: 1, rightSpan: 2, likeness });
     });
   });
-  pairs.sort((one, two) => two.alike - one.alike);
-  const usedLeft = new Set<number>();
-  const usedRight = new Set<number>();
-  let [leftGain, rightGain, matched, weakest] = [0, 0, 0, 1];
-  for (const { i, j, alike } of pairs) {
-    if (usedLeft.has(i) || usedRight.has(j)) continue;
-    usedLeft.add(i);
-    usedRight.add(j);
-    leftGain += left[i]!.weight * alike;
-    rightGain += right[j]!.weight * alike;
-    if (isTelling(left[i]!) && isTelling(right[j]!)) {
-      matched++;
-      weakest = Math.min(weakest, alike);
-    }
-  }
-  const total = (tokens: readonly NameToken[]): number => tokens.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const over = (tokens: readonly NameToken[], used: ReadonlySet<number>): number =>
-    tokens.filter((token, index) => isTelling(token) && !used.has(index)).length;
-  return {
-    left: leftGain / total(left),
-    right: rightGain / total(right),
-    matched,
-    leftOver: over(left, usedLeft),
-    rightOver: over(right, usedRight),
-    weakest,
+  a.pairs.forEach((joined, left) => {
+    b.tokens.forEach((two, right) => {
+      const likeness = likenessOfJoined(two, joined);
+      if (likeness > 0) found.push({ left, right, leftSpan: 2, rightSpan: 1, likeness });
+    });
+  });
+  return found.sort(
+    (one, two) => two.likeness - one.likeness || two.leftSpan + two.rightSpan - one.leftSpan - one.rightSpan,
+  );
+};
+
+const spanWeight = (tokens: readonly NameToken[], at: number, span: number): number =>
+  tokens[at]!.weight + (span === 2 ? tokens[at + 1]!.weight : 0);
+
+const isFree = (used: readonly boolean[], at: number, span: number): boolean =>
+  !used[at] && (span === 1 || !used[at + 1]);
+
+const take = (used: boolean[], at: number, span: number): void => {
+  used[at] = true;
+  if (span === 2) used[at + 1] = true;
+};
+
+/** Aligns two readings. */
+export const alignTokens = (a: Reading, b: Reading, isPerson: boolean): Alignment => {
+  const [usedLeft, usedRight]: [boolean[], boolean[]] = [[], []];
+  const result: Alignment = {
+    matchedLeft: 0,
+    matchedRight: 0,
+    restLeft: 0,
+    restRight: 0,
+    quality: 0,
+    pairs: 0,
+    doubtful: 0,
   };
+  let gained = 0;
+  for (const { left, right, leftSpan, rightSpan, likeness } of collect(a, b, isPerson)) {
+    if (!isFree(usedLeft, left, leftSpan) || !isFree(usedRight, right, rightSpan)) continue;
+    take(usedLeft, left, leftSpan);
+    take(usedRight, right, rightSpan);
+    const [leftWeight, rightWeight] = [spanWeight(a.tokens, left, leftSpan), spanWeight(b.tokens, right, rightSpan)];
+    result.matchedLeft += leftWeight;
+    result.matchedRight += rightWeight;
+    gained += (leftWeight + rightWeight) * likeness;
+    if (a.tokens[left]!.text.length === 1 || b.tokens[right]!.text.length === 1) continue;
+    result.pairs += Math.max(leftSpan, rightSpan);
+    if (likeness < 0.9) result.doubtful++;
+  }
+  result.restLeft = Math.max(0, a.weight - result.matchedLeft);
+  result.restRight = Math.max(0, b.weight - result.matchedRight);
+  const matched = result.matchedLeft + result.matchedRight;
+  result.quality = matched === 0 ? 0 : gained / matched;
+  return result;
 };

@@ -84,3 +84,10 @@ export const compareDetails = (query: Details, candidate: Details): DetailCompar
   if (overlap((query.ids ?? []).flatMap(numbersIn), held)) speakFor("number_same", 0.2);
   return result;
 };
+
+/** The most that these details can add to a name's score when everything agrees. */
+export const mostBonus = ({ dob = [], country = [], pob = [], ids = [] }: Details): number =>
+  (dob.length > 0 ? 0.06 : 0) +
+  (country.length > 0 ? 0.02 : 0) +
+  (pob.length > 0 ? 0.02 : 0) +
+  (ids.length > 0 ? 0.2 : 0);

@@ -3,7 +3,8 @@
 import { compareDetails, type DetailReason, type Details } from "./compare-details";
 import { stripLegalForms } from "./legal-forms";
 import { tokenise } from "./normalise-name";
-import { type NameReason, type PreparedName, prepareName, scoreNames } from "./score-names";
+import { type PreparedName, prepareName } from "./prepare-name";
+import { type NameReason, scoreNames } from "./score-names";
 
 /** Score from which two names are taken for a match. */
 export const defaultThreshold = 0.82;
@@ -69,13 +70,20 @@ export const judge = (
 
 /** Compares two sides as they are written. Missing facts are neutral, contradictions demote. */
 export const compareNames = (query: Party, candidate: Party, threshold = defaultThreshold): Comparison => {
-  const [queryIsPerson, candidateIsPerson] = [isPersonParty(query), isPersonParty(candidate)];
-  const isPerson = queryIsPerson && candidateIsPerson;
-  const stated = query.kind !== undefined && candidate.kind !== undefined;
-  const names = {
-    query: prepareName(query.name, isPerson),
-    candidate: prepareName(candidate.name, isPerson),
-    kindsDiffer: stated && query.kind !== candidate.kind,
-  };
-  return judge(names, query, candidate, threshold);
+  const compareAs = (isPerson: boolean): Comparison =>
+    judge(
+      {
+        query: prepareName(query.name, isPerson),
+        candidate: prepareName(candidate.name, isPerson),
+        kindsDiffer: query.kind !== undefined && candidate.kind !== undefined && query.kind !== candidate.kind,
+      },
+      query,
+      candidate,
+      threshold,
+    );
+  const kinds = [query.kind, candidate.kind].filter((kind) => kind !== undefined);
+  if (kinds.length > 0) return compareAs(kinds.every((kind) => kind === "person"));
+  // Nobody said what they are: a person by the name, or a company by the words.
+  const [asPersons, asOthers] = [compareAs(true), compareAs(false)];
+  return asOthers.score > asPersons.score ? asOthers : asPersons;
 };

@@ -130,7 +130,7 @@ describe.skipIf(!lent || !existsSync(join(lent, "names")))("labelled names (need
       ),
     );
     console.info("screening:", {
-      names: real.names.length,
+      names: real.names,
       alarmed: alarmed.length,
       of: negatives.length,
       found: found.length,

@@ -1,7 +1,6 @@
-// Folds a name to comparable tokens: one script, one case, no diacritics, no punctuation. Order is kept here and ignored
-// by the comparison.
-import anyAscii from "any-ascii";
+// Folds a text to comparable words: Latin letters, one case, no diacritics, no punctuation.
 import { stripLegalForms } from "./legal-forms";
+import { readWords } from "./read-words";
 
 const scripts = [
   "Cyrillic",
@@ -26,22 +25,15 @@ const scripts = [
 export const scriptOf = (text: string): string | undefined =>
   /^[\p{ASCII}\p{Script=Latin}\p{P}\p{M}]*$/u.test(text) ? undefined : scripts.find(([, test]) => test.test(text))?.[0];
 
-/** Letters that Unicode decomposition leaves alone but that are one letter with a diacritic to a reader. */
-const toAscii = (text: string): string => {
-  const plain = text.normalize("NFKC");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the ASCII range
-  return /^[\x00-\x7f]*$/.test(plain) ? plain : anyAscii(plain);
-};
+/** "S.A.R.L." and "U.A.E." as one word. */
+export const joinInitials = (text: string): string =>
+  text.replace(
+    /(?<!\p{L})(?:\p{L}\.\s?){2,}(?:\p{L}(?!\p{L}))?/gu,
+    (initials) => ` ${initials.replace(/[.\s]/g, "")} `,
+  );
 
-/** "S.A.R.L." and "U.A.E." are one token; apostrophes and ayn join ("Sana'a" is one token), all else separates. */
-export const tokenise = (text: string): string[] =>
-  toAscii(text.replace(/[‘’ʼʻʿʾ`´]/g, "'"))
-    .toLowerCase()
-    .replace(/'/g, "")
-    .replace(/\b(?:[a-z]\.\s?){2,}(?:[a-z]\b)?/g, (initials) => ` ${initials.replace(/[.\s]/g, "")} `)
-    .replace(/&/g, " and ")
-    .split(/[^a-z0-9]+/)
-    .filter((token) => token !== "");
+/** Words of a text: apostrophes and ayn join ("Sana'a" is one word), all other signs separate. */
+export const tokenise = (text: string): string[] => readWords(joinInitials(text)).map((word) => word.text);
 
 export type FoldedName = {
   tokens: string[];
@@ -57,24 +49,3 @@ export const foldName = (text: string, isPerson: boolean): FoldedName => {
   const tokens = isPerson ? all : stripLegalForms(all);
   return { tokens, key: [...tokens].sort().join(" "), joined: tokens.join("") };
 };
-
-/**
- * Spelling-tolerant form of a token: what transliterators choose differently (Mohamed, Muhammad; Usama, Osama; Sergej,
- * Sergey) becomes one letter. Not a phonetic code: consonants keep their place.
- */
-export const foldSpelling = (token: string): string =>
-  token
-    .replace(/ph/g, "f")
-    .replace(/kh|gh/g, "h")
-    .replace(/tch|tsch|sch|sh|ch/g, "s")
-    .replace(/dj|dzh|zh/g, "j")
-    .replace(/th/g, "t")
-    .replace(/dh/g, "d")
-    .replace(/ck|[cq]/g, "k")
-    .replace(/x/g, "ks")
-    .replace(/w/g, "v")
-    .replace(/z/g, "s")
-    .replace(/[aeh]+/g, "a")
-    .replace(/[iyj]+/g, "i")
-    .replace(/[ou]+/g, "u")
-    .replace(/(.)\1+/g, "$1");

@@ -1,49 +1,95 @@
-// Likeness of two names, 0 to 1. What counts as a match is exact in any order, or nearly so; a name that merely contains
-// the other scores below the default threshold unless enough of it agrees.
-import { alignTokens, type NameToken, weighTokens } from "./align-tokens";
-import { foldName } from "./normalise-name";
-
-export type PreparedName = { key: string; joined: string; tokens: NameToken[]; isPerson: boolean };
-
-/** Folds a name once, so that it can be compared many times. */
-export const prepareName = (text: string, isPerson: boolean): PreparedName => {
-  const { tokens, key, joined } = foldName(text, isPerson);
-  return { key, joined, tokens: weighTokens(tokens, isPerson), isPerson };
-};
+// Likeness of two names, 0 to 1: how alike what could be paired is, less what could not. What only one side has may be a
+// second surname or a patronymic; what both sides have apart from each other makes them different people.
+import { type Alignment, alignTokens } from "./align-tokens";
+import { editDistance } from "./edit-distance";
+import type { PreparedName, Reading } from "./prepare-name";
 
 export type NameReason = "name_same" | "name_joined" | "name_spelling" | "name_partial" | "name_different";
 
 export type NameScore = { score: number; reason: NameReason };
 
-const sameSpelling = (a: PreparedName, b: PreparedName): boolean => {
-  const spell = (name: PreparedName): string =>
-    name.tokens
-      .map(({ spelling }) => spelling)
-      .sort()
-      .join(" ");
-  return a.tokens.length === b.tokens.length && spell(a) === spell(b);
+/** Shorter names than this are compared word by word only. */
+export const leastWritten = 8;
+
+/** What weighs less than this is a particle, an initial or part of a compound: it neither joins nor parts two names. */
+const light = 0.31;
+
+/** Weights matched and left over; the score can only grow with what is matched (the index relies on it). */
+export type Coverage = Pick<Alignment, "matchedLeft" | "matchedRight" | "restLeft" | "restRight" | "pairs">;
+
+const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: Coverage): number => {
+  const [left, right] = [restLeft / (matchedLeft + restLeft), restRight / (matchedRight + restRight)];
+  const both = Math.min(left, right);
+  const one = Math.max(left, right) - both;
+  const bothApart = Math.min(restLeft, restRight) > 0.2;
+  let cover = 1 - both * (bothApart ? 1.5 : 0.6) - one * 0.25;
+  if (pairs === 0) return Math.min(cover, 0.5);
+  if (Math.max(restLeft, restRight) > light) {
+    // Only a common name, or only one name, in common.
+    if (pairs < 2) cover = Math.min(cover, 0.74);
+    else if (Math.max(matchedLeft, matchedRight) < 1.1) cover = Math.min(cover, 0.8);
+  }
+  return Math.max(0, cover);
 };
 
-/** A short name inside a longer one: each further token of the longer makes another person likelier. */
-const scorePartial = (a: PreparedName, b: PreparedName): number => {
-  const alignment = alignTokens(a.tokens, b.tokens, a.isPerson);
-  const { matched, leftOver, rightOver, weakest } = alignment;
-  const covered = Math.max(alignment.left, alignment.right);
-  const extra = Math.max(leftOver, rightOver);
-  if (leftOver > 0 && rightOver > 0) return 0.5 * (alignment.left + alignment.right) * 0.85;
-  if (matched < 2 && extra > 0) return 0.6 * covered;
-  if (extra === 0) return Math.min(covered, 0.5 + 0.5 * weakest);
-  const discount = a.isPerson ? 0.09 : 0.2;
-  return Math.max(0, covered * (1 - discount * extra) - (matched < 3 ? 0.02 : 0));
+const coverOther = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage): number => {
+  const [left, right] = [restLeft / (matchedLeft + restLeft), restRight / (matchedRight + restRight)];
+  const both = Math.min(left, right);
+  return Math.max(0, 1 - both * 1.3 - (Math.max(left, right) - both) * 0.9);
+};
+
+/** Share of the score that is left after what could not be paired. */
+export const coverOf = (coverage: Coverage, isPerson: boolean): number =>
+  isPerson ? coverPerson(coverage) : coverOther(coverage);
+
+const digitsOf = (text: string): string => text.replace(/\D/g, "");
+
+/** Names that are one slip apart when they are written without spaces, wherever the slip is. */
+const scoreWritten = (a: PreparedName, b: PreparedName): number => {
+  for (const one of a.written) {
+    for (const two of b.written) {
+      const shorter = Math.min(one.length, two.length);
+      if (shorter < leastWritten || editDistance(one, two, 1) > 1 || digitsOf(one) !== digitsOf(two)) continue;
+      return shorter < 10 ? 0.86 : 0.91;
+    }
+  }
+  return 0;
+};
+
+const scoreReadings = (a: Reading, b: Reading, isPerson: boolean): NameScore => {
+  if (a.key === b.key) return { score: 1, reason: "name_same" };
+  if (a.joined === b.joined) return { score: 0.98, reason: "name_joined" };
+  const alignment = alignTokens(a, b, isPerson);
+  // One doubtful word is a slip; two are two other words.
+  const doubt = Math.max(0, alignment.doubtful - 1) * 0.05;
+  const aligned = Math.max(0, alignment.quality - doubt) * coverOf(alignment, isPerson);
+  if (aligned < 0.5) return { score: aligned, reason: "name_different" };
+  const apart = Math.max(alignment.restLeft, alignment.restRight) > light;
+  return { score: aligned, reason: apart || aligned < 0.8 ? "name_partial" : "name_spelling" };
+};
+
+const none: NameScore = { score: 0, reason: "name_different" };
+
+const isAcronymOf = (short: PreparedName, long: PreparedName): boolean => {
+  const [reading] = short.readings;
+  return reading !== undefined && reading.joined.length >= 3 && long.acronyms.includes(reading.joined);
 };
 
 /** Compares two prepared names of the same kind. */
 export const scoreNames = (a: PreparedName, b: PreparedName): NameScore => {
-  if (a.key === "" || b.key === "") return { score: 0, reason: "name_different" };
-  if (a.key === b.key) return { score: 1, reason: "name_same" };
-  if (a.joined === b.joined) return { score: 0.98, reason: "name_joined" };
-  if (sameSpelling(a, b)) return { score: 0.95, reason: "name_spelling" };
-  const score = scorePartial(a, b);
-  if (score < 0.5) return { score, reason: "name_different" };
-  return { score, reason: score >= 0.9 ? "name_spelling" : "name_partial" };
+  let best = none;
+  for (const one of a.readings) {
+    for (const two of b.readings) {
+      const score = scoreReadings(one, two, a.isPerson);
+      if (score.score > best.score) best = score;
+    }
+  }
+  if (best.score < 0.91) {
+    const written = scoreWritten(a, b);
+    if (written > best.score) best = { score: written, reason: "name_spelling" };
+  }
+  if (best.score < 0.84 && !a.isPerson && (isAcronymOf(a, b) || isAcronymOf(b, a))) {
+    return { score: 0.84, reason: "name_partial" };
+  }
+  return best;
 };

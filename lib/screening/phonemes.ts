@@ -1,0 +1,61 @@
+// What a romanised word sounds like, one letter a sound, so that spellings of different languages can be compared: sh, sch,
+// sz and š are one sound. Capital letters are sounds that Latin spelling writes with several letters.
+
+/** Longest first. S sh, C ch, J j, X kh, G gh, T th, D dh, Z ts. */
+const spellings: readonly [string, string][] = (
+  "tsch:C dsch:J shch:S sch:S tch:C dzh:J chh:C sh:S sz:S sj:S ch:C cz:C tj:C zh:J dj:J dz:Z kh:X gh:G th:T dh:D ph:f ck:k ts:Z tz:Z tc:Z " +
+  "hs:S oo:u ou:u eu:u eo:o ee:i ii:i aa:a que:ke qui:ki wh:w rh:r bh:b jh:J gio:Jo gia:Ja giu:Ju"
+)
+  .split(" ")
+  .map((entry): [string, string] => entry.split(":") as [string, string])
+  .sort((a, b) => b[0].length - a[0].length);
+
+const byFirst = new Map<string, [string, string][]>();
+for (const entry of spellings) {
+  const list = byFirst.get(entry[0][0]!);
+  if (list) list.push(entry);
+  else byFirst.set(entry[0][0]!, [entry]);
+}
+
+const soundOf = (letter: string, next: string | undefined, isFirst: boolean): string => {
+  switch (letter) {
+    case "c":
+      return next && "eiy".includes(next) ? "s" : "k";
+    case "q":
+      return "k";
+    case "x":
+      return isFirst ? "S" : "ks";
+    case "j":
+      return "J";
+    default:
+      return letter;
+  }
+};
+
+/** The vowels among sounds. */
+export const vowelsOf = (sounds: string): string => sounds.replace(/[^aeiouy]/g, "");
+
+/** Sounds of a romanised word, doubled ones once. */
+export const soundsOf = (word: string): string => {
+  let sounds = "";
+  for (let at = 0; at < word.length; ) {
+    const letter = word[at]!;
+    const spelling = byFirst.get(letter)?.find(([text]) => word.startsWith(text, at));
+    const sound = spelling ? spelling[1] : soundOf(letter, word[at + 1], at === 0);
+    if (!sounds.endsWith(sound)) sounds += sound;
+    at += spelling ? spelling[0].length : 1;
+  }
+  return sounds;
+};
+
+const coarse: Readonly<Record<string, string>> = {
+  ...{ b: "b", p: "b", f: "b", k: "k", g: "k", X: "k", G: "k", t: "t", d: "t", T: "t", D: "t" },
+  ...{ s: "s", z: "s", S: "s", C: "s", J: "s", Z: "s", l: "l", r: "l", m: "m", n: "n" },
+};
+
+/** Consonants only, those that scripts confuse merged; v, w, y and h, which come and go, left out. */
+export const skeletonOf = (sounds: string): string => {
+  let skeleton = "";
+  for (const sound of sounds) skeleton += coarse[sound] ?? "";
+  return skeleton;
+};

@@ -1,0 +1,105 @@
+// A name made ready to be compared many times: its readings, each a list of the words that tell who is meant.
+import { dropWrittenForms, isLegalForm, stripLegalForms } from "./legal-forms";
+import { joinTokens, type NameToken, prepareToken } from "./name-token";
+import { joinInitials } from "./normalise-name";
+import { readName, readWords, type Word } from "./read-words";
+import { splitCompounds } from "./split-compounds";
+import { connectives } from "./words/company-words";
+import { numberWords, readLookalikes } from "./words/numbers";
+import { dropAsides, honorifics, particles } from "./words/particles";
+
+export type Reading = {
+  tokens: readonly NameToken[];
+  /** Each token with its neighbour, written as one; one shorter than `tokens`. */
+  pairs: readonly NameToken[];
+  /** Sum of the tokens' weights. */
+  weight: number;
+  /** Equal for the same words in another order. */
+  key: string;
+  /** The words without spaces. */
+  joined: string;
+};
+
+export type PreparedName = {
+  readings: readonly Reading[];
+  /** The whole name without spaces, titles and legal forms included; again with the part after the comma in front. */
+  written: readonly string[];
+  isPerson: boolean;
+  /** First letters of a company's words, "" when there are fewer than three; and an abbreviation that it gives itself. */
+  acronyms: readonly string[];
+};
+
+const telling = (words: readonly Word[], silent: (text: string) => boolean): readonly Word[] => {
+  const kept = words.filter(({ text }) => !silent(text));
+  return kept.length > 0 ? kept : words;
+};
+
+const personWords = (words: readonly Word[]): readonly Word[] => {
+  const cut = words.flatMap(({ text, script }): Word[] =>
+    script === "syllabic" || script === "transcribed"
+      ? [{ text, script }]
+      : splitCompounds([readLookalikes(text)]).map((part) => ({ text: part, script })),
+  );
+  return telling(
+    telling(cut, (text) => particles.has(text)),
+    (text) => honorifics.has(text),
+  );
+};
+
+const companyWords = (words: readonly Word[]): readonly Word[] => {
+  const scripts = new Map(words.map(({ text, script }) => [text, script] as const));
+  const named = numberWords(stripLegalForms(words.map(({ text }) => text)));
+  const kept = named.map((text): Word => ({ text, script: scripts.get(text) ?? "latin" }));
+  return telling(kept, (text) => connectives.has(text));
+};
+
+const createReading = (words: readonly Word[], isPerson: boolean): Reading => {
+  const tokens = words.map((word) => prepareToken(word, isPerson));
+  return {
+    tokens,
+    pairs: tokens.slice(1).map((token, index) => joinTokens(tokens[index]!, token, isPerson)),
+    weight: tokens.reduce((sum, { weight }) => sum + weight, 0),
+    key: tokens
+      .map(({ text }) => text)
+      .sort()
+      .join(" "),
+    joined: tokens.map(({ text }) => text).join(""),
+  };
+};
+
+const acronymsOf = (text: string, words: readonly Word[]): string[] => {
+  const given = [...text.matchAll(/\(([A-Z][A-Z0-9-]{1,9})\)/g)].map(([, letters]) => letters!.toLowerCase());
+  const initials = words.filter(({ text: word }) => !connectives.has(word)).map(({ text: word }) => word[0]!);
+  const bare = words
+    .filter(({ text: word }) => !connectives.has(word) && !isLegalForm(word))
+    .map(({ text: word }) => word[0]!);
+  return [
+    ...new Set([...given, ...[initials, bare].filter(({ length }) => length >= 3).map((letters) => letters.join(""))]),
+  ];
+};
+
+const withoutOwnAcronym = (text: string): string => text.replace(/\([A-Z][A-Z0-9-]{1,9}\)/g, " ");
+
+const writtenOf = (text: string): string[] => {
+  const join = (part: string): string =>
+    readWords(part)
+      .map((word) => word.text)
+      .join("");
+  const comma = text.indexOf(",");
+  const whole = join(text);
+  return comma < 0 ? [whole] : [whole, join(`${text.slice(comma + 1)} ${text.slice(0, comma)}`)];
+};
+
+/** Prepares a name. A name without a letter or digit has no reading. */
+export const prepareName = (text: string, isPerson: boolean): PreparedName => {
+  const bare = isPerson ? dropAsides(text) : joinInitials(withoutOwnAcronym(dropWrittenForms(text)));
+  const readings = readName(/[\p{L}\p{N}]/u.test(bare) ? bare : text)
+    .filter((words) => words.length > 0)
+    .map((words) => createReading(isPerson ? personWords(words) : companyWords(words), isPerson));
+  return {
+    readings,
+    written: writtenOf(bare),
+    isPerson,
+    acronyms: isPerson ? [] : acronymsOf(text, readName(bare)[0] ?? []),
+  };
+};
