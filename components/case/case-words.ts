@@ -62,7 +62,6 @@ export function bindCaseWords({ t, decisions, codes, format }: Texts): CaseWords
       case "usual":
         return t("evidence.usual", {
           rule: format.reason(item.hit),
-          observed: observed(item.hit),
           usual: value(item.hit.usual, item.hit.unit),
         });
       case "earlier":

@@ -4,6 +4,8 @@ import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { Kbd } from "../ui/kbd";
+import { useShortcuts } from "../ui/shortcuts";
 
 export function DeservedLook(props: {
   value: boolean | null;
@@ -12,6 +14,10 @@ export function DeservedLook(props: {
 }) {
   const t = useTranslations("case.dialog");
   const [labelId, hintId] = [useId(), useId()];
+  useShortcuts([
+    { keys: "y", label: t("yes"), inDialog: true, run: () => props.onChange(true) },
+    { keys: "n", label: t("no"), inDialog: true, run: () => props.onChange(false) },
+  ]);
   return (
     <div className="flex flex-col gap-1">
       <span id={labelId} className="font-medium">
@@ -30,9 +36,9 @@ export function DeservedLook(props: {
           <Radio.Root
             key={value}
             value={value}
-            className="inline-flex min-h-control min-w-16 cursor-pointer select-none items-center justify-center rounded-md border border-control bg-surface px-3 hover:bg-sunken data-checked:border-accent data-checked:bg-accent-soft data-checked:font-medium data-checked:text-accent-ink"
+            className="inline-flex min-h-control min-w-16 cursor-pointer select-none items-center justify-center gap-2 rounded-md border border-control bg-surface px-3 hover:bg-sunken data-checked:border-accent data-checked:bg-accent-soft data-checked:font-medium data-checked:text-accent-ink"
           >
-            {t(value === "true" ? "yes" : "no")}
+            {t(value === "true" ? "yes" : "no")} <Kbd keys={value === "true" ? "y" : "n"} />
           </Radio.Root>
         ))}
       </RadioGroup>

@@ -83,7 +83,7 @@ function matchEvidence({ values }: Hit): Evidence[] {
 function identicalEvidence({ count, falsePositives: cleared }: CaseDetail["identical"]): Evidence[] {
   if (count < ENOUGH_CASES) return [];
   if (cleared / count >= TELLING_SHARE) return [{ side: "innocent", kind: "identical", count, cleared }];
-  return cleared / count <= 1 - TELLING_SHARE ? [{ side: "suspicious", kind: "identical", count, cleared }] : [];
+  return (count - cleared) / count >= TELLING_SHARE ? [{ side: "suspicious", kind: "identical", count, cleared }] : [];
 }
 
 function earlierEvidence(earlier: CaseDetail["earlier"]): Evidence[] {

@@ -105,5 +105,6 @@ function VerdictTag({ field }: { field: MatchField }) {
   const t = useTranslations("case.match.verdict");
   const format = useFormat();
   const share = format.percent(field.share ?? 0);
+  if (field.verdict === "nothing") return <span className="text-ink-3">{t("nothing")}</span>;
   return <Tag tone={tones[field.verdict]}>{field.verdict === "alike" ? t("alike", { share }) : t(field.verdict)}</Tag>;
 }

@@ -40,12 +40,15 @@ export function matchFields(
     byCode[codes.find((code) => code.startsWith(prefix)) ?? ""] ?? "nothing";
   const given = (key: string): string | null => (hit.values[key] ? String(hit.values[key]) : null);
   const alike: Verdict = codes.includes("name_same") || hit.observed >= 0.995 ? "same" : "alike";
+  const birth = verdictOf("birth_");
+  // The same day is the same day: the customer's tells the other's.
+  const born = given("birth") ?? (birth === "same" ? customer.birthDate : null);
   const all: MatchField[] = [
     { field: "name", customer: customer.name, listed: given("listed"), verdict: alike, share: hit.observed },
     ...(customer.nativeName
       ? [{ field: "nativeName", customer: customer.nativeName, listed: null, verdict: "nothing" } as const]
       : []),
-    { field: "birth", customer: customer.birthDate, listed: given("birth"), verdict: verdictOf("birth_") },
+    { field: "birth", customer: customer.birthDate, listed: born, verdict: birth },
     { field: "country", customer: customer.nationality, listed: given("country"), verdict: verdictOf("country_") },
     { field: "number", customer: null, listed: null, verdict: verdictOf("number_"), sealed: true },
   ];

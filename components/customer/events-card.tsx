@@ -39,31 +39,46 @@ export function EventsCard({ events, titles, zone }: Props) {
   );
 }
 
+const row = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-1.5 sm:grid-cols-[118px_minmax(0,1fr)_auto]";
+
 function EventLine({ event, titles, zone }: { event: CustomerEventView; titles: RuleTitles; zone?: string }) {
+  const line = <EventWords event={event} titles={titles} zone={zone} />;
+  return (
+    <li className="border-line border-t first:border-t-0">
+      {event.sent ? (
+        <details>
+          <summary className={`${row} cursor-pointer rounded-sm hover:bg-sunken`}>{line}</summary>
+          <Sent sent={event.sent} />
+        </details>
+      ) : (
+        <div className={row}>{line}</div>
+      )}
+    </li>
+  );
+}
+
+function EventWords({ event, titles, zone }: { event: CustomerEventView; titles: RuleTitles; zone?: string }) {
   const t = useTranslations("customer");
   const format = useFormat();
   const kind = event.kind as "login";
   const direction = event.direction as "in" | null;
   return (
-    <li className="border-line border-t py-1.5 first:border-t-0">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 sm:grid-cols-[110px_minmax(0,1fr)_auto]">
-        <span className="text-ink-3 max-sm:order-last max-sm:col-span-2">
-          <Moment at={Date.parse(event.at)} show="when" customerZone={zone} />
-        </span>
-        <span className="min-w-0">
-          {t.has(`kind.${kind}`) ? t(`kind.${kind}`) : event.kind}
-          {direction && t.has(`direction.${direction}`) && (
-            <span className="text-ink-3"> · {t(`direction.${direction}`)}</span>
-          )}
-          {event.usdCents !== null && <span className="tabular-nums"> · {format.money(event.usdCents)}</span>}
-        </span>
-        <span className="text-end">
-          <DecisionTag event={event} />
-        </span>
-      </div>
-      <Findings event={event} titles={titles} />
-      {event.sent && <Sent sent={event.sent} />}
-    </li>
+    <>
+      <span className="text-ink-3 max-sm:order-last max-sm:col-span-2">
+        <Moment at={Date.parse(event.at)} show="when" customerZone={zone} />
+      </span>
+      <span className="min-w-0">
+        {t.has(`kind.${kind}`) ? t(`kind.${kind}`) : event.kind}
+        {direction && t.has(`direction.${direction}`) && (
+          <span className="text-ink-3"> · {t(`direction.${direction}`)}</span>
+        )}
+        {event.usdCents !== null && <span className="tabular-nums"> · {format.money(event.usdCents)}</span>}
+        <Findings event={event} titles={titles} />
+      </span>
+      <span className="text-end">
+        <DecisionTag event={event} />
+      </span>
+    </>
   );
 }
 
@@ -82,7 +97,7 @@ function Findings({ event, titles }: { event: CustomerEventView; titles: RuleTit
   const named = (rules: readonly string[]) => rules.map((rule) => titles[rule]?.[format.locale] ?? rule).join(", ");
   if (event.hits.length === 0 && event.suppressed.length === 0) return null;
   return (
-    <p className="text-ink-2 sm:ps-[122px]">
+    <span className="block text-ink-2">
       {named(event.hits)}
       {event.suppressed.length > 0 && (
         <span className="text-ink-3">
@@ -90,7 +105,7 @@ function Findings({ event, titles }: { event: CustomerEventView; titles: RuleTit
           {t("quiet", { rules: named(event.suppressed) })}
         </span>
       )}
-    </p>
+    </span>
   );
 }
 
@@ -99,16 +114,13 @@ function Sent({ sent }: { sent: Record<string, unknown> }) {
   const t = useTranslations("customer.events");
   const fields = Object.entries(sent).filter(([, value]) => value !== null && value !== "");
   return (
-    <details className="sm:ps-[122px]">
-      <summary className="min-h-6 w-fit cursor-pointer rounded-sm text-ink-3 hover:text-ink">{t("sent")}</summary>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 pb-1">
-        {fields.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-ink-3">{name}</dt>
-            <dd className="m-0 break-words">{typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <dl aria-label={t("sent")} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 pb-2 sm:ps-[130px]">
+      {fields.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-ink-3">{name}</dt>
+          <dd className="m-0 break-words">{typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

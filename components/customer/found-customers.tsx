@@ -1,5 +1,6 @@
 "use client";
 // Customers that were found: numbers and places only, because a name comes into the open with the record of a view.
+// Whether there is a case is not said to those who may open nobody.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FoundCustomer } from "@/lib/customers/queries";
@@ -34,9 +35,11 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
             <th scope="col" className={head}>
               {t("column.by")}
             </th>
-            <th scope="col" className={`${head} pe-0 text-end`}>
-              {t("column.cases")}
-            </th>
+            {mayOpen && (
+              <th scope="col" className="py-2 text-end font-semibold text-ink-2 text-sm">
+                {t("column.cases")}
+              </th>
+            )}{" "}
           </tr>
         </thead>
         <tbody>
@@ -60,9 +63,11 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
               <td className="py-1.5 pe-3 max-sm:hidden">{levels("level", { level: each.kycLevel })}</td>
               <td className="py-1.5 pe-3 max-sm:hidden">{each.residence ? <Country code={each.residence} /> : "–"}</td>
               <td className="py-1.5 pe-3 text-ink-2">{each.by.map((way) => t(`how.${way as "name"}`)).join(", ")}</td>
-              <td className="py-1.5 text-end tabular-nums">
-                {each.openCases > 0 ? <Tag tone="info">{each.openCases}</Tag> : <span className="text-ink-3">0</span>}
-              </td>
+              {mayOpen && (
+                <td className="py-1.5 text-end tabular-nums">
+                  {each.openCases > 0 ? <Tag tone="info">{each.openCases}</Tag> : <span className="text-ink-3">0</span>}
+                </td>
+              )}{" "}
             </tr>
           ))}
         </tbody>

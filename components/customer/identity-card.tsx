@@ -38,7 +38,11 @@ export function IdentityCard({ customer }: { customer: CustomerView }) {
         </FactLine>
         <FactLine name={t("level")}>{levels("level", { level: customer.kycLevel })}</FactLine>
         <FactLine name={t("plans")}>
-          {customer.plans.length > 0 ? customer.plans.join(", ") : <span className="text-ink-3">{t("none")}</span>}
+          {customer.plans.length > 0 ? (
+            customer.plans.map((plan) => plan.replaceAll("_", " ")).join(", ")
+          ) : (
+            <span className="text-ink-3">{t("none")}</span>
+          )}
         </FactLine>
         <FactLine name={t("risk")}>{told(customer.riskRating)}</FactLine>
         <FactLine name={t("language")}>{told(customer.language)}</FactLine>
