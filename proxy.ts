@@ -1,11 +1,9 @@
-// Runs before each page: a fresh nonce with the content security policy, and the redirect from "/". It is never the lock:
-// who may see what is decided where the data are read.
+// Runs before each page: a fresh nonce with the content security policy. It is never the lock: who may see what is decided
+// where the data are read.
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "./app/content-security-policy";
 
 export function proxy(request: NextRequest) {
-  if (request.nextUrl.pathname === "/") return NextResponse.redirect(new URL("/cases", request.nextUrl));
-
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);

@@ -6,7 +6,7 @@ import { LiveProvider } from "@/components/live/live-provider";
 import { ConsoleFrame } from "@/components/shell/console-frame";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
-import { buildNavigation } from "./navigation";
+import { buildNavigation, homeOf } from "./navigation";
 import { saveLocaleAction } from "./preference-action";
 
 export const dynamic = "force-dynamic";
@@ -14,11 +14,10 @@ export const dynamic = "force-dynamic";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const [t, nav] = await Promise.all([getTranslations("shell.role"), buildNavigation(actor)]);
-  const home = nav.flatMap((group) => group.items).find((item) => item.id !== "triage")?.href ?? "/";
   return (
     <ConsoleFrame
       nav={nav}
-      home={home}
+      home={homeOf(nav)}
       person={{ name: actor.name, role: t(actor.role) }}
       searchUrl={can(actor, "case.read") ? "/api/cases/search" : undefined}
       signOut={signOutAction}

@@ -46,3 +46,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;
 }
+
+/** Where the brand leads and "/" redirects: the first list of the menu, or the person's own account. */
+export const homeOf = (groups: readonly NavGroup[]): string =>
+  groups.flatMap((group) => group.items).find((item) => item.id !== "triage")?.href ?? "/account";

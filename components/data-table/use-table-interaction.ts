@@ -83,7 +83,9 @@ export function useTableInteraction<Row extends object>(
     },
     onDoubleClick: (event: MouseEvent) => open(pressedRow(event)),
     onFocus: (event: FocusEvent) => {
-      if (event.target === event.currentTarget && !rowAt(active)) activate(ids[0] ?? null);
+      // Only for who comes by keyboard: a press says itself which row is meant.
+      if (event.target === event.currentTarget && event.currentTarget.matches(":focus-visible") && !rowAt(active))
+        activate(ids[0] ?? null);
     },
   };
 

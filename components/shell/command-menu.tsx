@@ -46,9 +46,11 @@ function CommandPanel({ searchUrl, close }: { searchUrl?: string; close: () => v
         className="w-full rounded-t-lg border-line border-b bg-transparent px-4 py-3 text-lg outline-hidden focus-visible:outline-none"
       />
       <Cmdk.List label={t("title")} className="min-h-0 flex-1 overflow-auto p-1.5">
-        <Cmdk.Empty className="px-2 py-6 text-center text-ink-3">
-          {search.status === "searching" ? t("searching") : search.status === "failed" ? t("failed") : t("empty")}
-        </Cmdk.Empty>
+        {search.hits.length === 0 && (
+          <Cmdk.Empty className="px-2 py-6 text-center text-ink-3">
+            {search.status === "searching" ? t("searching") : search.status === "failed" ? t("failed") : t("empty")}
+          </Cmdk.Empty>
+        )}
         {byGroup(search.hits, (hit) => hit.kind ?? t("results")).map(([kind, hits]) => (
           <Cmdk.Group key={kind} heading={kind} forceMount className={groupClass}>
             {hits.map((hit) => (

@@ -28,7 +28,6 @@ export const permissions = {
     mlro: restrictedToo,
     auditor: always,
     regulator: always,
-    ...system,
   },
   "case.take": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },
   "case.assign": { officer: always, manager: always, mlro: restrictedToo },
