@@ -3,18 +3,13 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
+import { useCodeText } from "@/lib/i18n/use-code-text";
 import { Kbd } from "../ui/kbd";
 import { useShortcuts } from "../ui/shortcuts";
 
 const NUMBERED = 9;
 
-export function useReasonText(): (code: string) => string {
-  const t = useTranslations("decisions.reason");
-  return (code) => {
-    const known = code as Parameters<typeof t>[0];
-    return t.has(known) ? t(known) : code;
-  };
-}
+export const useReasonText = (): ((code: string) => string) => useCodeText("decisions.reason");
 
 /** Inside a dialog: the number keys choose there. */
 export function ReasonList(props: { codes: readonly string[]; value: string; onChange: (code: string) => void }) {

@@ -1,9 +1,7 @@
 // What kind of customer it is, in words.
-import { useTranslations } from "next-intl";
+import { useCodeText } from "@/lib/i18n/use-code-text";
 
 /** `type` as the exchange told it; one that is not known is shown as it is. */
 export function CustomerType({ type }: { type: string }) {
-  const t = useTranslations("customer.type");
-  const known = type as Parameters<typeof t>[0];
-  return <>{t.has(known) ? t(known) : type}</>;
+  return <>{useCodeText("customer.type")(type)}</>;
 }

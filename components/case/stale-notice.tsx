@@ -13,7 +13,9 @@ export function StaleNotice({ changes, onLooked }: { changes: readonly CaseChang
   const t = useTranslations("case");
   const words = useCaseWords();
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={notice} role="alert" className="rounded-md border border-warn bg-warn-soft px-3 py-2.5">
       <p className="font-medium text-warn">{t("stale.title")}</p>
