@@ -67,13 +67,13 @@ const keySecond = (graph: TransferGraph, second: number, all: readonly Placed[])
   return ordered;
 };
 
-/** Runs of legs of one second; legs come in time order. */
-const seconds = function* (legs: readonly Leg[]): Generator<{ second: number; legs: readonly Leg[] }> {
+/** Calls `work` with each second's legs; legs come in time order. */
+const bySecond = (legs: readonly Leg[], work: (second: number, legs: readonly Leg[]) => void): void => {
   for (let start = 0; start < legs.length; ) {
     const second = secondOf(legs[start]!.time);
     let end = start + 1;
     while (end < legs.length && secondOf(legs[end]!.time) === second) end++;
-    yield { second, legs: legs.slice(start, end) };
+    work(second, legs.slice(start, end));
     start = end;
   }
 };
@@ -82,7 +82,7 @@ const seconds = function* (legs: readonly Leg[]): Generator<{ second: number; le
 const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): void => {
   const { transfers, addresses } = graph;
   const known = transfersOf(graph, second);
-  const fresh = legs.map((leg) => ({ ...leg, edge: appendLeg(graph, leg) }));
+  const fresh = legs.map((leg) => placed(graph, appendLeg(graph, leg)));
   const ordered = keySecond(graph, second, [...known, ...fresh]);
   const recent = graph.recent.get(second) ?? [];
   graph.recent.set(second, recent);
@@ -111,6 +111,21 @@ const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): 
   }
 };
 
+/** Very many legs at once: keys now, rows and pools by compaction. Each second comes once, so none is looked up again. */
+const addMany = (graph: TransferGraph, legs: readonly Leg[]): void => {
+  reserveTransfers(graph.transfers, graph.transfers.count + legs.length);
+  const { lastSecond } = graph;
+  bySecond(legs, (second, own) => {
+    if (own.length === 1 && second > lastSecond) graph.transfers.key[appendLeg(graph, own[0]!)] = second * perSecond;
+    else {
+      const known = second > lastSecond ? [] : transfersOf(graph, second);
+      keySecond(graph, second, [...known, ...own.map((leg) => placed(graph, appendLeg(graph, leg)))]);
+    }
+  });
+  graph.lastSecond = Math.max(lastSecond, secondOf(legs.at(-1)!.time));
+  compactGraph(graph);
+};
+
 /**
  * Adds transfers, in any order and any portions; addresses must be normalised. Answers how many it kept: what moves no
  * value, and what only went round inside its transaction, is left out.
@@ -118,15 +133,7 @@ const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): 
 export const addTransfers = (graph: TransferGraph, transfers: readonly Transfer[]): number => {
   const legs = prepareLegs(graph, transfers);
   const delta = graph.transfers.count - graph.compacted + legs.length;
-  if (delta >= Math.max(leastCompaction, graph.compacted * compactionShare)) {
-    for (const { second, legs: own } of seconds(legs)) {
-      const known = transfersOf(graph, second);
-      const fresh = own.map((leg) => ({ ...leg, edge: appendLeg(graph, leg) }));
-      graph.recent.set(second, [...(graph.recent.get(second) ?? []), ...fresh.map(({ edge }) => edge)]);
-      keySecond(graph, second, [...known, ...fresh]);
-      graph.lastSecond = Math.max(graph.lastSecond, second);
-    }
-    compactGraph(graph);
-  } else for (const { second, legs: own } of seconds(legs)) addSecond(graph, second, own);
+  if (delta >= Math.max(leastCompaction, graph.compacted * compactionShare)) addMany(graph, legs);
+  else bySecond(legs, (second, own) => addSecond(graph, second, own));
   return legs.length;
 };

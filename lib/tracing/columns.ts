@@ -47,6 +47,7 @@ export const createTransferColumns = (size = 0): TransferColumns => ({
 
 /** Makes room for transfers up to `size`. */
 export const reserveTransfers = (columns: TransferColumns, size: number): void => {
+  if (size <= columns.key.length) return;
   columns.from = grown(columns.from, size);
   columns.to = grown(columns.to, size);
   columns.value = grown(columns.value, size);
@@ -87,6 +88,7 @@ export const createAddressColumns = (): AddressColumns => ({
 /** Makes room for addresses up to `size`. */
 export const reserveAddresses = (columns: AddressColumns, size: number): void => {
   const before = columns.parent.length;
+  if (size <= before) return;
   columns.held = grown(columns.held, size);
   columns.base = grown(columns.base, size);
   columns.drawn = grown(columns.drawn, size);

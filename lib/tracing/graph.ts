@@ -93,6 +93,18 @@ const openCrossing = (graph: TransferGraph, address: string, open: boolean): num
 export const addressOf = (graph: TransferGraph, id: number): string =>
   graph.crossings.get(id)?.address ?? graph.names[id]!;
 
+/** Written out: spreading an object and adding to it is many times slower, and there are millions. */
+const legOf = (transfer: Transfer, from: string, fromId: number, to: string, toId: number): Leg => ({
+  time: transfer.time,
+  block: transfer.block,
+  hash: transfer.hash,
+  from,
+  to,
+  valueUsd: transfer.valueUsd,
+  fromId,
+  toId,
+});
+
 /** A payment into a bridge stays by itself until its payment out is seen; then the two are one path. */
 const crossBridges = (graph: TransferGraph, transfer: Transfer): Leg[] => {
   const { bridges } = graph;
@@ -107,27 +119,36 @@ const crossBridges = (graph: TransferGraph, transfer: Transfer): Leg[] => {
     // one step, not two: what crosses stays the same party's
     graph.addresses.parent[fromId] = entry.id;
     graph.addresses.shared[entry.id] = 1;
-    legs.push({ ...transfer, from: graph.names[entry.id]!, fromId: entry.id, to: from, toId: fromId });
+    legs.push(legOf(transfer, graph.names[entry.id]!, entry.id, from, fromId));
   } else fromId = idOf(graph, from);
   if (bridges.byEntry.has(to)) {
     toId = openCrossing(graph, to, true);
     awaitExit(bridges, to, { id: toId, depositor: from, valueUsd: transfer.valueUsd, time: transfer.time });
     to = graph.names[toId]!;
   } else toId = idOf(graph, to);
-  legs.push({ ...transfer, from, to, fromId, toId });
+  legs.push(legOf(transfer, from, fromId, to, toId));
   return legs;
+};
+
+/** Sorts by time what is not in order already: feeds and exports mostly are. */
+const inTime = <T extends Transfer>(transfers: T[]): T[] => {
+  for (let at = 1; at < transfers.length; at++)
+    if (transfers[at]!.time < transfers[at - 1]!.time) return transfers.sort((a, b) => a.time - b.time);
+  return transfers;
 };
 
 /** Transfers as the graph keeps them: only what moves value, net of rounds, across bridges, wallets joined; by time. */
 export const prepareLegs = (graph: TransferGraph, transfers: readonly Transfer[]): Leg[] => {
-  const moving = transfers.filter(movesValue).sort((a, b) => a.time - b.time);
+  const moving = inTime(transfers.filter(movesValue));
+  const hasBridges = graph.bridges.byEntry.size > 0;
   const legs: Leg[] = [];
   for (const transaction of byTransaction(moving)) {
     const wallet = walletOf(transaction, (address) => !graph.ids.has(address));
     for (const transfer of wallet.length > 0 ? transaction : netTransaction(transaction))
-      legs.push(...crossBridges(graph, transfer));
+      if (hasBridges) legs.push(...crossBridges(graph, transfer));
+      else legs.push(legOf(transfer, transfer.from, idOf(graph, transfer.from), transfer.to, idOf(graph, transfer.to)));
     const [first, ...others] = wallet.map((address) => idOf(graph, address));
     for (const other of others) joinClusters(graph.clusters, graph.addresses, first!, other);
   }
-  return legs.sort((a, b) => a.time - b.time);
+  return inTime(legs);
 };

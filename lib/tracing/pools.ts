@@ -5,8 +5,8 @@ import type { AddressColumns, TransferColumns } from "./columns";
 
 const day = 86_400_000;
 
-/** Enough that nothing of a share is left: e^-800 is zero. */
-const emptied = 800;
+/** Enough that nothing of a share is left: e^-64 of the largest theft is no cent. */
+const emptied = 64;
 
 /**
  * How much a holding may have gained in dollars: values are taken at each transfer, and what cost 100 in July may be worth

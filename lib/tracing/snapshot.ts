@@ -60,9 +60,11 @@ export const storeGraph = (graph: TransferGraph): Uint8Array => {
 const readHeader = (bytes: Uint8Array, view: DataView): { header: Header; end: number } => {
   const end = bytes.length < 8 ? 0 : 8 + view.getUint32(0, true);
   if (end === 0 || end > bytes.length) throw new Error("not a stored graph");
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, end))) as Header;
+  const head = new TextDecoder().decode(bytes.subarray(8, end));
+  if (!head.startsWith(`{"magic":"${magic}"`)) throw new Error("not a stored graph, or one of another version");
+  const header = JSON.parse(head) as Header;
   const size = end + header.transfers * (2 * 4 + numberColumns.length * 8);
-  if (header.magic !== magic || bytes.length !== size) throw new Error("not a stored graph, or one of another version");
+  if (bytes.length !== size) throw new Error("not a stored graph: it is cut short");
   return { header, end };
 };
 

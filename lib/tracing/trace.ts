@@ -10,6 +10,7 @@ import { type LabelView, viewLabels } from "./label-view";
 import { type Direction, type FlowPath, pathTo } from "./path";
 import { movesOn, turnoverOf, type Window, windowOf } from "./resting";
 import { dustUsd } from "./services";
+import { justBelow } from "./walk";
 
 export type TraceOptions = {
   /** Normalised addresses; those that the graph does not know are left out. */
@@ -183,7 +184,8 @@ export const traceMoney = (graph: TransferGraph, options: TraceOptions): TracedA
     const line = lineOf(graph, sum, direction === "forward" ? sum.received : totalUsd);
     const share = Object.values(line.exposure).reduce((a, b) => a + b, 0);
     // a start that moved money on is told by its own line
-    if (share >= minShare && !(startLines.has(line.address) && !line.terminal)) startLines.set(line.address, line);
+    if (share >= minShare * justBelow && !(startLines.has(line.address) && !line.terminal))
+      startLines.set(line.address, line);
   }
   return [...startLines.values()].sort((a, b) => b.valueUsd - a.valueUsd || (a.address < b.address ? -1 : 1));
 };

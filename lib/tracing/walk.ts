@@ -108,9 +108,14 @@ export const takeWhole = ({ amounts }: Walk, valueUsd: number, step: number): nu
   return amounts.length > step ? valueUsd : 0;
 };
 
+/** What is exactly at a limit is not lost to rounding. */
+export const justBelow = 1 - 1e-9;
+
 /** Whether so little need not be followed. */
 export const isNegligible = ({ options }: Walk, totalUsd: number, valueUsd: number): boolean =>
-  totalUsd === 0 || totalUsd < options.dustUsd || valueUsd < options.dustUsd || totalUsd < options.minShare * valueUsd;
+  totalUsd === 0 ||
+  valueUsd < options.dustUsd ||
+  totalUsd < Math.max(options.dustUsd, options.minShare * valueUsd) * justBelow;
 
 /** Whether the trace ends at an address: a start, somebody else's start, a service, a labelled end. */
 export const endsAt = ({ flow, options }: Walk, slot: number): boolean => {
