@@ -1,6 +1,6 @@
 // Transfers join the graph: the latest in constant time, late ones by telling the two addresses' stories again, many at
 // once by compaction. Invariant: keys order transfers by time, block, and inside a block as orderSecond says.
-import { reserveTransfers } from "./columns";
+import { cellOf, FROM, KEY, reserveTransfers, TO, VALUE, width } from "./columns";
 import { compactGraph } from "./compact";
 import { type Leg, prepareLegs, type TransferGraph } from "./graph";
 import { orderSecond } from "./in-block-order";
@@ -20,9 +20,10 @@ type Placed = Leg & { edge: number };
 const appendLeg = ({ transfers }: TransferGraph, leg: Leg): number => {
   const edge = transfers.count++;
   reserveTransfers(transfers, transfers.count);
-  transfers.from[edge] = leg.fromId;
-  transfers.to[edge] = leg.toId;
-  transfers.value[edge] = leg.valueUsd;
+  const { cells } = transfers;
+  cells[edge * width + FROM] = leg.fromId;
+  cells[edge * width + TO] = leg.toId;
+  cells[edge * width + VALUE] = leg.valueUsd;
   transfers.time[edge] = leg.time;
   transfers.block[edge] = leg.block;
   transfers.hash[edge] = leg.hash;
@@ -30,7 +31,7 @@ const appendLeg = ({ transfers }: TransferGraph, leg: Leg): number => {
 };
 
 const placed = ({ transfers, names }: TransferGraph, edge: number): Placed => {
-  const [fromId, toId] = [transfers.from[edge]!, transfers.to[edge]!];
+  const [fromId, toId] = [cellOf(transfers, edge, FROM), cellOf(transfers, edge, TO)];
   return {
     edge,
     fromId,
@@ -40,22 +41,23 @@ const placed = ({ transfers, names }: TransferGraph, edge: number): Placed => {
     time: transfers.time[edge]!,
     block: transfers.block[edge]!,
     hash: transfers.hash[edge]!,
-    valueUsd: transfers.value[edge]!,
+    valueUsd: cellOf(transfers, edge, VALUE),
   };
 };
 
 /** Transfers of one second that the graph has already. */
 const transfersOf = (graph: TransferGraph, second: number): Placed[] => {
   if (second > graph.lastSecond) return [];
-  const { key } = graph.transfers;
+  const { transfers, inTime } = graph;
+  const keyAt = (place: number): number => cellOf(transfers, inTime[place]!, KEY);
   let [low, high] = [0, graph.compacted];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (key[middle]! < second * perSecond) low = middle + 1;
+    if (keyAt(middle) < second * perSecond) low = middle + 1;
     else high = middle;
   }
   const found: Placed[] = [];
-  for (; low < graph.compacted && key[low]! < (second + 1) * perSecond; low++) found.push(placed(graph, low));
+  for (; low < graph.compacted && keyAt(low) < (second + 1) * perSecond; low++) found.push(placed(graph, inTime[low]!));
   for (const edge of graph.recent.get(second) ?? []) found.push(placed(graph, edge));
   return found;
 };
@@ -63,7 +65,8 @@ const transfersOf = (graph: TransferGraph, second: number): Placed[] => {
 /** Gives the transfers of one second their keys. */
 const keySecond = (graph: TransferGraph, second: number, all: readonly Placed[]): Placed[] => {
   const ordered = orderSecond(all);
-  for (const [rank, { edge }] of ordered.entries()) graph.transfers.key[edge] = second * perSecond + rank;
+  for (const [rank, { edge }] of ordered.entries())
+    graph.transfers.cells[edge * width + KEY] = second * perSecond + rank;
   return ordered;
 };
 
@@ -116,8 +119,10 @@ const addMany = (graph: TransferGraph, legs: readonly Leg[]): void => {
   reserveTransfers(graph.transfers, graph.transfers.count + legs.length);
   const { lastSecond } = graph;
   bySecond(legs, (second, own) => {
-    if (own.length === 1 && second > lastSecond) graph.transfers.key[appendLeg(graph, own[0]!)] = second * perSecond;
-    else {
+    if (own.length === 1 && second > lastSecond) {
+      const edge = appendLeg(graph, own[0]!);
+      graph.transfers.cells[edge * width + KEY] = second * perSecond;
+    } else {
       const known = second > lastSecond ? [] : transfersOf(graph, second);
       keySecond(graph, second, [...known, ...own.map((leg) => placed(graph, appendLeg(graph, leg)))]);
     }

@@ -24,13 +24,15 @@ export const rootOf = ({ parent }: AddressColumns, id: number): number => {
   return root;
 };
 
-/** Steps between two addresses that deal with each other: none inside one wallet, else one. */
-export const stepOf = (addresses: AddressColumns, one: number, other: number): 0 | 1 =>
-  rootOf(addresses, one) === rootOf(addresses, other) ? 0 : 1;
-
 /** Belongs together with another address. */
 export const isShared = ({ parent, shared }: AddressColumns, id: number): boolean =>
   parent[id] !== id || shared[id] === 1;
+
+/** Steps between two addresses that deal with each other: none inside one wallet, else one. */
+export const stepOf = (addresses: AddressColumns, one: number, other: number): 0 | 1 =>
+  (isShared(addresses, one) || isShared(addresses, other)) && rootOf(addresses, one) === rootOf(addresses, other)
+    ? 0
+    : 1;
 
 /** Two addresses belong together. */
 export const joinClusters = (clusters: Clusters, addresses: AddressColumns, one: number, other: number): void => {

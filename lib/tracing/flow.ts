@@ -1,5 +1,6 @@
 // The state of one trace: which addresses the money reached, how much in how many steps, and by which transfers. Both
 // directions share it. Amounts are kept by number of steps, so that a limit on steps cuts exactly.
+import { cellOf, KEY } from "./columns";
 import type { TransferGraph } from "./graph";
 import type { Standing } from "./label-view";
 
@@ -94,7 +95,7 @@ export const noteArrival = (
   arrivals.edge[at] = edge;
   arrivals.older[at] = flow.newest[slot]!;
   flow.newest[slot] = at;
-  flow.lastKey[slot] = transfers.key[edge]!;
+  flow.lastKey[slot] = cellOf(transfers, edge, KEY);
   const row = at * layers;
   const sum = slot * layers;
   for (let h = step; h < layers; h++) {

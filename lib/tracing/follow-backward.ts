@@ -1,6 +1,7 @@
 // Where money came from: an address's pool is made of what came in, in proportion; latest first, each transfer explains
 // its part. Invariant: the mirror of following forward, dollar for dollar, as long as no dust is left out.
 import { isShared, stepOf } from "./clusters";
+import { COVERED, cellOf, FROM, KEY, POOLED, TO, VALUE, width } from "./columns";
 import { type Flow, noteArrival, slotOf } from "./flow";
 import type { TransferGraph } from "./graph";
 import {
@@ -19,7 +20,7 @@ import {
 const explain = (walk: Walk, slot: number, edge: number, step: number): { total: number; more: boolean } => {
   const { graph, flow, amounts, options } = walk;
   const { layers, held } = flow;
-  const part = Math.min(1, graph.transfers.value[edge]! / graph.transfers.pooled[edge]!);
+  const part = Math.min(1, cellOf(graph.transfers, edge, VALUE) / cellOf(graph.transfers, edge, POOLED));
   let [total, left] = [0, 0];
   for (let h = 0; h < layers; h++) {
     const cell = slot * layers + h;
@@ -34,9 +35,8 @@ const explain = (walk: Walk, slot: number, edge: number, step: number): { total:
 
 /** Adds `amounts` to what is to be explained of a sender's pool; what it is not known to have held began with it. */
 const ask = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: number): boolean => {
-  const { covered, value } = graph.transfers;
   const { layers, held } = flow;
-  const known = covered[edge]! / value[edge]!;
+  const known = cellOf(graph.transfers, edge, COVERED) / cellOf(graph.transfers, edge, VALUE);
   let goesOn = false;
   for (let h = step; h < layers; h++) {
     const cell = slot * layers + h;
@@ -49,19 +49,23 @@ const ask = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: n
 /** Follows one transfer into the address on top; answers whether anything is left there to explain. */
 const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
   const { graph, options, flow, cursors } = walk;
-  const { from, to, value, key } = graph.transfers;
-  const step = stepOf(graph.addresses, from[edge]!, to[edge]!);
+  const { cells } = graph.transfers;
+  const at = edge * width;
+  const from = cells[at + FROM]!;
+  const to = cells[at + TO]!;
+  const value = cells[at + VALUE]!;
+  const key = cells[at + KEY]!;
+  const step = stepOf(graph.addresses, from, to);
   const { total, more } = flow.isStart[slot]
-    ? { total: takeWhole(walk, value[edge]!, step), more: true }
+    ? { total: takeWhole(walk, value, step), more: true }
     : explain(walk, slot, edge, step);
-  if (isNegligible(walk, total, value[edge]!)) return more;
-  const source = slotOf(flow, from[edge]!, options.labels.standingOf);
+  if (isNegligible(walk, total, value)) return more;
+  const source = slotOf(flow, from, options.labels.standingOf);
   noteArrival(graph, flow, source, edge, walk.amounts, step);
   flow.passed[slot] = flow.passed[slot]! + total;
   if (endsAt(walk, source)) return more;
   const goesOn = ask(walk, source, edge, step);
-  if (!cursors[source] && (goesOn || isShared(graph.addresses, from[edge]!)))
-    wakeBackward(walk, source, key[edge]!, false);
+  if (!cursors[source] && (goesOn || isShared(graph.addresses, from))) wakeBackward(walk, source, key, false);
   return more;
 };
 

@@ -1,6 +1,7 @@
 // Where money went: each transfer out of an address takes the same share of followed money that is in its pool just then.
 // Invariant: nothing leaves before it arrived, and never more than arrived but for what the price may have gained.
 import { isShared, stepOf } from "./clusters";
+import { ARRIVED, COVERED, FROM, KEY, POOLED, SENT, TO, VALUE, width } from "./columns";
 import { type Flow, noteArrival, slotOf } from "./flow";
 import type { TransferGraph } from "./graph";
 import {
@@ -20,11 +21,11 @@ const vanished = 1e-12;
 
 /** Sets `amounts` to the followed part of a transfer out of a pool; answers its sum, or -1 when nothing is left to follow. */
 const takeShare = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: number): number => {
-  const { covered, sentAt } = graph.transfers;
+  const { cells } = graph.transfers;
   const { layers, held } = flow;
-  const left = Math.exp(flow.dilution[slot]! - sentAt[edge]!);
+  const left = Math.exp(flow.dilution[slot]! - cells[edge * width + SENT]!);
   if (left < vanished) return -1;
-  const takes = covered[edge]! * left;
+  const takes = cells[edge * width + COVERED]! * left;
   let total = 0;
   for (let h = 0; h < layers; h++) {
     const amount = takes * held[slot * layers + h]!;
@@ -36,14 +37,16 @@ const takeShare = ({ graph, flow, amounts }: Walk, slot: number, edge: number, s
 
 /** Adds `amounts` to the followed share of a pool; answers whether the limit on steps lets any of it go on. */
 const mix = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: number): boolean => {
-  const { pooled, arrivedAt } = graph.transfers;
+  const { cells } = graph.transfers;
+  const pooled = cells[edge * width + POOLED]!;
+  const arrivedAt = cells[edge * width + ARRIVED]!;
   const { layers, held } = flow;
-  const fades = Math.exp(flow.dilution[slot]! - arrivedAt[edge]!);
-  flow.dilution[slot] = arrivedAt[edge]!;
+  const fades = Math.exp(flow.dilution[slot]! - arrivedAt);
+  flow.dilution[slot] = arrivedAt;
   let goesOn = false;
   for (let h = 0; h < layers; h++) {
     const cell = slot * layers + h;
-    held[cell] = held[cell]! * fades + (h >= step ? amounts[h - step]! / pooled[edge]! : 0);
+    held[cell] = held[cell]! * fades + (h >= step ? amounts[h - step]! / pooled : 0);
     goesOn ||= h < layers - 1 && held[cell]! > 0;
   }
   return goesOn;
@@ -52,18 +55,22 @@ const mix = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: n
 /** Follows one transfer out of the address on top; answers whether anything is left there to follow. */
 const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
   const { graph, options, flow, cursors } = walk;
-  const { from, to, value, key } = graph.transfers;
-  const step = stepOf(graph.addresses, from[edge]!, to[edge]!);
-  const total = flow.isStart[slot] ? takeWhole(walk, value[edge]!, step) : takeShare(walk, slot, edge, step);
+  const { cells } = graph.transfers;
+  const at = edge * width;
+  const from = cells[at + FROM]!;
+  const to = cells[at + TO]!;
+  const value = cells[at + VALUE]!;
+  const key = cells[at + KEY]!;
+  const step = stepOf(graph.addresses, from, to);
+  const total = flow.isStart[slot] ? takeWhole(walk, value, step) : takeShare(walk, slot, edge, step);
   if (total < 0) return false;
-  if (isNegligible(walk, total, value[edge]!)) return true;
-  const target = slotOf(flow, to[edge]!, options.labels.standingOf);
+  if (isNegligible(walk, total, value)) return true;
+  const target = slotOf(flow, to, options.labels.standingOf);
   noteArrival(graph, flow, target, edge, walk.amounts, step);
   flow.passed[slot] = flow.passed[slot]! + total;
   if (endsAt(walk, target)) return true;
   const goesOn = mix(walk, target, edge, step);
-  if (!cursors[target] && (goesOn || isShared(graph.addresses, to[edge]!)))
-    wakeForward(walk, target, key[edge]!, false);
+  if (!cursors[target] && (goesOn || isShared(graph.addresses, to))) wakeForward(walk, target, key, false);
   return true;
 };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addTransfers } from "./add-transfers";
+import { cellOf, FROM, KEY, TO } from "./columns";
 import { compactGraph } from "./compact";
 import { arrivedWithin, type Flow } from "./flow";
 import { followBackward } from "./follow-backward";
@@ -88,14 +89,14 @@ describe("following forward", () => {
         for (let slot = 0; slot < flow.ids.length; slot++) {
           if (arrivedWithin(flow, slot) === 0) continue;
           const path = pathTo(graph, flow, slot, backward ? "backward" : "forward")!;
-          const { key, from, to } = graph.transfers;
+          const cell = (edge: number, name: number): number => cellOf(graph.transfers, edge, name);
           const ends = [graph.ids.get("A")!, flow.ids[slot]!];
           expect([path.ids[0], path.ids.at(-1)]).toEqual(backward ? ends.reverse() : ends);
           expect(path.edges.length).toBe(path.hops);
           expect(path.hops).toBeLessThanOrEqual(limit);
           for (const [at, edge] of path.edges.entries()) {
-            expect([from[edge], to[edge]]).toEqual([path.ids[at], path.ids[at + 1]]);
-            if (at > 0) expect(key[edge]!).toBeGreaterThan(key[path.edges[at - 1]!]!);
+            expect([cell(edge, FROM), cell(edge, TO)]).toEqual([path.ids[at], path.ids[at + 1]]);
+            if (at > 0) expect(cell(edge, KEY)).toBeGreaterThan(cell(path.edges[at - 1]!, KEY));
           }
         }
       }),

@@ -33,8 +33,9 @@ export type TransferGraph = {
   addresses: AddressColumns;
   outgoing: Rows;
   incoming: Rows;
-  /** Transfers numbered below this are compacted: in time order. */
+  /** Transfers numbered below this are compacted; `inTime` has their numbers in time order. */
   compacted: number;
+  inTime: Int32Array;
   /** Transfers above it, by second. */
   recent: Map<number, number[]>;
   lastSecond: number;
@@ -56,6 +57,7 @@ export const createGraph = (options: GraphOptions = {}): TransferGraph => ({
   outgoing: createRows(),
   incoming: createRows(),
   compacted: 0,
+  inTime: new Int32Array(0),
   recent: new Map(),
   lastSecond: Number.NEGATIVE_INFINITY,
   busy: new Map(),

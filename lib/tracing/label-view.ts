@@ -45,7 +45,9 @@ export const viewLabels = (graph: TransferGraph, book: AddressBook): LabelView =
   const { known, standings } = memory;
   return {
     standingOf: (id) => {
-      if (graph.crossings.has(id) || graph.addresses.service[id]) return look(graph, book, id);
+      // these change without anybody saying so
+      if (graph.addresses.service[id] === 1 || (graph.crossings.size > 0 && graph.crossings.has(id)))
+        return look(graph, book, id);
       if (known[id] === 1) return null;
       if (known[id] === 2) return standings.get(id)!;
       const standing = look(graph, book, id);

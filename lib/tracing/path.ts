@@ -1,5 +1,7 @@
 // The path that shows a figure: the transfers that brought most of it, one after the other in time.
+
 import { stepOf } from "./clusters";
+import { ARRIVED, COVERED, cellOf, FROM, KEY, POOLED, SENT, TO, VALUE } from "./columns";
 import type { Flow } from "./flow";
 import type { TransferGraph } from "./graph";
 
@@ -10,10 +12,13 @@ export type FlowPath = { ids: number[]; edges: number[]; hops: number };
 
 /** How much of what a pool passes on over `next` is owed to an arrival, as a logarithm. */
 const weigh = (graph: TransferGraph, arrival: number, next: number, amount: number, direction: Direction): number => {
-  const { pooled, arrivedAt, sentAt, covered, value } = graph.transfers;
+  const { transfers } = graph;
   return direction === "forward"
-    ? Math.log(amount) - Math.log(pooled[arrival]!) + arrivedAt[arrival]!
-    : Math.log(amount) + Math.log(covered[arrival]! / value[arrival]!) + arrivedAt[next]! - sentAt[arrival]!;
+    ? Math.log(amount) - Math.log(cellOf(transfers, arrival, POOLED)) + cellOf(transfers, arrival, ARRIVED)
+    : Math.log(amount) +
+        Math.log(cellOf(transfers, arrival, COVERED) / cellOf(transfers, arrival, VALUE)) +
+        cellOf(transfers, next, ARRIVED) -
+        cellOf(transfers, arrival, SENT);
 };
 
 type Link = { arrival: number; layer: number };
@@ -41,12 +46,14 @@ const contributing = (
   direction: Direction,
 ): Link | null => {
   const { newest, arrivals, layers } = flow;
-  const { key } = graph.transfers;
+  const { transfers } = graph;
+  const nextKey = cellOf(transfers, next, KEY);
   let best: Link | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (let at = newest[slot]!; at >= 0; at = arrivals.older[at]!) {
     const edge = arrivals.edge[at]!;
-    if (direction === "forward" ? key[edge]! >= key[next]! : key[edge]! <= key[next]!) continue;
+    const key = cellOf(transfers, edge, KEY);
+    if (direction === "forward" ? key >= nextKey : key <= nextKey) continue;
     const amount = arrivals.amounts[at * layers + layer]!;
     const weight = amount > 0 ? weigh(graph, edge, next, amount, direction) : Number.NEGATIVE_INFINITY;
     if (weight > most) [best, most] = [{ arrival: at, layer }, weight];
@@ -62,21 +69,20 @@ export const pathTo = (
   direction: Direction,
   hops = flow.layers - 1,
 ): FlowPath | null => {
-  const { from, to } = graph.transfers;
-  const near = direction === "forward" ? from : to;
-  const far = direction === "forward" ? to : from;
+  const { transfers } = graph;
+  const [near, far] = direction === "forward" ? [FROM, TO] : [TO, FROM];
   const last = largestArrival(flow, slot, hops);
   if (!last) return null;
   const edges: number[] = [];
   for (let link: Link | null = last; link; ) {
     const edge = flow.arrivals.edge[link.arrival]!;
     edges.push(edge);
-    const step = flow.slots.get(near[edge]!)!;
+    const step = flow.slots.get(cellOf(transfers, edge, near))!;
     if (flow.isStart[step]) break;
-    const layer = link.layer - stepOf(graph.addresses, from[edge]!, to[edge]!);
+    const layer = link.layer - stepOf(graph.addresses, cellOf(transfers, edge, FROM), cellOf(transfers, edge, TO));
     link = contributing(graph, flow, step, edge, layer, direction);
   }
-  const ids = [far[edges[0]!]!, ...edges.map((edge) => near[edge]!)];
+  const ids = [cellOf(transfers, edges[0]!, far), ...edges.map((edge) => cellOf(transfers, edge, near))];
   if (direction === "forward") {
     edges.reverse();
     ids.reverse();

@@ -1,7 +1,19 @@
 // Haircut, as numbers per transfer. An address's money is one pool; what leaves it is a cross-section of what is in it.
 // Whose money is followed changes nothing about the pools, so all that depends on them is computed once, when a transfer
 // arrives. Invariant: of what came in, never more leaves again than came in, but for what its price may have gained since.
-import type { AddressColumns, TransferColumns } from "./columns";
+import {
+  type AddressColumns,
+  ARRIVED,
+  COVERED,
+  cellOf,
+  FROM,
+  POOLED,
+  SENT,
+  TO,
+  type TransferColumns,
+  VALUE,
+  width,
+} from "./columns";
 
 const day = 86_400_000;
 
@@ -26,8 +38,8 @@ export const emptyPool = (addresses: AddressColumns, id: number): void => {
 
 /** A transfer leaves its sender: from the pool, then from what the pool may have gained; the rest is money never seen coming. */
 export const leavePool = (addresses: AddressColumns, transfers: TransferColumns, edge: number, gain: boolean): void => {
-  const id = transfers.from[edge]!;
-  const value = transfers.value[edge]!;
+  const id = cellOf(transfers, edge, FROM);
+  const value = cellOf(transfers, edge, VALUE);
   const held = addresses.held[id]!;
   const fromPool = Math.min(value, held);
   let covered = fromPool;
@@ -39,14 +51,14 @@ export const leavePool = (addresses: AddressColumns, transfers: TransferColumns,
   }
   const left = held - fromPool;
   addresses.held[id] = left < 1e-9 * value ? 0 : left;
-  transfers.covered[edge] = covered;
-  transfers.sentAt[edge] = addresses.dilution[id]!;
+  transfers.cells[edge * width + COVERED] = covered;
+  transfers.cells[edge * width + SENT] = addresses.dilution[id]!;
 };
 
 /** A transfer joins its receiver's pool and dilutes what was there. */
 export const joinPool = (addresses: AddressColumns, transfers: TransferColumns, edge: number): void => {
-  const id = transfers.to[edge]!;
-  const value = transfers.value[edge]!;
+  const id = cellOf(transfers, edge, TO);
+  const value = cellOf(transfers, edge, VALUE);
   const held = addresses.held[id]!;
   const pooled = held + value;
   const time = transfers.time[edge]!;
@@ -56,6 +68,6 @@ export const joinPool = (addresses: AddressColumns, transfers: TransferColumns, 
   addresses.held[id] = pooled;
   addresses.base[id] = pooled;
   addresses.drawn[id] = 0;
-  transfers.pooled[edge] = pooled;
-  transfers.arrivedAt[edge] = addresses.dilution[id]!;
+  transfers.cells[edge * width + POOLED] = pooled;
+  transfers.cells[edge * width + ARRIVED] = addresses.dilution[id]!;
 };

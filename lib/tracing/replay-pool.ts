@@ -1,4 +1,5 @@
 // Tells one address's story again from its first transfer, after one arrived late.
+import { KEY, width } from "./columns";
 import type { TransferGraph } from "./graph";
 import { emptyPool, joinPool, leavePool } from "./pools";
 import { spanOf } from "./rows";
@@ -10,12 +11,13 @@ export const replayPool = (
 ): void => {
   const out = spanOf(outgoing, id);
   const into = spanOf(incoming, id);
-  const { key } = transfers;
+  const { cells } = transfers;
   emptyPool(addresses, id);
   let at = into.start;
   for (let place = out.start; place < out.end; place++) {
     const edge = out.list[place]!;
-    for (; at < into.end && key[into.list[at]!]! < key[edge]!; at++) joinPool(addresses, transfers, into.list[at]!);
+    for (; at < into.end && cells[into.list[at]! * width + KEY]! < cells[edge * width + KEY]!; at++)
+      joinPool(addresses, transfers, into.list[at]!);
     leavePool(addresses, transfers, edge, priceGain);
   }
   for (; at < into.end; at++) joinPool(addresses, transfers, into.list[at]!);

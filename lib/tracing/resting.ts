@@ -1,4 +1,5 @@
 // Where followed money came to rest, and how much else an address dealt with.
+import { cellOf, KEY, VALUE } from "./columns";
 import type { Flow } from "./flow";
 import type { TransferGraph } from "./graph";
 import type { Direction } from "./path";
@@ -22,11 +23,12 @@ export const turnoverOf = (
   { sinceKey, untilKey }: Window,
 ): number => {
   const { list, start, end } = spanOf(graph[side], id);
-  const { key, value } = graph.transfers;
+  const { transfers } = graph;
   let sum = 0;
   for (let at = start; at < end; at++) {
     const edge = list[at]!;
-    if (key[edge]! >= sinceKey && key[edge]! <= untilKey) sum += value[edge]!;
+    const key = cellOf(transfers, edge, KEY);
+    if (key >= sinceKey && key <= untilKey) sum += cellOf(transfers, edge, VALUE);
   }
   return sum;
 };
@@ -41,15 +43,16 @@ export const movesOn = (
   dustUsd: number,
 ): boolean => {
   const { list, start, end } = spanOf(direction === "forward" ? graph.outgoing : graph.incoming, flow.ids[slot]!);
-  const { key, value } = graph.transfers;
+  const { transfers } = graph;
   const last = flow.lastKey[slot]!;
   const [above, upTo] = direction === "forward" ? [last, untilKey] : [sinceKey, last];
   // what lies beyond the last arrival is at one end of the row: begin there
   for (let step = 0; step < end - start; step++) {
     const edge = list[direction === "forward" ? end - 1 - step : start + step]!;
-    if (direction === "forward" ? key[edge]! <= above : key[edge]! >= upTo) return false;
-    const inWindow = direction === "forward" ? key[edge]! <= upTo : key[edge]! >= above;
-    if (inWindow && value[edge]! >= dustUsd) return true;
+    const key = cellOf(transfers, edge, KEY);
+    if (direction === "forward" ? key <= above : key >= upTo) return false;
+    const inWindow = direction === "forward" ? key <= upTo : key >= above;
+    if (inWindow && cellOf(transfers, edge, VALUE) >= dustUsd) return true;
   }
   return false;
 };

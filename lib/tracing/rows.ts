@@ -1,33 +1,42 @@
 // Compressed rows: the transfers of each address, in time order, in one array; addresses that took part in something since
 // the last compaction have a row of their own beside it. Invariant: every row is ordered by key.
-import type { TransferColumns } from "./columns";
+import { cellOf, FROM, KEY, TO, type TransferColumns, width } from "./columns";
 
 type Row = { edges: Int32Array; length: number };
 
 export type Rows = { starts: Int32Array; edges: Int32Array; fresh: Map<number, Row> };
 
-/** Where an address's transfers lie: `list[start … end)`. */
-export type Span = { list: Int32Array; start: number; end: number };
+/** Where an address's transfers lie: `list[start … end)`; `at` is its reader's, to keep a place. */
+export type Span = { list: Int32Array; start: number; end: number; at: number };
 
 export const createRows = (): Rows => ({ starts: new Int32Array(1), edges: new Int32Array(0), fresh: new Map() });
 
-/** Rows of all transfers by `ends` (their senders or receivers); transfers must be numbered in time order. */
-export const compressRows = (ends: Int32Array, count: number, addresses: number): Rows => {
+const gather = (transfers: TransferColumns, inTime: Int32Array, addresses: number, end: number): Rows => {
   const starts = new Int32Array(addresses + 1);
-  for (let edge = 0; edge < count; edge++) starts[ends[edge]! + 1]!++;
+  for (let edge = 0; edge < transfers.count; edge++) starts[cellOf(transfers, edge, end) + 1]!++;
   for (let id = 0; id < addresses; id++) starts[id + 1]! += starts[id]!;
   const next = starts.slice();
-  const edges = new Int32Array(count);
-  for (let edge = 0; edge < count; edge++) edges[next[ends[edge]!]!++] = edge;
+  const edges = new Int32Array(transfers.count);
+  for (const edge of inTime) edges[next[cellOf(transfers, edge, end)]!++] = edge;
   return { starts, edges, fresh: new Map() };
 };
 
+/** Rows of all transfers by sender and by receiver; `inTime` holds their numbers in time order. */
+export const compressRows = (
+  transfers: TransferColumns,
+  inTime: Int32Array,
+  addresses: number,
+): { outgoing: Rows; incoming: Rows } => ({
+  outgoing: gather(transfers, inTime, addresses, FROM),
+  incoming: gather(transfers, inTime, addresses, TO),
+});
+
 /** The span of an address's transfers. */
 export const spanOf = (rows: Rows, id: number): Span => {
-  const fresh = rows.fresh.get(id);
-  if (fresh) return { list: fresh.edges, start: 0, end: fresh.length };
-  if (id + 1 >= rows.starts.length) return { list: rows.edges, start: 0, end: 0 };
-  return { list: rows.edges, start: rows.starts[id]!, end: rows.starts[id + 1]! };
+  const fresh = rows.fresh.size > 0 ? rows.fresh.get(id) : undefined;
+  if (fresh) return { list: fresh.edges, start: 0, end: fresh.length, at: 0 };
+  if (id + 1 >= rows.starts.length) return { list: rows.edges, start: 0, end: 0, at: 0 };
+  return { list: rows.edges, start: rows.starts[id]!, end: rows.starts[id + 1]!, at: 0 };
 };
 
 /** Appends a transfer to its address's row; the caller sorts the row again when it is not the latest. */
@@ -51,21 +60,22 @@ export const appendToRow = (rows: Rows, id: number, edge: number): void => {
  * Puts a row in time order again, by insertion: it is nearly sorted. With `tail`, only what has at least that key can be out
  * of order, and it lies at the end.
  */
-export const sortRow = (rows: Rows, id: number, { key }: TransferColumns, tail?: number): void => {
+export const sortRow = (rows: Rows, id: number, { cells }: TransferColumns, tail?: number): void => {
   const { list, start, end } = spanOf(rows, id);
   let first = tail === undefined ? start : end;
-  if (tail !== undefined) while (first > start && key[list[first - 1]!]! >= tail) first--;
+  if (tail !== undefined) while (first > start && cells[list[first - 1]! * width + KEY]! >= tail) first--;
   for (let at = first + 1; at < end; at++) {
     const edge = list[at]!;
     let hole = at;
-    for (; hole > first && key[list[hole - 1]!]! > key[edge]!; hole--) list[hole] = list[hole - 1]!;
+    for (; hole > first && cells[list[hole - 1]! * width + KEY]! > cells[edge * width + KEY]!; hole--)
+      list[hole] = list[hole - 1]!;
     list[hole] = edge;
   }
 };
 
 /** The first place in a span whose key is above `key` (or not below it, with `inclusive`). */
 export const placeAfter = (
-  { key: keys }: TransferColumns,
+  { cells }: TransferColumns,
   { list, start, end }: Span,
   key: number,
   inclusive = false,
@@ -73,7 +83,7 @@ export const placeAfter = (
   let [low, high] = [start, end];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const here = keys[list[middle]!]!;
+    const here = cells[list[middle]! * width + KEY]!;
     if (here > key || (inclusive && here === key)) high = middle;
     else low = middle + 1;
   }

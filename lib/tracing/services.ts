@@ -1,5 +1,6 @@
 // Addresses that deal with very many others in both directions: exchanges' hot wallets, desks, pools that nobody labelled.
 // Money in them cannot be told apart, so a trace ends there and says so. Dust makes nobody a service.
+import { cellOf, FROM, TO, VALUE } from "./columns";
 import type { TransferGraph } from "./graph";
 import { type Span, spanOf } from "./rows";
 
@@ -14,9 +15,9 @@ const startCounting = (graph: TransferGraph, id: number): void => {
   if (countOf(out) < serviceDegree || countOf(into) < serviceDegree) return;
   const known = { senders: new Set<number>(), receivers: new Set<number>() };
   for (let at = out.start; at < out.end; at++)
-    if (transfers.value[out.list[at]!]! >= dustUsd) known.receivers.add(transfers.to[out.list[at]!]!);
+    if (cellOf(transfers, out.list[at]!, VALUE) >= dustUsd) known.receivers.add(cellOf(transfers, out.list[at]!, TO));
   for (let at = into.start; at < into.end; at++)
-    if (transfers.value[into.list[at]!]! >= dustUsd) known.senders.add(transfers.from[into.list[at]!]!);
+    if (cellOf(transfers, into.list[at]!, VALUE) >= dustUsd) known.senders.add(cellOf(transfers, into.list[at]!, FROM));
   graph.busy.set(id, known);
   decide(graph, id);
 };
@@ -45,9 +46,12 @@ const note = (
 
 /** Counts a transfer that has just got its place in the rows. */
 export const noteCounterparties = (graph: TransferGraph, edge: number): void => {
-  const { from, to, value } = graph.transfers;
-  note(graph, from[edge]!, to[edge]!, "receivers", value[edge]!);
-  note(graph, to[edge]!, from[edge]!, "senders", value[edge]!);
+  const { transfers } = graph;
+  const from = cellOf(transfers, edge, FROM);
+  const to = cellOf(transfers, edge, TO);
+  const value = cellOf(transfers, edge, VALUE);
+  note(graph, from, to, "receivers", value);
+  note(graph, to, from, "senders", value);
 };
 
 /** Looks at every address anew, after compaction. */

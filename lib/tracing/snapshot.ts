@@ -1,7 +1,7 @@
 // A graph as bytes and back: what was told of it, not what follows from that. Invariant: a restored graph answers as the
 // stored one did, whatever machine reads it (little-endian throughout).
 import { type Crossing, createBridges } from "./bridges";
-import { createTransferColumns, reserveAddresses } from "./columns";
+import { cellOf, createTransferColumns, FROM, KEY, reserveAddresses, TO, VALUE, width } from "./columns";
 import { compactGraph } from "./compact";
 import { createGraph, type TransferGraph } from "./graph";
 
@@ -23,7 +23,8 @@ type Header = {
   bridges: { entries: [string, string][]; waiting: [string, Crossing[]][] };
 };
 
-const numberColumns = ["value", "time", "block", "key"] as const;
+/** Bytes of a transfer: sender and receiver, then value, time, block and key. */
+const transferBytes = 2 * 4 + 4 * 8;
 
 /** The graph as bytes; the delta buffer is compacted first. */
 export const storeGraph = (graph: TransferGraph): Uint8Array => {
@@ -37,7 +38,7 @@ export const storeGraph = (graph: TransferGraph): Uint8Array => {
     priceGain: graph.priceGain,
     lastSecond: Number.isFinite(graph.lastSecond) ? graph.lastSecond : null,
     names,
-    hashes: transfers.hash,
+    hashes: Array.from(graph.inTime, (edge) => transfers.hash[edge]!),
     parents: ids.filter((id) => addresses.parent[id] !== id).map((id) => [id, addresses.parent[id]!]),
     roots: ids.filter((id) => addresses.shared[id] === 1),
     members: [...graph.clusters.members],
@@ -45,15 +46,20 @@ export const storeGraph = (graph: TransferGraph): Uint8Array => {
     bridges: { entries: [...graph.bridges.byEntry], waiting: [...graph.bridges.waiting] },
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
-  const bytes = new Uint8Array(8 + head.length + transfers.count * (2 * 4 + numberColumns.length * 8));
+  const bytes = new Uint8Array(8 + head.length + transfers.count * transferBytes);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, head.length, true);
   bytes.set(head, 8);
   let at = 8 + head.length;
-  for (const column of [transfers.from, transfers.to])
-    for (let edge = 0; edge < transfers.count; edge++, at += 4) view.setInt32(at, column[edge]!, true);
-  for (const name of numberColumns)
-    for (let edge = 0; edge < transfers.count; edge++, at += 8) view.setFloat64(at, transfers[name][edge]!, true);
+  for (const edge of graph.inTime) {
+    view.setInt32(at, cellOf(transfers, edge, FROM), true);
+    view.setInt32(at + 4, cellOf(transfers, edge, TO), true);
+    view.setFloat64(at + 8, cellOf(transfers, edge, VALUE), true);
+    view.setFloat64(at + 16, transfers.time[edge]!, true);
+    view.setFloat64(at + 24, transfers.block[edge]!, true);
+    view.setFloat64(at + 32, cellOf(transfers, edge, KEY), true);
+    at += transferBytes;
+  }
   return bytes;
 };
 
@@ -63,7 +69,7 @@ const readHeader = (bytes: Uint8Array, view: DataView): { header: Header; end: n
   const head = new TextDecoder().decode(bytes.subarray(8, end));
   if (!head.startsWith(`{"magic":"${magic}"`)) throw new Error("not a stored graph, or one of another version");
   const header = JSON.parse(head) as Header;
-  const size = end + header.transfers * (2 * 4 + numberColumns.length * 8);
+  const size = end + header.transfers * transferBytes;
   if (bytes.length !== size) throw new Error("not a stored graph: it is cut short");
   return { header, end };
 };
@@ -88,10 +94,15 @@ export const restoreGraph = (bytes: Uint8Array): TransferGraph => {
   transfers.count = header.transfers;
   transfers.hash = header.hashes;
   let at = end;
-  for (const column of [transfers.from, transfers.to])
-    for (let edge = 0; edge < transfers.count; edge++, at += 4) column[edge] = view.getInt32(at, true);
-  for (const name of numberColumns)
-    for (let edge = 0; edge < transfers.count; edge++, at += 8) transfers[name][edge] = view.getFloat64(at, true);
+  const { cells } = transfers;
+  for (let edge = 0; edge < transfers.count; edge++, at += transferBytes) {
+    cells[edge * width + FROM] = view.getInt32(at, true);
+    cells[edge * width + TO] = view.getInt32(at + 4, true);
+    cells[edge * width + VALUE] = view.getFloat64(at + 8, true);
+    transfers.time[edge] = view.getFloat64(at + 16, true);
+    transfers.block[edge] = view.getFloat64(at + 24, true);
+    cells[edge * width + KEY] = view.getFloat64(at + 32, true);
+  }
   graph.transfers = transfers;
   compactGraph(graph);
   return graph;

@@ -1,6 +1,7 @@
 // What following money in either direction shares: which transfer is next, and who waits for which. Invariant: transfers are
 // looked at in time order (backward: against it), whatever address they belong to.
 import { endsTrace } from "./categories";
+import { cellOf, KEY } from "./columns";
 import { createFlow, type Flow, slotOf } from "./flow";
 import type { TransferGraph } from "./graph";
 import { createHeap, type Heap, popHeap, pushHeap, replaceTop } from "./heap";
@@ -23,9 +24,6 @@ export type FollowOptions = {
   minShare: number;
 };
 
-/** Forward `at` is the next transfer's place, backward the place above it. */
-type Cursor = Span & { at: number };
-
 export type Walk = {
   graph: TransferGraph;
   options: FollowOptions;
@@ -33,7 +31,8 @@ export type Walk = {
   /** Of the transfer looked at: dollars by steps already taken. */
   amounts: Float64Array;
   heap: Heap;
-  cursors: (Cursor | undefined)[];
+  /** Where each address waits: forward `at` is the next transfer's place, backward the place above it. */
+  cursors: (Span | undefined)[];
 };
 
 /** An address waits for its next transfer after `key`; `inclusive` where one with that very key counts. */
@@ -44,9 +43,9 @@ export const wakeForward = (
   inclusive: boolean,
 ): void => {
   const span = spanOf(graph.outgoing, flow.ids[slot]!);
-  const at = placeAfter(graph.transfers, span, key, inclusive);
-  cursors[slot] = { ...span, at };
-  if (at < span.end) pushHeap(heap, graph.transfers.key[span.list[at]!]!, slot);
+  span.at = placeAfter(graph.transfers, span, key, inclusive);
+  cursors[slot] = span;
+  if (span.at < span.end) pushHeap(heap, cellOf(graph.transfers, span.list[span.at]!, KEY), slot);
 };
 
 /** An address waits for its next transfer before `key`. The heap's keys are negative: latest first. */
@@ -57,9 +56,9 @@ export const wakeBackward = (
   inclusive: boolean,
 ): void => {
   const span = spanOf(graph.incoming, flow.ids[slot]!);
-  const at = placeAfter(graph.transfers, span, key, !inclusive);
-  cursors[slot] = { ...span, at };
-  if (at > span.start) pushHeap(heap, -graph.transfers.key[span.list[at - 1]!]!, slot);
+  span.at = placeAfter(graph.transfers, span, key, !inclusive);
+  cursors[slot] = span;
+  if (span.at > span.start) pushHeap(heap, -cellOf(graph.transfers, span.list[span.at - 1]!, KEY), slot);
 };
 
 /** A walk whose starts wait for their first transfer. */
@@ -93,12 +92,17 @@ export const transferOf = ({ flow, cursors }: Walk, slot: number, backward: bool
  */
 export const settle = ({ graph, heap, cursors }: Walk, slot: number, backward: boolean, awake: boolean): void => {
   const cursor = cursors[slot]!;
-  const { key } = graph.transfers;
   cursor.at += backward ? -1 : 1;
   const more = backward ? cursor.at > cursor.start : cursor.at < cursor.end;
   if (!awake) cursors[slot] = undefined;
   if (!awake || !more) popHeap(heap);
-  else replaceTop(heap, backward ? -key[cursor.list[cursor.at - 1]!]! : key[cursor.list[cursor.at]!]!);
+  else
+    replaceTop(
+      heap,
+      backward
+        ? -cellOf(graph.transfers, cursor.list[cursor.at - 1]!, KEY)
+        : cellOf(graph.transfers, cursor.list[cursor.at]!, KEY),
+    );
 };
 
 /** Sets `amounts` for a start's own transfer: all of it, no step taken yet. Answers what the limit on steps leaves of it. */
