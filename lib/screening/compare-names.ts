@@ -4,12 +4,19 @@ import { compareDetails, type DetailReason, type Details } from "./compare-detai
 import { stripLegalForms } from "./legal-forms";
 import { tokenise } from "./normalise-name";
 import { type PreparedName, prepareName } from "./prepare-name";
-import { type NameReason, scoreNames } from "./score-names";
+import { type NameReason, type NameScore, scoreNames } from "./score-names";
 
 /** Score from which two names are taken for a match. */
 export const defaultThreshold = 0.82;
 
 export type Reason = NameReason | DetailReason | "weak_alias" | "kind_different";
+
+/** A person and a company of one name: the very same name is worth a look, another spelling is not. */
+const sameNameFactor = 0.85;
+export const likeNameFactor = 0.8;
+
+const kindFactor = ({ reason }: NameScore): number =>
+  reason === "name_same" || reason === "name_joined" ? sameNameFactor : likeNameFactor;
 
 /** A side of the comparison. `kind` is unknown when nobody said; then it is told from the name. */
 export type Party = Details & { name: string; kind?: "person" | "other" };
@@ -45,16 +52,19 @@ export const judge = (
   queryDetails: Details,
   candidateDetails: Details,
   threshold = defaultThreshold,
+  name: NameScore = scoreNames(query, candidate),
 ): Comparison => {
-  const name = scoreNames(query, candidate);
   const details = compareDetails(queryDetails, candidateDetails);
   const supporting: Reason[] = name.score >= 0.5 ? [name.reason, ...details.for] : details.for;
   const against: Reason[] = name.score >= 0.5 ? [...details.against] : [name.reason, ...details.against];
   if (weakAlias) against.unshift("weak_alias");
   if (kindsDiffer) against.unshift("kind_different");
   // Details support a likeness that is there; they do not make one.
-  const bonus = name.score >= 0.7 ? details.bonus : 0;
-  const score = Math.min(1, name.score * (weakAlias ? 0.9 : 1) * (kindsDiffer ? 0.85 : 1) * details.factor + bonus);
+  const bonus = name.score >= 0.7 && (!kindsDiffer || details.for.includes("number_same")) ? details.bonus : 0;
+  const score = Math.min(
+    1,
+    name.score * (weakAlias ? 0.9 : 1) * (kindsDiffer ? kindFactor(name) : 1) * details.factor + bonus,
+  );
   const proven = details.for.includes("birth_date_same") || details.for.includes("number_same");
   const match = score >= threshold;
   return {

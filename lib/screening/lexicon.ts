@@ -1,12 +1,20 @@
 // All words of the listed names, and for a word of a query those that the comparison finds alike. Each way to a likeness has
 // its key here: written form, spelling, lines of equal names, concept, consonants, slips. A word is compared once.
-import { buildDeletionIndex, type DeletionIndex } from "./deletion-index";
+import { buildDeletionIndex } from "./deletion-index";
+import { editDistance } from "./edit-distance";
 import type { NameToken } from "./name-token";
 import { vowelsOf } from "./phonemes";
 import { consonantSlipsAllowed, likenessOf, likenessOfJoined, slipsAllowed } from "./token-likeness";
 
 /** A word, or two neighbours as one, with the readings that have it. */
-export type Unit = { token: NameToken; span: 1 | 2; isPerson: boolean; readings: number[] };
+export type Unit = {
+  token: NameToken;
+  span: 1 | 2;
+  isPerson: boolean;
+  readings: number[];
+  /** The last search that looked at it. */
+  seen: number;
+};
 
 export type Lexicon = {
   /** Units alike to a word, or to two neighbours written as one. */
@@ -19,36 +27,47 @@ const consonantKey = ({ skeleton, sounds }: NameToken): string =>
   skeleton.length > 1 ? skeleton : `${skeleton} ${vowelsOf(sounds)}`;
 
 /** Keys by which equal is alike. */
-const keysOf = (token: NameToken): string[] => [
-  `=${token.text}`,
-  `~${token.fold}`,
-  `c${consonantKey(token)}`,
-  ...token.spellings.map((line) => `s${line}`),
-  ...token.shortForms.map((line) => `h${line}`),
-  ...(token.concept ? [`k${token.concept}`] : []),
-  ...(token.text.length === 1 ? [`i${token.text}`] : []),
-];
+const keysOf = (token: NameToken): string[] => {
+  const keys = [`=${token.text}`, `~${token.fold}`, `c${consonantKey(token)}`];
+  for (const line of token.spellings) keys.push(`s${line}`);
+  for (const line of token.shortForms) keys.push(`h${line}`);
+  if (token.concept) keys.push(`k${token.concept}`);
+  if (token.text.length === 1) keys.push(`i${token.text}`);
+  return keys;
+};
 
 const formsOf = (token: NameToken): NameToken[] => (token.bare ? [token, token.bare] : [token]);
 
-type Words = { words: string[]; units: Unit[] };
-
-const collect = (units: readonly Unit[], wordOf: (token: NameToken) => string): Words => {
-  const result: Words = { words: [], units: [] };
-  for (const unit of units) {
-    for (const form of formsOf(unit.token)) {
-      result.words.push(wordOf(form));
-      result.units.push(unit);
-    }
-  }
-  return result;
+const addUnit = (map: Map<string, Unit[]>, key: string, unit: Unit): void => {
+  const known = map.get(key);
+  if (!known) map.set(key, [unit]);
+  else if (known[known.length - 1] !== unit) known.push(unit);
 };
 
 type Near = (word: string, visit: (unit: Unit) => void) => void;
 
-const indexWords = ({ words, units }: Words, slipsOf: (length: number) => number): Near => {
-  const index: DeletionIndex = buildDeletionIndex(words, slipsOf);
-  return (word, visit) => index.near(word, (place) => visit(units[place]!));
+/** Units by a word of theirs that may be some slips away; units with the same word are checked once. */
+const indexBy = (
+  units: readonly Unit[],
+  wordOf: (token: NameToken) => string,
+  slipsOf: (length: number) => number,
+): Near => {
+  const byWord = new Map<string, Unit[]>();
+  for (const unit of units) for (const form of formsOf(unit.token)) addUnit(byWord, wordOf(form), unit);
+  const words = [...byWord.keys()];
+  const index = buildDeletionIndex(words, slipsOf);
+  const seen = new Int32Array(words.length);
+  let round = 0;
+  return (word, visit) => {
+    round++;
+    index.near(word, (place) => {
+      if (seen[place] === round) return;
+      seen[place] = round;
+      const other = words[place]!;
+      const slips = slipsOf(Math.min(word.length, other.length));
+      if (editDistance(word, other, slips) <= slips) for (const unit of byWord.get(other)!) visit(unit);
+    });
+  };
 };
 
 /** Built at the first use: most queries are in Latin letters, most lists too. */
@@ -60,72 +79,65 @@ const lazily = (build: () => Near): Near => {
   };
 };
 
+/** Words of which one is not in Latin letters, by their consonants. */
+const nearByConsonants = (units: readonly Unit[]): ((token: NameToken, visit: (unit: Unit) => void) => void) => {
+  const build = (some: readonly Unit[], isTranscribed: boolean): Near => {
+    const slipsOf = (length: number): number => consonantSlipsAllowed(length, isTranscribed);
+    return lazily(() => indexBy(some, ({ skeleton }) => skeleton, slipsOf));
+  };
+  const foreign = units.filter(({ token }) => token.script !== "latin");
+  const transcribed = foreign.filter(({ token }) => token.script === "transcribed");
+  const [nearAll, nearAllBySound] = [build(units, false), build(units, true)];
+  const [nearForeign, nearTranscribed] = [build(foreign, false), build(transcribed, true)];
+  return ({ script, skeleton }, visit) => {
+    if (script === "transcribed") nearAllBySound(skeleton, visit);
+    else if (script !== "latin") nearAll(skeleton, visit);
+    else if (foreign.length > 0) nearForeign(skeleton, visit);
+    if (transcribed.length > 0) nearTranscribed(skeleton, visit);
+  };
+};
+
 const mostKnown = 50_000;
 
 /** Indexes the units of a list. */
 export const buildLexicon = (units: readonly Unit[]): Lexicon => {
   const byKey = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const form of formsOf(unit.token)) {
-      for (const key of keysOf(form)) {
-        const known = byKey.get(key);
-        if (!known) byKey.set(key, [unit]);
-        else if (known[known.length - 1] !== unit) known.push(unit);
-      }
-    }
+    for (const form of formsOf(unit.token)) for (const key of keysOf(form)) addUnit(byKey, key, unit);
   }
-  const singles = units.filter(({ span, token }) => span === 1 && token.text.length > 2);
-  const nearText = indexWords(
-    collect(singles, ({ text }) => text),
-    slipsAllowed,
-  );
-  const nearFold = indexWords(
-    collect(
-      singles.filter(({ token }) => token.fold.length > 3),
-      ({ fold }) => fold,
-    ),
-    foldSlips,
-  );
-  const foreign = units.filter(({ token }) => token.script !== "latin");
-  const nearForeign = lazily(() =>
-    indexWords(
-      collect(foreign, ({ skeleton }) => skeleton),
-      consonantSlipsAllowed,
-    ),
-  );
-  const nearConsonants = lazily(() =>
-    indexWords(
-      collect(units, ({ skeleton }) => skeleton),
-      consonantSlipsAllowed,
-    ),
-  );
+  const singles = units.filter(({ span, token }) => span === 1 && token.text.length > 2 && !token.hasDigit);
+  const foldable = singles.filter(({ token }) => token.fold.length > 3);
+  const nearText = indexBy(singles, ({ text }) => text, slipsAllowed);
+  const nearFold = indexBy(foldable, ({ fold }) => fold, foldSlips);
+  const nearConsonants = nearByConsonants(units);
+  let round = 0;
+
+  const isAlike = (token: NameToken, span: 1 | 2, unit: Unit): boolean => {
+    if (span === 1 && unit.span === 1) return likenessOf(token, unit.token, unit.isPerson) > 0;
+    return (span === 2 ? likenessOfJoined(unit.token, token) : likenessOfJoined(token, unit.token)) > 0;
+  };
 
   const find = (token: NameToken, span: 1 | 2): Unit[] => {
-    const seen = new Set<Unit>();
+    round++;
     const found: Unit[] = [];
     const consider = (unit: Unit): void => {
-      if (seen.has(unit) || (span === 2 && unit.span === 2)) return;
-      seen.add(unit);
-      const likeness =
-        span === 2 || unit.span === 2
-          ? likenessOfJoined(span === 2 ? unit.token : token, span === 2 ? token : unit.token)
-          : likenessOf(token, unit.token, unit.isPerson);
-      if (likeness > 0) found.push(unit);
+      if (span + unit.span > 3 || unit.seen === round) return;
+      unit.seen = round;
+      if (isAlike(token, span, unit)) found.push(unit);
     };
     for (const form of formsOf(token)) {
       for (const key of keysOf(form)) for (const unit of byKey.get(key) ?? []) consider(unit);
-      if (span === 1 && form.text.length > 1) {
+      if (span === 1 && form.text.length > 1 && !form.hasDigit) {
         for (const unit of byKey.get(`i${form.text[0]}`) ?? []) consider(unit);
         nearText(form.text, consider);
         nearFold(form.fold, consider);
       }
-      if (token.script !== "latin") nearConsonants(form.skeleton, consider);
-      else if (foreign.length > 0) nearForeign(form.skeleton, consider);
+      nearConsonants(form, consider);
     }
     return found;
   };
 
-  const known: [Map<NameToken, readonly Unit[]>, Map<NameToken, readonly Unit[]>] = [new Map(), new Map()];
+  const known: readonly Map<NameToken, readonly Unit[]>[] = [new Map(), new Map()];
   return {
     alike: (token, span) => {
       const cache = known[span - 1]!;

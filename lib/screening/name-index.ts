@@ -2,13 +2,13 @@
 // equal, could reach the score that is asked for; that bound and the lexicon's keys make the search lossless.
 import type { Details } from "./compare-details";
 import { mostBonus } from "./compare-details";
-import { type Comparison, defaultThreshold, isPersonParty, judge, type Party } from "./compare-names";
-import { buildDeletionIndex } from "./deletion-index";
+import { type Comparison, defaultThreshold, isPersonParty, judge, likeNameFactor, type Party } from "./compare-names";
 import type { ListedEntity } from "./entity";
+import { buildHalvesIndex } from "./halves-index";
 import { buildLexicon, type Lexicon, type Unit } from "./lexicon";
 import type { NameToken } from "./name-token";
 import { type PreparedName, prepareName, type Reading } from "./prepare-name";
-import { coverOf, leastWritten } from "./score-names";
+import { coverOf, leastWritten, scoreNames } from "./score-names";
 
 type IndexedName = { entity: ListedEntity; text: string; prepared: PreparedName; weak: boolean };
 
@@ -22,6 +22,7 @@ type Shelf = {
   /** Names that may be one slip away when written without spaces. */
   nearWritten: (written: string, visit: (name: number) => void) => void;
   byJoined: ReadonlyMap<string, readonly number[]>;
+  byKey: ReadonlyMap<string, readonly number[]>;
   acronyms: ReadonlyMap<string, readonly number[]>;
   /** Per reading, reset after each query: weight found and words found. */
   found: Float32Array;
@@ -43,12 +44,13 @@ const buildShelf = (names: IndexedName[], isPerson: boolean): Shelf => {
   const units: [Map<NameToken, Unit>, Map<NameToken, Unit>] = [new Map(), new Map()];
   const acronyms = new Map<string, number[]>();
   const byJoined = new Map<string, number[]>();
+  const byKey = new Map<string, number[]>();
   const readings: Reading[] = [];
   const nameOf: number[] = [];
   const note = (token: NameToken, span: 1 | 2, reading: number): void => {
     const unit = units[span - 1]!.get(token);
     if (unit) unit.readings.push(reading);
-    else units[span - 1]!.set(token, { token, span, isPerson, readings: [reading] });
+    else units[span - 1]!.set(token, { token, span, isPerson, readings: [reading], seen: 0 });
   };
   names.forEach(({ prepared }, place) => {
     for (const acronym of prepared.acronyms) addTo(acronyms, acronym, place);
@@ -56,14 +58,15 @@ const buildShelf = (names: IndexedName[], isPerson: boolean): Shelf => {
       const number = readings.push(reading) - 1;
       nameOf.push(place);
       addTo(byJoined, reading.joined, place);
+      addTo(byKey, reading.key, place);
       for (const token of reading.tokens) note(token, 1, number);
       for (const pair of reading.pairs) note(pair, 2, number);
     }
   });
   const written = names.flatMap(({ prepared }, place) => prepared.written.map((text) => ({ text, place })));
-  const nearWritten = buildDeletionIndex(
+  const nearWritten = buildHalvesIndex(
     written.map(({ text }) => text),
-    (length) => (length < leastWritten ? 0 : 1),
+    leastWritten,
   );
   return {
     isPerson,
@@ -73,6 +76,7 @@ const buildShelf = (names: IndexedName[], isPerson: boolean): Shelf => {
     lexicon: buildLexicon([...units[0].values(), ...units[1].values()]),
     nearWritten: (text, visit) => nearWritten.near(text, (at) => visit(written[at]!.place)),
     byJoined,
+    byKey,
     acronyms,
     found: new Float32Array(readings.length),
     pairs: new Uint8Array(readings.length),
@@ -127,6 +131,21 @@ const weightOfBits = (tokens: readonly NameToken[], bits: number): number => {
   return weight;
 };
 
+type Bound = { matchedLeft: number; restLeft: number; initials: number };
+
+/** The best that a name can reach which has this unit, and none of the query's more telling words. */
+const boundOf = (
+  unit: Unit,
+  span: 1 | 2,
+  isLast: boolean,
+  isPerson: boolean,
+  { matchedLeft, restLeft, initials }: Bound,
+) => {
+  const isOnly = isLast && span + unit.span === 2;
+  const matchedRight = isOnly ? unit.token.weight + initials : Number.MAX_VALUE;
+  return coverOf({ matchedLeft, restLeft, matchedRight, restRight: 0, pairs: isOnly ? 1 : 30 }, isPerson);
+};
+
 /** Names whose words in common with the reading, taken as equal, could reach `least`. */
 const collectByWords = (shelf: Shelf, query: Reading, least: number, visit: (name: number) => void): void => {
   const { found, pairs, mask, isPerson } = shelf;
@@ -137,18 +156,29 @@ const collectByWords = (shelf: Shelf, query: Reading, least: number, visit: (nam
     (bits, token, at) => (at < 30 && initials.includes(token) ? bits | (1 << at) : bits),
     0,
   );
-  for (const { token, span, bits } of probesOf(query)) {
+  const probes = probesOf(query);
+  let ahead = probes.reduce((bits, probe) => bits | probe.bits, initialBits);
+  probes.forEach(({ token, span, bits }, at) => {
+    // A name that has nothing of the more telling words needs enough of those that are still to come.
+    const matchedLeft = weightOfBits(query.tokens, ahead);
+    const restLeft = Math.max(0, query.weight - matchedLeft);
+    const isLast = at === probes.length - 1 || query.tokens.length === 1;
     for (const unit of shelf.lexicon.alike(token, span)) {
-      const weight = unit.token.weight;
-      const gain = unit.span === 2 ? 2 : weight;
+      const canStart =
+        boundOf(unit, span, isLast, isPerson, { matchedLeft, restLeft, initials: initials.length }) >= least;
+      const gain = unit.span === 2 ? 2 : unit.token.weight;
       for (const reading of unit.readings) {
-        if (mask[reading] === 0) touched.push(reading);
+        if (mask[reading] === 0) {
+          if (!canStart) continue;
+          touched.push(reading);
+        }
         mask[reading] = mask[reading]! | bits;
         found[reading] = found[reading]! + gain;
         pairs[reading] = pairs[reading]! + Math.max(span, unit.span);
       }
     }
-  }
+    ahead = probes.slice(at + 1).reduce((later, probe) => later | probe.bits, initialBits);
+  });
   for (const reading of touched) {
     const { weight } = shelf.readings[reading]!;
     const matchedLeft = weightOfBits(query.tokens, mask[reading]! | initialBits);
@@ -169,6 +199,15 @@ const collectByWords = (shelf: Shelf, query: Reading, least: number, visit: (nam
     pairs[reading] = 0;
   }
 };
+
+/** Names of the very same words. */
+const collectSame = (shelf: Shelf, query: PreparedName): Set<number> =>
+  new Set(
+    query.readings.flatMap(({ key, joined }) => [
+      ...(shelf.byKey.get(key) ?? []),
+      ...(shelf.byJoined.get(joined) ?? []),
+    ]),
+  );
 
 const collectNames = (shelf: Shelf, query: PreparedName, least: number): Set<number> => {
   const names = new Set<number>();
@@ -197,16 +236,21 @@ export const screen = (
   { threshold = defaultThreshold, limit = 10 }: { threshold?: number; limit?: number } = {},
 ): Hit[] => {
   const queryIsPerson = isPersonParty(query);
-  const least = Math.max(0, threshold - mostBonus(query)) - 1e-6;
+  const bonus = mostBonus(query);
+  const least = Math.max(0, threshold - bonus) - 1e-6;
   const best = new Map<ListedEntity, Hit>();
   for (const shelf of index.shelves) {
     const prepared = prepareName(query.name, shelf.isPerson);
     const kindsDiffer = query.kind !== undefined && queryIsPerson !== shelf.isPerson;
-    for (const place of collectNames(shelf, prepared, least)) {
+    // Of the other kind only what can still match: the same name, or a likeness that facts could lift.
+    const onlySame = kindsDiffer && (query.ids ?? []).length === 0 && threshold > likeNameFactor;
+    for (const place of onlySame ? collectSame(shelf, prepared) : collectNames(shelf, prepared, least)) {
       const { entity, text, prepared: candidate, weak } = shelf.names[place]!;
+      const name = scoreNames(prepared, candidate);
+      if (name.score < least) continue;
       const names = { query: prepared, candidate, weakAlias: weak, kindsDiffer };
-      const comparison = judge(names, query, detailsOf(entity), threshold);
-      if (comparison.nameScore < threshold && !comparison.match) continue;
+      const comparison = judge(names, query, detailsOf(entity), threshold, name);
+      if (!comparison.match && (kindsDiffer || comparison.nameScore < threshold)) continue;
       const hit = { ...comparison, entity, matchedAlias: text };
       const known = best.get(entity);
       if (!known || isBetter(hit, known)) best.set(entity, hit);

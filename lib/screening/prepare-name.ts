@@ -80,26 +80,28 @@ const acronymsOf = (text: string, words: readonly Word[]): string[] => {
 
 const withoutOwnAcronym = (text: string): string => text.replace(/\([A-Z][A-Z0-9-]{1,9}\)/g, " ");
 
-const writtenOf = (text: string): string[] => {
-  const join = (part: string): string =>
-    readWords(part)
-      .map((word) => word.text)
-      .join("");
+const joinWords = (words: readonly Word[]): string => words.map(({ text }) => text).join("");
+
+/** As it stands, and with what follows a comma in front ("LEONOV, Marek"). */
+const writtenOf = (text: string, words: readonly Word[]): string[] => {
   const comma = text.indexOf(",");
-  const whole = join(text);
-  return comma < 0 ? [whole] : [whole, join(`${text.slice(comma + 1)} ${text.slice(0, comma)}`)];
+  const turn = comma < 0 ? 0 : readWords(text.slice(0, comma)).length;
+  const whole = joinWords(words);
+  return turn === 0 || turn >= words.length
+    ? [whole]
+    : [whole, joinWords([...words.slice(turn), ...words.slice(0, turn)])];
 };
 
 /** Prepares a name. A name without a letter or digit has no reading. */
 export const prepareName = (text: string, isPerson: boolean): PreparedName => {
   const bare = isPerson ? dropAsides(text) : joinInitials(withoutOwnAcronym(dropWrittenForms(text)));
-  const readings = readName(/[\p{L}\p{N}]/u.test(bare) ? bare : text)
-    .filter((words) => words.length > 0)
-    .map((words) => createReading(isPerson ? personWords(words) : companyWords(words), isPerson));
+  const named = /[\p{L}\p{N}]/u.test(bare) ? bare : text;
+  const all = readName(named).filter((words) => words.length > 0);
+  const [first = []] = all;
   return {
-    readings,
-    written: writtenOf(bare),
+    readings: all.map((words) => createReading(isPerson ? personWords(words) : companyWords(words), isPerson)),
+    written: first.length === 0 ? [] : writtenOf(named, first),
     isPerson,
-    acronyms: isPerson ? [] : acronymsOf(text, readName(bare)[0] ?? []),
+    acronyms: isPerson ? [] : acronymsOf(text, first),
   };
 };

@@ -26,7 +26,7 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
   if (pairs === 0) return Math.min(cover, 0.5);
   if (Math.max(restLeft, restRight) > light) {
     // Only a common name, or only one name, in common.
-    if (pairs < 2) cover = Math.min(cover, 0.74);
+    if (pairs < 2) cover = Math.min(cover, Math.max(matchedLeft, matchedRight) < 0.9 ? 0.6 : 0.74);
     else if (Math.max(matchedLeft, matchedRight) < 1.1) cover = Math.min(cover, 0.8);
   }
   return Math.max(0, cover);

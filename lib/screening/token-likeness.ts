@@ -9,8 +9,9 @@ import { type Hearing, soundDistance } from "./sound-distance";
 /** Slips of the keyboard that a word of this length may have. */
 export const slipsAllowed = (length: number): number => (length < 3 ? 0 : length < 8 ? 1 : 2);
 
-/** Differences that the consonants of two words in different scripts may have. */
-export const consonantSlipsAllowed = (length: number): number => (length < 2 ? 0 : length < 4 ? 1 : 2);
+/** Differences that the consonants of two words in different scripts may have; a name written by sound may have more. */
+export const consonantSlipsAllowed = (length: number, isTranscribed: boolean): number =>
+  length < 2 ? 0 : length < (isTranscribed ? 4 : 6) ? 1 : 2;
 
 const sharesLine = (a: readonly number[], b: readonly number[]): boolean => {
   for (const line of a) if (b.includes(line)) return true;
@@ -59,7 +60,7 @@ const acrossScripts = (a: NameToken, b: NameToken): number => {
   const consonants = Math.min(a.skeleton.length, b.skeleton.length);
   // A syllable or two leave nothing to lose: there the consonants must be the same and the vowels count.
   if (hearing === "syllable") return a.skeleton === b.skeleton && consonants > 0 ? bySound(a, b, hearing, 0.75) : 0;
-  const slips = consonantSlipsAllowed(consonants);
+  const slips = consonantSlipsAllowed(consonants, hearing === "syllabic");
   if (editDistance(a.skeleton, b.skeleton, slips) > slips) return 0;
   const likeness = bySound(a, b, hearing, hearing === "syllabic" ? 0.66 : 0.7);
   return likeness === 0 ? 0 : Math.min(0.96, likeness + 0.04);
