@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
+import { withoutValues } from "./query-error";
 
 /** A transaction: all that commands and queries are given. */
 export type Transaction = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0];
@@ -21,15 +22,23 @@ function connection(): Connection {
   return holder.unflagConnection;
 }
 
-/** Runs `work` in one transaction that sees only the rows of `scope`; anything thrown rolls it back. */
-export function inTransaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, readOnly = false): Promise<T> {
-  return connection().database.transaction(
-    async (tx) => {
-      await tx.execute(sql`select set_config('unflag.entities', ${scope === "all" ? "*" : scope.join(",")}, true)`);
-      return work(tx);
-    },
-    { accessMode: readOnly ? "read only" : "read write" },
-  );
+/** Runs `work` in one transaction that sees only the rows of `scope`; anything thrown rolls it back, and names no values. */
+export async function inTransaction<T>(
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+  readOnly = false,
+): Promise<T> {
+  try {
+    return await connection().database.transaction(
+      async (tx) => {
+        await tx.execute(sql`select set_config('unflag.entities', ${scope === "all" ? "*" : scope.join(",")}, true)`);
+        return work(tx);
+      },
+      { accessMode: readOnly ? "read only" : "read write" },
+    );
+  } catch (error) {
+    throw withoutValues(error);
+  }
 }
 
 /** A connection of its own, for LISTEN; the caller releases it. */

@@ -2,6 +2,11 @@
 import pino from "pino";
 
 export const log = pino(
-  { level: process.env.LOG_LEVEL ?? "info", redact: ["*.password", "*.totp", "*.authorization", "*.cookie"] },
+  {
+    level: process.env.LOG_LEVEL ?? "info",
+    redact: ["*.password", "*.totp", "*.authorization", "*.cookie"],
+    // an Error has no fields of its own: without this the log would say `{}`
+    serializers: { error: pino.stdSerializers.err },
+  },
   pino.destination({ dest: 2, sync: true }),
 );
