@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import { decodeEvent, type Event } from "@/lib/scoring";
 import type { LineError } from "./answers";
+import { unkeepable } from "./keepable";
 
 /** One line as it came, parsed or not. Lines count from 1. */
 export type RawLine = { line: number; value: unknown } | { line: number; error: LineError };
@@ -50,8 +51,9 @@ export function decodeLines(
       continue;
     }
     const decoded = decodeEvent(each.value, latest);
-    if (!decoded.ok) {
-      refused.push({ line, event: idOf(each.value), error: decoded.error });
+    const error = decoded.ok ? unkeepable(decoded.value.raw) : decoded.error;
+    if (!decoded.ok || error) {
+      if (error) refused.push({ line, event: idOf(each.value), error });
       continue;
     }
     const text = JSON.stringify(decoded.value.raw);
