@@ -16,8 +16,8 @@ import { writeDemoMark } from "./mark";
 const actor = systemActor("demo");
 const batchSize = 1_000;
 const DAY = 86_400_000;
-/** The last day and a half are left undecided: work for whoever looks at the demo. */
-const undecidedDays = 1.6;
+/** The last day is left undecided: work for whoever looks at the demo. */
+const undecidedDays = 1.2;
 /** About how many events a customer makes a day, for the progress bar. */
 const eventsADay = 1.05;
 
