@@ -12,8 +12,9 @@ import { passRoleGate, passRowRule } from "./access/check";
 import type { Permission } from "./access/permissions";
 import type { Rule, Subject } from "./access/rules";
 import { now as clockNow } from "./clock";
-import { type AppError, fail, ok, type Result } from "./errors";
+import { type AppError, ok, type Result } from "./errors";
 import { newId } from "./id";
+import { parseInput } from "./input";
 import { appendRecords, type RecordEntry, record } from "./records/append";
 import { canonicalJson } from "./records/canonical";
 
@@ -74,15 +75,15 @@ export function defineCommand<S extends z.ZodType, T>(definition: Definition<S, 
   const command = async (context: Context, raw: z.input<S>): Promise<Result<T>> => {
     const gate = passRoleGate(context.actor, definition.permission);
     if (!gate.ok) return refuse(definition, context, gate.error, raw);
-    const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) return invalidInput(parsed.error);
+    const parsed = parseInput(definition.input, raw);
+    if (!parsed.ok) return parsed;
     for (let left = TRIES; ; left -= 1) {
       try {
         return await inTransaction(context.actor.entityIds, (tx) =>
-          execute(definition, context, gate.value, tx, parsed.data),
+          execute(definition, context, gate.value, tx, parsed.value),
         );
       } catch (error) {
-        if (error instanceof Refusal) return refuse(definition, context, error.error, parsed.data);
+        if (error instanceof Refusal) return refuse(definition, context, error.error, parsed.value);
         if (left <= 1 || !isPassingFault(error)) throw error;
       }
     }
@@ -175,8 +176,8 @@ async function refuse<S extends z.ZodType, T>(
   error: AppError,
   raw: unknown,
 ): Promise<Result<T>> {
-  const parsed = definition.input.safeParse(raw);
-  const subject = parsed.success && definition.subject ? definition.subject(parsed.data) : null;
+  const parsed = parseInput(definition.input, raw);
+  const subject = parsed.ok && definition.subject ? definition.subject(parsed.value) : null;
   const entry = record("command.refused", subject, null, {
     command: definition.name,
     code: error.code,
@@ -184,10 +185,4 @@ async function refuse<S extends z.ZodType, T>(
   });
   await inTransaction("all", (tx) => appendRecords(tx, actorOf(context.actor), clockNow(), [entry], context.requestId));
   return { ok: false, error };
-}
-
-/** The first fault of an input, with its path. */
-export function invalidInput(error: z.ZodError): { ok: false; error: AppError } {
-  const [issue] = error.issues;
-  return fail("invalid", { detail: issue?.code, path: issue?.path.join("."), params: { message: issue?.message } });
 }

@@ -9,8 +9,9 @@ import { narrowRows, passRoleGate, passRowRule } from "./access/check";
 import type { Permission } from "./access/permissions";
 import type { Columns, Subject } from "./access/rules";
 import { now as clockNow } from "./clock";
-import { type Context, invalidInput } from "./command";
+import type { Context } from "./command";
 import type { Result } from "./errors";
+import { parseInput } from "./input";
 
 export type QueryEnvironment = {
   tx: Transaction;
@@ -41,8 +42,8 @@ export function defineQuery<S extends z.ZodType, T>(definition: Definition<S, T>
   const query = async ({ actor }: Pick<Context, "actor">, raw: z.input<S>): Promise<Result<T>> => {
     const gate = passRoleGate(actor, definition.permission);
     if (!gate.ok) return gate;
-    const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) return invalidInput(parsed.error);
+    const parsed = parseInput(definition.input, raw);
+    if (!parsed.ok) return parsed;
     return inTransaction(
       actor.entityIds,
       (tx) =>
@@ -54,7 +55,7 @@ export function defineQuery<S extends z.ZodType, T>(definition: Definition<S, T>
             visible: (columns) => narrowRows(actor, gate.value, columns),
             permit: (subject) => passRowRule(tx, actor, gate.value, subject),
           },
-          parsed.data,
+          parsed.value,
         ),
       true,
     );

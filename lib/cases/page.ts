@@ -30,7 +30,13 @@ const sorts: Record<ListInput["sort"], Sort> = {
   },
 };
 
-const cursorShape = z.tuple([z.union([z.number(), z.string()]), z.string().refine(isId)]);
+const id = z.string().refine(isId);
+/** What a cursor holds, by the type of its column. */
+const cursorShape = {
+  bigint: z.tuple([z.int(), id]),
+  real: z.tuple([z.number(), id]),
+  timestamptz: z.tuple([z.iso.datetime(), id]),
+} as const;
 
 const flipped = { asc: "desc", desc: "asc" } as const;
 
@@ -40,7 +46,7 @@ export function pageBy({ sort, direction, after }: Pick<ListInput, "sort" | "dir
   const asked = direction ?? usual;
   // For `false_positive` people say "desc" and mean the likeliest first.
   const actual = sort === "false_positive" && direction ? flipped[direction] : asked;
-  const cursor = after === undefined ? null : readCursor(after);
+  const cursor = after === undefined ? null : readCursor(after, type);
   const order: SQL[] =
     actual === "asc"
       ? [asc(column), asc(cases.id)]
@@ -69,9 +75,9 @@ function afterRow(
     : sql`(${column} <= ${given} and (${column} < ${given} or ${cases.id} > ${id}::uuid))`;
 }
 
-function readCursor(text: string): [number | string, string] | null {
+function readCursor(text: string, type: Sort["type"]): [number | string, string] | null {
   try {
-    const parsed = cursorShape.safeParse(JSON.parse(Buffer.from(text, "base64url").toString()));
+    const parsed = cursorShape[type].safeParse(JSON.parse(Buffer.from(text, "base64url").toString()));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

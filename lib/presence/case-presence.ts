@@ -9,8 +9,9 @@ import { subjectOf } from "@/lib/cases/lock";
 import { oneCaseInput } from "@/lib/cases/schema";
 import { HERE_MS, presenceTopics, type Touch, touchView } from "@/lib/cases/views";
 import { now as clockNow } from "@/lib/clock";
-import { type Context, invalidInput, publish } from "@/lib/command";
+import { type Context, publish } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
+import { parseInput } from "@/lib/input";
 
 async function touch(
   context: Pick<Context, "actor">,
@@ -20,12 +21,12 @@ async function touch(
   const { actor } = context;
   const gate = passRoleGate(actor, "case.read");
   if (!gate.ok) return gate;
-  const parsed = oneCaseInput.safeParse(raw);
-  if (!parsed.success) return invalidInput(parsed.error);
+  const parsed = parseInput(oneCaseInput, raw);
+  if (!parsed.ok) return parsed;
   if (actor.kind !== "staff") return fail("not_allowed", { detail: "role_may_not" });
   const person: StaffActor = actor;
   return inTransaction(actor.entityIds, async (tx) => {
-    const [row] = await tx.select().from(cases).where(eq(cases.id, parsed.data.caseId));
+    const [row] = await tx.select().from(cases).where(eq(cases.id, parsed.value.caseId));
     if (!row) return fail("not_found");
     const allowed = await passRowRule(tx, person, gate.value, subjectOf(row));
     if (!allowed.ok) return fail("not_found");
