@@ -1,5 +1,5 @@
 // What happened to a case, read back out of the record: its history, and what a person has missed since a version.
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, notInArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { records } from "@/db/schema/records";
 import type { CaseChange, TimelineEntry } from "./dto";
@@ -9,14 +9,22 @@ import { namesOf } from "./people";
 const TIMELINE_LIMIT = 200;
 /** Kinds that say who looked, not what changed. */
 const looking: readonly string[] = ["case.viewed"];
+/** Attempts of people who may not even see the case: no part of its history, and they must not crowd it out. */
+const refused = "command.refused";
 
 type Told = { data?: Record<string, unknown> };
 
-async function recordsOf(tx: Transaction, caseId: string) {
+async function recordsOf(tx: Transaction, caseId: string, without: readonly string[] = []) {
   const rows = await tx
     .select()
     .from(records)
-    .where(and(eq(records.subjectType, "case"), eq(records.subjectId, caseId)))
+    .where(
+      and(
+        eq(records.subjectType, "case"),
+        eq(records.subjectId, caseId),
+        notInArray(records.kind, [refused, ...without]),
+      ),
+    )
     .orderBy(desc(records.seq))
     .limit(TIMELINE_LIMIT);
   const people = await namesOf(
@@ -41,19 +49,17 @@ export async function timelineOf(
 ): Promise<TimelineEntry[]> {
   const since = seenAt?.toISOString();
   const rows = await recordsOf(tx, caseId);
-  return rows
-    .filter(({ kind }) => kind !== "command.refused")
-    .map((row) => ({
-      ...row,
-      isNew: since !== undefined && row.at > since && row.actor.id !== me && !looking.includes(row.kind),
-    }));
+  return rows.map((row) => ({
+    ...row,
+    isNew: since !== undefined && row.at > since && row.actor.id !== me && !looking.includes(row.kind),
+  }));
 }
 
 /** What led from `version` to the present one, oldest first. */
 export async function changesSince(tx: Transaction, caseId: string, version: number): Promise<CaseChange[]> {
-  const rows = await recordsOf(tx, caseId);
+  const rows = await recordsOf(tx, caseId, looking);
   return rows
-    .filter(({ kind, data }) => typeof data.version === "number" && data.version > version && !looking.includes(kind))
+    .filter(({ data }) => typeof data.version === "number" && data.version > version)
     .map(({ at, kind, actor, data }) => ({ at, kind, actor, data }))
     .reverse();
 }

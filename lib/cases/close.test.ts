@@ -216,6 +216,28 @@ describe("a strong sanctions match", () => {
     expect(await close(officer, 4)).toMatchObject({ value: { status: "closed" } });
   });
 
+  test("that was reopened takes two people again: the old proposal went with the old decision", async () => {
+    const row = await makeCase(await makeCustomer(entity), { hits: [strong] });
+    const second = await makeStaff("officer", [entity]);
+    const third = await makeStaff("officer", [entity]);
+    const close = (actor: StaffActor, version: number) => closeCase({ actor }, { caseId: row.id, version, ...differs });
+    await close(officer, 1);
+    expect(await close(second, 2)).toMatchObject({ value: { status: "closed" } });
+    await reopenCase({ actor: third }, { caseId: row.id, version: 3, reason: "a passport came in" });
+    expect(await close(second, 4)).toMatchObject({ value: { status: "proposed" } });
+    expect(await close(second, 5)).toMatchObject({ error: { detail: "second_person_needed" } });
+    expect(await close(third, 5)).toMatchObject({ value: { status: "closed" } });
+  });
+
+  test("is not laid aside by one person under another name either", async () => {
+    const row = await makeCase(await makeCustomer(entity), { hits: [strong] });
+    const robbed = { ...differs, outcome: "customer_is_victim" as const, reasonCode: "phishing" };
+    const close = (actor: StaffActor, version: number) => closeCase({ actor }, { caseId: row.id, version, ...robbed });
+    expect(await close(officer, 1)).toMatchObject({ value: { status: "proposed", state: "open" } });
+    expect(await close(officer, 2)).toMatchObject({ error: { detail: "second_person_needed" } });
+    expect(await close(await makeStaff("officer", [entity]), 2)).toMatchObject({ value: { status: "closed" } });
+  });
+
   test("is found true by one officer at once", async () => {
     const row = await makeCase(await makeCustomer(entity), { hits: [strong] });
     const input = { ...differs, outcome: "suspicion_substantiated" as const, reasonCode: "same_person" };

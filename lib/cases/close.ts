@@ -15,7 +15,7 @@ import { caseRecord, lifeOf, lockCase, receiptOf, type StoredCase, saveLife, sub
 import { storeNote } from "./notes";
 import { closeInput } from "./schema";
 import { storedSteps, storeStep } from "./set-step";
-import { type CaseOutcome, clearingOutcomes, reasonCodesFor } from "./states";
+import { type CaseOutcome, clearingOutcomes, confirmingOutcomes, reasonCodesFor } from "./states";
 import { SECOND_PERSON, type StoredStep, stepsFor, stepsLeft } from "./steps";
 import { isStrongMatch } from "./strong-match";
 
@@ -60,7 +60,7 @@ export const closeCase = defineCommand({
     const hits = await openHits(environment, caseId);
     const unfit = checkDecision(row.value, decided, steps);
     if (unfit) return { ok: false, error: unfit };
-    if (clearingOutcomes.includes(decided.outcome) && hits.some(isStrongMatch)) {
+    if (!confirmingOutcomes.includes(decided.outcome) && hits.some(isStrongMatch)) {
       // Whatever queue it lies in: a strong sanctions match is nothing for those who may not decide on sanctions.
       const allowed = await environment.permit({ ...subjectOf(row.value), queue: "sanctions" });
       if (!allowed.ok) return allowed;
@@ -105,7 +105,7 @@ export function standingProposal(
   row: Pick<StoredCase, "lastAlertAt">,
   steps: readonly StoredStep[],
 ): StoredStep | null {
-  const step = steps.find(({ code }) => code === SECOND_PERSON);
+  const step = steps.find(({ code, state }) => code === SECOND_PERSON && state !== "untouched");
   return step?.at && step.at.getTime() >= row.lastAlertAt.getTime() ? step : null;
 }
 

@@ -11,6 +11,7 @@ import { advance, type Transition } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, lockCustomersOf, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
 import { storeNote } from "./notes";
 import { oneCaseInput, reopenInput } from "./schema";
+import { withdrawProposal } from "./set-step";
 
 const subject = ({ caseId }: { caseId: string }) => ({ type: "case", id: caseId });
 
@@ -60,6 +61,8 @@ export const reopenCase = defineCommand({
     const note = await storeNote(tx, row.value, actor.id, reason, now);
     if (!note.ok) return note;
     const { id: noteId, digest } = note.value;
+    // Who proposed the closing that is taken back has not agreed to another one: two people decide anew.
+    await withdrawProposal(tx, row.value, actor.id, now);
     return takeBack(environment, row.value, { do: "reopen", by: actor.id }, "case.reopened", { noteId, digest });
   },
 });

@@ -1,13 +1,12 @@
 // Ticking the checklist. A step does not change what a decision rests on, so the version stays.
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { alerts, caseSteps } from "@/db/schema/cases";
+import { caseSteps } from "@/db/schema/cases";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { caseRecord, lockCase, type StoredCase, topicsOf } from "./lock";
 import { setStepInput } from "./schema";
 import { SECOND_PERSON, type StoredStep, stepsFor } from "./steps";
-import { isStrongMatch } from "./strong-match";
 
 /** The steps of a case that somebody has touched. */
 export const storedSteps = (tx: Transaction, caseId: string): Promise<StoredStep[]> =>
@@ -32,10 +31,17 @@ export async function storeStep(
     .onConflictDoUpdate({ target: [caseSteps.caseId, caseSteps.code], set: { state, byId, at } });
 }
 
-/** Whether an open alert of the case is a strong match with a sanctions list. */
-export async function hasStrongMatch(tx: Transaction, caseId: string): Promise<boolean> {
-  const rows = await tx.select({ hits: alerts.hits }).from(alerts).where(eq(alerts.caseId, caseId));
-  return rows.some(({ hits }) => hits.some(isStrongMatch));
+/** Makes a proposal to close count no more; the caller records why. */
+export async function withdrawProposal(
+  tx: Transaction,
+  row: Pick<StoredCase, "id">,
+  byId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(caseSteps)
+    .set({ state: "untouched", byId, at })
+    .where(and(eq(caseSteps.caseId, row.id), eq(caseSteps.code, SECOND_PERSON)));
 }
 
 /** Sets a step to untouched, looked at, or done. Recorded, because a closing rests on it. */

@@ -10,6 +10,9 @@ export type CaseOutcome = (typeof caseOutcomes)[number];
 /** Outcomes after which the same finding is kept quiet. */
 export const clearingOutcomes: readonly CaseOutcome[] = ["false_positive", "explained"];
 
+/** Outcomes that uphold what was found; any other lays a strong sanctions match aside, and takes two people. */
+export const confirmingOutcomes: readonly CaseOutcome[] = ["suspicion_substantiated"];
+
 /** How a customer was robbed (seed 003). */
 export const scamCodes = ["phishing", "donation", "ponzi", "fake_exchange", "ico_fraud", "pyramid"] as const;
 
