@@ -12,7 +12,7 @@ import { standingProposal } from "./close";
 import type { AlertView, CaseDetail, CaseStep, EarlierCase, Headline, NoteView, TimelineEntry } from "./dto";
 import { identitiesOf } from "./identity";
 import { UNDO_WINDOW_MS } from "./lifecycle";
-import { linkedCustomers } from "./linked";
+import { linkedCustomers, withoutNames } from "./linked";
 import { caseKey, closeLimitOf, type StoredCase, subjectOf } from "./lock";
 import { keyOfCustomer, openNote } from "./notes";
 import { namesOf, personOf } from "./people";
@@ -57,6 +57,13 @@ export async function detailOf(environment: Environment, row: StoredCase, option
   if (!listed) throw new Error("a case without a row");
   const { name: _, ...plain } = listed;
   const columns = { queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId };
+  const linked = await linkedCustomers(
+    tx,
+    row.customerId,
+    key,
+    visible({ customerId: customers.id }),
+    visible(columns),
+  );
   const undoable = row.closedBy === me && row.closedAt && now.getTime() <= row.closedAt.getTime() + UNDO_WINDOW_MS;
   const news = timeline.filter(({ isNew }) => isNew);
   return {
@@ -81,8 +88,8 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     }),
     notes,
     earlier: await earlierOf(environment, row),
-    clearances: await clearancesOf(tx, row.customerId, now),
-    linked: await linkedCustomers(tx, row.customerId, key, visible({ customerId: customers.id }), visible(columns)),
+    clearances: await clearancesOf(tx, actor, row.customerId, now),
+    linked: open ? linked : withoutNames(linked),
     timeline,
     identical: await identicalTo(environment, row),
     clocks: clocksOf(row.openedAt, row.closedAt, row.state === "waiting_customer", timeline, now),

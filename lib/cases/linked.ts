@@ -63,6 +63,12 @@ export async function linkedCustomers(
   return { customers: rows, total: others.size + 1, hint: hintOf([...others.values()]) };
 }
 
+/** The same, for a reader whose look at the names is not on the record. */
+export const withoutNames = (linked: LinkedCustomers): LinkedCustomers => ({
+  ...linked,
+  customers: linked.customers.map((customer) => ({ ...customer, name: null })),
+});
+
 type Shared = { devices: number; household: boolean };
 
 /** Everybody else on these keys: how many keys, and whether a household token is shared. */

@@ -1,7 +1,8 @@
 // Ending clearances before or at their time.
 import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import { z } from "zod";
-import { clearances } from "@/db/schema/cases";
+import type { Transaction } from "@/db/client";
+import { cases, clearances } from "@/db/schema/cases";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { record } from "@/lib/records/append";
@@ -16,8 +17,12 @@ export const endClearance = defineCommand({
   async run({ tx, actor, now, permit }, { clearanceId, reason }) {
     const [row] = await tx.select().from(clearances).where(eq(clearances.id, clearanceId)).for("update");
     if (!row) return fail("not_found");
-    const allowed = await permit({ entityId: row.entityId, customerId: row.customerId });
-    if (!allowed.ok) return allowed;
+    const allowed = await permit({
+      entityId: row.entityId,
+      customerId: row.customerId,
+      queue: row.caseId ? await queueOf(tx, row.caseId) : undefined,
+    });
+    if (!allowed.ok) return allowed.error.detail === "restricted_queue" ? fail("not_found") : allowed;
     if (row.endedAt) return fail("conflict", { detail: "clearance_has_ended" });
     const [first, ...rest] = await endThese(tx, now, [row], actor.id, reason);
     if (!first) return fail("not_found");
@@ -25,6 +30,11 @@ export const endClearance = defineCommand({
     return done({ id: row.id }, [first, ...rest], { topics: [...topics, `customer:${row.customerId}`] });
   },
 });
+
+async function queueOf(tx: Transaction, caseId: string): Promise<string | undefined> {
+  const [row] = await tx.select({ queue: cases.queue }).from(cases).where(eq(cases.id, caseId));
+  return row?.queue;
+}
 
 /** Marks what has expired as ended (it was out of force already); a job runs it each hour. At most `limit` at a time. */
 export const expireClearances = defineCommand({

@@ -1,19 +1,33 @@
 // Clearances of one customer, in force and ended.
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, exists, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { clearances } from "@/db/schema/cases";
+import { cases, clearances } from "@/db/schema/cases";
+import type { Actor } from "@/lib/access/actor";
+import { narrowRows, passRoleGate } from "@/lib/access/check";
 import type { ClearanceView } from "@/lib/cases/dto";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 
-/** The newest first, at most 100. */
-export async function clearancesOf(tx: Transaction, customerId: string, now: Date): Promise<ClearanceView[]> {
+/** The newest first, at most 100; those made in a restricted queue only for whoever may know of its cases. */
+export async function clearancesOf(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+  now: Date,
+): Promise<ClearanceView[]> {
+  const gate = passRoleGate(actor, "clearance.read");
+  if (!gate.ok) return [];
+  const narrowed = narrowRows(actor, gate.value, { queue: cases.queue });
+  const origin = tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.id, clearances.caseId), narrowed));
   const rows = await tx
     .select()
     .from(clearances)
-    .where(eq(clearances.customerId, customerId))
+    .where(and(eq(clearances.customerId, customerId), or(isNull(clearances.caseId), exists(origin))))
     .orderBy(desc(clearances.createdAt))
     .limit(100);
   const names = await namesOf(
@@ -43,8 +57,8 @@ export const listClearances = defineQuery({
   name: "clearance.list",
   permission: "clearance.read",
   input: z.object({ customerId: z.uuid() }),
-  async run({ tx, now, permit }, { customerId }) {
+  async run({ tx, actor, now, permit }, { customerId }) {
     const allowed = await permit({ customerId });
-    return allowed.ok ? ok(await clearancesOf(tx, customerId, now)) : allowed;
+    return allowed.ok ? ok(await clearancesOf(tx, actor, customerId, now)) : allowed;
   },
 });

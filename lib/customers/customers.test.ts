@@ -6,6 +6,7 @@ import { customers } from "@/db/schema/customers";
 import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
+import { setClock } from "@/lib/clock";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
 import { submitEvents } from "@/lib/intake/submit";
@@ -97,6 +98,7 @@ describe("customers", () => {
     const actor = officer();
     const quiet = await getCustomer({ actor }, { customerId: id });
     expect(quiet).toMatchObject({ ok: true, value: { identity: null, covered: ["address", "email", "phone"] } });
+    expect(quiet.ok && quiet.value.recent.map(({ sent }) => sent)).toEqual([null, null]);
     expect(await recorded(actor.id)).toHaveLength(0);
     const page = await openCustomerPage({ actor }, { customerId: id });
     expect(page).toMatchObject({
@@ -108,6 +110,12 @@ describe("customers", () => {
       },
     });
     expect(JSON.stringify(page)).not.toContain("Lipová");
+    const refreshed = await getCustomer({ actor }, { customerId: id });
+    expect(refreshed.ok && refreshed.value.recent.find(({ kind }) => kind === "login")?.sent).toMatchObject({ device });
+    setClock(Date.now() + 13 * 3_600_000);
+    const late = await getCustomer({ actor }, { customerId: id });
+    setClock(null);
+    expect(late.ok && late.value.recent.map(({ sent }) => sent)).toEqual([null, null]);
     expect((await recorded(actor.id)).map(({ kind }) => kind)).toEqual(["customer.viewed"]);
   });
 

@@ -3,17 +3,18 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
-import { linkedCustomers } from "@/lib/cases/linked";
+import { linkedCustomers, withoutNames } from "@/lib/cases/linked";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { hasViewed } from "./viewed";
 
-/** Linked customers that the reader may see, the others counted. Call it with the page view recorded: names are in it. */
+/** Linked customers that the reader may see, the others counted; named only while the reader's page view is on the record. */
 export const listLinkedCustomers = defineQuery({
   name: "customer.linked",
   permission: "customer.read",
   input: z.object({ customerId: z.uuid() }),
-  async run({ tx, permit, visible }, { customerId }) {
+  async run({ tx, actor, now, permit, visible }, { customerId }) {
     const [row] = await tx.select({ entityId: customers.entityId }).from(customers).where(eq(customers.id, customerId));
     if (!row) return fail("not_found");
     const allowed = await permit({ entityId: row.entityId, customerId });
@@ -21,6 +22,7 @@ export const listLinkedCustomers = defineQuery({
     const key = await keyOfCustomer(tx, customerId);
     const mayRead = visible({ customerId: customers.id });
     const mayReadCases = visible({ queue: cases.queue, customerId: cases.customerId });
-    return ok(await linkedCustomers(tx, customerId, key, mayRead, mayReadCases));
+    const linked = await linkedCustomers(tx, customerId, key, mayRead, mayReadCases);
+    return ok((await hasViewed(tx, customerId, actor.id, now)) ? linked : withoutNames(linked));
   },
 });

@@ -1,5 +1,5 @@
 // Finding customers by exact tokens, and the page of one of them. Names come into the open only with a record of the view.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
@@ -13,6 +13,7 @@ import { record } from "@/lib/records/append";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 import { type CustomerView, readCustomer } from "./read";
 import { createTokeniser, type TokenKind } from "./tokens";
+import { hasViewed } from "./viewed";
 
 const finders = ["any", "external_id", "name", "email", "phone", "device", "address"] as const;
 const found = 50;
@@ -64,6 +65,7 @@ export const findCustomers = defineQuery({
     const open = await countOpenCases(
       tx,
       rows.map(({ id }) => id),
+      visible({ queue: cases.queue, customerId: cases.customerId }),
     );
     const answer: FoundCustomer[] = rows.map(({ id, externalId, entityId, type, kycLevel, residence }) => ({
       id,
@@ -100,26 +102,31 @@ async function byShared(tx: Transaction, kind: "device" | "address", token: Buff
   return (row?.members ?? []).map(({ c }) => c);
 }
 
-async function countOpenCases(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
+async function countOpenCases(
+  tx: Transaction,
+  ids: readonly string[],
+  visible: SQL | undefined,
+): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({ id: cases.customerId, open: sql<number>`count(*)::int` })
     .from(cases)
-    .where(and(inArray(cases.customerId, [...ids]), sql`${cases.state} <> 'closed'`))
+    .where(and(inArray(cases.customerId, [...ids]), sql`${cases.state} <> 'closed'`, visible))
     .groupBy(cases.customerId);
   return new Map(rows.map(({ id, open }) => [id, open]));
 }
 
 const one = z.object({ customerId: z.uuid() });
 
-/** A customer without the name: for a page that is open already and refreshes. */
+/** A customer without the name, for a page that is open already and refreshes: events open while its view is on the record. */
 export const getCustomer = defineQuery({
   name: "customer.get",
   permission: "customer.read",
   input: one,
-  async run({ tx, now, permit, visible }, { customerId }) {
+  async run({ tx, actor, now, permit, visible }, { customerId }) {
     const casesVisible = visible({ queue: cases.queue });
-    const view = await readCustomer(tx, customerId, { now, named: false, casesVisible });
+    const viewed = await hasViewed(tx, customerId, actor.id, now);
+    const view = await readCustomer(tx, customerId, { actor, now, named: false, viewed, casesVisible });
     if (!view) return fail("not_found");
     const allowed = await permit({ entityId: view.entity.id, customerId });
     return allowed.ok ? ok(view) : allowed;
@@ -135,7 +142,7 @@ const viewCustomer = defineCommand({
     const gate = passRoleGate(actor, "customer.read");
     if (!gate.ok) return gate;
     const casesVisible = narrowRows(actor, gate.value, { queue: cases.queue });
-    const view = await readCustomer(tx, customerId, { now, named: true, casesVisible });
+    const view = await readCustomer(tx, customerId, { actor, now, named: true, viewed: true, casesVisible });
     if (!view) return fail("not_found");
     const allowed = await permit({ entityId: view.entity.id, customerId });
     if (!allowed.ok) return allowed;

@@ -6,6 +6,7 @@ import { cases } from "@/db/schema/cases";
 import { customerKeys, customers, profiles } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
 import { events } from "@/db/schema/events";
+import type { Actor } from "@/lib/access/actor";
 import type { ClearanceView } from "@/lib/cases/dto";
 import { clearancesOf } from "@/lib/clearances/queries";
 import { openBody } from "@/lib/intake/known-events";
@@ -48,7 +49,7 @@ export type CustomerEventView = {
   score: number | null;
   hits: string[];
   suppressed: string[];
-  /** The event as it was sent; null once the customer was erased. */
+  /** The event as it was sent; null until the view is recorded, and once the customer was erased. */
   sent: Record<string, unknown> | null;
 };
 
@@ -84,14 +85,17 @@ export type CustomerView = {
   clearances: ClearanceView[];
 };
 
-/** What a reader may be told: `named` opens the identity, `casesVisible` narrows the cases that are named. */
-export type Reading = { now: Date; named: boolean; casesVisible: SQL | undefined };
+/**
+ * What a reader may be told: `named` opens the identity, `viewed` (a look that is on the record) the events as they were sent,
+ * `casesVisible` narrows the cases that are named.
+ */
+export type Reading = { actor: Actor; now: Date; named: boolean; viewed: boolean; casesVisible: SQL | undefined };
 
 /** Reads a customer; null when there is none that this transaction may see. */
 export async function readCustomer(
   tx: Transaction,
   id: string,
-  { now, named, casesVisible }: Reading,
+  { actor, now, named, viewed, casesVisible }: Reading,
 ): Promise<CustomerView | null> {
   const [row] = await tx
     .select({
@@ -128,9 +132,9 @@ export async function readCustomer(
     erased: key === null,
     covered: Object.entries(personal?.contact ?? {}).flatMap(([name, value]) => (value ? [name as keyof Contact] : [])),
     activity: row.profile ? activityOf(decodeProfile(row.profile), row.events ?? 0) : null,
-    recent: await readRecent(tx, id, key),
+    recent: await readRecent(tx, id, viewed ? key : null),
     cases: await readCases(tx, id, casesVisible),
-    clearances: await clearancesOf(tx, id, now),
+    clearances: await clearancesOf(tx, actor, id, now),
   };
 }
 
