@@ -2,7 +2,7 @@
 // Deciding a case: reason, "did it deserve a look?", a drafted note, what will be remembered. It rests on the version that the
 // person saw: whatever changed since is shown here, and looked at, before anything is decided.
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import type { CaseChange, CaseDetail } from "@/lib/cases/dto";
 import type { CaseOutcome } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
@@ -15,6 +15,7 @@ import { useShortcuts } from "../ui/shortcuts";
 import type { CasePageActions, Closed } from "./case-actions";
 import { useCaseWords } from "./case-words";
 import { changesAfter } from "./changes-in-words";
+import { onConfirmKey } from "./confirm-key";
 import { isMatchCase, secondPersonTurn } from "./decision-plan";
 import { DeservedLook } from "./deserved-look";
 import { draftNote } from "./draft-note";
@@ -38,6 +39,7 @@ export function DecideDialog({ detail, me, outcome, onClose, decide, onDecided }
   const draft = useDraft(detail, outcome);
   const words = useCaseWords();
   const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
   const [seenVersion, setSeenVersion] = useState(detail.version);
   const [refused, setRefused] = useState<{ version: number; changes: CaseChange[] } | null>(null);
   const [reasonCode, setReasonCode] = useState<string | null>(null);
@@ -74,6 +76,8 @@ export function DecideDialog({ detail, me, outcome, onClose, decide, onDecided }
   const looked = () => {
     setSeenVersion(Math.max(detail.version, refused?.version ?? 0));
     setRefused(null);
+    // The button that was pressed goes away with the notice; the focus must not go with it.
+    form.current?.focus();
   };
   useShortcuts([{ keys: "mod+enter", label: t("confirm"), run: submit, inDialog: true, whileTyping: true }]);
 
@@ -105,9 +109,12 @@ export function DecideDialog({ detail, me, outcome, onClose, decide, onDecided }
       }
     >
       <form
+        ref={form}
         id={formId}
+        tabIndex={-1}
         noValidate
-        className="flex flex-col gap-3.5"
+        className="outline-none flex flex-col gap-3.5"
+        onKeyDownCapture={onConfirmKey(() => void submit())}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();

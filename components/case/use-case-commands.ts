@@ -91,11 +91,10 @@ export function useCaseCommands(
         toast.success(t("dialog.proposed"));
         return;
       }
-      const left = closed.undoUntil ? Date.parse(closed.undoUntil) - Date.now() : 0;
       toast.success(t("dialog.closed", { key: closed.key, outcome: words.outcome(outcome) }), {
         description: t("dialog.quietCount", { count: closed.clearances }),
-        // Long enough to notice, never longer than it works.
-        duration: Math.max(4_000, Math.min(left, 30_000)),
+        // It may lie over buttons; undoing stays possible on the page itself for as long as it works.
+        duration: 8_000,
         action: { label: t("dialog.undo"), onClick: () => void commands.undo() },
       });
     },

@@ -58,7 +58,9 @@ export function useCaseAction(refresh: () => Promise<unknown>) {
       setPending((count) => count + 1);
       const result = await action(newActionKey(), input).catch((): Result<Value> => unreachable);
       if (!result.ok && !quiet) toast.error(words.failure(result.error));
-      await refresh().catch(() => undefined);
+      const again = refresh().catch(() => undefined);
+      // What worked is shown before the next thing can be done; a refusal, and what a dialog waits for, is answered at once.
+      if (result.ok && !quiet) await again;
       setPending((count) => count - 1);
       return result;
     },
