@@ -3,7 +3,7 @@
 import { readLines } from "@/lib/screening/list-source";
 import { type Io, Refusal } from "./io";
 
-export type LineFailure = { code: string; message: string; path: string };
+type LineFailure = { code: string; message: string; path: string };
 
 /** What a command makes of one line: something to print, or why not. */
 export type LineResult = { ok: true; value: unknown } | { ok: false; error: LineFailure };

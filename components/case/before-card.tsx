@@ -43,7 +43,7 @@ export function BeforeCard({ detail }: { detail: CaseDetail }) {
 }
 
 /** One earlier case: its sentence leads there, how it ended stands beside. */
-export function EarlierLine({ earlier }: { earlier: EarlierCase }) {
+function EarlierLine({ earlier }: { earlier: EarlierCase }) {
   const format = useFormat();
   const words = useCaseWords();
   const reason = earlier.reasonCode ? words.reason(earlier.reasonCode) : undefined;

@@ -98,7 +98,7 @@ function FieldValue({ field, value, missing }: { field: MatchField; value: strin
   if (field.field === "country") return <Country code={value} />;
   if (field.field === "kind") return <CustomerType type={value} />;
   if (field.field === "name" || field.field === "nativeName") return <Name>{value}</Name>;
-  return <span className="tabular-nums">{value}</span>;
+  return <span className="whitespace-nowrap tabular-nums">{value}</span>;
 }
 
 function VerdictTag({ field }: { field: MatchField }) {

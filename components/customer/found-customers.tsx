@@ -39,7 +39,7 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
               <th scope="col" className="py-2 text-end font-semibold text-ink-2 text-sm">
                 {t("column.cases")}
               </th>
-            )}{" "}
+            )}
           </tr>
         </thead>
         <tbody>
@@ -67,7 +67,7 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
                 <td className="py-1.5 text-end tabular-nums">
                   {each.openCases > 0 ? <Tag tone="info">{each.openCases}</Tag> : <span className="text-ink-3">0</span>}
                 </td>
-              )}{" "}
+              )}
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,9 @@
 // How a person wants the console to look and listen: kept in cookies, so that the server already draws it right.
 
 export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 export const densities = ["comfortable", "compact"] as const;
-export type Density = (typeof densities)[number];
+type Density = (typeof densities)[number];
 
 export type Preferences = { theme: Theme; density: Density; singleKeys: boolean };
 

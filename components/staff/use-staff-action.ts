@@ -7,7 +7,7 @@ import { newActionKey } from "@/lib/action-key";
 import type { AppError, Result } from "@/lib/errors";
 
 /** The sentence of a failure: its precise cause where there is one, else its code. */
-export function useFailureText(): (error: AppError) => string {
+function useFailureText(): (error: AppError) => string {
   const codes = useTranslations("errors.code");
   const details = useTranslations("staff.detail");
   return (error) => {

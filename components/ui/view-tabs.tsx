@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** A tab, drawn by what it says of itself: `aria-current` for links, `aria-selected` for tabs. */
-export const tabClass =
+const tabClass =
   "-mb-px whitespace-nowrap border-transparent border-b-2 px-2.5 pt-1.5 pb-2 text-ink-2 hover:text-ink aria-selected:border-accent aria-[current=page]:border-accent aria-selected:font-semibold aria-[current=page]:font-semibold aria-selected:text-ink aria-[current=page]:text-ink";
 
 export type ViewTab = { id: string; label: ReactNode; count?: ReactNode; href: string };
