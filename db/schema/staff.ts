@@ -84,6 +84,7 @@ export const staffProposals = pgTable(
     index().on(table.staffId),
     check("staff_proposals_not_self", sql`proposed_by <> staff_id`),
     check("staff_proposals_two_people", sql`decided_by is null or decided_by <> proposed_by`),
+    check("staff_proposals_not_by_its_subject", sql`decided_by is null or decided_by <> staff_id`),
   ],
 );
 

@@ -1,4 +1,5 @@
 // The record as its readers rely on it: appended in order, chained, unchangeable by the application, verified end to end.
+import { setImmediate } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -63,6 +64,45 @@ describe("records", () => {
     });
   });
 
+  test("tables of a session's own do not take the record's place", async () => {
+    const before = await verify();
+    const shadowed = inTransaction("all", async (tx) => {
+      for (const table of ["record_head", "records"]) {
+        await tx.execute(sql.raw(`create temp table ${table} (like public.${table}) on commit drop`));
+        await tx.execute(sql.raw(`insert into pg_temp.${table} select * from public.${table}`));
+        await tx.execute(sql.raw(`grant all on pg_temp.${table} to public`));
+      }
+      await appendRecords(tx, actor, at, [record("test.done", null, null)]);
+      const { rows } = await tx.execute<{ head: string }>(sql`select max(seq) as head from public.records`);
+      // taken back, because the tests below count
+      throw new Error(`written as ${rows[0]?.head}`);
+    });
+    await expect(shadowed).rejects.toThrow(`written as ${before.records + 1}`);
+  });
+
+  test("what is appended while a verification walks is no fault", async () => {
+    const before = await verify();
+    const owner = new Client({ connectionString: adminUrl });
+    await owner.connect();
+    try {
+      // holds the walk up where it reads the head, appends meanwhile, and lets it go on
+      await owner.query("begin; lock table record_head in access exclusive mode");
+      const walking = verify();
+      const waits = "select 1 from pg_locks where not granted and relation = 'record_head'::regclass";
+      while ((await owner.query(waits)).rowCount === 0) await setImmediate();
+      const content = canonicalJson({ v: 1, at, actor, kind: "test.done", entity: null, subject: null });
+      await owner.query("select append_records($1)", [[content]]);
+      await owner.query("commit");
+      expect(await walking).toMatchObject({ ok: true, records: before.records + 1 });
+    } finally {
+      await owner.end();
+    }
+    await asOwner(
+      `begin; alter table records disable trigger all; delete from records where seq > ${before.records};
+       update record_head set seq = ${before.records}, hash = decode('${before.head}', 'hex'); alter table records enable trigger all; commit`,
+    );
+  });
+
   test.each(["update records set kind = 'x' where seq = 2", "delete from records where seq = 2", "truncate records"])(
     "not even the owner may, while the triggers stand: %s",
     async (statement) => {
@@ -75,6 +115,11 @@ describe("records", () => {
     ["a changed column", "update records set kind = 'other' where seq = 2", 2],
     ["a removed record", "delete from records where seq = 4", 4],
     ["a truncated end", "delete from records where seq = 5", 5],
+    [
+      "a record behind the head",
+      "insert into records select 6, content, at, kind, null, 'x', null, null, null, leaf, hash, hash from records where seq = 5",
+      6,
+    ],
   ])("%s by somebody who switched the triggers off is found", async (_, statement, seq) => {
     await asOwner(
       `begin; alter table records disable trigger all; create table kept as select * from records; ${statement}; commit`,
