@@ -89,6 +89,9 @@ describe("a proposed change", () => {
     await expect(store(row(manager.id, manager.id))).rejects.toMatchObject({
       cause: { constraint: "staff_proposals_two_people" },
     });
+    await expect(store(row(manager.id, person.id))).rejects.toMatchObject({
+      cause: { constraint: "staff_proposals_not_by_its_subject" },
+    });
   });
 
   test("lapses after three days, says so, and makes room for another", async () => {
@@ -128,6 +131,20 @@ describe("a proposed change", () => {
     if (!listed.ok) throw new Error(listed.error.code);
     expect(listed.value.people.map(({ id }) => id)).toContain(person.id);
     expect(listed.value.people.map(({ id }) => id)).not.toContain(stranger.id);
+  });
+
+  test("is approved only by somebody of each entity that is joined or left", async () => {
+    const elsewhere = await makeEntity();
+    const wide = await actAs(await makePerson("admin", [entity, elsewhere]));
+    const change = { entityIds: [entity, elsewhere] };
+    const made = await proposeChange({ actor: wide }, { staffId: person.id, change });
+    const id = made.ok ? made.value.id : "";
+    expect(await decide(manager, id)).toMatchObject({ error: { code: "not_allowed", detail: "entities_not_yours" } });
+    expect(await decide(await actAs(await makePerson("manager", [entity, elsewhere])), id)).toMatchObject({ ok: true });
+    const back = await proposeChange({ actor: wide }, { staffId: person.id, change: { entityIds: [entity] } });
+    expect(await decide(manager, back.ok ? back.value.id : "", "reject")).toMatchObject({
+      value: { state: "rejected" },
+    });
   });
 
   test("that changes nothing is no proposal", async () => {

@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { staff, staffProposals } from "@/db/schema/staff";
+import type { Actor } from "@/lib/access/actor";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
@@ -11,7 +12,14 @@ import { lockPerson, type Person, personSubject, saveEntities } from "./people";
 import { afterDecision, effectiveChange, proposalExpiry, proposalState, touchedEntities } from "./proposal";
 import { decideProposalInput, proposeChangeInput, type StaffChange } from "./schema";
 
-const sameEntities = "entities_not_yours";
+/** A change of entities is for those who belong to each entity that the person would join or leave. */
+function foreignEntities(actor: Actor, person: Person, change: StaffChange): ReturnType<typeof fail> | null {
+  const { entityIds: own } = actor;
+  if (own === "all" || !change.entityIds) return null;
+  const touched = touchedEntities(person.entityIds, change.entityIds);
+  return touched.every((id) => own.includes(id)) ? null : fail("not_allowed", sameEntities);
+}
+const sameEntities = { detail: "entities_not_yours", path: "change.entityIds" };
 
 /** Marks a proposal as lapsed and says so on the record. */
 async function lapse(tx: Transaction, proposalId: string, staffId: string): Promise<RecordEntry> {
@@ -32,13 +40,11 @@ export const proposeChange = defineCommand({
     if (!allowed.ok) return allowed;
     const change = effectiveChange(found.value, wanted);
     if (Object.keys(change).length === 0) return fail("invalid", { detail: "nothing_to_change" });
+    const foreign = foreignEntities(actor, found.value, change);
+    if (foreign) return foreign;
     if (change.entityIds) {
-      const touched = touchedEntities(found.value.entityIds, change.entityIds);
       const known = await tx.select({ id: entities.id }).from(entities).where(inArray(entities.id, change.entityIds));
-      const foreign = touched.some((id) => actor.entityIds !== "all" && !actor.entityIds.includes(id));
-      if (foreign || known.length < new Set(change.entityIds).size) {
-        return fail("not_allowed", { detail: sameEntities, path: "change.entityIds" });
-      }
+      if (known.length < new Set(change.entityIds).size) return fail("not_allowed", sameEntities);
     }
     const open = await tx
       .select()
@@ -84,6 +90,8 @@ export const decideProposal = defineCommand({
       return done({ state: "lapsed" as string }, [await lapse(tx, proposalId, staffId)]);
     }
     const state = afterDecision(decision);
+    const foreign = state === "approved" ? foreignEntities(actor, found.value, change as StaffChange) : null;
+    if (foreign) return foreign;
     await tx
       .update(staffProposals)
       .set({ state, decidedBy: actor.id, decidedAt: now })
