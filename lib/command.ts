@@ -178,11 +178,17 @@ async function refuse<S extends z.ZodType, T>(
 ): Promise<Result<T>> {
   const parsed = parseInput(definition.input, raw);
   const subject = parsed.ok && definition.subject ? definition.subject(parsed.value) : null;
-  const entry = record("command.refused", subject, null, {
-    command: definition.name,
-    code: error.code,
-    detail: error.detail,
-  });
-  await inTransaction("all", (tx) => appendRecords(tx, actorOf(context.actor), clockNow(), [entry], context.requestId));
+  return recordRefusal(context, definition.name, error, subject);
+}
+
+/** Puts a refusal on the record, in a transaction of its own, and hands it on. */
+export async function recordRefusal(
+  { actor, requestId }: Context,
+  command: string,
+  error: AppError,
+  subject: RecordEntry["subject"] = null,
+): Promise<{ ok: false; error: AppError }> {
+  const entry = record("command.refused", subject, null, { command, code: error.code, detail: error.detail });
+  await inTransaction("all", (tx) => appendRecords(tx, actorOf(actor), clockNow(), [entry], requestId));
   return { ok: false, error };
 }

@@ -96,6 +96,36 @@ describe("the machine API", () => {
     }
   });
 
+  test("a key without the scope is refused before its body is read, on the record", async () => {
+    const { key, id } = await makeKey("metrics:read");
+    let pulled = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    const headers = { "content-type": "application/x-ndjson", ...bearer(key) };
+    const init = { method: "POST", body, headers, duplex: "half" };
+    const refused = await events(new Request(`${base}/events`, init), { params: Promise.resolve({}) });
+    expect([refused.status, pulled]).toEqual([403, expect.any(Number)]);
+    expect(pulled).toBeLessThan(3);
+    await decision("nothing", key);
+    const { rows } = await inTransaction("all", (tx) =>
+      tx.execute<{ content: string }>(sql`select content from records where actor_id = ${id} order by seq`),
+    );
+    expect(rows.map(({ content }) => JSON.parse(content).data)).toEqual([
+      { command: "event.submit", code: "not_allowed", detail: "key_lacks_scope" },
+      { command: "decision.read", code: "not_allowed", detail: "key_lacks_scope" },
+    ]);
+  });
+
+  test("an id that is no proper encoding is an id that nobody used", async () => {
+    const { key } = await makeKey("decisions:read");
+    expect((await decision("%", key)).status).toBe(404);
+    expect((await decision("%00", key)).status).toBe(422);
+  });
+
   test("a revoked key ends at once; a rotated one works until the overlap ends", async () => {
     const { key: old, id } = await makeKey("events:write");
     const now = Date.now();

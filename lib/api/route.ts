@@ -1,6 +1,9 @@
 // What every route of the machine API shares: the key, the request's id, the count, and that an unexpected error says
 // nothing about the inside. Cookies are not looked at.
 import type { MachineActor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
+import type { Permission } from "@/lib/access/permissions";
+import { recordRefusal } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { log } from "@/lib/log";
@@ -12,9 +15,13 @@ export type ApiCall<P> = { request: Request; url: URL; params: P; actor: Machine
 type Params<P> = { params: Promise<P> };
 type Handler<P> = (request: Request, context: Params<P>) => Promise<Response>;
 
-/** A route for holders of a key; scopes are the permission table's business. */
+/**
+ * A route for holders of a key that may do this: asked before anything of the request is read, and a refusal is recorded. The
+ * command or query behind it asks the same table again.
+ */
 export function keyRoute<P = Record<string, never>>(
   name: string,
+  permission: Permission,
   handle: (call: ApiCall<P>) => Promise<Response>,
 ): Handler<P> {
   return (request, context) =>
@@ -22,6 +29,11 @@ export function keyRoute<P = Record<string, never>>(
       const known = await authenticateKey(request.headers.get("authorization"));
       if (!known.ok) return { response: failure(known.error), key: "none" };
       const requestId = newId();
+      if (!can(known.value, permission)) {
+        const error = { code: "not_allowed", detail: "key_lacks_scope" } as const;
+        const refused = await recordRefusal({ actor: known.value, requestId }, permission, error);
+        return { response: failure(refused.error), key: known.value.id };
+      }
       const call = { request, url: new URL(request.url), params: await context.params, actor: known.value, requestId };
       const response = await handle(call);
       response.headers.set("x-request-id", requestId);

@@ -1,8 +1,10 @@
 // next-auth as it is used here: it runs single sign-on, offers the same credentials check as the sign-in page, and keeps
 // only a session id in its token. Its own session endpoint is closed: pages ask lib/auth/session.ts.
+import { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import { readBody } from "@/lib/api/body";
 import { log } from "@/lib/log";
 import { isOwnWrite } from "./origin";
 import { networkOf } from "./peer";
@@ -12,6 +14,9 @@ import { type Client, signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 import { signInByIdentity } from "./single-sign-on";
 import { ABSOLUTE_HOURS, cookieFlags, sessionCookieName } from "./token";
+
+/** Bytes of a form that signs in or out. */
+const LONGEST_FORM = 16_384;
 
 type Claims = { sub: string; email?: string; email_verified?: boolean };
 type Opened = { id: string; sessionId?: string };
@@ -84,11 +89,19 @@ export async function handleAuth(request: Request & { cookies: CookieJar }, cont
   const method = request.method === "POST" ? "POST" : "GET";
   if (!open[method].includes(verb)) return new Response(null, { status: 404 });
   if (method === "POST" && !isOwnWrite(request.headers)) return new Response(null, { status: 403 });
+  const whole = method === "POST" ? await withSmallBody(request) : request;
+  if (!whole) return new Response(null, { status: 413 });
   if (verb === "signout") {
     const actor = await sessionFromCookies(request.cookies);
     if (actor) await signOut({ actor }, {});
   }
-  return NextAuth(request as never, context as never, optionsFor(clientOf(request.headers)));
+  return NextAuth(whole as never, context as never, optionsFor(clientOf(request.headers)));
+}
+
+/** The request with its body read under a limit, or null: next-auth itself would take in any amount from anybody. */
+async function withSmallBody(request: Request): Promise<NextRequest | null> {
+  const body = await readBody(request, LONGEST_FORM);
+  return body.ok ? new NextRequest(request.url, { method: "POST", headers: request.headers, body: body.value }) : null;
 }
 
 type CookieJar = Parameters<typeof sessionFromCookies>[0];

@@ -4,8 +4,8 @@ import { inTransaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { passRoleGate } from "@/lib/access/check";
 import { now as clockNow } from "@/lib/clock";
+import { recordRefusal } from "@/lib/command";
 import { type AppError, fail, ok, type Result } from "@/lib/errors";
-import { appendRecords, record } from "@/lib/records/append";
 import { type BatchResult, runBatch } from "./batch";
 import { decodeLines, type RawLine } from "./lines";
 import { retrying } from "./retry";
@@ -52,13 +52,5 @@ export async function submitEvents(submission: Submission, lines: readonly RawLi
 const newest = (instants: readonly number[]): Date =>
   instants.length === 0 ? clockNow() : new Date(instants.reduce((a, b) => Math.max(a, b)));
 
-async function refuse({ actor, requestId }: Submission, error: AppError): Promise<Result<never>> {
-  const entry = record("command.refused", null, null, {
-    command: "event.submit",
-    code: error.code,
-    detail: error.detail,
-  });
-  const who = { kind: actor.kind, id: actor.id, role: actor.role };
-  await inTransaction("all", (tx) => appendRecords(tx, who, clockNow(), [entry], requestId));
-  return { ok: false, error };
-}
+const refuse = (context: Submission, error: AppError): Promise<Result<never>> =>
+  recordRefusal(context, "event.submit", error);

@@ -1,4 +1,4 @@
 import { postEvents } from "@/lib/api/events";
 import { keyRoute } from "@/lib/api/route";
 
-export const POST = keyRoute("events", postEvents);
+export const POST = keyRoute("events", "event.submit", postEvents);

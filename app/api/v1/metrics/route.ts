@@ -1,4 +1,4 @@
 import { getMetrics } from "@/lib/api/probes";
 import { keyRoute } from "@/lib/api/route";
 
-export const GET = keyRoute("metrics", getMetrics);
+export const GET = keyRoute("metrics", "platform.watch", getMetrics);
