@@ -13,6 +13,7 @@ import type { RuleTitles } from "../case/case-actions";
 import { ClearancesCard } from "../case/clearances-card";
 import { LinkedCard } from "../case/linked-card";
 import { useCaseAction } from "../case/use-case";
+import { useLiveQueries } from "../live/live-provider";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
@@ -52,6 +53,7 @@ export function CustomerScreen({ initial, linked, titles, may, actions }: Custom
     initialData: initial,
     retry: false,
   });
+  useLiveQueries([`customer:${initial.id}`], queryKey);
   // Reading again opens no name: that came with the recorded view.
   const customer: CustomerView = { ...data, identity: initial.identity };
   const { run } = useCaseAction(() => client.invalidateQueries({ queryKey }));

@@ -65,7 +65,11 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
               <td className="py-1.5 pe-3 text-ink-2">{each.by.map((way) => t(`how.${way as "name"}`)).join(", ")}</td>
               {mayOpen && (
                 <td className="py-1.5 text-end tabular-nums">
-                  {each.openCases > 0 ? <Tag tone="info">{each.openCases}</Tag> : <span className="text-ink-3">0</span>}
+                  {each.openCases !== null && each.openCases > 0 ? (
+                    <Tag tone="info">{each.openCases}</Tag>
+                  ) : (
+                    <span className="text-ink-3">0</span>
+                  )}
                 </td>
               )}
             </tr>

@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers, customerTokens } from "@/db/schema/customers";
 import { sharedKeys } from "@/db/schema/events";
-import { narrowRows, passRoleGate } from "@/lib/access/check";
+import { can, narrowRows, passRoleGate } from "@/lib/access/check";
 import { type Context, defineCommand, done } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
@@ -27,7 +27,8 @@ export type FoundCustomer = {
   residence: string | null;
   /** By what the text was found. */
   by: string[];
-  openCases: number;
+  /** Null for who may not read cases: whether one exists is not theirs to know. */
+  openCases: number | null;
 };
 
 /** Customers whose names hold every word of the text, or whose e-mail, phone, device, crypto address or own number it is. */
@@ -35,7 +36,7 @@ export const findCustomers = defineQuery({
   name: "customer.find",
   permission: "customer.find",
   input: z.object({ text: z.string().trim().min(2).max(200), by: z.enum(finders).default("any") }),
-  async run({ tx, visible }, { text, by }) {
+  async run({ tx, actor, visible }, { text, by }) {
     const wanted = (kind: (typeof finders)[number]): boolean => by === "any" || by === kind;
     const byCustomer = new Map<string, Set<string>>();
     const note = (ids: readonly string[], how: string): void => {
@@ -75,7 +76,7 @@ export const findCustomers = defineQuery({
       kycLevel,
       residence,
       by: [...(byCustomer.get(id) ?? [])],
-      openCases: open.get(id) ?? 0,
+      openCases: can(actor, "case.read") ? (open.get(id) ?? 0) : null,
     }));
     return ok(answer);
   },

@@ -8,7 +8,10 @@ export const RESYNC = "resync";
 const CHANNEL = "unflag_topics";
 const RETRY_MS = 1_000;
 
-type Watcher = { topics: ReadonlySet<string>; tell: (topic: string) => void };
+/** Streams of one person at once: a dozen browsers is plenty, and each costs memory and a question to the database. */
+export const MOST_STREAMS = 12;
+
+type Watcher = { owner: string; topics: ReadonlySet<string>; tell: (topic: string) => void };
 type Hub = { watchers: Set<Watcher>; connected: Promise<void> | null };
 // Kept on globalThis: the server's bundles must share one listener.
 const holder = globalThis as { unflagLiveHub?: Hub };
@@ -57,10 +60,19 @@ function connect(): Promise<void> {
   return state.connected;
 }
 
-/** Watches topics until the returned function is called. Rejects when the database cannot be reached. */
-export async function watch(topics: readonly string[], tell: (topic: string) => void): Promise<() => void> {
+/**
+ * Watches topics for a person until the returned function is called; null when they have too many streams open already. Rejects
+ * when the database cannot be reached.
+ */
+export async function watch(
+  owner: string,
+  topics: readonly string[],
+  tell: (topic: string) => void,
+): Promise<(() => void) | null> {
   await connect();
-  const watcher: Watcher = { topics: new Set(topics), tell };
+  const held = [...hub().watchers].filter((watcher) => watcher.owner === owner).length;
+  if (held >= MOST_STREAMS) return null;
+  const watcher: Watcher = { owner, topics: new Set(topics), tell };
   hub().watchers.add(watcher);
   return () => {
     hub().watchers.delete(watcher);

@@ -2,13 +2,14 @@
 import { and, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
+import { customers } from "@/db/schema/customers";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery } from "@/lib/query";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `case:<id>`, `presence:<id>`, at most 60 in a stream. */
+/** `queue:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -19,17 +20,28 @@ export const topicsInput = z.object({
 
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
-  return rest.length === 0 && ["queue", "case", "presence"].includes(noun ?? "") && isId(id ?? "");
+  return rest.length === 0 && ["queue", "case", "presence", "customer"].includes(noun ?? "") && isId(id ?? "");
 };
 const idOf = (topic: string): string => topic.slice(topic.indexOf(":") + 1);
 
-/** Of the topics asked for, those that this person may watch: queues of their entities, cases that they may read. */
+/** Of the topics asked for, those that this person may watch: queues of their entities, cases and customers that they may read. */
 export const watchableTopics = defineQuery({
   name: "live.watchable",
   permission: "case.read",
   input: topicsInput,
   async run({ tx, actor, visible }, { topics }) {
-    const caseIds = topics.filter((topic) => !topic.startsWith("queue:")).map(idOf);
+    const idsOf = (...nouns: string[]): string[] =>
+      topics.filter((topic) => nouns.includes(topic.slice(0, topic.indexOf(":")))).map(idOf);
+    const caseIds = idsOf("case", "presence");
+    const customerIds = idsOf("customer");
+    const people =
+      customerIds.length === 0
+        ? []
+        : await tx
+            .select({ id: customers.id })
+            .from(customers)
+            // Row security keeps to one's entities; the topic itself tells nothing.
+            .where(inArray(customers.id, customerIds));
     const rows =
       caseIds.length === 0
         ? []
@@ -42,7 +54,7 @@ export const watchableTopics = defineQuery({
                 visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId }),
               ),
             );
-    const readable = new Set(rows.map((row) => row.id));
+    const readable = new Set([...rows, ...people].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     return ok(topics.filter((topic) => (topic.startsWith("queue:") ? isMine(idOf(topic)) : readable.has(idOf(topic)))));
   },

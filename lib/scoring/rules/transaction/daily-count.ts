@@ -21,7 +21,20 @@ export const dailyCount = defineRule({
   severity: 3,
   plans: PLANS,
   grades: {
-    base: { when: { en: "as many as the parameters say", zh: "达到参数设定的次数" }, weight: 0.3, measure: "review" },
+    base: {
+      when: { en: "more than is usual for this customer", zh: "多于该客户平时的次数" },
+      weight: 0.3,
+      measure: "review",
+    },
+    first: {
+      when: { en: "nothing is usual yet", zh: "尚无平时的次数可比" },
+      weight: 0.3,
+      measure: "review",
+      reason: {
+        en: "{observed} transactions within {within:duration}; no earlier days to compare with",
+        zh: "{within:duration}内 {observed} 笔交易；此前无可比的日子",
+      },
+    },
   },
   reason: {
     en: "{observed} transactions within {within:duration}; usual are {usual}",
@@ -51,7 +64,7 @@ export const dailyCount = defineRule({
     const usual = usualDay(profile, window.since, bits, "count");
     if (usual !== null && observed < factor * usual) return null;
     return {
-      grade: "base",
+      grade: usual === null ? "first" : "base",
       observed,
       threshold: usual === null ? atLeast : Math.max(atLeast, factor * usual),
       usual,
