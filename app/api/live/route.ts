@@ -1,5 +1,6 @@
 // Server-sent events: "what you are looking at has changed". Carries topics only; the session is asked again while it runs.
 import { cookies } from "next/headers";
+import type { StaffActor } from "@/lib/access/actor";
 import { isOwnRead } from "@/lib/auth/origin";
 import { errorResponse } from "@/lib/auth/route";
 import { sessionFromCookies } from "@/lib/auth/session";
@@ -20,24 +21,35 @@ export async function GET(request: Request): Promise<Response> {
   if (!watchable.ok) return errorResponse(watchable.error);
 
   const encoder = new TextEncoder();
-  let stop = (): void => {};
+  let send = (_: string): void => {};
+  const unwatch = await watch(actor.id, watchable.value, (topic) => send(`data: ${topic}\n\n`));
+  if (!unwatch) return errorResponse({ code: "throttled", detail: "too_many_streams" });
+  let stop = unwatch;
+  let over = false;
   const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
-      const unwatch = await watch(watchable.value, (topic) => send(`data: ${topic}\n\n`));
-      const beat = setInterval(async () => {
-        const still = await sessionFromCookies(jar, { passive: true }).catch(() => actor);
-        if (still) return send(": beat\n\n");
-        send("event: signed_out\ndata: -\n\n");
+    start(controller) {
+      send = (text) => controller.enqueue(encoder.encode(text));
+      const end = (): void => {
+        if (over) return;
         stop();
         controller.close();
+      };
+      const beat = setInterval(async () => {
+        const still = await sessionFromCookies(jar, { passive: true }).catch(() => actor);
+        // Who may see something else now comes again and is asked again what they may watch.
+        if (still && scopeOf(still) === scopeOf(actor)) return send(": beat\n\n");
+        if (!still) send("event: signed_out\ndata: -\n\n");
+        end();
       }, BEAT_MS);
       stop = () => {
+        over = true;
         clearInterval(beat);
         unwatch();
+        send = () => {};
       };
-      request.signal.addEventListener("abort", () => stop());
       send("retry: 2000\n\n");
+      if (request.signal.aborted) end();
+      else request.signal.addEventListener("abort", () => stop());
     },
     cancel: () => stop(),
   });
@@ -45,3 +57,5 @@ export async function GET(request: Request): Promise<Response> {
     headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
   });
 }
+
+const scopeOf = ({ role, entityIds, queues }: StaffActor): string => JSON.stringify([role, entityIds, queues]);
