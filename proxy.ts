@@ -21,10 +21,9 @@ export const config = {
   matcher: [
     {
       source: "/((?!api/|_next/static|_next/image|icon.svg).*)",
-      missing: [
-        { type: "header", key: "next-router-prefetch" },
-        { type: "header", key: "purpose", value: "prefetch" },
-      ],
+      // Only what our own script fetches ahead goes without: a page that a browser loads ahead (`Purpose: prefetch`, which
+      // another site can ask it to) is shown later as it is, and needs its policy.
+      missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],
 };

@@ -1,5 +1,6 @@
 // The policy lets no script run without its nonce and nothing frame the console.
 import { describe, expect, it } from "vitest";
+import { config } from "@/proxy";
 import { contentSecurityPolicy } from "./content-security-policy";
 
 const directives = (policy: string) =>
@@ -20,5 +21,9 @@ describe("content security policy", () => {
   it("allows eval in development only", () => {
     expect(contentSecurityPolicy("abc", true)).toContain("unsafe-eval");
     expect(contentSecurityPolicy("abc", false)).not.toContain("unsafe-eval");
+  });
+  it("is on every page that a browser can show, also one that it loaded ahead", () => {
+    // the only requests without it carry a header that no other site and no link can add
+    expect(config.matcher.flatMap(({ missing }) => missing)).toEqual([{ type: "header", key: "next-router-prefetch" }]);
   });
 });
