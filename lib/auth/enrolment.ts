@@ -10,6 +10,7 @@ import { fail, type Result } from "@/lib/errors";
 import { digestOf, record } from "@/lib/records/append";
 import { proofOf, readEnrolment } from "./enrolment-state";
 import { startSession } from "./sessions";
+import { isStrayDemoPerson } from "./settings";
 import { type Client, throttled } from "./sign-in";
 import { releaseAttempt, reserveAttempt } from "./throttle";
 import { acceptTotp, sealTotp, totpUri } from "./totp";
@@ -35,7 +36,11 @@ const settleEnrolment = defineCommand({
     const { staffId, secret, proof, code, network, userAgent, attempt } = input;
     const [person] = await tx.select().from(staff).where(eq(staff.id, staffId)).for("update");
     const stillValid =
-      person?.passwordHash && !person.disabledAt && !person.totpSealed && proofOf(person.passwordHash) === proof;
+      person?.passwordHash &&
+      !person.disabledAt &&
+      !isStrayDemoPerson(person.email) &&
+      !person.totpSealed &&
+      proofOf(person.passwordHash) === proof;
     const subject = { type: "staff", id: staffId };
     const from = { network: digestOf(network), method: "enrolment" };
     if (!person || !stillValid) {

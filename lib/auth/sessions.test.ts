@@ -123,7 +123,7 @@ describe("a session", () => {
     const person = await makePerson("analyst", [entity]);
     const { sessionId } = await actAs(person);
     const admin = await actAs(await makePerson("admin", [entity, other]));
-    const manager = await actAs(await makePerson("manager", [entity]));
+    const manager = await actAs(await makePerson("manager", [entity, other]));
     const change = { role: "officer" as const, entityIds: [entity, other] };
     const proposed = await proposeChange({ actor: admin }, { staffId: person.id, change });
     if (!proposed.ok) throw new Error(proposed.error.code);

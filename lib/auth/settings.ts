@@ -30,3 +30,9 @@ export function oidcSettings(): OidcSettings | null {
 
 /** Whether this console shows the demo world; its people have passwords that everybody knows. */
 export const isDemo = (): boolean => process.env.UNFLAG_DEMO === "1";
+
+/** Where the demo people have their e-mail: a domain that nobody can own (RFC 2606). */
+export const DEMO_DOMAIN = "@unflag.example";
+
+/** Whether this is a demo person in a console that is none any more: their password and codes are in the source code. */
+export const isStrayDemoPerson = (email: string): boolean => email.endsWith(DEMO_DOMAIN) && !isDemo();

@@ -1,5 +1,5 @@
 // The lock on the door: what opens it, that every refusal looks alike, that guessing is slow, that a code works once.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { signInThrottles } from "@/db/schema/staff";
 import { testDatabase } from "@/db/testing/database";
@@ -7,13 +7,14 @@ import { systemActor } from "@/lib/access/actor";
 import { now, setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { digestOf } from "@/lib/records/append";
-import { disablePerson } from "@/lib/staff/commands";
+import { createPerson, disablePerson } from "@/lib/staff/commands";
 import { resetPerson } from "@/lib/staff/reset";
 import { actAs, makeEntity, makePerson, recordsAbout, testPassword, useAuthSettings } from "@/lib/staff/testing";
 import { confirmEnrolment, enrolmentToShow } from "./enrolment";
 import { actorOfSession } from "./sessions";
+import { DEMO_DOMAIN } from "./settings";
 import { signIn } from "./sign-in";
-import { totpCode } from "./totp";
+import { newTotpSecret, totpCode } from "./totp";
 
 const start = Date.parse("2026-05-04T09:00:10Z");
 const later = (seconds: number) => setClock(start + seconds * 1000);
@@ -47,6 +48,19 @@ describe("signing in", () => {
     expect(actor).toMatchObject({ id: person.id, role: "officer", entityIds: [entity] });
     const entry = (await recordsAbout(person.id)).at(-1);
     expect(entry).toMatchObject({ kind: "sign_in.succeeded", data: { session: result.value.sessionId } });
+  });
+
+  test("demo people, whose passwords are in the source code, are let in by a demo console only", async () => {
+    const email = `officer-${newId()}${DEMO_DOMAIN}`;
+    const secret = newTotpSecret();
+    const person = { email, name: "Ada", role: "officer" as const, entityIds: [entity], password: testPassword };
+    await createPerson({ actor: systemActor("test") }, { ...person, totpSecret: secret });
+    const code = totpCode(secret, now());
+    vi.stubEnv("UNFLAG_DEMO", undefined);
+    expect(await attempt(email, code)).toEqual(refused);
+    vi.stubEnv("UNFLAG_DEMO", "1");
+    expect(await attempt(email, code)).toMatchObject({ ok: true, value: { kind: "signed_in" } });
+    vi.unstubAllEnvs();
   });
 
   test("a code works once, also the one before it, also for two at the same time", async () => {

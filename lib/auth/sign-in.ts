@@ -12,6 +12,7 @@ import { digestOf, record } from "@/lib/records/append";
 import { newEnrolment } from "./enrolment-state";
 import { isPasswordRight } from "./password";
 import { startSession } from "./sessions";
+import { isStrayDemoPerson } from "./settings";
 import { releaseAttempt, reserveAttempt } from "./throttle";
 import { acceptTotp, openTotp } from "./totp";
 
@@ -82,7 +83,7 @@ function judge(
   now: Date,
 ): Verdict {
   if (!person) return { why: "unknown" };
-  if (person.disabledAt) return { why: "disabled" };
+  if (person.disabledAt || isStrayDemoPerson(person.email)) return { why: "disabled" };
   if (provenHash === null || provenHash !== person.passwordHash) return { why: "password" };
   if (!person.totpSealed) return { step: null };
   const step = acceptTotp(openTotp(person.id, person.totpSealed), code, now, person.totpLastStep);

@@ -1,4 +1,6 @@
 // The demo exchange's staff: invented people, every role at least once. Passwords and authenticators are not kept here.
+import { DEMO_DOMAIN } from "@/lib/auth/settings";
+
 export type DemoStaff = {
   email: string;
   name: string;
@@ -17,7 +19,7 @@ const person = (
   email: string,
   entities: readonly string[] = everywhere,
   rest: Partial<DemoStaff> = {},
-): DemoStaff => ({ email: `${email}@unflag.example`, name, role, entities, locale: "en", queues: [], ...rest });
+): DemoStaff => ({ email: `${email}${DEMO_DOMAIN}`, name, role, entities, locale: "en", queues: [], ...rest });
 
 /** The first of each role is the one that the start screen names. */
 export const demoStaff: readonly DemoStaff[] = [
