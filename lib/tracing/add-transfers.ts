@@ -87,29 +87,30 @@ const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): 
   const known = transfersOf(graph, second);
   const fresh = legs.map((leg) => placed(graph, appendLeg(graph, leg)));
   const ordered = keySecond(graph, second, [...known, ...fresh]);
+  const since = second * perSecond;
   const recent = graph.recent.get(second) ?? [];
   graph.recent.set(second, recent);
   for (const { edge, fromId, toId } of fresh) {
     recent.push(edge);
-    appendToRow(graph.outgoing, fromId, edge);
-    appendToRow(graph.incoming, toId, edge);
+    const key = cellOf(transfers, edge, KEY);
+    appendToRow(graph.outgoing, fromId, edge, key);
+    appendToRow(graph.incoming, toId, edge, key);
     noteCounterparties(graph, edge);
   }
   if (second > graph.lastSecond) {
     graph.lastSecond = second;
     for (const { edge, fromId } of ordered) {
       // a second's transfers are appended as they were told; only what has several of them in it can be out of order
-      if (ordered.length > 1) sortRow(graph.outgoing, fromId, transfers, second * perSecond);
+      if (ordered.length > 1) sortRow(graph.outgoing, fromId, transfers, since, true);
       leavePool(addresses, transfers, edge, graph.priceGain);
       joinPool(addresses, transfers, edge);
     }
-    if (ordered.length > 1)
-      for (const { toId } of ordered) sortRow(graph.incoming, toId, transfers, second * perSecond);
+    if (ordered.length > 1) for (const { toId } of ordered) sortRow(graph.incoming, toId, transfers, since, true);
     return;
   }
   for (const id of new Set(ordered.flatMap(({ fromId, toId }) => [fromId, toId]))) {
-    sortRow(graph.outgoing, id, transfers);
-    sortRow(graph.incoming, id, transfers);
+    sortRow(graph.outgoing, id, transfers, since, false);
+    sortRow(graph.incoming, id, transfers, since, false);
     replayPool(graph, id);
   }
 };

@@ -25,8 +25,7 @@ export const rootOf = ({ parent }: AddressColumns, id: number): number => {
 };
 
 /** Belongs together with another address. */
-export const isShared = ({ parent, shared }: AddressColumns, id: number): boolean =>
-  parent[id] !== id || shared[id] === 1;
+export const isShared = ({ shared }: AddressColumns, id: number): boolean => shared[id] === 1;
 
 /** Steps between two addresses that deal with each other: none inside one wallet, else one. */
 export const stepOf = (addresses: AddressColumns, one: number, other: number): 0 | 1 =>
@@ -41,6 +40,7 @@ export const joinClusters = (clusters: Clusters, addresses: AddressColumns, one:
   const [root, child] = a < b ? [a, b] : [b, a];
   addresses.parent[child] = root;
   addresses.shared[root] = 1;
+  addresses.shared[child] = 1;
   const members = clusters.members.get(root) ?? [root];
   for (const member of clusters.members.get(child) ?? [child]) members.push(member);
   clusters.members.set(root, members);

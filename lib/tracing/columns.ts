@@ -66,7 +66,7 @@ export type AddressColumns = {
   service: Uint8Array;
   /** Union-find: an address alone is its own parent. */
   parent: Int32Array;
-  /** The root of a cluster of two or more. */
+  /** Belongs to a cluster of two or more. */
   shared: Uint8Array;
 };
 

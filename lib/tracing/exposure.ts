@@ -78,7 +78,7 @@ export const exposureOf = (graph: TransferGraph, address: string, options: Expos
   });
   const totalUsd = flow.passed[0]!;
   const claims = new Map<string, Claim>();
-  for (let slot = 1; slot < flow.ids.length; slot++) {
+  for (let slot = 1; slot < flow.count; slot++) {
     const standing = flow.standings[slot];
     if (!standing || !endsTrace(standing.group, false)) continue;
     const limit = standing.group === "mixer" ? deepest : hops;

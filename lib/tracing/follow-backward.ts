@@ -48,7 +48,7 @@ const ask = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: n
 
 /** Follows one transfer into the address on top; answers whether anything is left there to explain. */
 const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
-  const { graph, options, flow, cursors } = walk;
+  const { graph, options, flow } = walk;
   const { cells } = graph.transfers;
   const at = edge * width;
   const from = cells[at + FROM]!;
@@ -56,23 +56,23 @@ const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
   const value = cells[at + VALUE]!;
   const key = cells[at + KEY]!;
   const step = stepOf(graph.addresses, from, to);
-  const { total, more } = flow.isStart[slot]
-    ? { total: takeWhole(walk, value, step), more: true }
-    : explain(walk, slot, edge, step);
+  const { total, more } =
+    flow.isStart[slot] === 1 ? { total: takeWhole(walk, value, step), more: true } : explain(walk, slot, edge, step);
   if (isNegligible(walk, total, value)) return more;
   const source = slotOf(flow, from, options.labels.standingOf);
   noteArrival(graph, flow, source, edge, walk.amounts, step);
   flow.passed[slot] = flow.passed[slot]! + total;
   if (endsAt(walk, source)) return more;
   const goesOn = ask(walk, source, edge, step);
-  if (!cursors[source] && (goesOn || isShared(graph.addresses, from))) wakeBackward(walk, source, key, false);
+  if (flow.waits[source] === 0 && (goesOn || isShared(graph.addresses, from))) wakeBackward(walk, source, key, false);
   return more;
 };
 
 /** Follows everything that the starting addresses received back to its senders. */
 export const followBackward = (graph: TransferGraph, options: FollowOptions): Flow => {
   const walk = startWalk(graph, options, wakeBackward, options.untilKey);
-  const { flow, heap } = walk;
+  const { flow } = walk;
+  const { heap } = flow;
   while (heap.size > 0 && -heap.keys[0]! >= options.sinceKey) {
     const slot = heap.slots[0]!;
     settle(walk, slot, true, followTransfer(walk, slot, transferOf(walk, slot, true)));

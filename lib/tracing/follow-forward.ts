@@ -54,7 +54,7 @@ const mix = ({ graph, flow, amounts }: Walk, slot: number, edge: number, step: n
 
 /** Follows one transfer out of the address on top; answers whether anything is left there to follow. */
 const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
-  const { graph, options, flow, cursors } = walk;
+  const { graph, options, flow } = walk;
   const { cells } = graph.transfers;
   const at = edge * width;
   const from = cells[at + FROM]!;
@@ -62,7 +62,7 @@ const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
   const value = cells[at + VALUE]!;
   const key = cells[at + KEY]!;
   const step = stepOf(graph.addresses, from, to);
-  const total = flow.isStart[slot] ? takeWhole(walk, value, step) : takeShare(walk, slot, edge, step);
+  const total = flow.isStart[slot] === 1 ? takeWhole(walk, value, step) : takeShare(walk, slot, edge, step);
   if (total < 0) return false;
   if (isNegligible(walk, total, value)) return true;
   const target = slotOf(flow, to, options.labels.standingOf);
@@ -70,14 +70,15 @@ const followTransfer = (walk: Walk, slot: number, edge: number): boolean => {
   flow.passed[slot] = flow.passed[slot]! + total;
   if (endsAt(walk, target)) return true;
   const goesOn = mix(walk, target, edge, step);
-  if (!cursors[target] && (goesOn || isShared(graph.addresses, to))) wakeForward(walk, target, key, false);
+  if (flow.waits[target] === 0 && (goesOn || isShared(graph.addresses, to))) wakeForward(walk, target, key, false);
   return true;
 };
 
 /** Follows everything that the starting addresses sent. */
 export const followForward = (graph: TransferGraph, options: FollowOptions): Flow => {
   const walk = startWalk(graph, options, wakeForward, options.sinceKey);
-  const { flow, heap } = walk;
+  const { flow } = walk;
+  const { heap } = flow;
   while (heap.size > 0 && heap.keys[0]! <= options.untilKey) {
     const slot = heap.slots[0]!;
     settle(walk, slot, false, followTransfer(walk, slot, transferOf(walk, slot, false)));

@@ -29,8 +29,10 @@ const follow = (graph: TransferGraph, from: string, hops: number, dustUsd = 0, b
 /** Dollars by address, rounded so that the order of additions does not show. */
 const arrivals = (graph: TransferGraph, flow: Flow): Record<string, number> =>
   Object.fromEntries(
-    flow.ids
-      .map((id, slot) => [graph.names[id]!, Math.round(arrivedWithin(flow, slot) * 1e6) / 1e6] as const)
+    Array.from(
+      flow.ids.subarray(0, flow.count),
+      (id, slot) => [graph.names[id]!, Math.round(arrivedWithin(flow, slot) * 1e6) / 1e6] as const,
+    )
       .filter(([, value]) => value > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
@@ -60,8 +62,8 @@ describe("following forward", () => {
       fc.property(anyTransfers(), fc.boolean(), (transfers, priceGain) => {
         const graph = graphOf(transfers, { priceGain });
         const flow = follow(graph, "A", 8);
-        for (let slot = 0; slot < flow.ids.length; slot++)
-          if (!flow.isStart[slot])
+        for (let slot = 0; slot < flow.count; slot++)
+          if (flow.isStart[slot] === 0)
             expect(flow.passed[slot]!).toBeLessThanOrEqual(
               arrivedWithin(flow, slot) * (priceGain ? 1.5 : 1) * (1 + 1e-9) + 1e-9,
             );
@@ -86,7 +88,7 @@ describe("following forward", () => {
       fc.property(anyTransfers(), hops, fc.boolean(), (transfers, limit, backward) => {
         const graph = graphOf(transfers);
         const flow = follow(graph, "A", limit, 0, backward);
-        for (let slot = 0; slot < flow.ids.length; slot++) {
+        for (let slot = 0; slot < flow.count; slot++) {
           if (arrivedWithin(flow, slot) === 0) continue;
           const path = pathTo(graph, flow, slot, backward ? "backward" : "forward")!;
           const cell = (edge: number, name: number): number => cellOf(graph.transfers, edge, name);

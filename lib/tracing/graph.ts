@@ -41,6 +41,8 @@ export type TransferGraph = {
   lastSecond: number;
   /** Different counterparties of addresses that deal with many. */
   busy: Map<number, { senders: Set<number>; receivers: Set<number> }>;
+  /** How many addresses behave like a service. */
+  services: number;
   clusters: Clusters;
   bridges: Bridges;
 };
@@ -61,6 +63,7 @@ export const createGraph = (options: GraphOptions = {}): TransferGraph => ({
   recent: new Map(),
   lastSecond: Number.NEGATIVE_INFINITY,
   busy: new Map(),
+  services: 0,
   clusters: createClusters(),
   bridges: createBridges(options.bridges ?? []),
 });
@@ -121,6 +124,7 @@ const crossBridges = (graph: TransferGraph, transfer: Transfer): Leg[] => {
     // one step, not two: what crosses stays the same party's
     graph.addresses.parent[fromId] = entry.id;
     graph.addresses.shared[entry.id] = 1;
+    graph.addresses.shared[fromId] = 1;
     legs.push(legOf(transfer, graph.names[entry.id]!, entry.id, from, fromId));
   } else fromId = idOf(graph, from);
   if (bridges.byEntry.has(to)) {

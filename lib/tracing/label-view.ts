@@ -1,5 +1,5 @@
 // Labels as a trace asks for them: by address number, remembered. Invariant: what is remembered is forgotten as soon as
-// labels or clusters change.
+// labels, clusters or services change.
 import type { AddressBook } from "./address-labels";
 import { type CategoryGroup, gravest, groupOf } from "./categories";
 import { rootOf } from "./clusters";
@@ -37,7 +37,8 @@ const views = new WeakMap<TransferGraph, Remembered>();
 /** Labels of a graph's addresses. Cheap to ask for again with the same book. */
 export const viewLabels = (graph: TransferGraph, book: AddressBook): LabelView => {
   let memory = views.get(graph);
-  const { version } = graph.clusters;
+  // both only ever grow
+  const version = graph.clusters.version + graph.services;
   if (!memory || memory.book !== book || memory.version !== version || memory.known.length < graph.names.length) {
     memory = { book, version, known: new Uint8Array(Math.ceil(graph.names.length * 1.1)), standings: new Map() };
     views.set(graph, memory);
@@ -45,9 +46,8 @@ export const viewLabels = (graph: TransferGraph, book: AddressBook): LabelView =
   const { known, standings } = memory;
   return {
     standingOf: (id) => {
-      // these change without anybody saying so
-      if (graph.addresses.service[id] === 1 || (graph.crossings.size > 0 && graph.crossings.has(id)))
-        return look(graph, book, id);
+      // a crossing closes without anybody saying so
+      if (graph.crossings.size > 0 && graph.crossings.has(id)) return look(graph, book, id);
       if (known[id] === 1) return null;
       if (known[id] === 2) return standings.get(id)!;
       const standing = look(graph, book, id);

@@ -75,10 +75,10 @@ export const pathTo = (
   if (!last) return null;
   const edges: number[] = [];
   for (let link: Link | null = last; link; ) {
-    const edge = flow.arrivals.edge[link.arrival]!;
+    const edge: number = flow.arrivals.edge[link.arrival]!;
     edges.push(edge);
-    const step = flow.slots.get(cellOf(transfers, edge, near))!;
-    if (flow.isStart[step]) break;
+    const step = flow.slots[cellOf(transfers, edge, near)]! - 1;
+    if (flow.isStart[step] === 1) break;
     const layer = link.layer - stepOf(graph.addresses, cellOf(transfers, edge, FROM), cellOf(transfers, edge, TO));
     link = contributing(graph, flow, step, edge, layer, direction);
   }

@@ -24,8 +24,10 @@ const startCounting = (graph: TransferGraph, id: number): void => {
 
 const decide = (graph: TransferGraph, id: number): void => {
   const known = graph.busy.get(id)!;
-  if (known.senders.size >= graph.serviceDegree && known.receivers.size >= graph.serviceDegree)
+  if (known.senders.size >= graph.serviceDegree && known.receivers.size >= graph.serviceDegree) {
     graph.addresses.service[id] = 1;
+    graph.services++;
+  }
 };
 
 const note = (

@@ -75,7 +75,7 @@ type Context = { graph: TransferGraph; options: TraceOptions; window: Window };
 const isTerminal = ({ graph, options, window }: Context, flow: Flow, slot: number): boolean => {
   const standing = flow.standings[slot];
   const ends = standing && endsTrace(standing.group, options.direction === "forward");
-  return (ends && !flow.isStart[slot]) || !movesOn(graph, flow, slot, options.direction, window, dustUsd);
+  return (ends && flow.isStart[slot] === 0) || !movesOn(graph, flow, slot, options.direction, window, dustUsd);
 };
 
 /** Adds what one flow brought to one slot to its address's sum; crossings of one bridge are one address. */
@@ -168,7 +168,7 @@ export const traceMoney = (graph: TransferGraph, options: TraceOptions): TracedA
   for (const { category, starts: own } of channels) {
     const passStolen = direction === "forward";
     const flow = follow(graph, { starts: own, barriers, hops, labels, ...window, dustUsd, minShare, passStolen });
-    for (let slot = 0; slot < flow.ids.length; slot++)
+    for (let slot = 0; slot < flow.count; slot++)
       addSlot(
         context,
         sums,
