@@ -26,6 +26,17 @@ const addEntity = defineCommand({
 });
 
 const actor = systemActor("test");
+const analyst: StaffActor = {
+  kind: "staff",
+  role: "analyst",
+  id: newId(),
+  name: "A",
+  email: "a",
+  locale: "en",
+  sessionId: newId(),
+  entityIds: [],
+  queues: [],
+};
 const count = async (code: string): Promise<number> => {
   const rows = await inTransaction("all", (tx) => tx.select().from(entities).where(sql`code = ${code}`));
   return rows.length;
@@ -87,22 +98,28 @@ describe("a command", () => {
     expect(await count(code)).toBe(0);
   });
 
+  test.each(["forgets to ask", "does not listen"])("that %s the permission table changes nothing", async (how) => {
+    const careless = defineCommand({
+      name: "test.careless",
+      permission: "conflict.declare",
+      input: z.object({}),
+      async run({ tx, now, permit }) {
+        if (how === "does not listen") await permit({ entityId: newId() });
+        const id = newId();
+        await tx.insert(entities).values({ id, code, name: code, timeZone: "UTC", createdAt: now });
+        return done(null, [record("test.careless", null, null)]);
+      },
+    });
+    await expect(careless({ actor: analyst }, {})).rejects.toThrow("did not ask the permission table");
+    expect(await count(code)).toBe(0);
+    expect(await careless({ actor: { ...analyst, role: "auditor" } }, {})).toMatchObject({ ok: false });
+  });
+
   test("bad input is an answer with a path; a role that may not is refused before the input is read", async () => {
     expect(await addEntity({ actor }, { code: "" })).toMatchObject({
       ok: false,
       error: { code: "invalid", path: "code" },
     });
-    const analyst: StaffActor = {
-      kind: "staff",
-      role: "analyst",
-      id: newId(),
-      name: "A",
-      email: "a",
-      locale: "en",
-      sessionId: newId(),
-      entityIds: [],
-      queues: [],
-    };
     expect(await addEntity({ actor: analyst }, { code: "" })).toMatchObject({
       ok: false,
       error: { code: "not_allowed", detail: "role_may_not" },

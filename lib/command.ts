@@ -102,9 +102,17 @@ async function execute<S extends z.ZodType, T>(
   const now = clockNow();
   const repeat = await claimKey<T>(tx, definition.name, context, input, now);
   if (repeat) return repeat;
-  const permit = (subject: Subject) => passRowRule(tx, actor, rule, subject);
+  const answers: Result<null>[] = [];
+  const permit = async (subject: Subject): Promise<Result<null>> => {
+    const answer = await passRowRule(tx, actor, rule, subject);
+    answers.push(answer);
+    return answer;
+  };
   const outcome = await definition.run({ tx, actor, now, permit }, input);
   if (!outcome.ok) throw new Refusal(outcome.error);
+  // A command that forgot to ask, or did not listen, changes nothing. The system's own work has no rows of somebody else's.
+  if (actor.kind !== "system" && (answers.length === 0 || answers.some(({ ok: allowed }) => !allowed)))
+    throw new Error(`${definition.name} did not ask the permission table, or went on against its answer`);
   await enqueue(tx, outcome.effects.jobs ?? [], now);
   await publish(tx, outcome.effects.topics ?? []);
   if (context.idempotencyKey) {
