@@ -1,7 +1,8 @@
 // Real clusters in throw-away folders: start, adopt, share, stop.
+import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startCluster } from "./embedded";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { asSuperuser, startCluster } from "./embedded";
 import { placeIn } from "./embedded-place";
 import { runningServer } from "./embedded-server";
 import { migrateDatabase } from "./migrate";
@@ -87,6 +88,18 @@ describe("migrations", () => {
       /own nothing/,
     );
     await expect(migrateDatabase({ appUrl: database.adminUrl, adminUrl: null })).rejects.toThrow(/owns nothing/);
+  });
+
+  test.each(["pg_write_all_data", "unflag_owner", "postgres"])("refuse a role that can become %s", async (role) => {
+    const name = `mighty_${randomBytes(6).toString("hex")}`;
+    const asked = (statement: string) => asSuperuser(inject("throwawayFolder"), (client) => client.query(statement));
+    await asked(`CREATE ROLE ${name} LOGIN IN ROLE unflag_app, ${role}`);
+    try {
+      const appUrl = database.appUrl.replace("unflag_app@", `${name}@`);
+      await expect(migrateDatabase({ appUrl, adminUrl: null })).rejects.toThrow(/bypasses row security/);
+    } finally {
+      await asked(`DROP ROLE ${name}`);
+    }
   });
 
   test("say in one line that nobody answers, without the password", async () => {

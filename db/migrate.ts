@@ -159,12 +159,15 @@ const prepareAppRole = async (owner: Client, appUser: string): Promise<void> => 
   }
 };
 
-/** Row security and the append-only record bind neither superusers nor owners, so the application may be neither. */
+/** Row security and the append-only record bind neither superusers nor owners, so the application may be neither, nor become one. */
 const refuseMightyRole = async (app: Client): Promise<void> => {
   const { rows } = await app.query<{ mighty: boolean }>(
-    `SELECT rolsuper OR rolbypassrls OR EXISTS (
+    `SELECT EXISTS (
+       SELECT 1 FROM pg_roles WHERE pg_has_role(oid, 'MEMBER') AND (rolsuper OR rolbypassrls
+         OR rolname IN ('pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program'))
+     ) OR EXISTS (
        SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_has_role(relowner, 'MEMBER')
-     ) AS mighty FROM pg_roles WHERE rolname = current_user`,
+     ) AS mighty`,
   );
   if (rows[0]?.mighty) {
     throw new StartupError(
