@@ -5,8 +5,10 @@ import { tableRow } from "./line";
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   scoring: async () => (await import("./scoring")).scoring,
   intake: async () => (await import("./intake")).intake,
+  names: async () => (await import("./names")).names,
   network: async () => (await import("./network")).network,
   console: async () => (await import("./console")).console,
+  tracing: async () => (await import("./tracing")).tracing,
   records: async () => (await import("./records")).records,
 };
 

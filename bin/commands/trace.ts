@@ -21,8 +21,8 @@ export const summary = "where money went or came from, per address";
 export const usage =
   "unflag trace --edges FILE.csv [--labels FILE.jsonl] [--from FILE|ADDRESS,…] [--direction forward|backward] [--hops N] [--min-share S]";
 
-/** Stolen money is followed to where it rests: as far as a mixer is looked for. */
-const defaultHops = 20;
+/** Stolen money is followed to where it rests: half as far again as a mixer is looked for. */
+const defaultHops = 30;
 const mostHops = 200;
 
 const readEdges = async (io: Io, paths: readonly string[]): Promise<TransferFile["transfers"]> => {

@@ -22,10 +22,11 @@ const emptied = 64;
 
 /**
  * How much a holding may have gained in dollars: values are taken at each transfer, and what cost 100 in July may be worth
- * 104 when it leaves in August. Two standard deviations of a daily move of 3 %, and 2 % for quotes and fees, at most half.
+ * 104 when it leaves in August. Many quotes are a day's, so a minute may show a day's move (10 %); later a standard deviation
+ * of 5 % a day more, at most half.
  */
 export const priceGain = (heldForMs: number): number =>
-  Math.min(0.5, 0.02 + 0.06 * Math.sqrt(Math.max(0, heldForMs) / day));
+  Math.min(0.5, 0.1 + 0.05 * Math.sqrt(Math.max(0, heldForMs) / day));
 
 /** Forgets what an address holds, before its transfers are told again from the first. */
 export const emptyPool = (addresses: AddressColumns, id: number): void => {
@@ -36,21 +37,24 @@ export const emptyPool = (addresses: AddressColumns, id: number): void => {
   addresses.dilution[id] = 0;
 };
 
-/** A transfer leaves its sender: from the pool, then from what the pool may have gained; the rest is money never seen coming. */
+/**
+ * A transfer leaves its sender's pool. More than the pool holds is the same money at a higher price where that can explain all
+ * of it; otherwise it is money never seen coming, and nobody knows that anything was gained.
+ */
 export const leavePool = (addresses: AddressColumns, transfers: TransferColumns, edge: number, gain: boolean): void => {
   const id = cellOf(transfers, edge, FROM);
   const value = cellOf(transfers, edge, VALUE);
   const held = addresses.held[id]!;
-  const fromPool = Math.min(value, held);
-  let covered = fromPool;
-  if (gain && value > held && addresses.base[id]! > 0) {
+  const excess = value - held;
+  let covered = Math.min(value, held);
+  if (gain && excess > 0 && addresses.base[id]! > 0) {
     const allowed = priceGain(transfers.time[edge]! - addresses.acquired[id]!) * addresses.base[id]!;
-    const drawn = Math.min(value - held, Math.max(0, allowed - addresses.drawn[id]!));
-    addresses.drawn[id] = addresses.drawn[id]! + drawn;
-    covered += drawn;
+    if (addresses.drawn[id]! + excess <= allowed) {
+      addresses.drawn[id] = addresses.drawn[id]! + excess;
+      covered = value;
+    }
   }
-  const left = held - fromPool;
-  addresses.held[id] = left < 1e-9 * value ? 0 : left;
+  addresses.held[id] = -excess < 1e-9 * value ? 0 : -excess;
   transfers.cells[edge * width + COVERED] = covered;
   transfers.cells[edge * width + SENT] = addresses.dilution[id]!;
 };

@@ -79,7 +79,12 @@ describe("where money went", () => {
     const rose = graphOf(transfersOf(["S", "A", 1000, 1], ["A", "B", 1080, monthLater]));
     expect(trace(rose, "S").get("B")!.valueUsd).toBeCloseTo(1080);
     const other = graphOf(transfersOf(["S", "A", 1000, 1], ["A", "B", 5000, 2]));
-    expect(trace(other, "S").get("B")!.valueUsd).toBeLessThan(1030);
+    expect(trace(other, "S").get("B")!.valueUsd).toBeCloseTo(1000);
+    const inParts = graphOf(
+      transfersOf(["S", "A", 1000, 1], ["A", "B", 990, 2], ["A", "C", 40, 3], ["A", "D", 400, 4]),
+    );
+    expect(trace(inParts, "S").get("C")!.valueUsd).toBeCloseTo(40);
+    expect(trace(inParts, "S").has("D")).toBe(false);
   });
 
   it("goes round without growing", () => {
