@@ -72,6 +72,37 @@ describe("following forward", () => {
     );
   });
 
+  it("loses nothing of a theft in which all money is the thief's, whatever its price does", () => {
+    const move = fc.record({
+      from: fc.nat(9),
+      to: fc.nat(19),
+      part: fc.constantFrom(0.1, 0.5, 0.9, 1),
+      price: fc.integer({ min: 96, max: 104 }),
+    });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+        const coins = new Map<string, number>([["a0", 1000]]);
+        const transfers = [{ time: 0, block: 0, hash: "theft", from: "S", to: "a0", valueUsd: 1000 }];
+        const expected = new Map([["a0", 1000]]);
+        for (const [at, { from: sender, to: receiver, part, price }] of moves.entries()) {
+          const [from, to] = [`a${sender}`, `a${receiver}`];
+          const amount = (coins.get(from) ?? 0) * part;
+          if (amount < 5 || from === to) continue;
+          coins.set(from, coins.get(from)! - amount);
+          coins.set(to, (coins.get(to) ?? 0) + amount);
+          const valueUsd = (amount * price) / 100;
+          expected.set(to, (expected.get(to) ?? 0) + valueUsd);
+          transfers.push({ time: (at + 1) * 60_000, block: at, hash: `h${at}`, from, to, valueUsd });
+        }
+        const graph = graphOf(transfers);
+        const flow = follow(graph, "S", 60);
+        for (const [address, valueUsd] of expected)
+          expect(arrivedWithin(flow, flow.slots[graph.ids.get(address)!]! - 1)).toBeCloseTo(valueUsd, 4);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("finds no less with more steps", () => {
     fc.assert(
       fc.property(anyTransfers(), hops, (transfers, limit) => {
