@@ -91,6 +91,16 @@ export function defineCommand<S extends z.ZodType, T>(definition: Definition<S, 
   return Object.assign(command, { definition });
 }
 
+/**
+ * The same command, whose answer is never kept (a secret, personal data): an idempotency key is ignored, so that each call has
+ * an effect of its own.
+ */
+export const unkept = <S extends z.ZodType, T>(command: Command<S, T>): Command<S, T> =>
+  Object.assign(
+    ({ actor, requestId }: Context, input: z.input<S>): Promise<Result<T>> => command({ actor, requestId }, input),
+    { definition: command.definition },
+  );
+
 async function execute<S extends z.ZodType, T>(
   definition: Definition<S, T>,
   context: Context,

@@ -4,16 +4,9 @@ import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
 
 export async function getDecisionOf({ actor, params, url }: ApiCall<{ event: string }>): Promise<Response> {
-  const event = decoded(params.event);
-  const found = await getDecision({ actor }, { event, source: url.searchParams.get("source") ?? undefined });
+  const found = await getDecision(
+    { actor },
+    { event: params.event, source: url.searchParams.get("source") ?? undefined },
+  );
   return found.ok ? json(found.value) : failure(found.error);
-}
-
-/** The path's part in plain text; what is no encoding stands for itself. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -8,7 +8,7 @@ import { entities } from "@/db/schema/entities";
 import { apiKeys } from "@/db/schema/staff";
 import type { MachineActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
-import { defineCommand, done } from "@/lib/command";
+import { defineCommand, done, unkept } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { isId, newId } from "@/lib/id";
 import { record } from "@/lib/records/append";
@@ -53,21 +53,23 @@ const createInput = z.object({
 });
 
 /** Makes a key. The answer is the only time that the whole key is seen. Fails with `not_found` for an unknown entity. */
-export const createApiKey = defineCommand({
-  name: "api_key.create",
-  permission: "api_key.manage",
-  input: createInput,
-  async run({ tx, now, permit }, { name, scopes, entities: codes, expiresAt }) {
-    const held = await tx.select({ id: entities.id }).from(entities).where(inArray(entities.code, codes));
-    if (held.length !== new Set(codes).size) return fail("not_found", { detail: "entity_unknown", path: "entities" });
-    for (const { id } of held) {
-      const allowed = await permit({ entityId: id });
-      if (!allowed.ok) return allowed;
-    }
-    const entityIds = held.map(({ id }) => id);
-    return store(tx, now, { name, scopes, entityIds, expiresAt: expiresAt ?? null }, "api_key.created", {});
-  },
-});
+export const createApiKey = unkept(
+  defineCommand({
+    name: "api_key.create",
+    permission: "api_key.manage",
+    input: createInput,
+    async run({ tx, now, permit }, { name, scopes, entities: codes, expiresAt }) {
+      const held = await tx.select({ id: entities.id }).from(entities).where(inArray(entities.code, codes));
+      if (held.length !== new Set(codes).size) return fail("not_found", { detail: "entity_unknown", path: "entities" });
+      for (const { id } of held) {
+        const allowed = await permit({ entityId: id });
+        if (!allowed.ok) return allowed;
+      }
+      const entityIds = held.map(({ id }) => id);
+      return store(tx, now, { name, scopes, entityIds, expiresAt: expiresAt ?? null }, "api_key.created", {});
+    },
+  }),
+);
 
 /** The key row that a person names by id or by the prefix they see, locked. */
 async function lockKey(tx: Transaction, name: string) {
@@ -82,27 +84,29 @@ async function lockKey(tx: Transaction, name: string) {
 }
 
 /** Gives a successor with the same scopes and entities; the old key works until the overlap ends. */
-export const rotateApiKey = defineCommand({
-  name: "api_key.rotate",
-  permission: "api_key.manage",
-  input: z.object({ key: z.string(), overlapHours: z.number().min(0).max(720).default(24) }),
-  async run({ tx, now, permit }, { key, overlapHours }) {
-    const old = await lockKey(tx, key);
-    if (!old) return fail("not_found");
-    for (const entityId of old.entityIds) {
-      const allowed = await permit({ entityId });
-      if (!allowed.ok) return allowed;
-    }
-    const until = new Date(now.getTime() + overlapHours * 3_600_000);
-    const expiresAt = old.expiresAt && old.expiresAt < until ? old.expiresAt : until;
-    await tx.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, old.id));
-    const { name, scopes, entityIds } = old;
-    return store(tx, now, { name, scopes, entityIds, expiresAt: null }, "api_key.rotated", {
-      replaces: old.id,
-      oldExpiresAt: expiresAt.toISOString(),
-    });
-  },
-});
+export const rotateApiKey = unkept(
+  defineCommand({
+    name: "api_key.rotate",
+    permission: "api_key.manage",
+    input: z.object({ key: z.string(), overlapHours: z.number().min(0).max(720).default(24) }),
+    async run({ tx, now, permit }, { key, overlapHours }) {
+      const old = await lockKey(tx, key);
+      if (!old) return fail("not_found");
+      for (const entityId of old.entityIds) {
+        const allowed = await permit({ entityId });
+        if (!allowed.ok) return allowed;
+      }
+      const until = new Date(now.getTime() + overlapHours * 3_600_000);
+      const expiresAt = old.expiresAt && old.expiresAt < until ? old.expiresAt : until;
+      await tx.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, old.id));
+      const { name, scopes, entityIds } = old;
+      return store(tx, now, { name, scopes, entityIds, expiresAt: null }, "api_key.rotated", {
+        replaces: old.id,
+        oldExpiresAt: expiresAt.toISOString(),
+      });
+    },
+  }),
+);
 
 /** Ends a key at once. */
 export const revokeApiKey = defineCommand({

@@ -3,10 +3,9 @@
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import { narrowRows, passRoleGate } from "@/lib/access/check";
-import { type Context, defineCommand, done } from "@/lib/command";
-import { fail, type Result } from "@/lib/errors";
+import { defineCommand, done, unkept } from "@/lib/command";
+import { fail } from "@/lib/errors";
 import { detailOf } from "./detail";
-import type { CaseDetail } from "./dto";
 import { readable } from "./get";
 import { caseRecord } from "./lock";
 import { oneCaseInput } from "./schema";
@@ -32,12 +31,5 @@ const viewCase = defineCommand({
   },
 });
 
-/**
- * What the case page is rendered from; one record per call. An idempotency key is ignored on purpose: the answer holds names and
- * must not be kept.
- */
-export const openCase = Object.assign(
-  ({ actor, requestId }: Context, input: { caseId: string }): Promise<Result<CaseDetail>> =>
-    viewCase({ actor, requestId }, input),
-  { definition: viewCase.definition },
-);
+/** What the case page is rendered from; one record per call. The answer holds names and is not kept. */
+export const openCase = unkept(viewCase);

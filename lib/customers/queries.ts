@@ -6,12 +6,12 @@ import { cases } from "@/db/schema/cases";
 import { customers, customerTokens } from "@/db/schema/customers";
 import { sharedKeys } from "@/db/schema/events";
 import { can, narrowRows, passRoleGate } from "@/lib/access/check";
-import { type Context, defineCommand, done } from "@/lib/command";
-import { fail, ok, type Result } from "@/lib/errors";
+import { defineCommand, done, unkept } from "@/lib/command";
+import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
-import { type CustomerView, readCustomer } from "./read";
+import { readCustomer } from "./read";
 import { createTokeniser, type TokenKind } from "./tokens";
 import { hasViewed } from "./viewed";
 
@@ -151,12 +151,5 @@ const viewCustomer = defineCommand({
   },
 });
 
-/**
- * What the customer's page is rendered from, the name included; one record a call. An idempotency key is ignored on purpose:
- * the answer holds personal data and must not be kept.
- */
-export const openCustomerPage = Object.assign(
-  ({ actor, requestId }: Context, input: z.input<typeof one>): Promise<Result<CustomerView>> =>
-    viewCustomer({ actor, requestId }, input),
-  { definition: viewCustomer.definition },
-);
+/** What the customer's page is rendered from, the name included; one record a call. The answer is not kept. */
+export const openCustomerPage = unkept(viewCustomer);

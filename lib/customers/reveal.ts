@@ -4,8 +4,8 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customerKeys, customers } from "@/db/schema/customers";
-import { type Context, defineCommand, done } from "@/lib/command";
-import { fail, type Result } from "@/lib/errors";
+import { defineCommand, done, unkept } from "@/lib/command";
+import { fail } from "@/lib/errors";
 import { digestOf, record } from "@/lib/records/append";
 import { dataKey } from "./data-keys";
 import { type Contact, openPersonal, type Personal, splitPersonal } from "./personal";
@@ -59,9 +59,5 @@ async function assigneeAmong(tx: Transaction, customerId: string, actorId: strin
   return rows.some(({ assignee, state }) => assignee === actorId && state !== "closed") ? actorId : null;
 }
 
-/** Reveals; an idempotency key is ignored on purpose: the answer must not be kept. */
-export const revealCustomer = Object.assign(
-  ({ actor, requestId }: Context, asked: z.input<typeof input>): Promise<Result<Contact>> =>
-    reveal({ actor, requestId }, asked),
-  { definition: reveal.definition },
-);
+/** Reveals; the answer is not kept. */
+export const revealCustomer = unkept(reveal);
