@@ -2,6 +2,7 @@
 import { inTransaction } from "@/db/client";
 import { now as clockNow } from "@/lib/clock";
 import { log } from "@/lib/log";
+import { pause } from "./pause";
 import { claimJobs, failJob, finishJob, heartbeat, type Job, leaseMs } from "./queue";
 import { enqueueScheduled } from "./schedule";
 
@@ -57,16 +58,3 @@ export async function work(handlers: Handlers, signal: AbortSignal): Promise<voi
     if (done === 0) await pause(idleMs, signal);
   }
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
