@@ -14,6 +14,7 @@ import { confirmEnrolment, enrolmentToShow } from "./enrolment";
 import { actorOfSession } from "./sessions";
 import { DEMO_DOMAIN } from "./settings";
 import { signIn } from "./sign-in";
+import { reserveAttempt } from "./throttle";
 import { newTotpSecret, totpCode } from "./totp";
 
 const start = Date.parse("2026-05-04T09:00:10Z");
@@ -48,6 +49,15 @@ describe("signing in", () => {
     expect(actor).toMatchObject({ id: person.id, role: "officer", entityIds: [entity] });
     const entry = (await recordsAbout(person.id)).at(-1);
     expect(entry).toMatchObject({ kind: "sign_in.succeeded", data: { session: result.value.sessionId } });
+  });
+
+  test("a network that is blocked leaves no rows behind, whatever accounts it makes up", async () => {
+    const rows = () => inTransaction("all", (tx) => tx.$count(signInThrottles));
+    for (let count = 0; count < 30; count += 1) await reserveAttempt(newId(), client.network, now());
+    const before = await rows();
+    for (let count = 0; count < 20; count += 1)
+      expect(await reserveAttempt(newId(), client.network, now())).toMatchObject({ ok: false });
+    expect(await rows()).toBe(before);
   });
 
   test("demo people, whose passwords are in the source code, are let in by a demo console only", async () => {

@@ -27,11 +27,19 @@ function blockMs(kind: Kind, failures: number): number {
   return beyond < 0 ? 0 : Math.min(LONGEST_BLOCK_MS, FIRST_BLOCK_MS * 2 ** Math.min(beyond, 10));
 }
 
+/** Milliseconds until the last of these blocks ends; nothing or less when none stands. */
+const waitOf = (rows: readonly { blockedUntil: Date | null }[], now: Date): number =>
+  Math.max(0, ...rows.map(({ blockedUntil }) => (blockedUntil?.getTime() ?? 0) - now.getTime()));
+
 /** Counts an attempt as failed in advance, or says how long to wait. A refused attempt counts for nothing. */
 export function reserveAttempt(email: string, network: string, now: Date): Promise<ThrottleAnswer> {
   const attempt = { accountKey: keyOf("account", email), networkKey: keyOf("network", network) };
   const keys = [attempt.accountKey, attempt.networkKey].sort();
   return inTransaction([], async (tx) => {
+    // Whoever is blocked already leaves no row behind, whatever names they make up.
+    const standing = await tx.select().from(signInThrottles).where(inArray(signInThrottles.key, keys));
+    const blocked = waitOf(standing, now);
+    if (blocked > 0) return { ok: false, retryAfterSeconds: Math.ceil(blocked / SECOND) };
     await tx
       .insert(signInThrottles)
       .values(keys.map((key) => ({ key, failures: 0, windowStartedAt: now, blockedUntil: null })))
@@ -42,7 +50,7 @@ export function reserveAttempt(email: string, network: string, now: Date): Promi
       .where(inArray(signInThrottles.key, keys))
       .orderBy(signInThrottles.key)
       .for("update");
-    const wait = Math.max(...rows.map((row) => (row.blockedUntil?.getTime() ?? 0) - now.getTime()));
+    const wait = waitOf(rows, now);
     if (wait > 0) return { ok: false, retryAfterSeconds: Math.ceil(wait / SECOND) };
     let blockedUntil: Date | null = null;
     for (const row of rows) {
