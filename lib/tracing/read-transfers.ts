@@ -1,6 +1,6 @@
 // Transfers from a CSV file, as explorers, providers and analysts export them: columns found by many names, bad rows reported
 // by line and skipped. A row repeated somewhere else in the file is an export laid over another; two alike in a row are two.
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
 import { normaliseAddress } from "./address-labels";
 import type { Transfer } from "./transfer";
@@ -102,29 +102,23 @@ const readRow = (
   return { time, block, hash: cell("hash").toLowerCase(), from, to, valueUsd };
 };
 
-/** Reads a file. Throws an `Error` with one clear sentence where its header lacks what a trace needs. */
-export const readTransfers = async (chunks: AsyncIterable<string>): Promise<TransferFile> => {
-  const file: TransferFile = { transfers: [], rows: 0, repeated: 0, bad: [] };
-  const source = chunks[Symbol.asyncIterator]();
-  const { value: head = "", done } = await source.next();
-  if (done || head.trim() === "") throw new Error("the file is empty");
-  const text = async function* (): AsyncGenerator<string> {
-    yield head;
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
-  };
-  const parser = Readable.from(text()).pipe(
-    parse({
-      bom: true,
-      delimiter: delimiterOf(head.replace(/^\uFEFF/, "")),
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-    }),
-  );
-  parser.on("skip", (error: { lines?: number }) => file.bad.push({ line: error.lines ?? 0, code: "bad_row" }));
+/** 53 bits of a row's text: rows are compared by it, for millions of them would not be kept otherwise. */
+const digestOf = (record: readonly string[]): number => {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (const cell of record) {
+    for (let at = 0; at < cell.length; at++) {
+      const code = cell.charCodeAt(at);
+      a = Math.imul(a ^ code, 0x9e3779b1);
+      b = Math.imul(b ^ code, 0x5f356495);
+    }
+    a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ 0x2c;
+    b = Math.imul(b ^ (b >>> 13), 0xc2b2ae35) ^ 0x2c;
+  }
+  return 2 ** 32 * ((b ^ (b >>> 16)) & 0x1fffff) + ((a ^ (a >>> 15)) >>> 0);
+};
 
+/** Takes a file's records one by one; answers why a header will not do. */
+const createRecordReader = (file: TransferFile) => {
   const spellings = new Map<string, string>();
   const addressOf = (raw: string): string => {
     let known = spellings.get(raw);
@@ -134,31 +128,63 @@ export const readTransfers = async (chunks: AsyncIterable<string>): Promise<Tran
     }
     return known;
   };
-  const seen = new Map<string, number>();
+  const seen = new Map<number, number>();
   let columns: Record<Column, number> | null = null;
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+  return (record: readonly string[], line: number): string | null => {
     if (!columns) {
       columns = findColumns(record);
-      const missing = (["from", "to", "value"] as const).filter((column) => columns![column] < 0);
-      if (columns.time < 0 && columns.block < 0) missing.push("time" as never);
-      if (missing.length > 0)
-        throw new Error(`no column for ${missing.join(", ")} in its header (${record.join(", ")})`);
-      continue;
+      const missing: string[] = (["from", "to", "value"] as const).filter((column) => columns![column] < 0);
+      if (columns.time < 0 && columns.block < 0) missing.push("time");
+      return missing.length > 0 ? `no column for ${missing.join(", ")} in its header (${record.join(", ")})` : null;
     }
     file.rows++;
     const transfer = readRow(record, columns, addressOf);
     if (typeof transfer === "string") {
-      file.bad.push({ line: info.lines, code: transfer });
-      continue;
+      file.bad.push({ line, code: transfer });
+      return null;
     }
-    const text = record.join("\u0000");
-    const before = transfer.hash === "" ? undefined : seen.get(text);
-    if (before !== undefined && before !== file.rows - 1) {
-      file.repeated++;
-      continue;
+    if (transfer.hash !== "") {
+      const digest = digestOf(record);
+      const before = seen.get(digest);
+      if (before !== undefined && before !== file.rows - 1) {
+        file.repeated++;
+        return null;
+      }
+      seen.set(digest, file.rows);
     }
-    if (transfer.hash !== "") seen.set(text, file.rows);
     file.transfers.push(transfer);
-  }
+    return null;
+  };
+};
+
+/** Reads a file. Throws an `Error` with one clear sentence where its header lacks what a trace needs. */
+export const readTransfers = async (chunks: AsyncIterable<string>): Promise<TransferFile> => {
+  const file: TransferFile = { transfers: [], rows: 0, repeated: 0, bad: [] };
+  const source = chunks[Symbol.asyncIterator]();
+  const { value: head = "", done } = await source.next();
+  if (done || head.trim() === "") throw new Error("the file is empty");
+  const read = createRecordReader(file);
+  let unusable: string | null = null;
+  // records are taken as they are parsed: handing each on through a stream would take longer than reading it
+  const parser = parse({
+    bom: true,
+    delimiter: delimiterOf(head.replace(/^\uFEFF/, "")),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_record: (record: string[], { lines }) => {
+      if (unusable === null) unusable = read(record, lines);
+      return null;
+    },
+  });
+  parser.on("skip", (error: { lines?: number }) => file.bad.push({ line: error.lines ?? 0, code: "bad_row" }));
+  parser.resume();
+  const text = async function* (): AsyncGenerator<string> {
+    yield head;
+    for (let next = await source.next(); !next.done && unusable === null; next = await source.next()) yield next.value;
+  };
+  await pipeline(text, parser);
+  if (unusable !== null) throw new Error(unusable);
   return file;
 };
