@@ -4,7 +4,7 @@ import { buildDeletionIndex } from "./deletion-index";
 import { editDistance } from "./edit-distance";
 import type { NameToken } from "./name-token";
 import { vowelsOf } from "./phonemes";
-import { consonantSlipsAllowed, likenessOf, likenessOfJoined, slipsAllowed } from "./token-likeness";
+import { consonantSlipsAllowed, isShortJoin, likenessOf, likenessOfJoined, slipsAllowed } from "./token-likeness";
 
 /** A word, or two neighbours as one, with the readings that have it. */
 export type Unit = {
@@ -23,12 +23,14 @@ export type Lexicon = {
 
 const foldSlips = (length: number): number => (length < 5 ? 0 : 1);
 
-const consonantKey = ({ skeleton, sounds }: NameToken): string =>
-  skeleton.length > 1 ? skeleton : `${skeleton} ${vowelsOf(sounds)}`;
+const consonantKey = ({ consonants, sounds }: NameToken): string =>
+  consonants.length > 1 ? consonants : `${consonants} ${vowelsOf(sounds)}`;
 
 /** Keys by which equal is alike. */
-const keysOf = (token: NameToken): string[] => {
-  const keys = [`=${token.text}`, `~${token.fold}`, `c${consonantKey(token)}`];
+const keysOf = (token: NameToken, span: 1 | 2): string[] => {
+  const keys = [`=${token.text}`, `~${token.fold}`];
+  if (span === 1 || isShortJoin(token)) keys.push(`c${consonantKey(token)}`);
+  if (span === 2) return keys;
   for (const line of token.spellings) keys.push(`s${line}`);
   for (const line of token.shortForms) keys.push(`h${line}`);
   if (token.concept) keys.push(`k${token.concept}`);
@@ -103,7 +105,7 @@ const mostKnown = 50_000;
 export const buildLexicon = (units: readonly Unit[]): Lexicon => {
   const byKey = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const form of formsOf(unit.token)) for (const key of keysOf(form)) addUnit(byKey, key, unit);
+    for (const form of formsOf(unit.token)) for (const key of keysOf(form, unit.span)) addUnit(byKey, key, unit);
   }
   const singles = units.filter(({ span, token }) => span === 1 && token.text.length > 2 && !token.hasDigit);
   const foldable = singles.filter(({ token }) => token.fold.length > 3);
@@ -126,7 +128,7 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
       if (isAlike(token, span, unit)) found.push(unit);
     };
     for (const form of formsOf(token)) {
-      for (const key of keysOf(form)) for (const unit of byKey.get(key) ?? []) consider(unit);
+      for (const key of keysOf(form, span)) for (const unit of byKey.get(key) ?? []) consider(unit);
       if (span === 1 && form.text.length > 1 && !form.hasDigit) {
         for (const unit of byKey.get(`i${form.text[0]}`) ?? []) consider(unit);
         nearText(form.text, consider);

@@ -1,61 +1,101 @@
 // One word of a name, prepared once for many comparisons. Equal words are one object as long as they stay in the cache.
 import { foldSpelling } from "./fold-spelling";
-import { skeletonOf, soundsOf } from "./phonemes";
+import { consonantsOf, skeletonOf, soundsOf } from "./phonemes";
 import type { Script, Word } from "./read-words";
 import { conceptOf, weightOfWord } from "./words/company-words";
 import { commonSpelling, shortFormsOf, spellingsOf } from "./words/name-families";
 import { weightOfName } from "./words/name-weights";
 
-export type NameToken = {
-  text: string;
-  script: Script;
-  /** Spelling-tolerant form. */
-  fold: string;
-  sounds: string;
-  /** Consonants of `sounds`. */
-  skeleton: string;
-  /** How telling it is, 0 to 1. */
-  weight: number;
-  spellings: readonly number[];
-  shortForms: readonly number[];
-  /** What a company's word means, whatever the language. */
-  concept: string | undefined;
-  hasDigit: boolean;
-  /** Without the article that is written with it ("alnahari"). */
-  bare: NameToken | null;
-};
-
 const none: readonly number[] = [];
+
+/** A word and what is worked out of it when it is first asked for: most words of a query are only looked up. */
+export class NameToken {
+  readonly hasDigit: boolean;
+  private foldKnown?: string;
+  private soundsKnown?: string;
+  private consonantsKnown?: string;
+  private skeletonKnown?: string;
+  private spellingsKnown?: readonly number[];
+  private shortFormsKnown?: readonly number[];
+  private weightKnown?: number;
+  private conceptKnown?: string | null;
+  private bareKnown?: NameToken | null;
+
+  constructor(
+    readonly text: string,
+    readonly script: Script,
+    private readonly isPerson: boolean,
+  ) {
+    this.hasDigit = /\d/.test(text);
+  }
+
+  /** Spelling-tolerant form. */
+  get fold(): string {
+    this.foldKnown ??= foldSpelling(this.text);
+    return this.foldKnown;
+  }
+
+  get sounds(): string {
+    this.soundsKnown ??= soundsOf(this.text);
+    return this.soundsKnown;
+  }
+
+  get consonants(): string {
+    this.consonantsKnown ??= consonantsOf(this.sounds);
+    return this.consonantsKnown;
+  }
+
+  /** Consonants for comparing across scripts. */
+  get skeleton(): string {
+    this.skeletonKnown ??= skeletonOf(this.consonants);
+    return this.skeletonKnown;
+  }
+
+  /** How telling it is, 0 to 1. */
+  get weight(): number {
+    this.weightKnown ??= this.isPerson
+      ? weightOfName(this.text, commonSpelling(this.text))
+      : weightOfWord(this.text, this.concept);
+    return this.weightKnown;
+  }
+
+  get spellings(): readonly number[] {
+    this.spellingsKnown ??= this.isPerson ? spellingsOf(this.text) : none;
+    return this.spellingsKnown;
+  }
+
+  get shortForms(): readonly number[] {
+    this.shortFormsKnown ??= this.isPerson ? shortFormsOf(this.text) : none;
+    return this.shortFormsKnown;
+  }
+
+  /** What a company's word means, whatever the language. */
+  get concept(): string | undefined {
+    if (this.conceptKnown === undefined) this.conceptKnown = (this.isPerson ? undefined : conceptOf(this.text)) ?? null;
+    return this.conceptKnown ?? undefined;
+  }
+
+  /** Without the article that is written with it ("alnahari"). */
+  get bare(): NameToken | null {
+    if (this.bareKnown === undefined) {
+      const bare = this.isPerson && this.script === "latin" ? /^[ae]l([^aeiou].{3,})$/.exec(this.text)?.[1] : undefined;
+      this.bareKnown = bare ? prepareToken({ text: bare, script: this.script }, true) : null;
+    }
+    return this.bareKnown;
+  }
+}
+
 const most = 200_000;
 const caches = { person: new Map<string, NameToken>(), other: new Map<string, NameToken>() };
 
-const build = ({ text, script }: Word, isPerson: boolean): NameToken => {
-  const sounds = soundsOf(text);
-  const concept = isPerson ? undefined : conceptOf(text);
-  const bare = isPerson && script === "latin" ? /^[ae]l([^aeiou].{3,})$/.exec(text)?.[1] : undefined;
-  return {
-    text,
-    script,
-    fold: foldSpelling(text),
-    sounds,
-    skeleton: skeletonOf(sounds),
-    weight: isPerson ? weightOfName(text, commonSpelling(text)) : weightOfWord(text, concept),
-    spellings: isPerson ? spellingsOf(text) : none,
-    shortForms: isPerson ? shortFormsOf(text) : none,
-    concept,
-    hasDigit: /\d/.test(text),
-    bare: bare ? prepareToken({ text: bare, script }, true) : null,
-  };
-};
-
 /** The token of a word. */
-export const prepareToken = (word: Word, isPerson: boolean): NameToken => {
+export const prepareToken = ({ text, script }: Word, isPerson: boolean): NameToken => {
   const cache = isPerson ? caches.person : caches.other;
-  const key = word.script === "latin" ? word.text : `${word.text} ${word.script}`;
+  const key = script === "latin" ? text : `${text} ${script}`;
   const known = cache.get(key);
   if (known) return known;
   if (cache.size >= most) cache.clear();
-  const token = build(word, isPerson);
+  const token = new NameToken(text, script, isPerson);
   cache.set(key, token);
   return token;
 };

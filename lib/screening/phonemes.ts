@@ -50,12 +50,15 @@ export const soundsOf = (word: string): string => {
 
 const coarse: Readonly<Record<string, string>> = {
   ...{ b: "b", p: "b", f: "b", k: "k", g: "k", X: "k", G: "k", t: "t", d: "t", T: "t", D: "t" },
-  ...{ s: "s", z: "s", S: "s", C: "s", J: "s", Z: "s", l: "l", r: "l", m: "m", n: "n" },
+  ...{ s: "s", z: "s", S: "s", C: "s", J: "s", Z: "s", l: "l", r: "r", m: "m", n: "n" },
 };
 
-/** Consonants only, those that scripts confuse merged; v, w, y and h, which come and go, left out. */
-export const skeletonOf = (sounds: string): string => {
-  let skeleton = "";
-  for (const sound of sounds) skeleton += coarse[sound] ?? "";
-  return skeleton;
+/** Consonants only, those that languages write for one another merged; v, w, y and h, which come and go, left out. */
+export const consonantsOf = (sounds: string): string => {
+  let consonants = "";
+  for (const sound of sounds) consonants += coarse[sound] ?? "";
+  return consonants;
 };
+
+/** Consonants with r and l merged too, which some scripts cannot tell apart. */
+export const skeletonOf = (consonants: string): string => consonants.replaceAll("r", "l");

@@ -8,17 +8,38 @@ import { connectives } from "./words/company-words";
 import { numberWords, readLookalikes } from "./words/numbers";
 import { dropAsides, honorifics, particles } from "./words/particles";
 
-export type Reading = {
-  tokens: readonly NameToken[];
-  /** Each token with its neighbour, written as one; one shorter than `tokens`. */
-  pairs: readonly NameToken[];
-  /** Sum of the tokens' weights. */
-  weight: number;
+/** One way to read a name; what is derived from the words is worked out when it is first asked for. */
+export class Reading {
+  private pairsKnown?: readonly NameToken[];
+  private weightKnown?: number;
   /** Equal for the same words in another order. */
-  key: string;
+  readonly key: string;
   /** The words without spaces. */
-  joined: string;
-};
+  readonly joined: string;
+
+  constructor(
+    readonly tokens: readonly NameToken[],
+    private readonly isPerson: boolean,
+  ) {
+    const texts = tokens.map(({ text }) => text);
+    this.joined = texts.join("");
+    this.key = texts.sort().join(" ");
+  }
+
+  /** Each token with its neighbour, written as one; one shorter than `tokens`. */
+  get pairs(): readonly NameToken[] {
+    this.pairsKnown ??= this.tokens
+      .slice(1)
+      .map((token, index) => joinTokens(this.tokens[index]!, token, this.isPerson));
+    return this.pairsKnown;
+  }
+
+  /** Sum of the tokens' weights. */
+  get weight(): number {
+    this.weightKnown ??= this.tokens.reduce((sum, { weight }) => sum + weight, 0);
+    return this.weightKnown;
+  }
+}
 
 export type PreparedName = {
   readings: readonly Reading[];
@@ -53,19 +74,11 @@ const companyWords = (words: readonly Word[]): readonly Word[] => {
   return telling(kept, (text) => connectives.has(text));
 };
 
-const createReading = (words: readonly Word[], isPerson: boolean): Reading => {
-  const tokens = words.map((word) => prepareToken(word, isPerson));
-  return {
-    tokens,
-    pairs: tokens.slice(1).map((token, index) => joinTokens(tokens[index]!, token, isPerson)),
-    weight: tokens.reduce((sum, { weight }) => sum + weight, 0),
-    key: tokens
-      .map(({ text }) => text)
-      .sort()
-      .join(" "),
-    joined: tokens.map(({ text }) => text).join(""),
-  };
-};
+const createReading = (words: readonly Word[], isPerson: boolean): Reading =>
+  new Reading(
+    words.map((word) => prepareToken(word, isPerson)),
+    isPerson,
+  );
 
 const acronymsOf = (text: string, words: readonly Word[]): string[] => {
   const given = [...text.matchAll(/\(([A-Z][A-Z0-9-]{1,9})\)/g)].map(([, letters]) => letters!.toLowerCase());

@@ -7,7 +7,7 @@ import type { Script } from "./read-words";
 import { type Hearing, soundDistance } from "./sound-distance";
 
 /** Slips of the keyboard that a word of this length may have. */
-export const slipsAllowed = (length: number): number => (length < 3 ? 0 : length < 8 ? 1 : 2);
+export const slipsAllowed = (length: number): number => (length < 3 ? 0 : length < 9 ? 1 : 2);
 
 /** Differences that the consonants of two words in different scripts may have; a name written by sound may have more. */
 export const consonantSlipsAllowed = (length: number, isTranscribed: boolean): number =>
@@ -29,8 +29,8 @@ const bySlips = (a: NameToken, b: NameToken): number => {
   const shorter = Math.min(a.text.length, b.text.length);
   const slips = editDistance(a.text, b.text, slipsAllowed(shorter));
   if (slips > slipsAllowed(shorter)) return 0;
-  const penalty = slips === 1 ? ([0, 0, 0, 0.26, 0.17, 0.12, 0.1][shorter] ?? 0.08) : 1.5 / shorter;
-  return 1 - penalty - (a.text[0] === b.text[0] ? 0 : 0.04);
+  const penalty = slips === 1 ? ([0, 0, 0, 0.26, 0.17, 0.12, 0.1][shorter] ?? 0.08) : 1.8 / shorter;
+  return 1 - penalty - (a.text[0] === b.text[0] ? 0 : 0.04 * slips);
 };
 
 const bySound = (a: NameToken, b: NameToken, hearing: Hearing, least: number): number => {
@@ -48,8 +48,8 @@ const byFold = (a: NameToken, b: NameToken): number => {
 
 /** The same consonants in one script; words of one consonant need the same vowels too ("Shi", "Xi"). */
 const bySameConsonants = (a: NameToken, b: NameToken): number => {
-  if (a.skeleton !== b.skeleton || a.skeleton === "") return 0;
-  if (a.skeleton.length > 1) return bySound(a, b, "plain", 0.78) * 0.98;
+  if (a.consonants !== b.consonants || a.consonants === "") return 0;
+  if (a.consonants.length > 1) return bySound(a, b, "plain", 0.78) * 0.98;
   return vowelsOf(a.sounds) === vowelsOf(b.sounds) ? bySound(a, b, "plain", 0.85) * 0.98 : 0;
 };
 
@@ -95,13 +95,15 @@ export const likenessOf = (a: NameToken, b: NameToken, isPerson: boolean): numbe
   return Math.max(written, bare * 0.98);
 };
 
+/** Two syllables, as Chinese and Korean given names are: their spelling varies more than that of longer words. */
+export const isShortJoin = ({ text }: NameToken): boolean => text.length <= 9;
+
 /** Likeness of a word and two neighbours written as one: spelling, or sound across scripts, but no slips. */
 export const likenessOfJoined = (token: NameToken, joined: NameToken): number => {
   if (token.text === joined.text) return 0.98;
   if (token.hasDigit || joined.hasDigit || joined.text.length < 4) return 0;
   if (token.fold === joined.fold) return 0.95;
   if (token.script !== "latin" || joined.script !== "latin") return acrossScripts(token, joined) * 0.98;
-  return token.skeleton === joined.skeleton && token.skeleton.length > 2
-    ? bySound(token, joined, "plain", 0.88) * 0.97
-    : 0;
+  if (token.consonants.length < 3 || token.consonants !== joined.consonants || !isShortJoin(joined)) return 0;
+  return bySound(token, joined, "plain", 0.88) * 0.97;
 };
