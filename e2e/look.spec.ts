@@ -1,0 +1,149 @@
+// How every page looks to those who look differently: by screen reader, in the dark, in Chinese, on a phone. And that nothing
+// jumps while it is drawn.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { pagesFound } from "./fixtures/doors";
+import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
+import { hydrated } from "./pages/hydrated";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+const variants: Record<string, ColleagueOptions> = {
+  "in light": { preferences: { theme: "light" } },
+  "in the dark": { preferences: { theme: "dark" } },
+  "in Chinese, compact": { preferences: { theme: "light", locale: "zh", density: "compact" } },
+  "390 px wide": {
+    preferences: { theme: "light" },
+    browser: { viewport: { width: 390, height: 844 }, hasTouch: true },
+  },
+};
+
+/** What breaks the rules, one line each: rule, how many, the first place. */
+async function violations(page: Page): Promise<string[]> {
+  // what fades in is looked at when it is there
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
+  const { violations: found } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html} (${nodes[0]?.failureSummary})`);
+}
+
+/** Elements that reach over the edge of the window and cannot be scrolled to. */
+const overhanging = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (element: Element): boolean => {
+      for (let at: Element | null = element.parentElement; at; at = at.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
+      }
+      return false;
+    };
+    const hidden = (element: Element): boolean => {
+      const { clipPath, position, width: own } = getComputedStyle(element);
+      return clipPath !== "none" || (position === "absolute" && Number.parseFloat(own) <= 1);
+    };
+    return [...document.body.querySelectorAll("*")]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .filter((element) => element.checkVisibility() && !hidden(element) && !element.closest(".sr-only"))
+      .filter((element) => !scrolls(element))
+      .map((element) => element.outerHTML.slice(0, 160));
+  });
+
+/** The pages by path, `[caseId]` and the like filled in, and one that does not exist. */
+async function paths({ context }: Colleague): Promise<string[]> {
+  const answer = await context.request.get("/api/cases?rule=transaction.structuring");
+  const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
+  const ids: Record<string, string> = { caseId: value.rows[0]?.id ?? "", customerId: value.rows[0]?.customerId ?? "" };
+  const pages = pagesFound()
+    .filter((path) => path !== "/" && path !== "/sign-in")
+    .map((path) => path.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? ""));
+  return [...pages, "/cases?peek=true", "/nowhere"];
+}
+
+for (const [name, options] of Object.entries(variants)) {
+  test(`every page, ${name}`, async ({ exchange, as, browser, server }) => {
+    test.slow();
+    await exchange.structurer();
+    await exchange.torUser();
+    await exchange.namesake({ date_of_birth: "1994-02-03", native_name: "Мария Петрова" });
+    const visitor = await as("manager", { ...options, mayComplain: true });
+    const { page } = visitor;
+    const found: Record<string, string[]> = {};
+    for (const path of await paths(visitor)) {
+      await page.goto(path);
+      await hydrated(page.locator("h1, h2, h3, p").first());
+      found[path] = [...(await violations(page)), ...(await overhanging(page))];
+    }
+    const stranger = await browser.newContext({ baseURL: server.url, ...options.browser });
+    const door = await stranger.newPage();
+    const cookies = Object.entries(options.preferences ?? {});
+    await stranger.addCookies(cookies.map(([cookie, value]) => ({ name: cookie, value, url: server.url })));
+    await door.goto("/sign-in");
+    await hydrated(door.getByRole("heading", { level: 1 }));
+    await door.locator("summary").click();
+    found["/sign-in"] = [...(await violations(door)), ...(await overhanging(door))];
+    await stranger.close();
+    // the browser itself says that a page does not exist
+    expect(visitor.complaints.filter((line) => !line.includes("404 (Not Found)"))).toEqual([]);
+    expect(Object.fromEntries(Object.entries(found).filter(([, broken]) => broken.length > 0))).toEqual({});
+  });
+}
+
+test("what opens over the queue and a case", async ({ exchange, as }) => {
+  const customer = await exchange.structurer();
+  const { page, queue, casePage } = await as("officer", { preferences: { theme: "dark" } });
+  await queue.goto();
+  await page.keyboard.press("j");
+  const found: Record<string, string[]> = {};
+  const look = async (what: string): Promise<void> => {
+    await expect(queue.dialog).toBeVisible();
+    found[what] = await violations(page);
+    await page.keyboard.press("Escape");
+    await expect(queue.dialog).toBeHidden();
+  };
+  const keys = { decide: "2", snooze: "h", note: "n", keys: "?", commands: "ControlOrMeta+k" };
+  for (const [what, key] of Object.entries(keys)) {
+    await page.keyboard.press(key);
+    await look(what);
+  }
+  await queue.filters.click();
+  await look("filter");
+  await page.keyboard.press("x");
+  await expect(queue.bulk).toBeVisible();
+  found.bulk = await violations(page);
+  await queue.open(customer);
+  await casePage.listens();
+  await casePage.doSteps("Read why it fired", "Check the receivers");
+  await page.keyboard.press("1");
+  await look("decide on the page");
+  expect(Object.entries(found).filter(([, broken]) => broken.length > 0)).toEqual([]);
+});
+
+test("nothing jumps while the queue and a case are drawn", async ({ exchange, as }) => {
+  await exchange.structurer();
+  for (const _ of [1, 2, 3]) await exchange.torUser();
+  const { page, queue, casePage, context } = await as("officer");
+  await context.addInitScript(() => {
+    const state = window as unknown as { shifted: number };
+    state.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+        if (!entry.hadRecentInput) state.shifted += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const shifted = () => page.evaluate(() => (window as unknown as { shifted: number }).shifted);
+  await queue.goto();
+  await expect(queue.rows).toHaveCount(4);
+  expect(await shifted()).toBeLessThan(0.02);
+  await queue.goto("?peek=true");
+  await expect(queue.peek.getByText("For and against")).toBeVisible();
+  expect(await shifted()).toBeLessThan(0.02);
+  await page.goto("/cases/C-1");
+  await casePage.listens();
+  expect(await shifted()).toBeLessThan(0.02);
+});
