@@ -1,6 +1,6 @@
 // What a decision on a case needs and leaves behind: missing steps, who must agree, what will be kept quiet. Pure.
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
-import { type CaseOutcome, clearingOutcomes } from "@/lib/cases/states";
+import { type CaseOutcome, clearingOutcomes, confirmingOutcomes } from "@/lib/cases/states";
 import { BEHAVIOUR_DAYS, draftClearances } from "@/lib/clearances/draft";
 
 type Hit = AlertView["hits"][number];
@@ -27,7 +27,7 @@ export function secondPersonTurn(
   outcome: CaseOutcome,
 ): "alone" | "propose" | "wait" | "agree" {
   const { needed, proposedBy } = detail.secondPerson;
-  if (!needed || !clearingOutcomes.includes(outcome)) return "alone";
+  if (!needed || confirmingOutcomes.includes(outcome)) return "alone";
   if (!proposedBy) return "propose";
   return proposedBy.id === me ? "wait" : "agree";
 }
