@@ -1,7 +1,7 @@
 // Transfers join the graph: the latest in constant time, late ones by telling the two addresses' stories again, many at
 // once by compaction. Invariant: keys order transfers by time, block, and inside a block as orderSecond says.
 import { cellOf, FROM, KEY, reserveTransfers, TO, VALUE, width } from "./columns";
-import { compactGraph } from "./compact";
+import { compactGraph, needsCompaction } from "./compact";
 import { type Leg, prepareLegs, type TransferGraph } from "./graph";
 import { orderSecond } from "./in-block-order";
 import { joinPool, leavePool } from "./pools";
@@ -10,10 +10,6 @@ import { appendToRow, sortRow } from "./rows";
 import { noteCounterparties } from "./services";
 import { perSecond, secondOf } from "./time-key";
 import type { Transfer } from "./transfer";
-
-/** A compaction is worth it when this much arrived, and this share of what is there. */
-const leastCompaction = 4_096;
-const compactionShare = 1 / 8;
 
 type Placed = Leg & { edge: number };
 
@@ -120,13 +116,16 @@ const addMany = (graph: TransferGraph, legs: readonly Leg[]): void => {
   reserveTransfers(graph.transfers, graph.transfers.count + legs.length);
   const { lastSecond } = graph;
   bySecond(legs, (second, own) => {
-    if (own.length === 1 && second > lastSecond) {
-      const edge = appendLeg(graph, own[0]!);
-      graph.transfers.cells[edge * width + KEY] = second * perSecond;
-    } else {
-      const known = second > lastSecond ? [] : transfersOf(graph, second);
-      keySecond(graph, second, [...known, ...own.map((leg) => placed(graph, appendLeg(graph, leg)))]);
+    if (second > lastSecond) {
+      // appended in order, so that compaction finds them sorted
+      for (const [rank, leg] of orderSecond(own).entries())
+        graph.transfers.cells[appendLeg(graph, leg) * width + KEY] = second * perSecond + rank;
+      return;
     }
+    keySecond(graph, second, [
+      ...transfersOf(graph, second),
+      ...own.map((leg) => placed(graph, appendLeg(graph, leg))),
+    ]);
   });
   graph.lastSecond = Math.max(lastSecond, secondOf(legs.at(-1)!.time));
   compactGraph(graph);
@@ -139,7 +138,7 @@ const addMany = (graph: TransferGraph, legs: readonly Leg[]): void => {
 export const addTransfers = (graph: TransferGraph, transfers: readonly Transfer[]): number => {
   const legs = prepareLegs(graph, transfers);
   const delta = graph.transfers.count - graph.compacted + legs.length;
-  if (delta >= Math.max(leastCompaction, graph.compacted * compactionShare)) addMany(graph, legs);
+  if (needsCompaction(graph, delta)) addMany(graph, legs);
   else bySecond(legs, (second, own) => addSecond(graph, second, own));
   return legs.length;
 };

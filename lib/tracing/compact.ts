@@ -6,14 +6,42 @@ import { emptyPool, joinPool, leavePool } from "./pools";
 import { compressRows } from "./rows";
 import { findServices } from "./services";
 
-/** Numbers of all transfers in time order; what is compacted is in order already, and so is most of what arrives. */
+/** A compaction is worth it when this much arrived, and this share of what is there. */
+const leastCompaction = 4_096;
+const compactionShare = 1 / 8;
+
+/** Whether so many more than are compacted are too many to keep beside the compressed rows. */
+export const needsCompaction = ({ compacted }: TransferGraph, delta: number): boolean =>
+  delta >= Math.max(leastCompaction, compacted * compactionShare);
+
+/** Insertion: only transfers of one second can have changed places since. */
+const sortNearly = (order: Int32Array, keyOf: (edge: number) => number): void => {
+  for (let at = 1; at < order.length; at++) {
+    const edge = order[at]!;
+    const key = keyOf(edge);
+    let hole = at;
+    for (; hole > 0 && keyOf(order[hole - 1]!) > key; hole--) order[hole] = order[hole - 1]!;
+    order[hole] = edge;
+  }
+};
+
+const isSorted = (order: Int32Array, keyOf: (edge: number) => number): boolean => {
+  for (let at = 1; at < order.length; at++) if (keyOf(order[at]!) < keyOf(order[at - 1]!)) return false;
+  return true;
+};
+
+/** Numbers of all transfers in time order: those compacted are in order already, and are merged with what arrived since. */
 const orderInTime = ({ transfers, inTime, compacted }: TransferGraph): Int32Array => {
+  const keyOf = (edge: number): number => cellOf(transfers, edge, KEY);
+  const base = inTime.slice(0, compacted);
+  sortNearly(base, keyOf);
+  const delta = Int32Array.from({ length: transfers.count - compacted }, (_, at) => compacted + at);
+  if (!isSorted(delta, keyOf)) delta.sort((a, b) => keyOf(a) - keyOf(b));
   const order = new Int32Array(transfers.count);
-  order.set(inTime.subarray(0, compacted));
-  for (let edge = compacted; edge < transfers.count; edge++) order[edge] = edge;
-  const keys = Float64Array.from(order, (edge) => cellOf(transfers, edge, KEY));
-  for (let at = 1; at < keys.length; at++)
-    if (keys[at]! < keys[at - 1]!) return order.sort((a, b) => cellOf(transfers, a, KEY) - cellOf(transfers, b, KEY));
+  for (let [at, a, b] = [0, 0, 0]; at < order.length; at++) {
+    const fromBase = b === delta.length || (a < base.length && keyOf(base[a]!) < keyOf(delta[b]!));
+    order[at] = fromBase ? base[a++]! : delta[b++]!;
+  }
   return order;
 };
 
@@ -22,9 +50,10 @@ const groupBySender = (old: TransferColumns, order: Int32Array, addresses: numbe
   const next = new Int32Array(addresses + 1);
   for (let edge = 0; edge < old.count; edge++) next[cellOf(old, edge, FROM) + 1]!++;
   for (let id = 0; id < addresses; id++) next[id + 1]! += next[id]!;
-  const fresh = createTransferColumns(old.count);
+  // room for what arrives until the next compaction
+  const fresh = createTransferColumns(old.count + Math.max(leastCompaction, Math.ceil(old.count * compactionShare)));
   fresh.count = old.count;
-  fresh.hash = new Array(old.count);
+  fresh.hash = old.hash.slice();
   for (let at = 0; at < order.length; at++) {
     const was = order[at]!;
     const edge = next[cellOf(old, was, FROM)]!++;
@@ -39,6 +68,7 @@ const groupBySender = (old: TransferColumns, order: Int32Array, addresses: numbe
 
 /** Takes everything that has arrived into the compressed rows. */
 export const compactGraph = (graph: TransferGraph): void => {
+  if (graph.compacted === graph.transfers.count) return;
   const { addresses } = graph;
   const order = orderInTime(graph);
   graph.transfers = groupBySender(graph.transfers, order, graph.names.length);

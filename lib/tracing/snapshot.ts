@@ -28,7 +28,7 @@ const transferBytes = 2 * 4 + 4 * 8;
 
 /** The graph as bytes; the delta buffer is compacted first. */
 export const storeGraph = (graph: TransferGraph): Uint8Array => {
-  if (graph.compacted < graph.transfers.count) compactGraph(graph);
+  compactGraph(graph);
   const { transfers, addresses, names } = graph;
   const ids = names.map((_, id) => id);
   const header: Header = {
