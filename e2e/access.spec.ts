@@ -1,0 +1,232 @@
+// Every page and every route, as nobody and as each role; keys by scope; requests from elsewhere; what every answer carries.
+import { type StaffRole, staffRoles, systemActor } from "@/lib/access/actor";
+import { apiScopes, createApiKey } from "@/lib/api/keys";
+import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
+import type { Exchange } from "./fixtures/exchange";
+import { type Colleague, expect, test } from "./fixtures/journey";
+
+const elsewhere = "https://elsewhere.example";
+const someone = "00000000-0000-7000-8000-000000000000";
+
+/** A customer with a case, and the paths that lead to both. */
+async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<string, string>> {
+  await exchange.torUser();
+  const answer = await officer.context.request.get("/api/cases");
+  const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
+  const [row] = value.rows;
+  if (!row) throw new Error("the case is not in the queue");
+  return {
+    "[caseId]": row.id,
+    "[customerId]": row.customerId,
+    "[event]": someone,
+    "[name]": "e2e",
+    "[...nextauth]": "session",
+  };
+}
+
+const fill = (path: string, ids: Record<string, string>): string =>
+  path.replace(/\[[^\]]+\]/g, (name) => ids[name] ?? name);
+
+async function expectSight({ page }: Pick<Colleague, "page">, path: string, sight: Sight): Promise<void> {
+  await page.goto(path);
+  if ("ledTo" in sight) await expect(page, path).toHaveURL(sight.ledTo);
+  else if ("says" in sight) await expect(page.getByText(sight.says, { exact: true }), path).toBeVisible();
+  else await expect(page.getByRole("heading", { name: sight.heading, exact: true }).first(), path).toBeVisible();
+}
+
+test("every page and route has its row in the table of doors", () => {
+  expect(pagesFound()).toEqual(Object.keys(pageDoors).sort());
+  expect(routesFound()).toEqual(Object.keys(routeDoors).sort());
+});
+
+test("nobody sees no page but sign-in", async ({ exchange, as, browser, server }) => {
+  const ids = await aCase(exchange, await as("officer"));
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  for (const [route, { nobody }] of Object.entries(pageDoors)) {
+    const answer = await context.request.get(fill(route, ids));
+    expect(await answer.text(), route).not.toContain("Zofia");
+    await expectSight({ page }, fill(route, ids), nobody);
+  }
+  await context.close();
+});
+
+for (const role of staffRoles) {
+  test(`pages as ${role}`, async ({ exchange, as }) => {
+    const visitor = await as(role);
+    const ids = await aCase(exchange, await as("officer"));
+    for (const [route, door] of Object.entries(pageDoors)) {
+      await expectSight(visitor, fill(route, ids), door.but?.[role] ?? door.everybody);
+    }
+  });
+}
+
+type Asked = { method: string; path: string; headers?: Record<string, string>; body?: string };
+
+/** The status alone: streams are left as soon as they have answered. */
+async function statusOf(url: string, { method, path, headers = {}, body }: Asked): Promise<number> {
+  const leave = new AbortController();
+  const answer = await fetch(`${url}${path}`, { method, headers, body, redirect: "manual", signal: leave.signal });
+  leave.abort();
+  return answer.status;
+}
+
+async function cookieOf({ context }: Colleague): Promise<Record<string, string>> {
+  return { cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ") };
+}
+
+test("routes of our own pages, as nobody and as each role", async ({ exchange, as, server }) => {
+  const officer = await as("officer");
+  const ids = await aCase(exchange, officer);
+  const told: Record<string, unknown> = {};
+  const expected: Record<string, unknown> = {};
+  const visitors: [StaffRole | "nobody", Record<string, string>][] = [["nobody", {}]];
+  for (const role of staffRoles) visitors.push([role, await cookieOf(await as(role))]);
+  for (const [door, rule] of Object.entries(routeDoors)) {
+    if (rule.kind !== "own") continue;
+    const [method = "", route = ""] = door.split(" ");
+    for (const [who, cookie] of visitors) {
+      const path = `${fill(route, ids)}${rule.search ?? ""}`;
+      const asked = { method, path, headers: { ...cookie, origin: server.url }, body: rule.body };
+      told[`${door} as ${who}`] = await statusOf(server.url, asked);
+      const may = who !== "nobody" && rule.may.includes(who);
+      expected[`${door} as ${who}`] = who === "nobody" ? rule.nobody : may ? rule.answer : rule.others;
+    }
+  }
+  expect(told).toEqual(expected);
+});
+
+test("routes of our own pages answer no other site", async ({ exchange, as, server }) => {
+  const officer = await as("officer");
+  const ids = await aCase(exchange, officer);
+  const cookie = await cookieOf(officer);
+  for (const [door, rule] of Object.entries(routeDoors)) {
+    if (rule.kind !== "own") continue;
+    const [method = "", route = ""] = door.split(" ");
+    const headers = { ...cookie, origin: elsewhere, "sec-fetch-site": "cross-site" };
+    const status = await statusOf(server.url, { method, path: fill(route, ids), headers, body: rule.body });
+    expect([403, 404], `${door}: ${status}`).toContain(status);
+  }
+  // what changes something wants to hear where it comes from
+  const headers = { ...cookie };
+  const path = fill("/api/cases/[caseId]/presence", ids);
+  expect(await statusOf(server.url, { method: "POST", path, headers, body: "here" })).toBe(403);
+});
+
+test("the machine API: each scope opens its own route and no other, and no key opens none", async ({
+  exchange,
+  server,
+}) => {
+  const ids = { "[event]": someone, "[name]": "e2e" };
+  const told: Record<string, number> = {};
+  const expected: Record<string, number> = {};
+  const keys: [string, Record<string, string>][] = [
+    ["no key", {}],
+    ["a made-up key", { authorization: `Bearer ufk_0123456789ab_${"x".repeat(32)}` }],
+  ];
+  for (const scope of apiScopes) {
+    const input = { name: `only ${scope}`, scopes: [scope], entities: [exchange.entity.code] };
+    const made = await createApiKey({ actor: systemActor("test") }, input);
+    if (!made.ok) throw new Error(made.error.code);
+    keys.push([scope, { authorization: `Bearer ${made.value.key}` }]);
+  }
+  for (const [door, rule] of Object.entries(routeDoors)) {
+    if (rule.kind !== "machine") continue;
+    const [method = "", route = ""] = door.split(" ");
+    const search = route.includes("lists") ? "?kind=tor" : "";
+    for (const [who, header] of keys) {
+      const headers = { ...header, ...(rule.body !== undefined && { "content-type": rule.type ?? "" }) };
+      const asked = { method, path: `${fill(route, ids)}${search}`, headers, body: rule.body };
+      told[`${door} with ${who}`] = await statusOf(server.url, asked);
+      const unknown = who.includes("key");
+      const opens = rule.scope === null || rule.scope === who;
+      expected[`${door} with ${who}`] = opens ? rule.answer : unknown ? 401 : 403;
+    }
+  }
+  expect(told).toEqual(expected);
+});
+
+test("a key sends events of its own entities only, and a person sees only theirs", async ({ exchange, as, server }) => {
+  const customer = await exchange.torUser();
+  const stranger = exchange.details({ ...customer, id: "stranger" }, { entity: "HK" });
+  await expect(exchange.send(stranger)).rejects.toThrow(/refused/);
+  const ids = await aCase(exchange, await as("officer"));
+  const input = { name: "elsewhere", scopes: ["decisions:read" as const], entities: ["HK"] };
+  const made = await createApiKey({ actor: systemActor("test") }, input);
+  if (!made.ok) throw new Error(made.error.code);
+  const login = exchange.torLogin(customer);
+  await exchange.send(login);
+  const headers = { authorization: `Bearer ${made.value.key}` };
+  expect(await statusOf(server.url, { method: "GET", path: `/api/v1/decisions/${login.id}`, headers })).toBe(404);
+  expect(Object.keys(ids)).toContain("[caseId]");
+});
+
+test("a server action that another site sends does nothing", async ({ exchange, as, server }) => {
+  const officer = await as("officer", { mayComplain: true });
+  const ids = await aCase(exchange, officer);
+  await officer.casePage.goto(fill("/cases/[caseId]", ids));
+  const sent = officer.page.waitForRequest((request) => "next-action" in request.headers());
+  await officer.page.route(/\/cases\//, (route) =>
+    "next-action" in route.request().headers() ? route.abort() : route.continue(),
+  );
+  await officer.casePage.button("Take").click();
+  const request = await sent;
+  const { "next-action": action = "", "content-type": type = "" } = request.headers();
+  const replay = async (origin: Record<string, string>): Promise<string | null> => {
+    const headers = { ...(await cookieOf(officer)), "next-action": action, "content-type": type, ...origin };
+    await fetch(request.url(), { method: "POST", headers, body: request.postData() });
+    const answer = await officer.context.request.get(`/api/cases/${ids["[caseId]"]}`);
+    const { value } = (await answer.json()) as { value: { assignee: { name: string } | null } };
+    return value.assignee?.name ?? null;
+  };
+  expect(await replay({ origin: elsewhere })).toBeNull();
+  expect(await replay({ origin: "null" })).toBeNull();
+  expect(await replay({})).toBeNull();
+  // the same request from our own page is what it takes
+  expect(await replay({ origin: server.url })).toBe(officer.name);
+});
+
+test("every page runs only scripts that carry its own nonce, and says how it wants to be treated", async ({
+  exchange,
+  as,
+}) => {
+  const visitor = await as("manager");
+  const ids = await aCase(exchange, visitor);
+  const nonces = new Set<string>();
+  await visitor.page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      // zod asks whether it may compile, and takes no for an answer
+      if (blockedURI !== "eval") console.error(`violates ${violatedDirective}: ${blockedURI}`);
+    });
+  });
+  for (const route of Object.keys(pageDoors)) {
+    const answer = await visitor.page.goto(fill(route, ids));
+    const headers = answer?.headers() ?? {};
+    const policy = headers["content-security-policy"] ?? "";
+    const nonce = /script-src 'self' 'nonce-([A-Za-z0-9+/=]{24})' 'strict-dynamic'(;|$)/.exec(policy)?.[1];
+    expect(nonce, `${route}: ${policy}`).toBeDefined();
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe-eval");
+    nonces.add(nonce ?? "");
+    const html = (await answer?.text()) ?? "";
+    const scripts = html.match(/<script[^>]*>/g) ?? [];
+    expect(scripts.length, route).toBeGreaterThan(0);
+    for (const script of scripts) expect(script, route).toContain(`nonce="${nonce}"`);
+    expect(headers, route).toMatchObject({
+      "strict-transport-security": "max-age=63072000; includeSubDomains",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    expect(headers["x-powered-by"], route).toBeUndefined();
+    expect(headers["cache-control"], route).toMatch(/no-store|private/);
+  }
+  expect(nonces.size).toBe(Object.keys(pageDoors).length);
+  const api = await visitor.context.request.get("/api/cases");
+  expect(api.headers()).toMatchObject({
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  });
+});
