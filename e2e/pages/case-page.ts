@@ -48,6 +48,17 @@ export class CasePage {
     await this.listens();
   }
 
+  /** Opens the only case of the queue and gives its path. */
+  async openOnly(): Promise<string> {
+    await this.page.goto("/cases");
+    const row = this.page.getByRole("grid").locator("[data-row-id]");
+    await hydrated(row);
+    await row.dblclick();
+    await this.page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+    await this.listens();
+    return new URL(this.page.url()).pathname;
+  }
+
   async listens(): Promise<void> {
     await hydrated(this.decision.or(this.closed));
   }
