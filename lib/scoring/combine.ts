@@ -67,11 +67,11 @@ const latestUntil = (hits: readonly Hit[]): { until?: number } => {
 
 const answerTo = (hits: readonly Hit[], measure: Measure, combining: Combining, at: number): Answer => {
   if (measure === "sanctions_block") return { do: "block" };
-  if (measure === "withdrawal_hold")
+  if (measure === "withdrawal_hold" || hits.some(({ pauses }) => pauses))
     return { do: "hold", until: at + Math.min(combining.holdHours, LONGEST_HOLD_HOURS) * HOUR };
   const refusals = hits.filter(({ refuse }) => refuse);
   if (refusals.length > 0) return { do: "refuse", ...latestUntil(refusals) };
-  const stepUps = hits.filter((hit) => hit.measure === "step_up" || hit.measure === "limit_cut");
+  const stepUps = hits.filter(({ level }) => level !== undefined);
   if (stepUps.length > 0) return { do: "step_up", level: heaviestLevel(stepUps), ...latestUntil(stepUps) };
   return { do: "allow" };
 };

@@ -2,7 +2,7 @@
 
 import { catalogue } from "./catalogue";
 import type { Bilingual, Family, Measure, Queue, Severity } from "./decision";
-import { EVENT_KINDS, type EventKind, type StepUpLevel } from "./event";
+import { DIRECTIONS, type Direction, EVENT_KINDS, type Event, type EventKind, type StepUpLevel } from "./event";
 import type { OtherParameters, Rule } from "./rule";
 import type { RuleSet } from "./rule-set";
 
@@ -14,6 +14,7 @@ export type ReadyGrade = {
   asks: string[];
   level: StepUpLevel | undefined;
   refuse: boolean;
+  pauses: boolean;
   mandatory: boolean;
   alone: boolean;
   severity: Severity;
@@ -31,6 +32,8 @@ export type ReadyRule = {
 
 export type Compiled = {
   byKind: Readonly<Record<EventKind, readonly ReadyRule[]>>;
+  /** Transactions are the most and touch the most rules: asked by direction. */
+  byDirection: Readonly<Record<Direction, readonly ReadyRule[]>>;
   others: OtherParameters;
 };
 
@@ -56,6 +59,7 @@ const gradesOf = (rule: Rule, ruleSet: RuleSet): Record<string, ReadyGrade> => {
         asks: grade.asks ?? rule.asks,
         level: grade.level,
         refuse: grade.refuse ?? false,
+        pauses: grade.pauses ?? false,
         mandatory: grade.mandatory ?? false,
         alone: grade.alone ?? true,
         severity: grade.severity ?? rule.severity,
@@ -82,8 +86,18 @@ const make = (ruleSet: RuleSet): Compiled => {
   const byKind = Object.fromEntries(
     EVENT_KINDS.map((kind) => [kind, ready.filter(({ rule }) => rule.events.includes(kind))]),
   ) as unknown as Compiled["byKind"];
-  return { byKind, others: (id) => values.get(id) ?? {} };
+  const byDirection = Object.fromEntries(
+    DIRECTIONS.map((direction) => [
+      direction,
+      byKind.transaction.filter(({ rule }) => rule.directions?.includes(direction) ?? true),
+    ]),
+  ) as unknown as Compiled["byDirection"];
+  return { byKind, byDirection, others: (id) => values.get(id) ?? {} };
 };
+
+/** The rules that look at such an event. */
+export const rulesFor = ({ byKind, byDirection }: Compiled, event: Event): readonly ReadyRule[] =>
+  event.kind === "transaction" ? byDirection[event.direction] : byKind[event.kind];
 
 const compiled = new WeakMap<RuleSet, Compiled>();
 

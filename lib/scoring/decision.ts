@@ -44,6 +44,10 @@ export type EvidenceUnit =
   | "customers"
   | "receivers"
   | "km_per_hour"
+  | "addresses"
+  | "companies"
+  | "countries"
+  | "times"
   | "share"
   | "label"
   | "match_score";
@@ -71,6 +75,8 @@ export type Hit = {
   level?: StepUpLevel;
   /** The transfer is refused, whatever the measure. */
   refuse?: boolean;
+  /** This payment waits for a person's look. */
+  pauses?: boolean;
   /** A refusal or a cut that ends by itself, epoch milliseconds. */
   until?: number;
   observed: number;

@@ -17,6 +17,8 @@ export type CustomerFacts = {
   plans: string[];
   /** Epoch milliseconds. */
   createdAt: number;
+  /** False when the terms that the customer accepted say nothing of blacklists shared between exchanges. */
+  blacklistsDisclosed?: boolean;
 };
 
 export type NetworkFacts = {
@@ -42,6 +44,8 @@ export type DeviceFacts = {
   saturated: boolean;
   /** Milliseconds that the count looks back. */
   within: number;
+  /** Countries that the device was seen in, anonymisers left out; `ago` is milliseconds before the event. */
+  countries?: { country: string; doubled: boolean; ago: number }[];
 };
 
 export type ListMatch = {
@@ -75,15 +79,71 @@ export type AddressFacts = {
   seenBefore: boolean;
 };
 
+/** Who moved value from one IP address (bound to its AS number) within a day, this customer counted. */
+export type IpFacts = {
+  /** Customers ever seen on the address. */
+  customers: number;
+  saturated: boolean;
+  asn?: number | null;
+  /** Each customer's age and value moved within 24 h. */
+  movers?: { age: number; cents: number }[];
+};
+
+/** Registrations that share something: how many milliseconds ago each was, this one counted. */
+export type RegistrationFacts = { by: "device_traits" | "phone_range"; key: string; ago: number[]; saturated: boolean };
+
+export type CompanyFacts = { by: "phone" | "building" | "ip"; key: string; companies: number; saturated: boolean };
+
+/** What remains of a category of tainted money in what an address holds; `hops` is the shortest way. */
+export type Exposure = { category: string; share: number; hops: number };
+
+export type BlacklistEntry = { source: string; tier: "first" | "other"; tag: string; copiedFrom?: string };
+/** `via` is the blacklisted address when this one is only linked to it, and then `confirmations` of that transfer. */
+export type BlacklistFacts = { address: string; entries: BlacklistEntry[]; via?: string; confirmations?: number };
+
 export type Facts = {
   customer?: CustomerFacts;
   network?: NetworkFacts;
   device?: DeviceFacts;
-  ipShared?: { customers: number; saturated: boolean };
+  ipShared?: IpFacts;
   matches?: ListMatch[];
   address?: AddressFacts;
   /** Version of each list that was read, by list name. */
   listVersions?: Record<string, string>;
   /** USD for one unit of a currency on the event's day: `{ CNY: 0.139 }`. */
   rates?: { usdPerUnit: Record<string, number> };
+  /** What of this event lies in a country that must not be served. */
+  restricted?: { by: "network" | "residence" | "document" | "registration"; country: string }[];
+  registrations?: RegistrationFacts[];
+  /** Companies that share a phone number, a building or an IP address with this one, it counted. */
+  companies?: CompanyFacts[];
+  /** The document bound to the account is on a register of lost or stolen ones. */
+  lostDocument?: { register: string; since?: string };
+  /** The bank account of the event is known to have received fraud proceeds. */
+  fraudAccount?: { source: string; since?: string; own: boolean };
+  /** The asset of the event within the last hour: its largest move, and linked addresses seen active on chain. */
+  market?: { asset: string; movePct: number; linkedActive: number };
+  /** Congestion of the chain, 0–1. */
+  congestion?: number;
+  /** Of the address on the other side, nearest hops first. */
+  exposure?: Exposure[];
+  /** Dealings with darknet addresses within 7 days around the address on the other side. */
+  darknet?: { dealings: number; degree: number };
+  /** A withdrawal's address has passed its money on. */
+  dispersal?: { address: string; receivers: number; blocks: number };
+  /** The money's way continued through change outputs: steps of the chain so far. */
+  peel?: { address: string; steps: number };
+  /** A protocol that the money went to has lost this share of its value. */
+  protocol?: { address: string; lost: number; within: number; bridged: boolean };
+  blacklist?: BlacklistFacts;
+  /** Value came back to its sender: the share of it, and how many others it went through. */
+  cycle?: { share: number; others: number; within: number; key: string };
+  /** The customer on the other side and, for trades at one price within a day, how long ago each was. */
+  pair?: { customer: string; linkedBy: string[]; samePrice: number[] };
+  /** A partner's alerts on this same payment. */
+  partnerAlerts?: { partner: string; code: string }[];
+  /** The customer is linked to a member of staff. */
+  staffLink?: { link: string };
+  /** An embargo that the event's asset is under. */
+  embargo?: { asset: string; reason: string };
 };

@@ -35,6 +35,7 @@ const formats: Record<string, (value: number, language: Language) => string> = {
   duration,
   percent: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
   share: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
+  times: (value) => `${plain(Math.round(value * 100) / 100)} ×`,
   hour: (value) => `${String(value).padStart(2, "0")}:00`,
 };
 

@@ -1,7 +1,7 @@
 // What a rule is. Everything that is said about a rule (engine, editor, docs, tests) comes from its one definition.
 
 import type { Bilingual, EvidenceUnit, Family, Hit, InnocentVerdict, Measure, Queue, Severity } from "./decision";
-import type { Event, EventKind, StepUpLevel } from "./event";
+import type { Direction, Event, EventKind, StepUpLevel } from "./event";
 import type { Facts } from "./facts";
 import type { Parameter, ParameterValues } from "./parameter";
 import type { Profile } from "./profile/profile";
@@ -18,6 +18,8 @@ export type Grade = {
   asks?: string[];
   level?: StepUpLevel;
   refuse?: boolean;
+  /** This one payment waits until a person has looked, whatever the score: an engine hold of the payment alone. */
+  pauses?: boolean;
   mandatory?: boolean;
   alone?: boolean;
   severity?: Severity;
@@ -62,6 +64,8 @@ export type Definition<K extends EventKind, P extends Record<string, Parameter>,
   seed: string;
   /** The only events it is evaluated for. */
   events: readonly K[];
+  /** Of transactions only those; every direction when left out. */
+  directions?: readonly Direction[];
   asks: string[];
   unit: EvidenceUnit;
   queue: Queue;

@@ -1,7 +1,7 @@
 // Scores one event: profile on, rules asked, hits combined. Pure: the same five inputs give the same result everywhere.
 
 import { combine } from "./combine";
-import { type Compiled, compile, type ReadyRule } from "./compile";
+import { type Compiled, compile, type ReadyRule, rulesFor } from "./compile";
 import { dataPointsOf } from "./data-points";
 import type { Decision, Hit, InnocentVerdict } from "./decision";
 import type { Event } from "./event";
@@ -46,6 +46,7 @@ const toHit = ({ rule, family, grades }: ReadyRule, found: Found): Hit => {
   };
   if (grade.level !== undefined) hit.level = grade.level;
   if (grade.refuse) hit.refuse = true;
+  if (grade.pauses) hit.pauses = true;
   if (found.until !== undefined) hit.until = found.until;
   return hit;
 };
@@ -59,11 +60,11 @@ const testInnocence = (rule: Rule, scene: Scene, hit: Hit): InnocentVerdict[] =>
 const NO_HITS: Hit[] = [];
 
 /** Asks every rule that declares this kind of event. Misses allocate nothing. */
-const findHits = (scene: Scene, { byKind, others }: Compiled): { hits: Hit[]; ready: ReadyRule[] } | null => {
+const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: ReadyRule[] } | null => {
   let hits: Hit[] | null = null;
   let fired: ReadyRule[] = [];
-  for (const ready of byKind[scene.event.kind]) {
-    const found = ready.rule.evaluate(scene, ready.values, others);
+  for (const ready of rulesFor(compiled, scene.event)) {
+    const found = ready.rule.evaluate(scene, ready.values, compiled.others);
     if (found === null) continue;
     if (hits === null) {
       hits = [];

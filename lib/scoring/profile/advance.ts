@@ -8,17 +8,20 @@ import {
   type TransactionUpdateEvent,
 } from "../event";
 import type { Facts } from "../facts";
+import { keepDestinations } from "./destinations";
 import { hashText, packCountry } from "./hash";
 import { dropOlder, dropOldest, entryAt, insertItem, keepLatest, logLength } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire } from "./older";
 import {
+  ALLOWED_LIMIT,
   EXACT_HARD_LIMIT,
   EXACT_LIMIT,
   EXACT_SLACK,
   LONG_HORIZON,
   MARKS_LIMIT,
   type Mark,
+  ORDERS_HORIZON,
   type Profile,
   SIGHTINGS_LIMIT,
   type Sighting,
@@ -27,6 +30,7 @@ import {
   type Voided,
 } from "./profile";
 import { dropUnseen, keepSeen, see } from "./seen";
+import { addOrder, addTraits } from "./traits";
 import { compareTransactions, voidEntry } from "./transaction-log";
 
 type Draft = { -readonly [K in keyof Profile]: Profile[K] };
@@ -65,6 +69,9 @@ const beginDay = (draft: Draft, day: number): void => {
   if (draft.voided.length > 0) draft.voided = draft.voided.filter(({ at }) => at >= day - VOIDED_FOR);
   draft.devices = dropUnseen(draft.devices, oldest);
   draft.countries = dropUnseen(draft.countries, oldest);
+  draft.spreads = dropOlder(draft.spreads, oldest);
+  draft.orders = dropOlder(draft.orders, day - ORDERS_HORIZON);
+  draft.custodial = dropOlder(draft.custodial, day - VOIDED_FOR);
 };
 
 /** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
@@ -78,6 +85,8 @@ const moveTimeTo = (draft: Draft, newest: number): void => {
   if (draft.hours.length > 0 || isNewDay) coarsen(draft, newest);
   draft.devices = keepSeen(draft.devices);
   draft.countries = keepSeen(draft.countries);
+  draft.allowed = keepSeen(draft.allowed, ALLOWED_LIMIT);
+  draft.destinations = keepDestinations(draft.destinations);
 };
 
 const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
@@ -161,11 +170,17 @@ export const advance = (profile: Profile, event: Event, facts: Facts): Profile =
     countries: profile.countries,
     marks: profile.marks,
     voided: profile.voided,
+    allowed: profile.allowed,
+    destinations: profile.destinations,
+    spreads: profile.spreads,
+    orders: profile.orders,
+    custodial: profile.custodial,
   };
   if (event.at > draft.newest) moveTimeTo(draft, event.at);
   switch (event.kind) {
     case "transaction":
       addTransaction(draft, event);
+      if (!isVoid(event.status)) addTraits(draft, event, facts);
       addSighting(draft, event.at, event.device, facts);
       return draft;
     case "login":
@@ -173,6 +188,12 @@ export const advance = (profile: Profile, event: Event, facts: Facts): Profile =
       return draft;
     case "transaction_update":
       updateTransaction(draft, event);
+      return draft;
+    case "order":
+      addOrder(draft, event);
+      return draft;
+    case "destination_allowed":
+      draft.allowed = see(draft.allowed, hashText(event.address), event.at);
       return draft;
     case "registration":
       addSighting(draft, event.at, event.device, facts);

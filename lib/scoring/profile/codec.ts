@@ -6,7 +6,7 @@ import { emptyProfile, type Profile } from "./profile";
 import { readers, writers } from "./sections";
 
 /** Raise when an old reader would misread; `unflag profiles rebuild` then makes them anew from the stored events. */
-export const PROFILE_VERSION = 1;
+export const PROFILE_VERSION = 2;
 
 /** The profile as bytes. */
 export const encodeProfile = (profile: Profile): Uint8Array => {

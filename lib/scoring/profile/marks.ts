@@ -4,7 +4,7 @@ import type { Event } from "../event";
 import { hashText } from "./hash";
 
 /** Numbers are stored: append only. */
-const MARK_KINDS = {
+export const MARK_KINDS = {
   registration: 1,
   profile_change: 2,
   document_result: 3,
@@ -17,10 +17,13 @@ const MARK_KINDS = {
   relationship_end: 10,
 } as const;
 
+/** One spelling of a field's name: "E-mail" and "e_mail" are one field. */
+export const fieldCode = (field: string): string => field.toLowerCase().replace(/[^a-z0-9]+/g, "");
+
 const detailOf = (event: Event): string => {
   switch (event.kind) {
     case "profile_change":
-      return event.field;
+      return fieldCode(event.field);
     case "document_result":
       return `${event.documentType}:${event.codes.join(",")}`;
     case "kyc_level":

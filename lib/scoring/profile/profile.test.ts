@@ -146,8 +146,11 @@ describe("the codec", () => {
       fc.property(fc.constantFrom(emptyProfile, busy), stream, (start, groups) => {
         const profile = advanceAll(groups.flat(), start);
         const again = decodeProfile(encodeProfile(profile));
-        const plain = ({ transactions, sightings, marks, ...rest }: Profile) => ({
+        const plain = ({ transactions, sightings, marks, spreads, orders, custodial, ...rest }: Profile) => ({
           ...rest,
+          spreads: logItems(spreads),
+          orders: logItems(orders),
+          custodial: logItems(custodial),
           transactions: logItems(transactions),
           sightings: logItems(sightings),
           marks: logItems(marks),

@@ -18,6 +18,13 @@ export const MARKS_LIMIT = 32;
 export const SEEN_LIMIT = 16;
 export const OLD_PARTIES_LIMIT = 64;
 export const VOIDED_LIMIT = 16;
+export const ALLOWED_LIMIT = 32;
+export const DESTINATIONS_LIMIT = 16;
+export const SPREADS_LIMIT = 12;
+export const ORDERS_LIMIT = 64;
+/** Orders are looked at within hours, never beyond this. */
+export const ORDERS_HORIZON = 2 * 86_400_000;
+export const CUSTODIAL_LIMIT = 16;
 
 /** One transaction. Identifiers are hashes (`hashText`), 0 when absent. */
 export type TransactionEntry = {
@@ -75,6 +82,28 @@ export type Mark = { readonly at: number; readonly kind: number; readonly detail
 /** A cancellation that arrived before its transaction. */
 export type Voided = { readonly at: number; readonly ref: number };
 
+/** A crypto address that the customer sent to: how often, and the hash of its first and last four characters. */
+export type Destination = {
+  readonly party: number;
+  readonly ends: number;
+  readonly count: number;
+  readonly lastDay: number;
+};
+
+/** How far a trade's price was from the market's, in basis points. */
+export type Spread = { readonly at: number; readonly points: number };
+
+/** An order that was filled or cancelled; `market` is a hash. */
+export type Order = {
+  readonly at: number;
+  readonly market: number;
+  readonly side: 0 | 1;
+  readonly cancelled: boolean;
+};
+
+/** Value that came in from another exchange or desk. */
+export type CustodialArrival = { readonly at: number; readonly cents: number };
+
 export type Profile = {
   /** Instant of the newest event, 0 for none. */
   readonly newest: number;
@@ -90,6 +119,12 @@ export type Profile = {
   readonly countries: readonly Seen[];
   readonly marks: Log<Mark>;
   readonly voided: readonly Voided[];
+  /** Destinations that the customer allow-listed; kept until newer ones need the place. */
+  readonly allowed: readonly Seen[];
+  readonly destinations: readonly Destination[];
+  readonly spreads: Log<Spread>;
+  readonly orders: Log<Order>;
+  readonly custodial: Log<CustodialArrival>;
 };
 
 const EMPTY_LOG: Log<never> = Object.freeze({ items: Object.freeze([]), from: 0, to: 0 });
@@ -107,4 +142,9 @@ export const emptyProfile: Profile = Object.freeze({
   countries: Object.freeze([]),
   marks: EMPTY_LOG,
   voided: Object.freeze([]),
+  allowed: Object.freeze([]),
+  destinations: Object.freeze([]),
+  spreads: EMPTY_LOG,
+  orders: EMPTY_LOG,
+  custodial: EMPTY_LOG,
 });

@@ -3,7 +3,18 @@
 import type { ByteReader, ByteWriter } from "./bytes";
 import { instantReader, instantWriter, type Read, readMany, type Write } from "./fields";
 import { logItems } from "./log";
-import type { Bucket, Log, Mark, Seen, Sighting, Voided } from "./profile";
+import type {
+  Bucket,
+  CustodialArrival,
+  Destination,
+  Log,
+  Mark,
+  Order,
+  Seen,
+  Sighting,
+  Spread,
+  Voided,
+} from "./profile";
 import { readTransactions, writeTransactions } from "./transaction-section";
 
 const HOUR = 3_600_000;
@@ -164,6 +175,76 @@ const readVoided: Read = (input, newest) => {
   return { voided: readMany(input, (): Voided => ({ at: instant(), ref: input.uint32() })) };
 };
 
+const writeDestinations: Write = (out, { newest, destinations }) => {
+  if (destinations.length === 0) return;
+  const today = Math.floor(newest / DAY);
+  out.varint(destinations.length);
+  for (const { party, ends, count, lastDay } of destinations) {
+    out.uint32(party);
+    out.uint32(ends);
+    out.varint(count);
+    out.varint(today - lastDay / DAY);
+  }
+};
+const readDestinations: Read = (input, newest) => {
+  const today = Math.floor(newest / DAY);
+  const destinations = readMany(
+    input,
+    (): Destination => ({
+      party: input.uint32(),
+      ends: input.uint32(),
+      count: input.varint(),
+      lastDay: (today - input.varint()) * DAY,
+    }),
+  );
+  return { destinations };
+};
+
+/** A log of things with an instant and little else. */
+const writeLog = <T extends { at: number }>(
+  out: ByteWriter,
+  newest: number,
+  log: Log<T>,
+  write: (item: T) => void,
+): void => {
+  const items = logItems(log);
+  if (items.length === 0) return;
+  const instant = instantWriter(
+    out,
+    newest,
+    items.map(({ at }) => at),
+  );
+  out.varint(items.length);
+  for (const item of items) {
+    instant(item.at);
+    write(item);
+  }
+};
+const readLog = <T>(input: ByteReader, newest: number, read: (at: number) => T): Log<T> => {
+  const instant = instantReader(input, newest);
+  return logOf(readMany(input, () => read(instant())));
+};
+
+const writeOrders: Write = (out, { newest, orders: log }) => {
+  const orders = logItems(log);
+  if (orders.length === 0) return;
+  const keys = [...new Set(orders.map(({ market }) => market))].sort((a, b) => a - b);
+  out.varint(keys.length);
+  for (const key of keys) out.uint32(key);
+  writeLog(out, newest, log, ({ market, side, cancelled }) =>
+    out.varint(keys.indexOf(market) * 4 + side * 2 + Number(cancelled)),
+  );
+};
+const readOrders: Read = (input, newest) => {
+  const keys = readMany(input, () => input.uint32());
+  const orders = readLog(input, newest, (at): Order => {
+    const packed = input.varint();
+    const side = (packed & 2) === 0 ? 0 : 1;
+    return { at, market: keys[packed >> 2] ?? 0, side, cancelled: (packed & 1) === 1 };
+  });
+  return { orders };
+};
+
 export const writers: readonly (readonly [tag: number, write: Write])[] = [
   [1, writeTransactions],
   [2, (out, { hours }) => writeBuckets(out, hours)],
@@ -175,6 +256,11 @@ export const writers: readonly (readonly [tag: number, write: Write])[] = [
   [8, writeMarks],
   [9, writeVoided],
   [10, (out, { days }) => writeBuckets(out, days)],
+  [11, (out, { newest, allowed }) => writeSeen(out, newest, allowed)],
+  [12, writeDestinations],
+  [13, (out, { newest, spreads }) => writeLog(out, newest, spreads, ({ points }) => out.varint(points))],
+  [14, writeOrders],
+  [15, (out, { newest, custodial }) => writeLog(out, newest, custodial, ({ cents }) => out.varint(cents))],
 ];
 
 export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
@@ -188,4 +274,14 @@ export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
   [8, readMarks],
   [9, readVoided],
   [10, (input) => ({ days: readBuckets(input) })],
+  [11, (input, newest) => ({ allowed: readSeen(input, newest) })],
+  [12, readDestinations],
+  [13, (input, newest) => ({ spreads: readLog(input, newest, (at): Spread => ({ at, points: input.varint() })) })],
+  [14, readOrders],
+  [
+    15,
+    (input, newest) => ({
+      custodial: readLog(input, newest, (at): CustodialArrival => ({ at, cents: input.varint() })),
+    }),
+  ],
 ]);

@@ -38,12 +38,19 @@ export const see = (table: readonly Seen[], key: number, at: number): readonly S
 export const dropUnseen = (table: readonly Seen[], oldestDay: number): readonly Seen[] =>
   table.some(({ lastDay }) => lastDay < oldestDay) ? table.filter(({ lastDay }) => lastDay >= oldestDay) : table;
 
-/** At most the SEEN_LIMIT entries seen last. */
-export const keepSeen = (table: readonly Seen[]): readonly Seen[] => {
-  if (table.length <= SEEN_LIMIT) return table;
+/** At most the `limit` entries seen last. */
+export const keepSeen = (table: readonly Seen[], limit: number = SEEN_LIMIT): readonly Seen[] => {
+  if (table.length <= limit) return table;
   return table
     .slice()
     .sort((a, b) => b.lastDay - a.lastDay || b.first - a.first || a.key - b.key)
-    .slice(0, SEEN_LIMIT)
+    .slice(0, limit)
     .sort((a, b) => a.key - b.key);
+};
+
+/** True when `key` was first seen within `within` before `at`, and something else was seen before it. */
+export const isNewSince = (table: readonly Seen[], key: number, at: number, within: number): boolean => {
+  const seen = findSeen(table, key);
+  if (seen === null || seen.first <= at - within) return false;
+  return table.some((other) => other.first < seen.first);
 };

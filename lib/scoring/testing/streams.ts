@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { DIRECTIONS } from "../event";
-import { DAY, HOUR, login, NOON, network, pay, type Step } from "./events";
+import { another, DAY, HOUR, login, NOON, network, pay, type Step } from "./events";
 
 const places = [
   network(),
@@ -36,8 +36,14 @@ const transaction = fc
           status,
           device: `device ${device}`,
           counterparty: { kind: "address", id: `party ${party}` },
+          ...(party % 2 === 0 ? { unit_price: String(100 + party), market_price: "100" } : {}),
           ...(cny ? { currency: "CNY", fiat_amount: "100.00" } : {}),
-          facts: { network: place },
+          facts: {
+            network: place,
+            ...(party % 3 === 0 && {
+              address: { address: "x", labels: [{ category: "exchange", source: "own" }], seenBefore: true },
+            }),
+          },
         }),
   );
 
@@ -75,11 +81,31 @@ const change = fc.constantFrom("phone", "email", "card").map(
     }),
 );
 
+const order = fc
+  .record({
+    side: fc.constantFrom("buy", "sell"),
+    status: fc.constantFrom("filled", "cancelled", "open"),
+    market: small,
+  })
+  .map(
+    ({ side, status, market }) =>
+      (at: number): Step =>
+        another("order", { at, side, status, market: `market ${market % 3}`, price: "1", quantity: "1" }),
+  );
+
+const allowed = small.map(
+  (address) =>
+    (at: number): Step =>
+      another("destination_allowed", { at, address: `party ${address}` }),
+);
+
 const anything = fc.oneof(
   { arbitrary: transaction, weight: 6 },
   { arbitrary: session, weight: 3 },
   { arbitrary: update, weight: 2 },
   { arbitrary: change, weight: 1 },
+  { arbitrary: order, weight: 1 },
+  { arbitrary: allowed, weight: 1 },
 );
 
 /** Milliseconds from NOON, over half a year, to the second or not. */

@@ -6,7 +6,7 @@ import type { Event } from "../../event";
 import { hours, km, kmPerHour } from "../../parameter";
 import { hashText, unpackCountry } from "../../profile/hash";
 import type { Log, Profile, Sighting } from "../../profile/profile";
-import { findSeen } from "../../profile/seen";
+import { isNewSince } from "../../profile/seen";
 import { knownDevice, onlyAPersonKnows } from "../innocent";
 
 const RADIANS = Math.PI / 180;
@@ -50,12 +50,8 @@ const fastestLeg = (
   return fastest;
 };
 
-const isNewDevice = (profile: Profile, device: string | undefined, at: number, within: number): boolean => {
-  if (device === undefined) return false;
-  const seen = findSeen(profile.devices, hashText(device));
-  if (seen === null || seen.first <= at - within) return false;
-  return profile.devices.some((other) => other.first < seen.first);
-};
+const isNewDevice = (profile: Profile, device: string | undefined, at: number, within: number): boolean =>
+  device !== undefined && isNewSince(profile.devices, hashText(device), at, within);
 
 const isWithdrawal = (event: Event): boolean => event.kind === "transaction" && event.direction === "out";
 

@@ -4,9 +4,8 @@ import { defineRule, dollars, isUndone } from "../../define-rule";
 import { DIRECTIONS, type TransactionEvent } from "../../event";
 import { count, hours, minutes, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
-import { entryAt } from "../../profile/log";
+import { newParties } from "../../profile/parties";
 import type { Profile, TransactionEntry } from "../../profile/profile";
-import { firstAfter } from "../../profile/transaction-log";
 import {
   directions,
   entriesWithin,
@@ -21,18 +20,6 @@ import { declaredPlan, onlyAPersonKnows } from "../innocent";
 const LEAVING = directions("out", "p2p", "internal");
 const ARRIVING = directions("in", "p2p", "merchant");
 const PLANS = ["payroll", "p2p_advertiser", "merchant", "api_trader"] as const;
-
-/** Parties of the entries that this customer had nothing to do with before `since`. */
-const newParties = (profile: Profile, entries: readonly TransactionEntry[], since: number): Set<number> => {
-  const fresh = new Set(entries.map(({ party }) => party));
-  const log = profile.transactions;
-  for (let index = firstAfter(log, since) - 1; index >= log.from; index--) {
-    const entry = entryAt(log, index);
-    if (!entry.voided) fresh.delete(entry.party);
-  }
-  for (const { key } of profile.oldParties) fresh.delete(key);
-  return fresh;
-};
 
 const leavingBits = (event: TransactionEvent, plans: readonly string[] | undefined): number => {
   const bits = plans === undefined || plans.length === 0 ? LEAVING : LEAVING & ~explainedDirections(plans, PLANS);

@@ -1,0 +1,55 @@
+// How unusual an amount is for this customer, robustly: distance from the median in deviations that odd payments do not widen.
+// On the scale of ratios, because amounts of one person spread by factors, not by dollars.
+
+import { DIRECTIONS } from "../event";
+import { entryAt } from "./log";
+import type { Profile } from "./profile";
+import { directions } from "./window";
+
+/** Median absolute deviation × this is the standard deviation of a bell curve. */
+const TO_SIGMA = 1.4826;
+/** Nobody is so regular that a tenth more is odd. */
+const LEAST_SIGMA = 0.1;
+
+const OUTGOING = directions("out", "p2p", "merchant", "internal");
+
+const medianOf = (values: Float64Array): number => {
+  const middle = values.length >> 1;
+  const upper = values[middle] ?? 0;
+  return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? 0) + upper) / 2;
+};
+
+export type Deviation = { deviations: number; usualCents: number; samples: number };
+
+/**
+ * Robust deviations of `cents` above this customer's own amounts of the exact log, later than nothing and before `before`.
+ * Payments of all kinds are compared with one another, anything else with its own direction. Null with fewer than `least` samples.
+ */
+export const deviationOf = (
+  profile: Profile,
+  direction: number,
+  cents: number,
+  before: number,
+  least: number,
+): Deviation | null => {
+  const own = 1 << direction;
+  const bits = (OUTGOING & own) === 0 ? own : OUTGOING;
+  const log = profile.transactions;
+  if (log.to - log.from <= least || direction >= DIRECTIONS.length) return null;
+  const logs: number[] = [];
+  for (let index = log.from; index < log.to; index++) {
+    const entry = entryAt(log, index);
+    if (entry.at >= before) break;
+    if (!entry.voided && entry.cents > 0 && ((1 << entry.direction) & bits) !== 0) logs.push(Math.log(entry.cents));
+  }
+  if (logs.length < least) return null;
+  const sorted = Float64Array.from(logs).sort();
+  const middle = medianOf(sorted);
+  const off = sorted.map((value) => Math.abs(value - middle)).sort();
+  const sigma = Math.max(LEAST_SIGMA, medianOf(off) * TO_SIGMA);
+  return {
+    deviations: (Math.log(Math.max(1, cents)) - middle) / sigma,
+    usualCents: Math.round(Math.exp(middle)),
+    samples: logs.length,
+  };
+};

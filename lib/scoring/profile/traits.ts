@@ -1,0 +1,68 @@
+// What a profile keeps of trades and orders beside the log of transactions: distance from the market, destinations, arrivals
+// from other exchanges, orders that ended.
+
+import type { OrderEvent, TransactionEvent } from "../event";
+import type { Facts } from "../facts";
+import { sendTo } from "./destinations";
+import { hashText } from "./hash";
+import { keepLatest } from "./log";
+import {
+  CUSTODIAL_LIMIT,
+  type CustodialArrival,
+  ORDERS_LIMIT,
+  type Order,
+  type Profile,
+  SPREADS_LIMIT,
+  type Spread,
+} from "./profile";
+
+const compareSpreads = (a: Spread, b: Spread): number => a.at - b.at || a.points - b.points;
+const compareOrders = (a: Order, b: Order): number =>
+  a.at - b.at || a.market - b.market || a.side - b.side || Number(a.cancelled) - Number(b.cancelled);
+const compareArrivals = (a: CustodialArrival, b: CustodialArrival): number => a.at - b.at || a.cents - b.cents;
+
+/** How far a trade was from the market, in basis points, or null when the sender does not tell. */
+export const spreadOf = ({ unitPrice, marketPrice }: TransactionEvent): number | null => {
+  if (unitPrice === undefined || marketPrice === undefined) return null;
+  const market = Number(marketPrice);
+  const points = Math.round(Math.abs(Number(unitPrice) / market - 1) * 10_000);
+  return market > 0 && Number.isSafeInteger(points) ? points : null;
+};
+
+const CUSTODIAL: ReadonlySet<string> = new Set(["exchange", "cex", "custodial", "custodial_service", "desk", "otc"]);
+/** True for an address that another exchange or desk keeps for its customers. */
+export const isCustodial = (facts: Facts): boolean =>
+  facts.address?.labels.some(({ category }) => CUSTODIAL.has(category)) ?? false;
+
+type Draft = { -readonly [K in keyof Profile]: Profile[K] };
+
+/** What rules ask of a transaction besides its entry in the log. */
+export const addTraits = (draft: Draft, event: TransactionEvent, facts: Facts): void => {
+  const points = spreadOf(event);
+  if (points !== null)
+    draft.spreads = keepLatest(draft.spreads, { at: event.at, points }, compareSpreads, SPREADS_LIMIT);
+  if (event.counterparty?.kind !== "address") return;
+  const { id } = event.counterparty;
+  if (event.direction === "out") draft.destinations = sendTo(draft.destinations, hashText(id), id, event.at);
+  else if (event.direction === "in" && isCustodial(facts)) {
+    const arrival = { at: event.at, cents: event.usdCents };
+    draft.custodial = keepLatest(draft.custodial, arrival, compareArrivals, CUSTODIAL_LIMIT);
+  }
+};
+
+const FINISHED: Readonly<Record<string, boolean>> = {
+  cancelled: true,
+  canceled: true,
+  filled: false,
+  executed: false,
+  done: false,
+};
+
+/** Orders that still stand say nothing yet. */
+export const addOrder = (draft: Draft, event: OrderEvent): void => {
+  const cancelled = FINISHED[event.status.toLowerCase()];
+  if (cancelled === undefined) return;
+  const side = event.side === "buy" ? 0 : 1;
+  const order: Order = { at: event.at, market: hashText(event.market), side, cancelled };
+  draft.orders = keepLatest(draft.orders, order, compareOrders, ORDERS_LIMIT);
+};
