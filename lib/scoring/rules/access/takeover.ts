@@ -1,0 +1,90 @@
+// How an account is stolen: the key changed, a device nobody knew, and money to where it never went, all within a day.
+
+import { defineRule, dollars, isUndone } from "../../define-rule";
+import { hours } from "../../parameter";
+import { hashText } from "../../profile/hash";
+import { entryAt } from "../../profile/log";
+import { MARK_KINDS } from "../../profile/marks";
+import { isNewParty } from "../../profile/parties";
+import type { Profile } from "../../profile/profile";
+import { isNewSince } from "../../profile/seen";
+import { onlyAPersonKnows } from "../innocent";
+
+/** Fields whose change lets somebody else in, spelled as `fieldCode` spells them. */
+const KEYS: ReadonlySet<number> = new Set(
+  [
+    ..."password passphrase passcode pin credential credentials login loginpassword fundpassword tradingpassword".split(
+      " ",
+    ),
+    ..."secondfactor 2fa mfa otp totp authenticator googleauthenticator twofactor twofactorauth".split(" "),
+    ..."passkey securitykey hardwarekey yubikey recoverycode recoverycodes backupcodes secondfactorphone".split(" "),
+  ].map(hashText),
+);
+
+const changedAt = ({ marks }: Profile, at: number, within: number): number | null => {
+  for (let index = marks.to - 1; index >= marks.from; index--) {
+    const mark = entryAt(marks, index);
+    if (mark.at > at) continue;
+    if (mark.at <= at - within) return null;
+    if (mark.kind === MARK_KINDS.profile_change && KEYS.has(mark.detail)) return mark.at;
+  }
+  return null;
+};
+
+export const takeover = defineRule({
+  id: "access.takeover",
+  title: { en: "Account takeover", zh: "账户被盗" },
+  seed: "S3 · withdrawals only to known addresses, from known devices; eight security tips",
+  events: ["transaction"],
+  directions: ["out", "p2p", "internal"],
+  asks: ["video_verification"],
+  unit: "usd",
+  queue: "review",
+  severity: 1,
+  grades: {
+    base: {
+      when: { en: "changed key, new device and new destination", zh: "更改凭证、新设备且新收款地址" },
+      weight: 0.8,
+      measure: "withdrawal_hold",
+      prior: 0.5,
+    },
+  },
+  reason: {
+    en: "{observed} to a new destination from a new device, {since:duration} after a credential was changed",
+    zh: "更改凭证 {since:duration}后，由新设备向新地址转出 {observed}",
+  },
+  parameters: {
+    within: hours(24, { en: "all within", zh: "时间范围" }, { min: 1, max: 168 }),
+  },
+  innocent: [
+    onlyAPersonKnows("new-phone", {
+      en: "A new phone: everything had to be set up again",
+      zh: "更换新手机，全部重新设置",
+    }),
+    {
+      id: "same-network",
+      text: { en: "The session comes from a country where the customer has long been", zh: "登录国家为客户长期所在地" },
+      test: ({ event, facts: { network }, profile }) => {
+        if (network === undefined || network.anonymiser !== "none") return { verdict: "unknown" };
+        const seen = profile.countries.find(({ first }) => first < event.at - 30 * 86_400_000);
+        return { verdict: seen === undefined ? "no" : "yes", observed: network.country ?? "" };
+      },
+    },
+  ],
+  evaluate({ event, profile }, { within }) {
+    if (profile.marks.to === profile.marks.from || isUndone(event)) return null;
+    const { device, counterparty, at } = event;
+    if (device === undefined || counterparty === undefined) return null;
+    const changed = changedAt(profile, at, within);
+    if (changed === null || !isNewSince(profile.devices, hashText(device), at, within)) return null;
+    if (!isNewParty(profile, hashText(counterparty.id), at - within)) return null;
+    return {
+      grade: "base",
+      observed: dollars(event.usdCents),
+      threshold: 0,
+      values: { since: at - changed, destination: counterparty.kind },
+      key: "takeover",
+      ceiling: dollars(event.usdCents),
+    };
+  },
+});

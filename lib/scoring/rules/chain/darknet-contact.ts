@@ -1,0 +1,48 @@
+// The other side's address, or one close to it, dealt with the darknet more than once within days. Custodial services in between
+// break the link.
+
+import { defineRule, isUndone } from "../../define-rule";
+import { count } from "../../parameter";
+import { onlyAPersonKnows } from "../innocent";
+
+export const darknetContact = defineRule({
+  id: "chain.darknet-contact",
+  title: { en: "Contact with the darknet", zh: "暗网交互" },
+  seed: "S1 · a receiving address with two dealings with a darknet address in 7 days, three degrees scanned",
+  events: ["transaction", "chain_transfer"],
+  directions: ["in", "out"],
+  asks: [],
+  unit: "count",
+  queue: "on_chain",
+  severity: 3,
+  grades: {
+    base: { when: { en: "as many as the parameters say", zh: "达到参数设定的次数" }, weight: 0.5, measure: "review" },
+  },
+  reason: {
+    en: "{observed} dealings with a darknet address in 7 days, {degree} degrees away",
+    zh: "7 天内与暗网地址交互 {observed} 次，相距 {degree} 度",
+  },
+  parameters: {
+    atLeast: count(2, { en: "dealings", zh: "交互次数" }, { min: 1, max: 100 }),
+    degrees: count(3, { en: "degrees", zh: "度数" }, { min: 1, max: 3 }),
+  },
+  innocent: [
+    onlyAPersonKnows("stranger", {
+      en: "The other party is a stranger met once, for a sale",
+      zh: "对方只是一次性交易的陌生人",
+    }),
+    onlyAPersonKnows("wrong-label", { en: "The address is labelled wrongly", zh: "地址标签有误" }),
+  ],
+  evaluate({ event, facts: { darknet, address } }, { atLeast, degrees }) {
+    if (darknet === undefined || darknet.dealings < atLeast || darknet.degree > degrees) return null;
+    if (event.kind === "transaction" && isUndone(event)) return null;
+    return {
+      grade: "base",
+      observed: darknet.dealings,
+      threshold: atLeast,
+      values: { degree: darknet.degree },
+      key: address?.address ?? "?",
+      ceiling: darknet.dealings,
+    };
+  },
+});
