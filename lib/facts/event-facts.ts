@@ -1,9 +1,22 @@
-// Everything scoring is told about an event from outside its customer's profile, put together from look-ups and from what
-// the shared indexes said. Pure: the caller reads the indexes (a database, or memory) and hands over what it read.
+// Everything scoring is told about an event from outside its customer's profile, put together from look-ups and from what the
+// shared indexes hold. The same for the command line, tests and intake: only the store behind the indexes differs.
+
 import { describeIp, type NetworkTables } from "@/lib/network/describe-ip";
 import type { AddressFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import type { AddressLabel } from "@/lib/tracing/address-labels";
+import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
+import { chainFacts, noteProtocol, protocolKeys } from "./chain-facts";
+import { chainKeys, noteChain } from "./chain-state";
+import { companyFacts, companyKeys } from "./companies";
+import { addressesOf, deviceOf, ipOf } from "./event-parts";
+import type { Looking, Who } from "./looking";
 import { matchesOf, type NameList } from "./matches";
+import { noteLinks, pairFacts, pairKeys } from "./pairs";
+import { partnerFacts, paymentKeys } from "./partner-facts";
+import type { Registers } from "./registers";
+import { registrationFacts, registrationKeys } from "./registrations";
+import type { SharedKind, SharedStore } from "./shared-store";
+import { type UserFacts, userFacts, userKeys } from "./users";
 
 /** The look-ups of the lists in force. */
 export type FactLists = {
@@ -11,60 +24,160 @@ export type FactLists = {
   tables: NetworkTables;
   labelsOf(address: string): readonly AddressLabel[];
   versions: Readonly<Record<string, string>>;
+  registers?: Registers;
+  /** Countries of which one counts as two on a device; seed 001 names Myanmar and Cambodia. */
+  doubledCountries?: ReadonlySet<string>;
+  /** USD for one unit of a currency on a day. */
+  ratesAt?(at: number): Readonly<Record<string, number>>;
 };
 
-/** What the shared indexes said, the event's own customer counted. */
-export type SharedReads = {
-  device?: { customers: number; household: number; saturated: boolean; within: number };
-  ip?: { customers: number; saturated: boolean };
-  /** Any customer used the address before this event. */
-  addressSeen?: boolean;
-};
+const DOUBLED: ReadonlySet<string> = new Set(["KH", "MM"]);
 
-export const deviceOf = (event: Event): string | undefined => ("device" in event ? event.device : undefined);
+/** The keys that an event may read or advance, for a store that must lock them first. */
+export const sharedKeysOf = (event: Event): [kind: SharedKind, text: string][] => [
+  ...userKeys(event),
+  ...registrationKeys(event),
+  ...companyKeys(event),
+  ...pairKeys(event),
+  ...paymentKeys(event),
+  ...chainKeys(event),
+  ...protocolKeys(event),
+  ...worldKeys(event),
+];
 
-export const ipOf = (event: Event): string | undefined => ("ip" in event ? event.ip : undefined);
-
-/** The crypto addresses on the other side of an event: one, or both ends of a transfer on chain. */
-export const addressesOf = (event: Event): string[] => {
-  if (event.kind === "transaction") return event.counterparty?.kind === "address" ? [event.counterparty.id] : [];
-  if (event.kind === "chain_transfer") return [event.from, event.to];
-  return event.kind === "destination_failed" || event.kind === "destination_allowed" ? [event.address] : [];
-};
+/** Services that people name as where money came from, when no label does. */
+const EXCHANGES =
+  /\b(binance|coinbase|kraken|huobi|htx|bybit|kucoin|okx|okex|gate\.io|bitfinex|bitstamp|upbit|bithumb|gemini|crypto\.com|mexc|bitget|poloniex)\b/i;
 
 /** Of several addresses the first that anything is said of, sanctioned before all else. */
-const addressFacts = (
-  lists: FactLists,
-  addresses: readonly string[],
-  seenBefore: boolean,
-): AddressFacts | undefined => {
-  const known = addresses.map((address) => ({ address, labels: lists.labelsOf(address) }));
+const addressFacts = (lists: FactLists, event: Event, seenBefore: boolean): AddressFacts | undefined => {
+  const known = addressesOf(event).map((address) => ({ address, labels: lists.labelsOf(address) }));
   const telling =
     known.find(({ labels }) => labels.some(({ category }) => category === "sanctioned")) ??
     known.find(({ labels }) => labels.length > 0) ??
     known.at(-1);
   if (!telling) return undefined;
-  const labels = telling.labels.map(({ category, source, name, since }) => ({
+  const labels: AddressFacts["labels"] = telling.labels.map(({ category, source, name, since }) => ({
     category,
     source,
     ...(name && { name }),
     ...(since && { since }),
   }));
+  const name = event.kind === "transaction" ? event.counterparty?.name : undefined;
+  if (labels.length === 0 && name !== undefined && EXCHANGES.test(name))
+    labels.push({ category: "exchange", source: "sender", name });
   return { address: telling.address, labels, seenBefore };
 };
 
-/** The facts of one event. `customer` is as it stands after the event. */
-export const factsOf = (lists: FactLists, event: Event, customer: CustomerFacts | null, shared: SharedReads): Facts => {
+const restrictedOf = (lists: FactLists, event: Event, network: Looking["network"]): Facts["restricted"] => {
+  const banned = lists.tables.bannedCountries;
+  const found: NonNullable<Facts["restricted"]> = [];
+  const check = (by: NonNullable<Facts["restricted"]>[number]["by"], country: string | undefined | null): void => {
+    if (country && banned.has(country)) found.push({ by, country });
+  };
+  if (event.kind === "customer") {
+    check("residence", event.residence);
+    check("document", event.document?.country);
+  } else if (event.kind === "registration" || event.kind === "login") {
+    if (event.kind === "registration") check("registration", event.country);
+    if (network?.anonymiser === "none") check("network", network.country);
+  }
+  return found.length > 0 ? found : undefined;
+};
+
+/** What registers say, given what is known of the customer beyond the event. */
+export type Held = { document?: string; name?: string };
+
+const registerFacts = (
+  { registers }: FactLists,
+  event: Event,
+  customer: string | undefined,
+  held: Held,
+): Partial<Facts> => {
+  const facts: Partial<Facts> = {};
+  if (registers === undefined) return facts;
+  const lost = held.document === undefined ? null : registers.lostDocument(held.document);
+  if (lost !== null) facts.lostDocument = lost;
+  const account = event.kind === "transaction" && event.counterparty?.kind === "bank" ? event.counterparty : undefined;
+  const fraud = account === undefined ? null : registers.fraudAccount(account.id);
+  if (fraud !== null) facts.fraudAccount = { ...fraud, own: isOwn(account?.name, held.name) };
+  const staff = customer === undefined ? null : registers.staffLink(customer);
+  const asset = event.kind === "transaction" ? event.asset : event.kind === "order" ? event.market : null;
+  if (staff === null || asset === null) return facts;
+  facts.staffLink = staff;
+  const embargo = registers.embargo(baseOf(asset), event.at) ?? registers.embargo(asset, event.at);
+  if (embargo !== null) facts.embargo = embargo;
+  return facts;
+};
+
+const words = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+/** An account without a holder's name, or with this customer's, is taken for their own. */
+const isOwn = (holder: string | undefined, name: string | undefined): boolean => {
+  if (holder === undefined || name === undefined) return true;
+  const own = new Set(words(name));
+  return words(holder).filter((word) => own.has(word)).length >= Math.min(2, own.size);
+};
+
+export type Asked = {
+  lists: FactLists;
+  store: SharedStore;
+  event: Event;
+  /** As they stand after the event. */
+  customer: CustomerFacts | null;
+  who: Who | null;
+  held: Held;
+};
+
+/** The facts of one event. The shared indexes are advanced by it first, so that a count includes whoever is looked at. */
+export const factsOf = ({ lists, store, event, customer, who, held }: Asked): Facts => {
   const [ip, device] = [ipOf(event), deviceOf(event)];
   const network = ip ? describeIp(ip, lists.tables, event.at) : null;
-  const address = addressFacts(lists, addressesOf(event), shared.addressSeen ?? false);
+  const looking: Looking = {
+    event,
+    who,
+    store,
+    network,
+    labelsOf: lists.labelsOf,
+    doubledCountries: lists.doubledCountries ?? DOUBLED,
+  };
+  const users: UserFacts = userFacts(looking);
+  noteLinks(looking);
+  noteChain(looking);
+  noteProtocol(looking);
+  noteWorld(looking);
+  const address = addressFacts(lists, event, users.addressSeen ?? false);
+  const registrations = registrationFacts(looking);
+  const companies = companyFacts(looking);
+  if (users.companiesOnIp > 1 && ip)
+    companies.push({
+      by: "ip",
+      key: ip,
+      companies: users.companiesOnIp,
+      saturated: users.ipShared?.saturated ?? false,
+    });
+  const [pair, partnerAlerts] = [pairFacts(looking), partnerFacts(looking)];
+  const restricted = restrictedOf(lists, event, network);
+  const rates = event.kind === "transaction" ? lists.ratesAt?.(event.at) : undefined;
   return {
     ...(customer && { customer }),
     ...(network && { network }),
-    ...(device && shared.device && { device: { id: device, ...shared.device } }),
-    ...(ip && shared.ip && { ipShared: shared.ip }),
+    ...(device && users.device && { device: users.device }),
+    ...(ip && users.ipShared && { ipShared: users.ipShared }),
     ...(event.kind === "customer" && { matches: matchesOf(lists.names, event) }),
     ...(address && { address }),
+    ...(restricted && { restricted }),
+    ...(registrations.length > 0 && { registrations }),
+    ...(companies.length > 0 && { companies }),
+    ...(pair && { pair }),
+    ...(partnerAlerts && { partnerAlerts }),
+    ...(rates && { rates: { usdPerUnit: { ...rates } } }),
+    ...registerFacts(lists, event, customer?.id ?? event.customer, held),
+    ...chainFacts(looking),
+    ...worldFacts(looking),
     listVersions: { ...lists.versions },
   };
 };

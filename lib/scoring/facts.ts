@@ -129,8 +129,8 @@ export type Facts = {
   exposure?: Exposure[];
   /** Dealings with darknet addresses within 7 days around the address on the other side. */
   darknet?: { dealings: number; degree: number };
-  /** A withdrawal's address has passed its money on. */
-  dispersal?: { address: string; receivers: number; blocks: number };
+  /** A withdrawal's address passes its money on to new addresses: how many blocks ago each was paid. */
+  dispersal?: { address: string; ago: number[] };
   /** The money's way continued through change outputs: steps of the chain so far. */
   peel?: { address: string; steps: number };
   /** A protocol that the money went to has lost this share of its value. */

@@ -13,7 +13,7 @@ const spread = (receivers: number, blocks: number) =>
     asset: "ETH",
     amount: "1",
     value_usd: "900.00",
-    facts: { dispersal: { address: "0xb2", receivers, blocks } },
+    facts: { dispersal: { address: "0xb2", ago: Array.from({ length: receivers }, (_, index) => index % blocks) } },
   });
 
 describeRule(dispersal, {
@@ -29,7 +29,8 @@ describeRule(dispersal, {
       reason: "What was withdrawn went on to 8 new addresses within 3 blocks",
     }),
   },
-  "eight within four blocks": { events: [spread(8, 4)], expect: miss },
+  "eight over eight blocks": { events: [spread(8, 8)], expect: miss },
+  "seven within three blocks, one in the fourth": { events: [spread(8, 4)], expect: miss },
   "a transfer like any other": {
     events: [
       another("chain_transfer", {

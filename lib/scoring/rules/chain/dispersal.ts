@@ -39,14 +39,16 @@ export const dispersal = defineRule({
     }),
   ],
   evaluate({ facts: { dispersal: found } }, { atLeast, blocks }) {
-    if (found === undefined || found.receivers < atLeast || found.blocks > blocks) return null;
+    if (found === undefined) return null;
+    const observed = found.ago.filter((ago) => ago < blocks).length;
+    if (observed < atLeast) return null;
     return {
       grade: "base",
-      observed: found.receivers,
+      observed,
       threshold: atLeast,
-      values: { blocks: found.blocks, address: found.address },
+      values: { blocks, address: found.address },
       key: found.address,
-      ceiling: found.receivers,
+      ceiling: observed,
     };
   },
 });

@@ -26,6 +26,12 @@ describeRule(surgeSample, {
   },
   "a new customer has no mean": { events: [buy(100, -3 * DAY), buy(20_000)], settings: all, expect: miss },
   "salary that arrives": { events: [...month, pay(20_000, { direction: "in" })], settings: all, expect: miss },
+  "asked once a surge": { events: [...month, buy(20_000, -HOUR), buy(500)], settings: all, expect: miss },
+  "what surged at night is asked about in the morning": {
+    events: [...month, buy(20_000, -9 * HOUR), buy(500)],
+    settings: all,
+    expect: hit({ observed: 20_500 }),
+  },
   "nobody is drawn": { events: [...month, buy(20_000)], settings: { sample: 0 }, expect: miss },
 });
 

@@ -6,7 +6,7 @@ import { clockHour, count, days, money, share, times } from "../../parameter";
 import { hashText } from "../../profile/hash";
 import { entryAt } from "../../profile/log";
 import type { Profile } from "../../profile/profile";
-import { directions, totalWithin, windowOf } from "../../profile/window";
+import { directions, entriesWithin, isDirection, totalWithin, windowOf } from "../../profile/window";
 import { nightAround } from "../../zone";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -80,6 +80,15 @@ export const surgeSample = defineRule({
     const before = totalWithin(profile, { since: window.since - within, until: window.since }, VOLUME);
     const mean = before.cents / Math.min(within / DAY, Math.floor(span) + 1);
     if (mean <= 0 || today.cents <= mean * (1 + rise)) return null;
+    // Asked once a surge: at the first transaction in waking hours that is beyond the threshold.
+    const asleep = (at: number) => nightAround(at, "customer", customer?.timeZone, sleepsAt, wakesAt) !== null;
+    const beyond = Math.max(least, mean * (1 + rise));
+    let sum = 0;
+    for (const { at, cents } of entriesWithin(profile, window, (entry) => isDirection(entry, VOLUME))) {
+      if (at >= event.at) break;
+      sum += cents;
+      if (sum > beyond && !asleep(at)) return null;
+    }
     return {
       grade: "base",
       observed: dollars(today.cents),

@@ -1,0 +1,155 @@
+// Who blacklists the address on the other side, or one that it dealt with; how congested the chain is; how an asset moved and which
+// linked addresses are active in it.
+
+import type { BlacklistEntry, Event, Facts } from "@/lib/scoring";
+import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { chainOf } from "./chain-state";
+import { addressesOf } from "./event-parts";
+import type { Looking } from "./looking";
+import { latest, type SharedKind } from "./shared-store";
+
+const HOUR = 3_600_000;
+
+const CHAINS: Readonly<Record<string, string>> = {
+  btc: "bitcoin",
+  eth: "ethereum",
+  trx: "tron",
+  usdt: "tron",
+  sol: "solana",
+  matic: "polygon",
+  pol: "polygon",
+  avax: "avalanche",
+  bnb: "bsc",
+};
+/** One name for a chain, however it is called. */
+const chainName = (text: string): string => CHAINS[text.toLowerCase()] ?? text.toLowerCase();
+
+/** The asset of a pair ("BTC-USDT" → "BTC"). */
+export const baseOf = (text: string): string => text.toUpperCase().split(/[-/_:]/)[0] ?? "";
+
+type Key = [kind: SharedKind & ("blacklist" | "network" | "market" | "active"), text: string];
+
+/** The chain of an event's other side. */
+const networkOf = (event: Event): string | null => {
+  if (event.kind === "network" || event.kind === "chain_transfer") return chainName(event.chain);
+  if (event.kind !== "transaction" || event.counterparty?.kind !== "address") return null;
+  return chainName(event.chain ?? event.asset);
+};
+
+const assetOf = (event: Event): string | null => {
+  if (event.kind === "market" || event.kind === "transaction" || event.kind === "chain_transfer")
+    return baseOf(event.asset);
+  return null;
+};
+
+/** Keys that the facts of this file read and advance. */
+export const worldKeys = (event: Event): Key[] => {
+  const [network, asset] = [networkOf(event), assetOf(event)];
+  const addresses =
+    event.kind === "blacklist"
+      ? [event.address]
+      : event.kind === "transaction" || event.kind === "chain_transfer"
+        ? addressesOf(event)
+        : [];
+  return [
+    ...addresses.map((address): Key => ["blacklist", normaliseAddress(address)]),
+    ...(network === null ? [] : [["network", network] as Key]),
+    ...(asset === null ? [] : [["market", asset] as Key, ["active", asset] as Key]),
+  ];
+};
+
+const entriesOf = ({ store, labelsOf }: Looking, address: string): BlacklistEntry[] => {
+  const told = store.read("blacklist", store.keyOf("blacklist", normaliseAddress(address)));
+  // A list of labels says who says so and of which standing: that is an entry too.
+  const labelled = labelsOf(address).flatMap(({ tier, source, category, copiedFrom }): BlacklistEntry[] =>
+    tier === undefined ? [] : [{ source, tier, tag: category, ...(copiedFrom && { copiedFrom }) }],
+  );
+  return [...told, ...labelled];
+};
+
+const isListed = ({ store }: Looking, key: string): boolean => store.read("blacklist", key).length > 0;
+
+/** A blacklisted address that this one dealt with: the entries, and confirmations since. */
+const linkedTo = (looking: Looking, address: string): Facts["blacklist"] => {
+  const { store, event } = looking;
+  const { state } = chainOf(looking, address);
+  if (state.s === 1) return undefined;
+  const network = networkOf(event);
+  const height = network === null ? undefined : store.read("network", store.keyOf("network", network))[0]?.block;
+  let best: Facts["blacklist"];
+  for (const [key, , block] of state.nb ?? []) {
+    const entries = store.read("blacklist", key);
+    if (entries.length === 0 || entries.length <= (best?.entries.length ?? 0)) continue;
+    const confirmations = height === undefined ? 0 : Math.max(0, height - block + 1);
+    best = { address, entries: [...entries], via: key, confirmations };
+  }
+  return best;
+};
+
+/** Notes what the world reports: blacklist entries, blocks and congestion, moves, linked addresses that are active. */
+export const noteWorld = (looking: Looking): void => {
+  const { event, store } = looking;
+  if (event.kind === "blacklist") {
+    const key = store.keyOf("blacklist", normaliseAddress(event.address));
+    const others = store.read("blacklist", key).filter(({ source }) => source !== event.source);
+    const { source, tier, tag, copiedFrom } = event;
+    store.write("blacklist", key, latest([...others, { source, tier, tag, ...(copiedFrom && { copiedFrom }) }]));
+  } else if (event.kind === "network" || event.kind === "chain_transfer") {
+    const key = store.keyOf("network", chainName(event.chain));
+    const known = store.read("network", key)[0] ?? {};
+    const congestion = event.kind === "network" ? event.congestion : undefined;
+    const block = Math.max(event.block ?? 0, known.block ?? 0);
+    if (congestion !== undefined || block !== known.block)
+      store.write("network", key, [
+        { ...known, ...(congestion !== undefined && { congestion }), ...(block > 0 && { block }) },
+      ]);
+  } else if (event.kind === "market") {
+    const key = store.keyOf("market", baseOf(event.asset));
+    const kept = store.read("market", key).filter(({ at }) => at > event.at - HOUR);
+    store.write("market", key, latest([...kept, { at: event.at, pct: event.movePct }], 32));
+  }
+  if (event.kind !== "chain_transfer") return;
+  const linked = [event.from, event.to].filter((address) => {
+    if (isListed(looking, store.keyOf("blacklist", normaliseAddress(address)))) return true;
+    return (chainOf(looking, address).state.nb ?? []).some(([key]) => isListed(looking, key));
+  });
+  if (linked.length === 0) return;
+  const key = store.keyOf("active", baseOf(event.asset));
+  const ends = linked.map((address) => store.keyOf("chain", normaliseAddress(address)));
+  const kept = store.read("active", key).filter(({ k, at }) => at > event.at - HOUR && !ends.includes(k));
+  store.write("active", key, latest([...kept, ...ends.map((k) => ({ k, at: event.at }))]));
+};
+
+const marketFacts = ({ event, store }: Looking): Facts["market"] => {
+  if (event.kind !== "transaction") return undefined;
+  const asset = baseOf(event.asset);
+  const moves = store.read("market", store.keyOf("market", asset));
+  const active = store.read("active", store.keyOf("active", asset));
+  let movePct = 0;
+  for (const { at, pct } of moves)
+    if (at > event.at - HOUR && at <= event.at && Math.abs(pct) > Math.abs(movePct)) movePct = pct;
+  const linkedActive = active.filter(({ at }) => at > event.at - HOUR).length;
+  return movePct === 0 && linkedActive === 0 ? undefined : { asset, movePct, linkedActive };
+};
+
+/** What lists and markets say of an event. */
+export const worldFacts = (looking: Looking): Partial<Facts> => {
+  const { event, store } = looking;
+  const facts: Partial<Facts> = {};
+  const market = marketFacts(looking);
+  if (market !== undefined) facts.market = market;
+  if (event.kind !== "transaction" && event.kind !== "chain_transfer") return facts;
+  for (const address of addressesOf(event)) {
+    const entries = entriesOf(looking, address);
+    // Of a transfer on chain only what is said of its ends themselves: whoever dealt with them has a payment of their own.
+    const found =
+      entries.length > 0 ? { address, entries } : event.kind === "transaction" ? linkedTo(looking, address) : undefined;
+    if (found !== undefined && found.entries.length > (facts.blacklist?.entries.length ?? 0)) facts.blacklist = found;
+  }
+  const network = networkOf(event);
+  const congestion =
+    network === null ? undefined : store.read("network", store.keyOf("network", network))[0]?.congestion;
+  if (facts.blacklist !== undefined && congestion !== undefined)
+    facts.congestion = Math.min(1, Math.max(0, congestion));
+  return facts;
+};

@@ -1,0 +1,147 @@
+// What is told of the address on the other side of an event: exposure, darknet dealings near it, change outputs, dispersal, a
+// collapsing protocol at the end of the way.
+
+import type { Event, Exposure, Facts } from "@/lib/scoring";
+import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { chainOf, kindOf } from "./chain-state";
+import type { Looking } from "./looking";
+import { latest, type SharedKind } from "./shared-store";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const WEEK = 7 * DAY;
+const DEGREES = 3;
+const VISITED = 200;
+/** A protocol's value is compared with its highest within this long. */
+const PROTOCOL_WITHIN = 20 * MINUTE;
+const LEAST_SHARE = 0.0001;
+
+/** Exposure of what an address holds, largest share first. */
+const exposureOf = (looking: Looking, address: string): Exposure[] => {
+  const kind = kindOf(looking, address);
+  if (kind.tainted !== null) return [{ category: kind.tainted, share: 1, hops: 1 }];
+  const { state } = chainOf(looking, address);
+  if (kind.custodial || state.s === 1) return [];
+  const held = Math.max(state.i, state.o, 1);
+  return (state.t ?? [])
+    .map(([category, cents, hops]) => ({ category, share: Math.round((cents / held) * 1e6) / 1e6, hops: hops + 1 }))
+    .filter(({ share }) => share >= LEAST_SHARE);
+};
+
+/** Dealings with darknet addresses within a week around an address; custodial services are not walked through. */
+const darknetNear = (looking: Looking, address: string): Facts["darknet"] => {
+  const { store, event } = looking;
+  const kind = kindOf(looking, address);
+  const start = chainOf(looking, address);
+  if (kind.custodial || start.state.s === 1) return undefined;
+  const recent = (at: number): boolean => at > event.at - WEEK && at <= event.at;
+  const seen = new Set([start.key]);
+  let level = [start.key];
+  for (let degree = 1; degree <= DEGREES && level.length > 0; degree++) {
+    let dealings = 0;
+    const next: string[] = [];
+    for (const key of level) {
+      const [state] = store.read("chain", key);
+      if (state === undefined || state.s === 1) continue;
+      dealings += (state.d ?? []).filter(recent).length;
+      for (const [other, at] of state.nb ?? [])
+        if (recent(at) && !seen.has(other) && seen.size < VISITED) {
+          seen.add(other);
+          next.push(other);
+        }
+    }
+    if (dealings >= 1) return { dealings, degree };
+    level = next;
+  }
+  return undefined;
+};
+
+type Value = { at: number; cents: number };
+const lostOf = (values: readonly Value[], at: number): { lost: number; within: number } | null => {
+  const now = values.at(-1);
+  if (now === undefined) return null;
+  let highest = now;
+  for (const one of values)
+    if (one.at > at - DAY && one.at >= now.at - PROTOCOL_WITHIN && one.cents > highest.cents) highest = one;
+  return highest.cents > now.cents ? { lost: 1 - now.cents / highest.cents, within: now.at - highest.at } : null;
+};
+
+const protocolAt = ({ store, event }: Looking, key: string): { lost: number; within: number } | null =>
+  lostOf(
+    store.read("protocol", key).filter(({ at }) => at <= event.at),
+    event.at,
+  );
+
+/** Keys of protocols that an event touches, and of where its customer's money went. */
+export const protocolKeys = (event: Event): [SharedKind & ("protocol" | "reached"), string][] => {
+  if (event.kind === "protocol") return [["protocol", normaliseAddress(event.address)]];
+  if (event.kind === "chain_transfer") return [["protocol", normaliseAddress(event.to)]];
+  if (event.kind !== "transaction") return [];
+  const { counterparty } = event;
+  return counterparty?.kind === "address" ? [["protocol", normaliseAddress(counterparty.id)]] : [];
+};
+
+export const noteProtocol = (looking: Looking): void => {
+  const { event, store } = looking;
+  if (event.kind === "protocol") {
+    const key = store.keyOf("protocol", normaliseAddress(event.address));
+    const kept = store.read("protocol", key).filter(({ at }) => at > event.at - DAY);
+    store.write("protocol", key, latest([...kept, { at: event.at, cents: event.tvlUsdCents }], 32));
+  }
+  if (event.kind !== "chain_transfer") return;
+  // Where a withdrawal's way ends in a protocol, the customer is remembered with it.
+  const key = store.keyOf("protocol", normaliseAddress(event.to));
+  const { w } = chainOf(looking, event.from).state;
+  if (w === undefined || store.read("protocol", key).length === 0) return;
+  const own = store.keyOf("reached", w.c);
+  const kept = store.read("reached", own).filter((one) => one.k !== key && one.at > event.at - DAY);
+  store.write("reached", own, latest([...kept, { k: key, at: event.at }], 8));
+};
+
+const protocolFacts = (looking: Looking): Facts["protocol"] => {
+  const { event, store, who } = looking;
+  const direct = protocolKeys(event)
+    .filter(([kind]) => kind === "protocol")
+    .map(([kind, text]) => ({ key: store.keyOf(kind, text), address: text }));
+  if (event.kind === "transaction" && who !== null)
+    for (const { k, at } of store.read("reached", store.keyOf("reached", who.id)))
+      if (at > event.at - DAY) direct.push({ key: k, address: k });
+  let worst: Facts["protocol"];
+  for (const { key, address } of direct) {
+    const found = protocolAt(looking, key);
+    if (found === null || found.lost <= (worst?.lost ?? 0)) continue;
+    const bridged = event.kind === "chain_transfer" && chainOf(looking, event.from).state.w?.bridged === 1;
+    worst = { address, lost: Math.round(found.lost * 10_000) / 10_000, within: found.within, bridged };
+  }
+  if (event.kind === "chain_transfer" && chainOf(looking, event.from).state.w === undefined) return undefined;
+  return worst;
+};
+
+const dispersalFacts = (looking: Looking): Facts["dispersal"] => {
+  const { event } = looking;
+  if (event.kind !== "chain_transfer") return undefined;
+  const { state } = chainOf(looking, event.from);
+  if (state.w === undefined || event.at - state.w.at > DAY || (state.r?.length ?? 0) < 2) return undefined;
+  const newest = Math.max(...(state.r ?? []).map(([, block]) => block));
+  const ago = (state.r ?? []).map(([, block]) => newest - block).filter((blocks) => blocks <= 100);
+  return { address: event.from, ago };
+};
+
+/** The facts of the chain. Nothing is told where nothing was found. */
+export const chainFacts = (looking: Looking): Partial<Facts> => {
+  const { event } = looking;
+  const facts: Partial<Facts> = {};
+  const dispersal = dispersalFacts(looking);
+  if (dispersal !== undefined) facts.dispersal = dispersal;
+  const protocol = protocolFacts(looking);
+  if (protocol !== undefined) facts.protocol = protocol;
+  if (event.kind !== "transaction" || event.counterparty?.kind !== "address") return facts;
+  const address = event.counterparty.id;
+  const exposure = exposureOf(looking, address);
+  if (exposure.length > 0) facts.exposure = exposure;
+  const darknet = darknetNear(looking, address);
+  if (darknet !== undefined) facts.darknet = darknet;
+  const steps = chainOf(looking, address).state.p;
+  if (steps !== undefined) facts.peel = { address, steps };
+  return facts;
+};

@@ -1,0 +1,56 @@
+// Companies that share a phone number or a building with others.
+
+import type { CompanyFacts, Event } from "@/lib/scoring";
+import type { Looking } from "./looking";
+import { latest } from "./shared-store";
+
+/** A flat, suite, room or floor: what differs between companies of one building. */
+const UNIT = /^(#|(flat|unit|apt|apartment|suite|ste|room|rm|floor|fl|level|block|office|no)\b)/i;
+const WITHIN = /[,\s]+(#\S+|(flat|unit|apt|apartment|suite|ste|room|rm|floor|fl|level|office)\b\.?\s*[\w/-]*)/gi;
+const HAN_UNIT = /[\dA-Za-z]+\s*(室|楼|樓|层|層|号房|單元|单元)/g;
+
+/** The building of a postal address in one spelling; null when too little is left of it. */
+export const buildingOf = (address: string | undefined): string | null => {
+  const parts = (address ?? "")
+    .normalize("NFKC")
+    .replace(HAN_UNIT, "")
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "" && !UNIT.test(part))
+    .map((part) => part.replace(WITHIN, ""));
+  const plain = parts
+    .join(" ")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return plain.length >= 6 && /\p{N}/u.test(plain) ? plain : null;
+};
+
+const phoneOf = (phone: string | undefined): string | null => {
+  const digits = (phone ?? "").replace(/\D+/g, "").replace(/^00/, "");
+  return digits.length >= 6 ? digits : null;
+};
+
+type Key = ["phone" | "building", string];
+
+export const companyKeys = (event: Event): Key[] => {
+  if (event.kind !== "customer" || event.type === "person") return [];
+  const [phone, building] = [phoneOf(event.phone), buildingOf(event.address)];
+  return [
+    ...(phone === null ? [] : [["phone", phone] as Key]),
+    ...(building === null ? [] : [["building", building] as Key]),
+  ];
+};
+
+/** Notes a company under its phone number and building and tells how many are there. */
+export const companyFacts = ({ event, who, store }: Looking): CompanyFacts[] => {
+  if (who === null) return [];
+  return companyKeys(event).flatMap(([kind, text]) => {
+    const key = store.keyOf(kind, text);
+    const others = store.read(kind, key).filter(({ c }) => c !== who.id);
+    const members = latest([...others, { c: who.id, l: event.at }]);
+    store.write(kind, key, members, members.length <= others.length);
+    if (members.length < 2) return [];
+    return [{ by: kind, key, companies: members.length, saturated: store.isSaturated(kind, key) } as CompanyFacts];
+  });
+};

@@ -1,0 +1,24 @@
+// What every part of the facts is given: the event, who it is about, the lists in force, what is kept across customers.
+
+import type { Event, NetworkFacts } from "@/lib/scoring";
+import type { AddressLabel } from "@/lib/tracing/address-labels";
+import type { SharedStore } from "./shared-store";
+
+/** The customer of an event as the shared indexes know them. */
+export type Who = {
+  id: string;
+  household: readonly string[];
+  company: boolean;
+  /** Epoch milliseconds; absent when nobody said. */
+  since?: number;
+};
+
+export type Looking = {
+  event: Event;
+  who: Who | null;
+  store: SharedStore;
+  network: NetworkFacts | null;
+  labelsOf(address: string): readonly AddressLabel[];
+  /** Countries of which one counts as two (rules.md, access.device-countries). */
+  doubledCountries: ReadonlySet<string>;
+};

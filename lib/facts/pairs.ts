@@ -1,0 +1,71 @@
+// Customers who trade with one another: how often at one price within a day, and whether anything links them.
+
+import type { Event, Facts } from "@/lib/scoring";
+import type { Looking } from "./looking";
+import { latest } from "./shared-store";
+import { userKeys } from "./users";
+
+const DAY = 86_400_000;
+/** Both sides may report one trade: told apart by less than this it is one. */
+const SAME_TRADE = 2 * 60_000;
+/** A key with more users links nobody: a gateway, a campus. */
+const CLOSE = 8;
+
+const TRADES: ReadonlySet<string> = new Set(["buy", "sell", "p2p", "internal"]);
+
+export const pairKeys = (event: Event): ["pair", string][] => {
+  if (event.kind !== "transaction" || event.counterparty?.kind !== "customer") return [];
+  if (!TRADES.has(event.direction) || event.unitPrice === undefined) return [];
+  return [["pair", [event.customer, event.counterparty.id].sort().join("\n")]];
+};
+
+/** Notes which customers share a device or IP address closely, for when they trade. */
+export const noteLinks = ({ event, who, store }: Looking): void => {
+  if (who === null) return;
+  for (const [kind, text] of userKeys(event)) {
+    if (kind === "address") continue;
+    const users = store.read(kind, store.keyOf(kind, text));
+    if (users.length < 2 || users.length > CLOSE) continue;
+    const key = store.keyOf("links", who.id);
+    const known = store.read("links", key);
+    const added = users.flatMap(({ c }) =>
+      c === who.id || known.some((one) => one.c === c && one.by === kind) ? [] : [{ c, by: kind }],
+    );
+    if (added.length > 0) store.write("links", key, latest([...known, ...added]));
+  }
+};
+
+const linksBetween = ({ event, who, store }: Looking, other: string): string[] => {
+  const by = new Set<string>();
+  for (const [kind, text] of userKeys(event)) {
+    if (kind === "address") continue;
+    const users = store.read(kind, store.keyOf(kind, text));
+    if (users.length <= CLOSE && users.some(({ c }) => c === other)) by.add(kind);
+  }
+  for (const [one, two] of [
+    [who?.id ?? "", other],
+    [other, who?.id ?? ""],
+  ] as const)
+    for (const link of store.read("links", store.keyOf("links", one))) if (link.c === two) by.add(link.by);
+  return [...by].sort();
+};
+
+/** Notes a trade between two customers and tells how often they traded at this price. */
+export const pairFacts = (looking: Looking): Facts["pair"] => {
+  const { event, who, store } = looking;
+  const [found] = pairKeys(event);
+  if (found === undefined || who === null || event.kind !== "transaction") return undefined;
+  if (event.status === "failed" || event.status === "cancelled") return undefined;
+  const key = store.keyOf(...found);
+  const price = String(Number(event.unitPrice));
+  const before = store.read("pair", key).filter(({ at }) => at > event.at - DAY);
+  const twin = before.some(
+    (one) => one.c !== who.id && one.price === price && one.cents === event.usdCents && event.at - one.at < SAME_TRADE,
+  );
+  const trades = twin ? before : [...before, { at: event.at, price, c: who.id, cents: event.usdCents }];
+  if (!twin) store.write("pair", key, latest(trades));
+  const name = event.counterparty?.id ?? "";
+  const other = store.customerOf(name);
+  const samePrice = trades.filter((one) => one.price === price).map(({ at }) => event.at - at);
+  return { customer: name, linkedBy: other === null ? [] : linksBetween(looking, other), samePrice };
+};

@@ -1,0 +1,69 @@
+// Registrations that share hardware or a range of numbers of a virtual operator. A phone model that many own is no hardware of
+// its own: only what tells one machine from another counts.
+
+import type { Event, RegistrationFacts } from "@/lib/scoring";
+import type { Looking } from "./looking";
+import { latest, MEMBERS_LIMIT } from "./shared-store";
+
+const DAY = 86_400_000;
+const KEPT = 30 * DAY;
+
+/** A model, a system, a language: thousands share it. */
+const COMMON =
+  /\b(os|model|brand|maker|vendor|browser|agent|screen|resolution|lang|language|locale|tz|timezone|time_zone|cores|memory|ram|cpu|arch)\b|android|ios\b|ios-|iphone|ipad|pixel|galaxy|windows|macos|linux|x64|x86|arm64|chrome|safari|firefox/i;
+/** Named as, or looking like, a serial number. */
+const NAMED = /board|serial|\bmac\b|imei|uuid|guid|hwid|hardware|machine|fingerprint|canvas/i;
+const SERIAL = /(?=[0-9a-f-]*\d)[0-9a-f]{6,}/i;
+
+/** What of a device tells it apart: each serial number, and all uncommon traits together. */
+const groupsOf = (traits: readonly string[]): string[] => {
+  const serials = traits.filter((trait) => NAMED.test(trait) || (SERIAL.test(trait) && !COMMON.test(trait)));
+  const uncommon = traits.filter((trait) => !COMMON.test(trait));
+  const whole = uncommon.length > 1 || (uncommon.length === 1 && serials.length === 0) ? [uncommon.join("\n")] : [];
+  return [...new Set([...serials, ...whole])];
+};
+
+/** Ranges that mainland operators without a network of their own number from. */
+const VIRTUAL_CN = /^86(162|165|167|170|171)/;
+
+const rangeOf = (phone: string | undefined, declared: boolean): string | null => {
+  const digits = (phone ?? "").replace(/\D+/g, "").replace(/^00/, "");
+  if (digits.length < 8 || !(declared || VIRTUAL_CN.test(digits))) return null;
+  return digits.slice(0, -4);
+};
+
+const isVirtual = (phoneType: string): boolean => /virtual|voip|mvno/i.test(phoneType);
+
+const phoneOf = (event: Event): string | null => {
+  // A registration may carry its number as a field of its own; the customer's report always does.
+  const raw = event.raw.phone;
+  if (event.kind === "registration")
+    return rangeOf(typeof raw === "string" ? raw : undefined, isVirtual(event.phoneType));
+  return event.kind === "customer" ? rangeOf(event.phone, false) : null;
+};
+
+type Key = ["traits" | "phone_range", string];
+
+export const registrationKeys = (event: Event): Key[] => {
+  const range = phoneOf(event);
+  return [
+    ...(event.kind === "registration" ? groupsOf(event.deviceTraits) : []).map((text): Key => ["traits", text]),
+    ...(range === null ? [] : [["phone_range", range] as Key]),
+  ];
+};
+
+/** Notes a registration under what it shares and tells how many share it, each with how long ago it was. */
+export const registrationFacts = ({ event, who, store }: Looking): RegistrationFacts[] => {
+  if (who === null) return [];
+  return registrationKeys(event).flatMap(([kind, text]) => {
+    const key = store.keyOf(kind, text);
+    const before = store.read(kind, key).filter(({ at }) => at > event.at - KEPT);
+    const known = before.some(({ c }) => c === who.id);
+    const members = known ? before : latest([...before, { c: who.id, at: event.at }]);
+    if (!known) store.write(kind, key, members, before.length >= MEMBERS_LIMIT);
+    if (members.length < 2) return [];
+    const ago = members.map(({ at }) => Math.max(0, event.at - at)).sort((a, b) => a - b);
+    const by = kind === "traits" ? "device_traits" : "phone_range";
+    return [{ by, key, ago, saturated: store.isSaturated(kind, key) } as RegistrationFacts];
+  });
+};

@@ -1,0 +1,116 @@
+// What is known across customers, by key: who used a device, what was said of an address, how a market moved. The rules for
+// reading and advancing it are the same wherever it lives: in memory here, in the database behind intake.
+
+import type { BlacklistEntry } from "@/lib/scoring";
+
+/** One customer's use of a device, IP address or crypto address; `c` is the customer, instants are epoch milliseconds. */
+export type User = {
+  c: string;
+  /** First and last seen. */
+  f: number;
+  l: number;
+  /** Household tokens. */
+  h?: string[];
+  /** Countries that the device was seen in, anonymisers left out, and when last. */
+  n?: Record<string, number>;
+  /** AS number of the IP address at the time. */
+  a?: number;
+  /** Customer since. */
+  b?: number;
+  /** A company. */
+  t?: 1;
+  /** Value moved: [hour, cents]. */
+  m?: [number, number][];
+};
+
+/** What the chain tells of an address. */
+export type ChainState = {
+  /** Cents that came in and went out. */
+  i: number;
+  o: number;
+  /** Tainted part of what came in, by category, with the hops to where it was. */
+  t?: [category: string, cents: number, hops: number][];
+  /** Custodial: another service's, or our own. */
+  s?: 1;
+  /** Steps of a chain of change outputs that led here. */
+  p?: number;
+  /** Outputs of the last transaction that it paid with, for change: [address key, cents]. */
+  x?: { hash: string; to: [string, number][] };
+  /** A withdrawal reached it: whose, when, over how many hops, across a bridge or not. */
+  w?: { c: string; at: number; hops: number; bridged?: 1 };
+  /** New addresses it paid and the block of each. */
+  r?: [string, number][];
+  /** Instants of dealings with darknet addresses. */
+  d?: number[];
+  /** Whom it dealt with: address key, instant, block. */
+  nb?: [string, number, number][];
+  /** A customer's transaction that the chain has not yet shown: whether out, cents, instant. */
+  e?: [out: 0 | 1, cents: number, at: number];
+};
+
+export type Crossing = { at: number; cents: number; t?: ChainState["t"]; w?: ChainState["w"] };
+
+/** What is kept under each kind of key. */
+export type Shared = {
+  device: User;
+  ip: User;
+  address: User;
+  traits: { c: string; at: number };
+  phone_range: { c: string; at: number };
+  phone: { c: string; l: number };
+  building: { c: string; l: number };
+  links: { c: string; by: string };
+  pair: { at: number; price: string; c: string; cents: number };
+  payment: { partner: string; code: string };
+  blacklist: BlacklistEntry;
+  market: { at: number; pct: number };
+  active: { k: string; at: number };
+  network: { congestion?: number; block?: number };
+  protocol: { at: number; cents: number };
+  reached: { k: string; at: number };
+  bridge: Crossing;
+  chain: ChainState;
+};
+export type SharedKind = keyof Shared;
+
+export type SharedStore = {
+  /** What a text is kept under: itself, or a token that hides it. */
+  keyOf(kind: SharedKind, text: string): string;
+  /** What is kept; never to be changed in place. */
+  read<K extends SharedKind>(kind: K, key: string): readonly Shared[K][];
+  /** True when something had to be let go: what is read is a lower bound. */
+  isSaturated(kind: SharedKind, key: string): boolean;
+  write<K extends SharedKind>(kind: K, key: string, members: readonly Shared[K][], saturated?: boolean): void;
+  /** The customer of that name as `c` has it, or null. */
+  customerOf(name: string): string | null;
+};
+
+/** Members kept under one key. */
+export const MEMBERS_LIMIT = 64;
+
+/** The latest `limit` of the members, which come in the order in which they were noted. */
+export const latest = <T>(members: readonly T[], limit: number = MEMBERS_LIMIT): T[] => members.slice(-limit);
+
+/** A store in memory. Names are customers. */
+export const createMemoryStore = (): SharedStore => {
+  const kept = new Map<SharedKind, Map<string, { members: readonly unknown[]; saturated: boolean }>>();
+  const mapOf = (kind: SharedKind) => {
+    let map = kept.get(kind);
+    if (map === undefined) {
+      map = new Map();
+      kept.set(kind, map);
+    }
+    return map;
+  };
+  const nothing: readonly never[] = [];
+  return {
+    keyOf: (_, text) => text,
+    read: <K extends SharedKind>(kind: K, key: string) =>
+      (mapOf(kind).get(key)?.members ?? nothing) as readonly Shared[K][],
+    isSaturated: (kind, key) => mapOf(kind).get(key)?.saturated ?? false,
+    write: (kind, key, members, saturated = false) => {
+      mapOf(kind).set(key, { members, saturated: saturated || (mapOf(kind).get(key)?.saturated ?? false) });
+    },
+    customerOf: (name) => name,
+  };
+};
