@@ -33,17 +33,31 @@ export type FactLists = {
 
 const DOUBLED: ReadonlySet<string> = new Set(["KH", "MM"]);
 
-/** The keys that an event may read or advance, for a store that must lock them first. */
-export const sharedKeysOf = (event: Event): [kind: SharedKind, text: string][] => [
-  ...userKeys(event),
-  ...registrationKeys(event),
-  ...companyKeys(event),
-  ...pairKeys(event),
-  ...paymentKeys(event),
-  ...chainKeys(event),
-  ...protocolKeys(event),
-  ...worldKeys(event),
-];
+/** A key that an event reads; `write` when it may change it, `near` when what lies around it is looked at too. */
+export type KeyUse = { kind: SharedKind; text: string; write: boolean; near?: boolean };
+
+const BRIDGE = /bridge/;
+
+/** The keys that an event may read or change, for a store that must load and lock them first. */
+export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): KeyUse[] => {
+  const uses: KeyUse[] = [];
+  const add = (keys: readonly (readonly [SharedKind, string])[], write: boolean, near = false): void => {
+    for (const [kind, text] of keys) uses.push({ kind, text, write, ...(near && { near }) });
+  };
+  if (event.customer !== undefined) {
+    add(userKeys(event), true);
+    add(registrationKeys(event), true);
+    add(companyKeys(event), true);
+    add(pairKeys(event), true);
+  }
+  add(paymentKeys(event), event.kind === "partner_alert");
+  add(chainKeys(event), event.kind !== "protocol", event.kind === "transaction");
+  add(protocolKeys(event), event.kind === "protocol");
+  for (const key of worldKeys(event)) add([key], key[0] === event.kind);
+  const isBridge = (address: string): boolean => labelsOf(address).some(({ category }) => BRIDGE.test(category));
+  if (event.kind === "chain_transfer" && (isBridge(event.from) || isBridge(event.to))) add([["bridge", "all"]], true);
+  return uses;
+};
 
 /** Services that people name as where money came from, when no label does. */
 const EXCHANGES =

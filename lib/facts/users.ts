@@ -42,6 +42,15 @@ const noted = (known: User | undefined, c: string, at: number, note: Note): User
   return user;
 };
 
+/** A busy device is not written again for each of its uses: the last sight moves in steps of an hour. */
+const tellsNothing = (known: User, next: User): boolean => {
+  if (next.f !== known.f || next.l >= known.l + HOUR || next.a !== known.a || next.b !== known.b) return false;
+  if (next.t !== known.t || next.h?.join() !== known.h?.join() || next.m !== undefined || known.m !== undefined)
+    return false;
+  const [was, is] = [Object.keys(known.n ?? {}), Object.entries(next.n ?? {})];
+  return was.length === is.length && is.every(([country, at]) => at < (known.n?.[country] ?? 0) + HOUR);
+};
+
 type Used = { users: readonly User[]; seen: boolean; saturated: boolean };
 
 /** Notes a use; the users, this one last, in order of last use. */
@@ -56,9 +65,11 @@ const noteUse = (
   const saturated = store.isSaturated(kind, key);
   if (who === null) return { users: before, seen: before.length > 0 || saturated, saturated };
   const known = before.find(({ c }) => c === who.id);
+  const next = noted(known, who.id, event.at, note);
+  if (known !== undefined && tellsNothing(known, next)) return { users: before, seen: true, saturated };
   const others = before.filter(({ c }) => c !== who.id);
   const full = others.length >= MEMBERS_LIMIT;
-  const users = [...(full ? others.slice(1 - MEMBERS_LIMIT) : others), noted(known, who.id, event.at, note)];
+  const users = [...(full ? others.slice(1 - MEMBERS_LIMIT) : others), next];
   store.write(kind, key, users, full);
   return { users, seen: before.length > 0 || saturated, saturated: saturated || full };
 };

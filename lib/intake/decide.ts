@@ -19,7 +19,7 @@ import {
 import { factsOfEvent } from "./facts";
 import type { Candidate } from "./lines";
 import { applyToPerson, type Person } from "./people";
-import type { SharedKeys } from "./shared-keys";
+import type { BatchStore } from "./shared-keys";
 
 /** An event with all that is stored of it. */
 export type Scored = {
@@ -37,7 +37,7 @@ export type Scored = {
 
 export type Bench = {
   lists: FactLists;
-  shared: SharedKeys;
+  shared: BatchStore;
   tokens: Tokeniser;
   clearances: ReadonlyMap<string, readonly Clearance[]>;
   ruleSets: ReadonlyMap<string, LiveRuleSet>;

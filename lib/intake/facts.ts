@@ -1,50 +1,47 @@
-// The facts of one event of a batch: the shared keys are joined first, so that a count includes whoever is looked at; the
-// rest is lib/facts, the same as the command line and a replay use.
-import type { Tokeniser } from "@/lib/customers/tokens";
-import { addressesOf, deviceOf, type FactLists, factsOf, ipOf, type SharedReads } from "@/lib/facts/event-facts";
+// The facts of one event of a batch: lib/facts, the same as the command line and a replay use, over the batch's shared keys.
+
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { type FactLists, factsOf, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
+import { disclosesBlacklists } from "@/lib/facts/terms";
 import type { CustomerFacts, Event, Facts } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
 import type { Person } from "./people";
-import { countMembers, join, type SharedKeys, type SharedUse, sharedKey } from "./shared-keys";
+import type { BatchStore } from "./shared-keys";
 
-/** How far back use counts (rules.md, access.shared-device). */
-const within = 30 * 86_400_000;
+export type FactSources = { lists: FactLists; shared: BatchStore };
 
-export type FactSources = { lists: FactLists; shared: SharedKeys; tokens: Tokeniser };
+/** The shared keys of a batch's events. Those of a customer are nobody's when the event is about nobody. */
+export const sharedUses = (lists: FactLists, events: readonly Event[]): KeyUse[] =>
+  events.flatMap((event) => sharedKeysOf(event, lists.labelsOf));
 
-/** The shared keys that an event of a customer touches. An address counts as used when money moved, not when it was tried. */
-export function sharedUses(event: Event, tokens: Tokeniser): SharedUse[] {
-  const uses: SharedUse[] = [];
-  const use = (kind: SharedUse["kind"], value: string): void => {
-    uses.push({ kind, name: `${kind} ${value}`, token: tokens.shared(kind, value) });
-  };
-  const [device, ip] = [deviceOf(event), ipOf(event)];
-  if (device) use("device", device);
-  if (ip) use("ip", ip);
-  for (const address of event.kind === "transaction" ? addressesOf(event) : [])
-    use("address", normaliseAddress(address));
-  return uses;
+/** Ids of the customers that trades name on the other side, by the sender's name. */
+export async function otherCustomers(tx: Transaction, events: readonly Event[]): Promise<Map<string, string>> {
+  const names = new Set<string>();
+  for (const event of events)
+    if (event.kind === "transaction" && event.counterparty?.kind === "customer" && event.unitPrice !== undefined)
+      names.add(event.counterparty.id);
+  if (names.size === 0) return new Map();
+  const { rows } = await tx.execute<{ id: string; name: string }>(sql`select id, external_id as name from customers
+    where external_id = any(${sql.param([...names])}::text[])`);
+  return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
 /** The facts of one event; the shared keys that it touches are advanced by it. */
-export const factsOfEvent = ({ lists, shared, tokens }: FactSources, event: Event, person: Person | null): Facts =>
-  factsOf(lists, event, person && customerFacts(person), person ? readShared(shared, tokens, event, person) : {});
-
-function readShared(keys: SharedKeys, tokens: Tokeniser, event: Event, { row, household }: Person): SharedReads {
-  const reads: SharedReads = {};
-  for (const use of sharedUses(event, tokens)) {
-    const key = sharedKey(keys, use);
-    if (!key) continue;
-    const seen = key.members.length > 0 || key.saturated;
-    join(key, row.id, event.at, use.kind === "device" ? household : []);
-    if (use.kind === "address") reads.addressSeen = seen;
-    else {
-      const counted = countMembers(key, { customerId: row.id, household, at: event.at, within });
-      if (use.kind === "device") reads.device = { ...counted, within };
-      else reads.ip = { customers: counted.customers, saturated: counted.saturated };
-    }
-  }
-  return reads;
+export function factsOfEvent({ lists, shared }: FactSources, event: Event, person: Person | null): Facts {
+  const known = event.kind === "customer" ? { name: event.name, document: event.document?.number } : {};
+  return factsOf({
+    lists,
+    store: shared,
+    event,
+    customer: person && customerFacts(person),
+    who: person && {
+      id: person.row.id,
+      household: person.household,
+      company: person.row.type !== "person",
+      since: person.row.createdAt.getTime(),
+    },
+    held: known,
+  });
 }
 
 const customerFacts = ({ row, entityCode }: Person): CustomerFacts => ({
@@ -56,4 +53,5 @@ const customerFacts = ({ row, entityCode }: Person): CustomerFacts => ({
   ...(row.timeZone !== null && { timeZone: row.timeZone }),
   plans: row.plans,
   createdAt: row.createdAt.getTime(),
+  ...(row.termsVersion !== null && !disclosesBlacklists(row.termsVersion) && { blacklistsDisclosed: false }),
 });

@@ -8,6 +8,7 @@ import { decodeProfile, emptyProfile, type Profile } from "@/lib/scoring";
 import type { Candidate, Refused } from "./lines";
 import { householdOf, type Person } from "./people";
 import type { Standing } from "./standing";
+import type { Subjects } from "./subjects";
 
 const refuse = ({ line, event }: Candidate, code: string, path: string, message: string): Refused => ({
   line,
@@ -15,12 +16,9 @@ const refuse = ({ line, event }: Candidate, code: string, path: string, message:
   error: { code, path, message },
 });
 
-export const customerOf = ({ event }: Candidate): string | undefined => event.customer;
-
-/** Locks the customers that the batch names. */
-export function lockNamed(tx: Transaction, candidates: readonly Candidate[]): Promise<LockedCustomer[]> {
-  const named = new Set(candidates.map(customerOf).filter((id) => id !== undefined));
-  return lockCustomers(tx, [...named]);
+/** Locks the customers that the batch concerns. */
+export function lockNamed(tx: Transaction, subjects: Subjects): Promise<LockedCustomer[]> {
+  return lockCustomers(tx, [...new Set(subjects.values())]);
 }
 
 /** Who each event is about. `added` are customers that a customer event of this batch introduces: they are not stored yet. */
@@ -37,6 +35,7 @@ export async function gatherPeople(
   standing: Standing,
   tokens: Tokeniser,
   locked: readonly LockedCustomer[],
+  subjects: Subjects,
   candidates: readonly Candidate[],
 ): Promise<Gathered> {
   const rows = new Map<string, LockedCustomer[]>();
@@ -46,11 +45,12 @@ export async function gatherPeople(
   const rowOf = new Map<Candidate, LockedCustomer | null>();
   for (const candidate of candidates) {
     const { event } = candidate;
-    if (event.customer === undefined) {
+    const customer = subjects.get(candidate);
+    if (customer === undefined) {
       rowOf.set(candidate, null);
       continue;
     }
-    const found = findRow(standing, candidate, rows.get(event.customer) ?? []);
+    const found = findRow(standing, candidate, rows.get(customer) ?? []);
     if (found === "new" && event.kind === "customer") {
       const made = newCustomer(standing.entityIds.get(event.entity) ?? "", event.customer, new Date(event.at));
       rows.set(event.customer, [...(rows.get(event.customer) ?? []), made]);

@@ -1,96 +1,165 @@
-// Shared keys: who used one device, network or address. A bounded set of members with first and last seen, kept in the same
-// transaction as the events, in the open only as keyed tokens. Locked in key order, after the customers.
+// What is kept across customers, for one batch: read by one statement, locked in key order (after the customers) where the batch
+// may change it, written back once. In the open lie only keyed tokens. The rules of reading and advancing are lib/facts'.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import type { SharedMember } from "@/db/schema/events";
 import { unnestRows } from "@/db/unnest";
+import type { Tokeniser } from "@/lib/customers/tokens";
+import type { KeyUse } from "@/lib/facts/event-facts";
+import type { ChainState, Shared, SharedKind, SharedStore } from "@/lib/facts/shared-store";
 
-/** Members kept per key; beyond it the least recently seen leaves and the key says `saturated`. */
-const bound = 64;
-/** A last-seen moves in steps of this much, so that a busy device is not rewritten with each batch. */
-const stepMs = 3_600_000;
+/** Neighbours of addresses that are read along, each time; beyond it the search near an address ends early. */
+const followed = 400;
 
-export type SharedKind = "device" | "ip" | "address";
-/** `name` is the plain kind and value: what a batch looks a key up by, never stored. */
-export type SharedUse = { kind: SharedKind; name: string; token: Buffer };
-export type SharedKey = Omit<SharedUse, "name"> & { members: SharedMember[]; saturated: boolean; changed: boolean };
-/** By the plain name of the use. */
-export type SharedKeys = Map<string, SharedKey>;
+type Entry = {
+  kind: SharedKind;
+  token: Buffer;
+  members: readonly unknown[];
+  saturated: boolean;
+  locked: boolean;
+  changed: boolean;
+};
+type Use = { kind: SharedKind; token: Buffer; write: boolean };
+type Row = { kind: SharedKind; token: Buffer; members: unknown[]; saturated: boolean };
 
-const byKey = (a: Omit<SharedUse, "name">, b: Omit<SharedUse, "name">): number =>
+/** Kinds whose keys are one address: known by one token, so that what one says of another address can be followed. */
+const ofAddresses: ReadonlySet<SharedKind> = new Set(["chain", "blacklist", "protocol"]);
+const purposeOf = (kind: SharedKind): string => (ofAddresses.has(kind) ? "chain" : kind);
+
+const nameOf = ({ kind, token }: { kind: SharedKind; token: Buffer }): string =>
+  `${kind} ${token.toString("base64url")}`;
+const byKey = (a: Use, b: Use): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : Buffer.compare(a.token, b.token);
 
-/** Locks the keys that a batch uses; keys nobody used before are made here (and are nobody's until somebody joins). */
-export async function lockSharedKeys(tx: Transaction, uses: readonly SharedUse[]): Promise<SharedKeys> {
-  const distinct = [...new Map(uses.map((use) => [use.name, use])).values()].sort(byKey);
-  const found = await selectLocked(tx, distinct);
-  const missing = distinct.filter(({ name }) => !found.has(name));
-  if (missing.length > 0) {
-    await tx.execute(sql`insert into shared_keys (kind, token, members, saturated)
-      select kind, token, '[]', false from ${unnestRows("given", missing, identity)} order by kind, token on conflict do nothing`);
-    for (const [name, key] of await selectLocked(tx, missing)) found.set(name, key);
-  }
-  return found;
-}
-
 const identity = {
-  kind: { type: "text", of: ({ kind }: Omit<SharedUse, "name">) => kind },
-  token: { type: "bytea", of: ({ token }: Omit<SharedUse, "name">) => token },
+  kind: { type: "text", of: ({ kind }: Use) => kind },
+  token: { type: "bytea", of: ({ token }: Use) => token },
 };
 
-async function selectLocked(tx: Transaction, uses: readonly SharedUse[]): Promise<SharedKeys> {
-  if (uses.length === 0) return new Map();
-  const placed = uses.map((use, place) => ({ ...use, place }));
-  const columns = { ...identity, place: { type: "int", of: ({ place }: (typeof placed)[number]) => place } };
-  const { rows } = await tx.execute<Omit<SharedKey, "changed"> & { place: number }>(sql`
-    select given.place, s.kind, s.token, s.members, s.saturated
-    from shared_keys s join ${unnestRows("given", placed, columns)} using (kind, token) order by s.kind, s.token for update of s`);
-  return new Map(rows.map(({ place, ...key }) => [uses[place]?.name ?? "", { ...key, changed: false }]));
-}
+/** The store of one batch. What it was not asked to load it does not know, and what it did not lock it does not change. */
+export class BatchStore implements SharedStore {
+  readonly entries = new Map<string, Entry>();
+  readonly #keys = new Map<string, string>();
+  readonly #tokens: Tokeniser;
+  readonly #customers: ReadonlyMap<string, string>;
 
-export const sharedKey = (keys: SharedKeys, use: SharedUse): SharedKey | undefined => keys.get(use.name);
-
-/** Notes that a customer used the key at `at`. Events out of order move the first seen back, never the last. */
-export function join(key: SharedKey, customerId: string, at: number, household: readonly string[]): void {
-  const known = key.members.find(({ c }) => c === customerId);
-  if (known) {
-    if (household.length > 0 && household.join() !== known.h?.join()) {
-      known.h = [...household];
-      key.changed = true;
-    }
-    if (at < known.f) {
-      known.f = at;
-      key.changed = true;
-    }
-    if (at >= known.l + stepMs) {
-      known.l = at;
-      key.changed = true;
-    }
-    return;
+  constructor(tokens: Tokeniser, customers: ReadonlyMap<string, string>) {
+    this.#tokens = tokens;
+    this.#customers = customers;
   }
-  key.members.push({ c: customerId, f: at, l: at, ...(household.length > 0 && { h: [...household] }) });
-  key.changed = true;
-  if (key.members.length <= bound) return;
-  key.saturated = true;
-  const oldest = key.members.reduce((a, b) => (b.l < a.l ? b : a));
-  key.members.splice(key.members.indexOf(oldest), 1);
+
+  keyOf(kind: SharedKind, text: string): string {
+    const purpose = purposeOf(kind);
+    const name = `${purpose} ${text}`;
+    let key = this.#keys.get(name);
+    if (key === undefined) {
+      key = this.#tokens.shared(purpose, text).toString("base64url");
+      this.#keys.set(name, key);
+    }
+    return key;
+  }
+
+  read<K extends SharedKind>(kind: K, key: string): readonly Shared[K][] {
+    return (this.entries.get(`${kind} ${key}`)?.members ?? []) as readonly Shared[K][];
+  }
+
+  isSaturated(kind: SharedKind, key: string): boolean {
+    return this.entries.get(`${kind} ${key}`)?.saturated ?? false;
+  }
+
+  write<K extends SharedKind>(kind: K, key: string, members: readonly Shared[K][], saturated = false): void {
+    const entry = this.entries.get(`${kind} ${key}`);
+    if (entry?.locked !== true) return;
+    entry.members = members;
+    entry.saturated ||= saturated;
+    entry.changed = true;
+  }
+
+  customerOf(name: string): string | null {
+    return this.#customers.get(name) ?? null;
+  }
+
+  put({ kind, token, members, saturated }: Row, locked: boolean): void {
+    this.entries.set(nameOf({ kind, token }), { kind, token, members, saturated, locked, changed: false });
+  }
 }
 
-/** How many customers used the key within `within` before `at`, and how many of them are of the same household. */
-export function countMembers(
-  key: SharedKey,
-  asked: { customerId: string; household: readonly string[]; at: number; within: number },
-): { customers: number; household: number; saturated: boolean } {
-  const recent = key.members.filter(({ c, l }) => c === asked.customerId || l >= asked.at - asked.within);
-  const kin = recent.filter(
-    ({ c, h }) => c === asked.customerId || h?.some((token) => asked.household.includes(token)),
+/** Loads what the events of a batch read and locks what they may change. `customers` are ids by the sender's name. */
+export async function loadShared(
+  tx: Transaction,
+  tokens: Tokeniser,
+  uses: readonly KeyUse[],
+  customers: ReadonlyMap<string, string>,
+): Promise<BatchStore> {
+  const store = new BatchStore(tokens, customers);
+  const distinct = new Map<string, Use>();
+  for (const { kind, text, write } of uses) {
+    const use = { kind, token: tokens.shared(purposeOf(kind), text), write };
+    const name = nameOf(use);
+    distinct.set(name, { ...use, write: write || (distinct.get(name)?.write ?? false) });
+  }
+  const all = [...distinct.values()].sort(byKey);
+  const seen = all.filter(({ kind, write }) => !write || kind === "chain");
+  for (const row of await select(tx, seen)) store.put(row, false);
+  // A service's address is part of nearly every batch: nothing is learnt of it, so nobody waits for it.
+  const changing = all.filter(
+    (use) => use.write && !(use.kind === "chain" && isService(store.entries.get(nameOf(use))?.members)),
   );
-  return { customers: recent.length, household: kin.length, saturated: key.saturated };
+  await lock(tx, store, changing);
+  if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store);
+  return store;
+}
+
+const isService = (members: readonly unknown[] | undefined): boolean =>
+  (members?.[0] as ChainState | undefined)?.s === 1;
+
+async function select(tx: Transaction, uses: readonly Use[]): Promise<Row[]> {
+  if (uses.length === 0) return [];
+  const { rows } = await tx.execute<Row>(sql`select s.kind, s.token, s.members, s.saturated
+    from shared_keys s join ${unnestRows("given", uses, identity)} using (kind, token)`);
+  return rows;
+}
+
+async function lock(tx: Transaction, store: BatchStore, uses: readonly Use[]): Promise<void> {
+  const take = async (wanted: readonly Use[]): Promise<Set<string>> => {
+    if (wanted.length === 0) return new Set();
+    const { rows } = await tx.execute<Row>(sql`select s.kind, s.token, s.members, s.saturated
+      from shared_keys s join ${unnestRows("given", wanted, identity)} using (kind, token)
+      order by s.kind, s.token for update of s`);
+    for (const row of rows) store.put(row, true);
+    return new Set(rows.map(nameOf));
+  };
+  const found = await take(uses);
+  // Keys nobody used before are made here, and are nobody's until somebody joins.
+  const missing = uses.filter((use) => !found.has(nameOf(use)));
+  if (missing.length === 0) return;
+  await tx.execute(sql`insert into shared_keys (kind, token, members, saturated)
+    select kind, token, '[]', false from ${unnestRows("given", missing, identity)} order by kind, token on conflict do nothing`);
+  await take(missing);
+}
+
+/** Reads the addresses near those of the batch, and what is said of them: two steps, nothing is locked. */
+async function follow(tx: Transaction, store: BatchStore): Promise<void> {
+  for (let step = 0; step < 2; step++) {
+    const wanted = new Map<string, Use>();
+    for (const { kind, members } of store.entries.values()) {
+      if (kind !== "chain" || isService(members)) continue;
+      for (const [key] of (members[0] as ChainState | undefined)?.nb ?? [])
+        for (const near of ["chain", "blacklist"] as const)
+          if (wanted.size < followed && !store.entries.has(`${near} ${key}`))
+            wanted.set(`${near} ${key}`, { kind: near, token: Buffer.from(key, "base64url"), write: false });
+    }
+    const uses = [...wanted.values()];
+    for (const row of await select(tx, uses)) store.put(row, false);
+    if (uses.length === 0) return;
+  }
 }
 
 /** Writes back the keys that changed. */
-export async function saveSharedKeys(tx: Transaction, keys: SharedKeys): Promise<void> {
-  const changed = [...keys.values()].filter((key) => key.changed).sort(byKey);
+export async function saveShared(tx: Transaction, { entries }: BatchStore): Promise<void> {
+  const changed = [...entries.values()]
+    .filter((entry) => entry.changed)
+    .map((entry) => ({ ...entry, write: true }))
+    .sort(byKey);
   if (changed.length === 0) return;
   await tx.execute(
     sql`update shared_keys s set members = given.members, saturated = given.saturated from ${unnestRows(
@@ -98,8 +167,8 @@ export async function saveSharedKeys(tx: Transaction, keys: SharedKeys): Promise
       changed,
       {
         ...identity,
-        members: { type: "jsonb", of: ({ members }: SharedKey) => JSON.stringify(members) },
-        saturated: { type: "bool", of: ({ saturated }: SharedKey) => saturated },
+        members: { type: "jsonb", of: ({ members }: (typeof changed)[number]) => JSON.stringify(members) },
+        saturated: { type: "bool", of: ({ saturated }: (typeof changed)[number]) => saturated },
       },
     )} where s.kind = given.kind and s.token = given.token`,
   );

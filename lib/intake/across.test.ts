@@ -1,0 +1,125 @@
+// What rules know across customers, through the database: batch after batch, each only with what the ones before left behind.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase } from "@/db/client";
+import { ownDatabase } from "@/db/testing/database";
+import { systemActor } from "@/lib/access/actor";
+import { addEntity } from "@/lib/entities/commands";
+import { newId } from "@/lib/id";
+import type { LineAnswer } from "./answers";
+import { submitEvents } from "./submit";
+
+const system = systemActor("test");
+type Wire = Record<string, unknown>;
+
+/** Sends one batch; the last event's answer. */
+const send = async (...wires: Wire[]): Promise<LineAnswer | undefined> => {
+  const result = await submitEvents(
+    { actor: system },
+    wires.map((value, index) => ({ line: index + 1, value })),
+  );
+  if (!result.ok) throw new Error(result.error.code);
+  const refused = result.value.answers.filter(({ status }) => status === "refused");
+  expect(refused).toEqual([]);
+  return result.value.answers.at(-1);
+};
+const rulesOf = (answer: LineAnswer | undefined): string[] =>
+  answer && answer.status !== "refused" ? answer.decision.hits.map(({ rule }) => rule) : [];
+const event = (kind: string, fields: Wire): Wire => ({
+  id: newId(),
+  source: "core",
+  kind,
+  at: "2026-06-01T09:00:00Z",
+  ...fields,
+});
+const person = (customer: string, more: Wire = {}): Wire =>
+  event("customer", {
+    ...{ customer, entity: "HK", type: "person", name: `Given ${customer}`, residence: "HK", language: "en" },
+    ...{ terms_version: "7.2", kyc_level: 3, ...more },
+  });
+const pay = (customer: string, more: Wire = {}): Wire =>
+  event("transaction", { customer, direction: "out", asset: "ETH", amount: "1", value_usd: "800.00", ...more });
+const address = (id: string): Wire => ({ counterparty: { kind: "address", id } });
+const moves = (from: string, to: string, more: Wire = {}): Wire =>
+  event("chain_transfer", {
+    ...{ chain: "ethereum", hash: newId(), block: 100, from, to, asset: "ETH", amount: "1", value_usd: "500.00" },
+    ...more,
+  });
+
+describe("across customers", () => {
+  let drop = async (): Promise<void> => {};
+  beforeAll(async () => {
+    ({ drop } = await ownDatabase());
+    await addEntity({ actor: system }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" });
+  }, 120_000);
+  afterAll(async () => {
+    await closeDatabase();
+    await drop();
+  });
+
+  test("three independent sources make a hold, whoever is paid", async () => {
+    await send(person("b1"));
+    const entry = (source: string, tier: string) =>
+      event("blacklist", { source, tier, address: "0xBad1", tag: "scam" });
+    await send(entry("binance", "first"), entry("small", "other"));
+    expect(rulesOf(await send(pay("b1", address("0xbad1"))))).not.toContain("list.blacklist-consensus");
+    await send(entry("smaller", "other"));
+    expect(rulesOf(await send(pay("b1", address("0xbad1"))))).toContain("list.blacklist-consensus");
+  });
+
+  test("an address that dealt with a blacklisted one, after six blocks", async () => {
+    await send(moves("0xBad1", "0xlinked"));
+    const paid = () => send(pay("b1", { direction: "in", chain: "ethereum", ...address("0xLinked") }));
+    await send(event("network", { chain: "ethereum", block: 104 }));
+    expect(rulesOf(await paid())).not.toContain("list.blacklist-consensus");
+    await send(event("network", { chain: "ethereum", block: 105 }));
+    expect(rulesOf(await paid())).toContain("list.blacklist-consensus");
+  });
+
+  test("a dispersed withdrawal is the customer's, though the node's feed names nobody", async () => {
+    await send(person("d1"), pay("d1", address("0xb2")));
+    for (let index = 0; index < 7; index++) await send(moves("0xb2", `0xnew${index}`, { block: 200 + (index % 3) }));
+    const answer = await send(moves("0xb2", "0xnew7", { block: 202 }));
+    expect(rulesOf(answer)).toContain("chain.dispersal");
+    expect(answer).toMatchObject({ decision: { answer: { do: "hold" } } });
+  });
+
+  test("a complaint concerns the merchant, a partner's alert the payer", async () => {
+    await send(person("shop", { type: "merchant" }), person("buyer"));
+    await send(pay("buyer", { id: "order-1", direction: "merchant" }));
+    const complaint = event("complaint", { customer: "buyer", against: "shop", code: "counterfeit" });
+    expect(rulesOf(await send(complaint))).toEqual(["merchant.authenticity"]);
+    const alert = event("partner_alert", { partner: "alipay", transaction: "order-1", code: "fraud" });
+    expect(await send(alert)).toMatchObject({ decision: { answer: { do: "hold" }, measure: "review" } });
+    const stranger = event("complaint", { against: "nobody we know", code: "counterfeit" });
+    expect(rulesOf(await send(stranger))).toEqual(["merchant.authenticity"]);
+  });
+
+  test("companies in one building, registrations of one board, trades among linked customers", async () => {
+    const company = (name: string, flat: string) =>
+      person(name, { type: "institution", address: `12 Long Street, flat ${flat}, Hong Kong` });
+    await send(company("c1", "1A"), company("c2", "2B"));
+    expect(rulesOf(await send(company("c3", "3C")))).toContain("access.linked-companies");
+    const registers = async (customer: string) => {
+      await send(person(customer));
+      const traits = { phone_type: "mobile", ip: "203.0.113.9", device: customer, country: "HK" };
+      return send(event("registration", { customer, ...traits, device_traits: ["board-dell-7f31c2", "windows-11"] }));
+    };
+    for (let index = 0; index < 4; index++) await registers(`r${index}`);
+    expect(rulesOf(await registers("r4"))).toContain("access.registration-farm");
+    await send(person("w1"), person("w2"), pay("w2", { device: "shared", direction: "in" }));
+    const trade = (customer: string, other: string, minute: number) =>
+      pay(customer, {
+        ...{ at: `2026-06-01T09:${minute}:00Z`, direction: "sell", unit_price: "1.01", device: "shared" },
+        counterparty: { kind: "customer", id: other },
+      });
+    for (const minute of [10, 20, 30]) await send(trade("w1", "w2", minute));
+    expect(rulesOf(await send(trade("w1", "w2", 40)))).toContain("market.wash-trade");
+  });
+
+  test("a move of the market lowers the limit", async () => {
+    await send(event("market", { asset: "ETH", move_pct: -8 }), person("m1", { kyc_level: 1 }));
+    const bought = await send(pay("m1", { direction: "buy", value_usd: "4000.00", at: "2026-06-01T09:30:00Z" }));
+    expect(bought).toMatchObject({ decision: { answer: { do: "step_up", level: "second_factor" } } });
+    expect(rulesOf(bought)).toContain("kyc.volatility-limit");
+  });
+});
