@@ -16,6 +16,7 @@ export { decodeProfile, encodeProfile, PROFILE_VERSION } from "./profile/codec";
 export { emptyProfile, type Profile } from "./profile/profile";
 export { type UsualAmount, usualAmount, usualDay } from "./profile/usual";
 export { directions, EVERY_DIRECTION, type Total, totalWithin, type Window, windowOf } from "./profile/window";
+export { type RiskFactor, type RiskInput, type RiskLevel, type RiskRating, rateCustomer } from "./risk-rating";
 export type { Rule } from "./rule";
 export { defaultRuleSet, type RuleSet, type RuleSettings, ruleSetFingerprintInput } from "./rule-set";
 export { type Scored, type ScoreInput, score } from "./score";
