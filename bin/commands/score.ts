@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
+import { createRegisters } from "@/lib/facts/registers";
 import {
   decodeEvent,
   defaultRuleSet,
@@ -24,7 +25,8 @@ import { type Options, readOptions } from "../cli/options";
 
 export const summary = "score events in time order";
 export const usage =
-  "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE] [--in EVENTS]";
+  "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE]\n" +
+  "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]";
 
 const kinds = {
   rules: "file",
@@ -33,26 +35,34 @@ const kinds = {
   tor: "file",
   vpn: "file",
   hosting: "file",
+  "lost-documents": "file",
+  "fraud-accounts": "file",
+  "staff-links": "file",
+  embargoes: "file",
   in: "file",
 } as const;
 
-const readLabels = async (io: Io, paths: readonly string[]): Promise<LabelledAddress[]> => {
-  const labels: LabelledAddress[] = [];
+/** Rows of JSON-line files; what cannot be read is counted and told. */
+const readRows = async <T>(io: Io, paths: readonly string[], take: (row: unknown) => T | null): Promise<T[]> => {
+  const rows: T[] = [];
   for (const path of paths) {
     let bad = 0;
     for await (const { line } of readLines(io.read(path))) {
       if (line.trim() === "") continue;
-      let label: LabelledAddress | null = null;
+      let row: T | null = null;
       try {
-        label = readAddressRow(JSON.parse(line));
+        row = take(JSON.parse(line));
       } catch {}
-      if (label) labels.push(label);
+      if (row) rows.push(row);
       else bad++;
     }
     if (bad > 0) io.tell(`${path}: ${bad} lines were bad`);
   }
-  return labels;
+  return rows;
 };
+
+const asFields = (row: unknown): Record<string, unknown> | null =>
+  typeof row === "object" && row !== null ? (row as Record<string, unknown>) : null;
 
 const readRules = async (io: Io, [path]: readonly string[]): Promise<RuleSet> => {
   if (path === undefined) return defaultRuleSet();
@@ -70,13 +80,19 @@ const readRules = async (io: Io, [path]: readonly string[]): Promise<RuleSet> =>
 };
 
 const readFactLists = async (io: Io, options: Options<typeof kinds>): Promise<FactLists> => {
-  const book = createAddressBook(await readLabels(io, options.labels));
+  const book = createAddressBook(await readRows<LabelledAddress>(io, options.labels, readAddressRow));
   const index = buildIndex(options.list.length > 0 ? await readEntities(io, options.list) : []);
   return {
     names: [{ list: "sanctions", kind: "sanctions", index }],
     tables: await readNetworkTables(io, options),
     labelsOf: (address) => labelsOf(book, address),
     versions: {},
+    registers: createRegisters({
+      lost_documents: await readRows(io, options["lost-documents"], asFields),
+      fraud_accounts: await readRows(io, options["fraud-accounts"], asFields),
+      staff_links: await readRows(io, options["staff-links"], asFields),
+      embargoes: await readRows(io, options.embargoes, asFields),
+    }),
   };
 };
 
