@@ -17,7 +17,7 @@ export type DemoLabel = {
   truth: Truth;
   /** Rules that fire for the story's lead; a story of several people names them on each. */
   expects: readonly string[];
-  /** Whether the rules make an alert of it. */
+  /** Whether the rules make an alert of it, beyond the questions that anybody may be asked (a bill, a better picture). */
   alerts: boolean;
   note: string;
 };

@@ -1,4 +1,5 @@
-// One device, several customers: families, flats, offices, a library; and a farm. Rule: access.shared-device.
+// One device, several customers: families, flats, offices, a library; and a farm. Rules: access.shared-device, and for the farm
+// access.registration-farm and access.device-countries.
 import { localTime } from "../calendar";
 import { drawName } from "../names/draw";
 import { homeAddress } from "../networks";
@@ -129,7 +130,7 @@ export const deviceStories: readonly Story[] = [
   {
     id: "device-farm",
     truth: "guilty",
-    expects: ["access.shared-device"],
+    expects: ["access.shared-device", "access.registration-farm", "access.device-countries"],
     alerts: true,
     note: "Twenty accounts registered in three days behind changing addresses: the hardware is one and the same server.",
     per2000: 1,

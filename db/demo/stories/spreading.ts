@@ -109,7 +109,7 @@ export const spreadingStories: readonly Story[] = [
   {
     id: "mule-fan-out",
     truth: "guilty",
-    expects: ["transaction.fan-out"],
+    expects: ["transaction.fan-out", "transaction.burst", "transaction.daily-count"],
     alerts: true,
     note: "Stolen funds arrive and leave to forty-three accounts in eighteen minutes.",
     per2000: 1,

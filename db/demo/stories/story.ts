@@ -50,9 +50,7 @@ export type Story = {
 export const once: Schedule = ({ seed, span }) => {
   const random = randomFor(seed, "once");
   const last = Math.max(1, span - 2);
-  const on = random.chance(0.45)
-    ? Math.max(1, span - 1)
-    : Math.max(1, Math.round(last * random.fraction() ** 0.6));
+  const on = random.chance(0.45) ? Math.max(1, span - 1) : Math.max(1, Math.round(last * random.fraction() ** 0.6));
   return (sinceStart) => sinceStart === on;
 };
 
