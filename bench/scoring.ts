@@ -1,5 +1,5 @@
 // Scoring in memory: decoding, the rules on prepared profiles, and one whole event against JSON.parse of its line alone.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   advance,
   decodeEvent,
@@ -40,7 +40,7 @@ function wholeEvents(prepared: readonly Prepared[]): Map<string, Profile> {
     const event = decoded.value;
     const scored = score({ event, profile: profiles.get(customer) ?? emptyProfile, facts, ruleSet, now: event.at });
     profiles.set(customer, scored.profile);
-    createHash("sha256").update(fingerprintInput(event, scored.decision)).digest();
+    hash("sha256", fingerprintInput(event, scored.decision));
   }
   return profiles;
 }

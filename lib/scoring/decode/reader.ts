@@ -30,6 +30,20 @@ const kindOf = (value: unknown): string =>
 const COUNTRY = /^[A-Za-z]{2}$/;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
+// Asking Intl costs as much as twenty events, and there are a few hundred zones: those that exist are remembered.
+const zones = new Set<string>();
+const isTimeZone = (zone: string): boolean => {
+  if (zones.has(zone)) return true;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+  } catch {
+    return false;
+  }
+  // Each may be written in any case: the memory is bounded all the same.
+  if (zones.size < 2_000) zones.add(zone);
+  return true;
+};
+
 export class Reader {
   fault: EventError | null = null;
   /** Put before each path while a nested object is read. */
@@ -186,9 +200,7 @@ export class Reader {
   timeZoneMaybe(value: unknown, path: string): string | undefined {
     const zone = this.textMaybe(value, path, LENGTH.code);
     if (zone === undefined || this.fault !== null) return zone;
-    try {
-      new Intl.DateTimeFormat("en", { timeZone: zone });
-    } catch {
+    if (!isTimeZone(zone)) {
       this.fail("unknown_time_zone", path, 'must be a time zone such as "Asia/Singapore"');
     }
     return zone;
