@@ -128,7 +128,11 @@ describe("unflag", () => {
     const rulesOf = (index: number): string[] => answers[index].hits.map(({ rule }: { rule: string }) => rule);
     expect([rulesOf(0), answers[0].measure]).toEqual([["list.name-match"], "sanctions_block"]);
     expect(rulesOf(1)).toContain("access.anonymiser");
-    expect([rulesOf(2), answers[2].measure, answers[2].score]).toEqual([["chain.sanctioned"], "sanctions_block", 100]);
+    expect([rulesOf(2), answers[2].measure, answers[2].score]).toEqual([
+      ["chain.sanctioned", "chain.new-address"],
+      "sanctions_block",
+      100,
+    ]);
     expect(answers[2].fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(answers[3]).toMatchObject({ line: 4, error: { code: expect.any(String), path: "kind" } });
   });
