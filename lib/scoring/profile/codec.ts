@@ -7,6 +7,8 @@ import { readers, writers } from "./sections";
 
 /** Raise when an old reader would misread; `unflag profiles rebuild` then makes them anew from the stored events. */
 export const PROFILE_VERSION = 2;
+/** Version 1 lacks sections only (destinations, allow-list, spreads, orders, arrivals): it is read as having none. */
+const OLDEST_READABLE = 1;
 
 /** The profile as bytes. */
 export const encodeProfile = (profile: Profile): Uint8Array => {
@@ -28,7 +30,8 @@ export const encodeProfile = (profile: Profile): Uint8Array => {
 export const decodeProfile = (bytes: Uint8Array): Profile => {
   const input = new ByteReader(bytes);
   const version = input.varint();
-  if (version !== PROFILE_VERSION) throw new Error(`profile version ${version} is not ${PROFILE_VERSION}`);
+  if (version < OLDEST_READABLE || version > PROFILE_VERSION)
+    throw new Error(`profile version ${version} is not ${PROFILE_VERSION}`);
   let profile: Profile = { ...emptyProfile, newest: input.varint() };
   while (!input.done) {
     const tag = input.varint();

@@ -179,6 +179,8 @@ describe("the codec", () => {
     const bytes = encodeProfile(busy);
     expect(encodeProfile(decodeProfile(Uint8Array.from([...bytes, 99, 2, 1, 1])))).toEqual(bytes);
     expect(() => decodeProfile(Uint8Array.from([PROFILE_VERSION + 1, 0]))).toThrow("profile version");
+    expect(() => decodeProfile(Uint8Array.from([0, 0]))).toThrow("profile version");
+    expect(decodeProfile(Uint8Array.from([1, 0]))).toEqual(emptyProfile);
     expect(() => decodeProfile(bytes.slice(0, -3))).toThrow("too early");
   });
 });
