@@ -19,7 +19,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    // without the film: drawing it costs two cores more than the journeys themselves
+    // without the film, which is dear to draw on two cores; a failed test still has its picture
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
   },
