@@ -15,14 +15,14 @@ import type { Benchmark } from "./line";
 import { latencies, quantile } from "./measure";
 
 const TRANSFERS = 1_000_000;
-const ADDRESSES = 80_000;
+const ADDRESSES = 60_000;
 const HUBS = 200;
 /** Who belongs to one circle, and how many of it one pays. */
 const CIRCLE = 60;
 const PARTNERS = 4;
-const STARTS = 40;
+const STARTS = 24;
 const HOPS = 7;
-const RUNS = 5;
+const RUNS = 4;
 
 /** Reproducible pseudo-random numbers from 0 to 1 (mulberry32). */
 function numbers(seed: number): () => number {

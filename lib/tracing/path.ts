@@ -48,17 +48,25 @@ const contributing = (
   const { newest, arrivals, layers } = flow;
   const { transfers } = graph;
   const nextKey = cellOf(transfers, next, KEY);
-  let best: Link | null = null;
-  let most = Number.NEGATIVE_INFINITY;
+  let best = -1;
+  let most = Number.NaN;
   for (let at = newest[slot]!; at >= 0; at = arrivals.older[at]!) {
+    const amount = arrivals.amounts[at * layers + layer]!;
+    if (amount <= 0) continue;
     const edge = arrivals.edge[at]!;
     const key = cellOf(transfers, edge, KEY);
     if (direction === "forward" ? key >= nextKey : key <= nextKey) continue;
-    const amount = arrivals.amounts[at * layers + layer]!;
-    const weight = amount > 0 ? weigh(graph, edge, next, amount, direction) : Number.NEGATIVE_INFINITY;
-    if (weight > most) [best, most] = [{ arrival: at, layer }, weight];
+    if (best < 0) {
+      // mostly there is no other, and nothing to weigh
+      best = at;
+      continue;
+    }
+    if (Number.isNaN(most))
+      most = weigh(graph, arrivals.edge[best]!, next, arrivals.amounts[best * layers + layer]!, direction);
+    const weight = weigh(graph, edge, next, amount, direction);
+    if (weight > most) [best, most] = [at, weight];
   }
-  return best;
+  return best < 0 ? null : { arrival: best, layer };
 };
 
 /** The largest path between the starts and an address that was reached; null for a start that nothing came back to. */
