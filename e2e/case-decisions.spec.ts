@@ -64,9 +64,7 @@ test("the stale officer of two gets the difference, and nothing is decided over 
   await second.context.route(/\/api\/(live|cases)/, (route) => route.abort());
   await second.casePage.button("Clear: false positive").click();
   await second.casePage.fill({ reason: "Hotel or office network" });
-  await first.page.keyboard.press("3");
-  await first.page.keyboard.type("Too much for me");
-  await first.page.keyboard.press("ControlOrMeta+Enter");
+  await first.queue.write("3", "Too much for me");
   await expect(first.casePage.bar).toContainText("Escalated");
   const confirm = second.casePage.dialog.getByRole("button", { name: "Close the case" });
   await confirm.click();
@@ -141,13 +139,13 @@ test.describe("a match with a list", () => {
 test("an analyst may not close what is above the limit, and escalates it", async ({ exchange, as }) => {
   await exchange.structurer(13);
   const analyst = await as("analyst");
-  const { casePage, page } = analyst;
+  const { casePage } = analyst;
   await analyst.casePage.openOnly();
   await casePage.doSteps(...structurerSteps);
   await expect(casePage.button("Clear: false positive")).toHaveAttribute("aria-disabled", "true");
   await expect(casePage.decision).toContainText("More is at stake than you may decide on. Escalate it.");
   await casePage.button("Escalate").click();
-  await page.keyboard.type("Above my limit");
+  await casePage.dialog.getByRole("textbox").fill("Above my limit");
   await casePage.dialog.getByRole("button", { name: "Escalate" }).click();
   await expect(casePage.toast("C-1 was escalated")).toBeVisible();
   await expect(casePage.bar).toContainText("Escalated");
@@ -166,12 +164,12 @@ test("an analyst closes what is below the limit", async ({ exchange, as }) => {
 test("reopening says why, ends the clearance and asks for the checklist again", async ({ exchange, as }) => {
   await exchange.torUser();
   const officer = await as("officer");
-  const { page, casePage } = officer;
+  const { casePage } = officer;
   await officer.casePage.openOnly();
   await casePage.doSteps("Read why it fired");
   await casePage.decide("Clear: false positive", { reason: "Hotel or office network" });
   await casePage.closed.getByRole("button", { name: "Reopen…" }).click();
-  await page.keyboard.type("The hotel does not exist");
+  await casePage.dialog.getByRole("textbox").fill("The hotel does not exist");
   await casePage.dialog.getByRole("button", { name: "Reopen…" }).click();
   await expect(casePage.toast("C-1 is open again")).toBeVisible();
   await expect(casePage.decision).toBeVisible();

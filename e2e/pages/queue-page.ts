@@ -86,7 +86,21 @@ export class QueuePage {
     await this.dialog.getByRole("radio", { name: reason }).click();
     await this.dialog.getByRole("radio", { name: deserved, exact: true }).click();
     for (const step of stepsDone) await this.dialog.getByRole("checkbox", { name: step }).check();
+    await this.confirm();
+  }
+
+  /** Opens a dialog by its key and writes into its first field. */
+  async write(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await expect(this.dialog.getByRole("textbox")).toBeFocused();
+    await this.page.keyboard.type(text);
+    await this.confirm();
+  }
+
+  /** Confirms from the keyboard; keys belong to the page again when the dialog has gone. */
+  async confirm(): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+Enter");
+    await expect(this.dialog).toHaveCount(0);
   }
 
   toast(words: string | RegExp): Locator {
