@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { withoutValues } from "./query-error";
 
 /** A transaction: all that commands and queries are given. */
@@ -18,6 +19,8 @@ function connection(): Connection {
   const url = env().DATABASE_URL;
   if (holder.unflagConnection?.url === url) return holder.unflagConnection;
   const pool = new Pool({ connectionString: url, max: 12, application_name: "unflag" });
+  // A connection that the server closed while nobody used it is replaced; unheard, its error would end the process.
+  pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection was lost"));
   holder.unflagConnection = { url, pool, database: drizzle(pool, { casing: "snake_case" }) };
   return holder.unflagConnection;
 }

@@ -2,15 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readBuiltInLists } from "@/lib/reference-lists/built-in";
 import { catalogue } from "@/lib/scoring";
 import { stories } from "./stories/catalogue";
-import { createScorer, prepareLists } from "./testing/score-world";
+import { createScorer, isEverydayQuestion, prepareLists } from "./testing/score-world";
 import { type DemoLabel, generateWorld } from "./world";
 
 type Seen = { hits: Map<string, Set<string>>; alerts: Map<string, number>; asked: Set<string> };
 
-/** Questions that restrict nothing and may meet anybody: a bill, a better picture, what a large payment was for. */
-const everyday = new Set(["kyc.document-failed", "kyc.ladder", "kyc.surge-sample", "transaction.out-of-pattern"]);
-/** Measures that by themselves bring nobody. */
-const quiet = new Set(["none", "warning", "step_up", "limit_cut"]);
 /** Rules that no story is about: most want a guilty past on chain, a list or a partner that the demo world does not have. */
 const untold = [
   "access.restricted-country",
@@ -63,14 +59,14 @@ const castOf = (story: string) => world.labels.filter((label) => label.story ===
 beforeAll(async () => {
   const score = createScorer((await prepareLists(readBuiltInLists())).facts);
   for (const event of world.events) {
-    const { hits, alert } = score(event);
+    const decision = score(event);
+    const { hits, alert } = decision;
     const customer = event.customer ?? "";
     if (hits.length > 0) {
       const known = seen.hits.get(customer) ?? new Set();
       seen.hits.set(customer, new Set([...known, ...hits.map(({ rule }) => rule)]));
     }
-    const weighty = hits.filter(({ measure }) => !quiet.has(measure));
-    if (alert && weighty.length > 0 && weighty.every(({ rule }) => everyday.has(rule))) seen.asked.add(customer);
+    if (isEverydayQuestion(decision)) seen.asked.add(customer);
     else if (alert) seen.alerts.set(customer, (seen.alerts.get(customer) ?? 0) + 1);
   }
 }, 60_000);

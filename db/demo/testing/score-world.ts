@@ -70,3 +70,14 @@ export const createScorer = (lists: FactLists): ((wire: WireEvent) => Decision) 
     return scored.decision;
   };
 };
+
+/** Questions that restrict nothing and may meet anybody: a bill, a better picture, what a large payment was for. */
+const everyday = new Set(["kyc.document-failed", "kyc.ladder", "kyc.surge-sample", "transaction.out-of-pattern"]);
+/** Measures that by themselves bring nobody. */
+const quiet = new Set(["none", "warning", "step_up", "limit_cut"]);
+
+/** Whether an alert asks an everyday question and nothing else: no story of the demo world is about those. */
+export const isEverydayQuestion = ({ alert, hits }: Decision): boolean => {
+  const weighty = hits.filter(({ measure }) => !quiet.has(measure));
+  return alert && weighty.length > 0 && weighty.every(({ rule }) => everyday.has(rule));
+};
