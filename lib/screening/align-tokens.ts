@@ -21,22 +21,20 @@ type Pair = { left: number; right: number; leftSpan: 1 | 2; rightSpan: 1 | 2; li
 
 const collect = (a: Reading, b: Reading, isPerson: boolean): Pair[] => {
   const found: Pair[] = [];
-  a.tokens.forEach((one, left) => {
-    b.tokens.forEach((two, right) => {
-      const likeness = likenessOf(one, two, isPerson);
-      if (likeness > 0) found.push({ left, right, leftSpan: 1, rightSpan: 1, likeness });
-    });
-    b.pairs.forEach((joined, right) => {
-      const likeness = likenessOfJoined(one, joined);
-      if (likeness > 0) found.push({ left, right, leftSpan: 1, rightSpan: 2, likeness });
-    });
-  });
-  a.pairs.forEach((joined, left) => {
-    b.tokens.forEach((two, right) => {
-      const likeness = likenessOfJoined(two, joined);
-      if (likeness > 0) found.push({ left, right, leftSpan: 2, rightSpan: 1, likeness });
-    });
-  });
+  const note = (left: number, right: number, leftSpan: 1 | 2, rightSpan: 1 | 2, likeness: number): void => {
+    if (likeness > 0) found.push({ left, right, leftSpan, rightSpan, likeness });
+  };
+  for (let left = 0; left < a.tokens.length; left++) {
+    const one = a.tokens[left]!;
+    for (let right = 0; right < b.tokens.length; right++) {
+      const two = b.tokens[right]!;
+      note(left, right, 1, 1, likenessOf(one, two, isPerson));
+      const joined = b.pairs[right];
+      if (joined) note(left, right, 1, 2, likenessOfJoined(one, joined));
+      const before = a.pairs[left];
+      if (before) note(left, right, 2, 1, likenessOfJoined(two, before));
+    }
+  }
   return found.sort(
     (one, two) => two.likeness - one.likeness || two.leftSpan + two.rightSpan - one.leftSpan - one.rightSpan,
   );

@@ -11,7 +11,7 @@ import { type Shelf, slot } from "./shelf";
 const mostWords = 30;
 
 /** As many names may be compared without looking further into what they have in common. */
-const fewNames = 24;
+const fewNames = 6;
 
 /** Found words are counted up to here; a name can have no more that matter. */
 const mostFound = 100 * slot.pair;
@@ -96,37 +96,48 @@ const heaviestStart = ({ query, least, initials, isPerson }: Asked, ahead: numbe
   return matchedRight + high;
 };
 
-/** Notes in the shelf which words each name has. `ahead` are words not looked at, because few names are left and none can join. */
+/** Which names may start with the words of a probe: those of one word, those that are joined, and how heavy they may be. */
+type Start = { single: boolean; joined: boolean; heaviest: number };
+
+const startOf = (asked: Asked, rest: readonly Probe[], ahead: number): Start => {
+  const joins = rest.some((probe) => probe.joins);
+  const single = canReach(asked, ahead, countBits(ahead) === 1);
+  const joined = joins && canReach(asked, ahead, false);
+  if (!single && !joined) return { single, joined, heaviest: 0 };
+  // Each word ahead is at most one word of the name, or two that are joined.
+  const heaviest = heaviestStart(asked, ahead, countBits(ahead) * (joins ? 2 : 1));
+  return { single, joined, heaviest: heaviest * slot.unitWeight + 1 };
+};
+
+/** Notes a probe's words in the slots of the names that have them. */
+const noteWords = (slots: Int32Array, { span, bits, units }: Probe, start: Start, touched: number[]): void => {
+  for (const unit of units) {
+    const starts = unit.span + span === 2 ? start.single : start.joined;
+    const weight = Math.ceil((unit.span === 2 ? 2 : unit.token.weight) * slot.unitWeight);
+    // What was found of the name: its weight, and above it the number of words.
+    const gain = weight + Math.max(span, unit.span) * slot.pair;
+    for (const reading of unit.readings) {
+      const place = reading * slot.size;
+      if (slots[place] === 0) {
+        if (!starts || slots[place + slot.weight]! > start.heaviest) continue;
+        touched.push(place);
+      }
+      slots[place] = slots[place]! | bits;
+      // A name of a hundred such words is taken for found, whatever the rest says.
+      if (slots[place + slot.found]! < mostFound) slots[place + slot.found] = slots[place + slot.found]! + gain;
+    }
+  }
+};
+
+/** Names with enough words in common, as places in the slots; `ahead` are words not looked at, because few names are left. */
 const touchNames = (shelf: Shelf, asked: Asked, probes: readonly Probe[]): { touched: number[]; ahead: number } => {
-  const { slots } = shelf;
   const touched: number[] = [];
   for (let at = 0; at < probes.length; at++) {
     const rest = probes.slice(at);
     const ahead = rest.reduce((bits, probe) => bits | probe.bits, 0);
-    // A name that has none of the rarer words needs enough of those that are still to come.
-    const singleStarts = canReach(asked, ahead, countBits(ahead) === 1);
-    const pairStarts = rest.some(({ joins }) => joins) && canReach(asked, ahead, false);
-    const { span, bits, units } = probes[at]!;
-    if (!singleStarts && !pairStarts && touched.length <= fewNames) return { touched, ahead };
-    // Each word ahead is at most one word of the name, or two that are joined.
-    const heaviest = heaviestStart(asked, ahead, countBits(ahead) * (rest.some(({ joins }) => joins) ? 2 : 1));
-    const limit = heaviest < 0 ? -1 : heaviest * slot.unitWeight + 1;
-    for (const unit of units) {
-      const starts = unit.span + span === 2 ? singleStarts : pairStarts;
-      // What was found of the name: its weight, and above it the number of words.
-      const gain =
-        Math.ceil((unit.span === 2 ? 2 : unit.token.weight) * slot.unitWeight) + Math.max(span, unit.span) * slot.pair;
-      for (const reading of unit.readings) {
-        const place = reading * slot.size;
-        if (slots[place] === 0) {
-          if (!starts || slots[place + slot.weight]! > limit) continue;
-          touched.push(place);
-        }
-        slots[place] = slots[place]! | bits;
-        // A name of a hundred such words is taken for found, whatever the rest says.
-        if (slots[place + slot.found]! < mostFound) slots[place + slot.found] = slots[place + slot.found]! + gain;
-      }
-    }
+    const start = startOf(asked, rest, ahead);
+    if (!start.single && !start.joined && touched.length <= fewNames) return { touched, ahead };
+    noteWords(shelf.slots, probes[at]!, start, touched);
   }
   return { touched, ahead: 0 };
 };

@@ -37,6 +37,9 @@ const bucketsFor = (entries: number): number => {
   return size;
 };
 
+/** Bits per entry of the map that says which hashes there are: it is small enough to stay near the processor. */
+const bitsPerEntry = 8;
+
 const spread = (hash: number, mask: number): number => (hash ^ (hash >>> 15) ^ (hash >>> 7)) & mask;
 
 export type DeletionIndex = {
@@ -53,6 +56,8 @@ export const buildDeletionIndex = (words: readonly string[], slipsOf: (length: n
   }
   const mask = bucketsFor(entries) - 1;
   const heads = new Int32Array(mask + 1).fill(-1);
+  const bitMask = bucketsFor(entries * bitsPerEntry) - 1;
+  const bits = new Int32Array((bitMask + 1) >> 5);
   const next = new Int32Array(entries);
   const hashes = new Int32Array(entries);
   const places = new Int32Array(entries);
@@ -61,6 +66,8 @@ export const buildDeletionIndex = (words: readonly string[], slipsOf: (length: n
   const add = (hash: number): void => {
     const bucket = spread(hash, mask);
     const head = heads[bucket]!;
+    const bit = hash & bitMask;
+    bits[bit >> 5] = bits[bit >> 5]! | (1 << (bit & 31));
     // The same rest twice from one word ("tt"): once is enough.
     if (head >= 0 && hashes[head] === hash && places[head] === place) return;
     hashes[used] = hash;
@@ -72,6 +79,8 @@ export const buildDeletionIndex = (words: readonly string[], slipsOf: (length: n
   return {
     near: (word, visit) =>
       visitHashes(word, slipsOf(word.length), (hash) => {
+        const bit = hash & bitMask;
+        if ((bits[bit >> 5]! & (1 << (bit & 31))) === 0) return;
         for (let entry = heads[spread(hash, mask)]!; entry >= 0; entry = next[entry]!) {
           if (hashes[entry] === hash) visit(places[entry]!);
         }

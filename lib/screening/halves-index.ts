@@ -1,6 +1,7 @@
 // Finds long texts within one slip of a text. One slip leaves one half as it was, unless it swaps the two letters in the
-// middle: so every text is kept under its halves, and the middle is tried swapped. Nothing within one slip is missed; the
-// caller checks what is found.
+// middle: so every text is kept under its halves, and the middle is tried swapped. Exactly what is within one slip is found,
+// some of it more than once.
+import { editDistance } from "./edit-distance";
 
 export type HalvesIndex = { near(text: string, visit: (place: number) => void): void };
 
@@ -24,7 +25,7 @@ export const buildHalvesIndex = (texts: readonly string[], least: number): Halve
   return {
     near: (text, visit) => {
       const look = (key: string): void => {
-        for (const place of places.get(key) ?? []) visit(place);
+        for (const place of places.get(key) ?? []) if (editDistance(text, texts[place]!, 1) <= 1) visit(place);
       };
       for (let length = Math.max(least, text.length - 1); length <= text.length + 1; length++) {
         const half = length >> 1;

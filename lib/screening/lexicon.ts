@@ -4,7 +4,14 @@ import { buildDeletionIndex } from "./deletion-index";
 import { editDistance } from "./edit-distance";
 import type { NameToken } from "./name-token";
 import { vowelsOf } from "./phonemes";
-import { consonantSlipsAllowed, isShortJoin, likenessOf, likenessOfJoined, slipsAllowed } from "./token-likeness";
+import {
+  consonantSlipsAllowed,
+  isShortJoin,
+  likenessOf,
+  likenessOfJoined,
+  slipsAllowed,
+  soundsAlike,
+} from "./token-likeness";
 
 /** A word, or two neighbours as one, with the readings that have it. */
 export type Unit = {
@@ -26,24 +33,58 @@ const foldSlips = (length: number): number => (length < 5 ? 0 : 1);
 const consonantKey = ({ consonants, sounds }: NameToken): string =>
   consonants.length > 1 ? consonants : `${consonants} ${vowelsOf(sounds)}`;
 
-/** Keys by which equal is alike. */
-const keysOf = (token: NameToken, span: 1 | 2): string[] => {
-  const keys = [`=${token.text}`, `~${token.fold}`];
-  if (span === 1 || isShortJoin(token)) keys.push(`c${consonantKey(token)}`);
-  if (span === 2) return keys;
-  for (const line of token.spellings) keys.push(`s${line}`);
-  for (const line of token.shortForms) keys.push(`h${line}`);
-  if (token.concept) keys.push(`k${token.concept}`);
-  if (token.text.length === 1) keys.push(`i${token.text}`);
-  return keys;
+/** Units by what makes words alike when it is equal. */
+type Keys = {
+  fold: Map<string, Unit[]>;
+  consonants: Map<string, Unit[]>;
+  /** Lines of equal names and of short forms. */
+  line: Map<number, Unit[]>;
+  concept: Map<string, Unit[]>;
+  initial: Map<string, Unit[]>;
 };
 
 const formsOf = (token: NameToken): NameToken[] => (token.bare ? [token, token.bare] : [token]);
 
-const addUnit = (map: Map<string, Unit[]>, key: string, unit: Unit): void => {
+const addUnit = <Key>(map: Map<Key, Unit[]>, key: Key, unit: Unit): void => {
   const known = map.get(key);
   if (!known) map.set(key, [unit]);
   else if (known[known.length - 1] !== unit) known.push(unit);
+};
+
+const buildKeys = (units: readonly Unit[]): Keys => {
+  const keys: Keys = {
+    fold: new Map(),
+    consonants: new Map(),
+    line: new Map(),
+    concept: new Map(),
+    initial: new Map(),
+  };
+  for (const unit of units) {
+    for (const form of formsOf(unit.token)) {
+      addUnit(keys.fold, form.fold, unit);
+      if (unit.span === 1 || isShortJoin(form)) addUnit(keys.consonants, consonantKey(form), unit);
+      if (unit.span === 2) continue;
+      for (const line of form.spellings) addUnit(keys.line, line, unit);
+      for (const line of form.shortForms) addUnit(keys.line, line, unit);
+      if (form.concept) addUnit(keys.concept, form.concept, unit);
+      if (form.text.length === 1) addUnit(keys.initial, form.text, unit);
+    }
+  }
+  return keys;
+};
+
+const visitAll = (units: readonly Unit[] | undefined, visit: (unit: Unit) => void): void => {
+  if (units) for (const unit of units) visit(unit);
+};
+
+/** Visits the units that share a key with a word; such units are alike. */
+const visitEqual = (keys: Keys, form: NameToken, span: 1 | 2, visit: (unit: Unit) => void): void => {
+  visitAll(keys.fold.get(form.fold), visit);
+  if (span === 2) return;
+  for (const line of form.spellings) visitAll(keys.line.get(line), visit);
+  for (const line of form.shortForms) visitAll(keys.line.get(line), visit);
+  if (form.concept) visitAll(keys.concept.get(form.concept), visit);
+  visitAll(keys.initial.get(form.text[0]!), visit);
 };
 
 type Near = (word: string, visit: (unit: Unit) => void) => void;
@@ -103,10 +144,7 @@ const mostKnown = 50_000;
 
 /** Indexes the units of a list. */
 export const buildLexicon = (units: readonly Unit[]): Lexicon => {
-  const byKey = new Map<string, Unit[]>();
-  for (const unit of units) {
-    for (const form of formsOf(unit.token)) for (const key of keysOf(form, unit.span)) addUnit(byKey, key, unit);
-  }
+  const keys = buildKeys(units);
   const singles = units.filter(({ span, token }) => span === 1 && token.text.length > 2 && !token.hasDigit);
   const foldable = singles.filter(({ token }) => token.fold.length > 3);
   const nearText = indexBy(singles, ({ text }) => text, slipsAllowed);
@@ -122,17 +160,24 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
   const find = (token: NameToken, span: 1 | 2): Unit[] => {
     round++;
     const found: Unit[] = [];
-    const consider = (unit: Unit): void => {
+    const accept = (unit: Unit): void => {
       if (span + unit.span > 3 || unit.seen === round) return;
       unit.seen = round;
-      if (isAlike(token, span, unit)) found.push(unit);
+      found.push(unit);
+    };
+    const consider = (unit: Unit): void => {
+      if (unit.seen !== round && span + unit.span <= 3 && isAlike(token, span, unit)) accept(unit);
     };
     for (const form of formsOf(token)) {
-      for (const key of keysOf(form, span)) for (const unit of byKey.get(key) ?? []) consider(unit);
+      visitEqual(keys, form, span, accept);
       if (span === 1 && form.text.length > 1 && !form.hasDigit) {
-        for (const unit of byKey.get(`i${form.text[0]}`) ?? []) consider(unit);
-        nearText(form.text, consider);
+        nearText(form.text, accept);
         nearFold(form.fold, consider);
+      }
+      if (span === 1 || isShortJoin(form)) {
+        visitAll(keys.consonants.get(consonantKey(form)), (unit) => {
+          if (unit.seen !== round && span + unit.span <= 3 && soundsAlike(form, unit.token)) accept(unit);
+        });
       }
       nearConsonants(form, consider);
     }

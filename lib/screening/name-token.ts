@@ -1,5 +1,6 @@
 // One word of a name, prepared once for many comparisons. Equal words are one object as long as they stay in the cache.
 import { foldSpelling } from "./fold-spelling";
+import { letterSet } from "./letter-set";
 import { consonantsOf, skeletonOf, soundsOf } from "./phonemes";
 import type { Script, Word } from "./read-words";
 import { conceptOf, weightOfWord } from "./words/company-words";
@@ -11,6 +12,9 @@ const none: readonly number[] = [];
 /** A word and what is worked out of it when it is first asked for: most words of a query are only looked up. */
 export class NameToken {
   readonly hasDigit: boolean;
+  /** Letters of the word. */
+  readonly letters: number;
+  private foldLettersKnown = 0;
   private foldKnown?: string;
   private soundsKnown?: string;
   private consonantsKnown?: string;
@@ -26,6 +30,7 @@ export class NameToken {
     readonly script: Script,
     private readonly isPerson: boolean,
   ) {
+    this.letters = letterSet(text);
     this.hasDigit = /\d/.test(text);
   }
 
@@ -33,6 +38,12 @@ export class NameToken {
   get fold(): string {
     this.foldKnown ??= foldSpelling(this.text);
     return this.foldKnown;
+  }
+
+  /** Letters of that. */
+  get foldLetters(): number {
+    if (this.foldLettersKnown === 0) this.foldLettersKnown = letterSet(this.fold);
+    return this.foldLettersKnown;
   }
 
   get sounds(): string {

@@ -10,12 +10,20 @@ const spellings: readonly [string, string][] = (
   .map((entry): [string, string] => entry.split(":") as [string, string])
   .sort((a, b) => b[0].length - a[0].length);
 
-const byFirst = new Map<string, [string, string][]>();
+/** Spellings by the code of their first letter, longest first. */
+const byFirst: [string, string][][] = [];
 for (const entry of spellings) {
-  const list = byFirst.get(entry[0][0]!);
-  if (list) list.push(entry);
-  else byFirst.set(entry[0][0]!, [entry]);
+  const code = entry[0].charCodeAt(0);
+  byFirst[code] ??= [];
+  byFirst[code].push(entry);
 }
+
+const spellingAt = (word: string, at: number): [string, string] | undefined => {
+  const candidates = byFirst[word.charCodeAt(at)];
+  if (!candidates) return undefined;
+  for (const entry of candidates) if (word.startsWith(entry[0], at)) return entry;
+  return undefined;
+};
 
 const soundOf = (letter: string, next: string | undefined, isFirst: boolean): string => {
   switch (letter) {
@@ -40,7 +48,7 @@ export const soundsOf = (word: string): string => {
   let sounds = "";
   for (let at = 0; at < word.length; ) {
     const letter = word[at]!;
-    const spelling = byFirst.get(letter)?.find(([text]) => word.startsWith(text, at));
+    const spelling = spellingAt(word, at);
     const sound = spelling ? spelling[1] : soundOf(letter, word[at + 1], at === 0);
     if (!sounds.endsWith(sound)) sounds += sound;
     at += spelling ? spelling[0].length : 1;

@@ -60,12 +60,14 @@ const scoreReadings = (a: Reading, b: Reading, isPerson: boolean): NameScore => 
   if (a.key === b.key) return { score: 1, reason: "name_same" };
   if (a.joined === b.joined) return { score: 0.98, reason: "name_joined" };
   const alignment = alignTokens(a, b, isPerson);
-  // One doubtful word is a slip; two are two other words.
-  const doubt = Math.max(0, alignment.doubtful - 1) * 0.05;
+  // One doubtful word is a slip; two are two other words, and so is one of two beside words that the other name has not.
+  const isPart = Math.max(alignment.restLeft, alignment.restRight) > light;
+  const isLatin = a.tokens[0]?.script === "latin" && b.tokens[0]?.script === "latin";
+  const forgiven = isPart && isLatin && alignment.pairs < 3 ? 0 : 1;
+  const doubt = Math.max(0, alignment.doubtful - forgiven) * 0.05;
   const aligned = Math.max(0, alignment.quality - doubt) * coverOf(alignment, isPerson);
   if (aligned < 0.5) return { score: aligned, reason: "name_different" };
-  const apart = Math.max(alignment.restLeft, alignment.restRight) > light;
-  return { score: aligned, reason: apart || aligned < 0.8 ? "name_partial" : "name_spelling" };
+  return { score: aligned, reason: isPart || aligned < 0.8 ? "name_partial" : "name_spelling" };
 };
 
 const none: NameScore = { score: 0, reason: "name_different" };

@@ -221,6 +221,9 @@ const costs: Readonly<Record<Hearing, Costs>> = {
   syllable: buildCosts("syllable", syllable),
 };
 
+/** No sound is left out for less. */
+export const leastDrop = 0.12;
+
 const longest = 96;
 let last = new Float32Array(longest + 1);
 let row = new Float32Array(longest + 1);

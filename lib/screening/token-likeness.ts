@@ -1,10 +1,11 @@
 // Likeness of two words, 0 when they are different words. Every way to a likeness above 0 has its own key in the index
 // (lookup-tokens.ts), so that a search finds exactly what the comparison accepts.
 import { editDistance } from "./edit-distance";
+import { mayBeNear } from "./letter-set";
 import type { NameToken } from "./name-token";
 import { vowelsOf } from "./phonemes";
 import type { Script } from "./read-words";
-import { type Hearing, soundDistance } from "./sound-distance";
+import { type Hearing, leastDrop, soundDistance } from "./sound-distance";
 
 /** Slips of the keyboard that a word of this length may have. */
 export const slipsAllowed = (length: number): number => (length < 3 ? 0 : length < 9 ? 1 : 2);
@@ -27,15 +28,19 @@ const hearingOf = (a: Script, b: Script): Hearing => {
 /** How alike by slips: the longer the word the less a slip matters, and the first letter is seldom mistyped. */
 const bySlips = (a: NameToken, b: NameToken): number => {
   const shorter = Math.min(a.text.length, b.text.length);
-  const slips = editDistance(a.text, b.text, slipsAllowed(shorter));
-  if (slips > slipsAllowed(shorter)) return 0;
+  const allowed = slipsAllowed(shorter);
+  if (!mayBeNear(a.letters, b.letters, allowed)) return 0;
+  const slips = editDistance(a.text, b.text, allowed);
+  if (slips > allowed) return 0;
   const penalty = slips === 1 ? ([0, 0, 0, 0.26, 0.17, 0.12, 0.1][shorter] ?? 0.08) : 1.8 / shorter;
   return 1 - penalty - (a.text[0] === b.text[0] ? 0 : 0.04 * slips);
 };
 
 const bySound = (a: NameToken, b: NameToken, hearing: Hearing, least: number): number => {
   const length = Math.max(3, (a.sounds.length + b.sounds.length) / 2);
-  const distance = soundDistance(a.sounds, b.sounds, hearing, (1 - least) * length);
+  const most = (1 - least) * length;
+  if (Math.abs(a.sounds.length - b.sounds.length) * leastDrop > most) return 0;
+  const distance = soundDistance(a.sounds, b.sounds, hearing, most);
   const likeness = 1 - distance / length;
   return likeness >= least ? likeness : 0;
 };
@@ -43,6 +48,7 @@ const bySound = (a: NameToken, b: NameToken, hearing: Hearing, least: number): n
 /** One slip beyond the spelling: "Haris" and "Harith", "Sergeevich" and "Sergejewitsch". */
 const byFold = (a: NameToken, b: NameToken): number => {
   if (a.fold[0] !== b.fold[0] || Math.min(a.fold.length, b.fold.length) < 5) return 0;
+  if (!mayBeNear(a.foldLetters, b.foldLetters, 1)) return 0;
   return editDistance(a.fold, b.fold, 1) === 1 && bySound(a, b, "plain", 0.8) > 0 ? 0.87 : 0;
 };
 
@@ -51,6 +57,12 @@ const bySameConsonants = (a: NameToken, b: NameToken): number => {
   if (a.consonants !== b.consonants || a.consonants === "") return 0;
   if (a.consonants.length > 1) return bySound(a, b, "plain", 0.78) * 0.98;
   return vowelsOf(a.sounds) === vowelsOf(b.sounds) ? bySound(a, b, "plain", 0.85) * 0.98 : 0;
+};
+
+/** Whether words of the same consonants sound alike; joined words are held to more, so this says yes too often for them. */
+export const soundsAlike = (a: NameToken, b: NameToken): boolean => {
+  if (a.consonants.length < 2) return bySameConsonants(a, b) > 0 || (b.bare ?? a.bare) !== null;
+  return bySound(a, b, "plain", 0.78) > 0 || (b.bare ?? a.bare) !== null;
 };
 
 /** Two words of different scripts, or one that leaves sounds out. */
