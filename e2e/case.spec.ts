@@ -15,7 +15,7 @@ test("says who, why, what it costs them, what speaks for them, what was before a
   await expect(heading(page, customer.name)).toBeVisible();
   await expect(casePage.bar).toContainText("C-1");
   await expect(casePage.bar).toContainText("they have waited");
-  await expect(casePage.why.getByRole("heading")).toHaveText("11 payments just under $5,000 within 24 h");
+  await expect(casePage.why.getByRole("heading")).toHaveText("12 payments just under $5,000 within 24 h");
   await expect(casePage.why).toContainText("Unflag applies nothing else yet.");
   const fired = casePage.why.getByRole("table").first();
   await expect(fired.getByRole("row", { name: /Just under a threshold/ })).toContainText("11");

@@ -1,5 +1,6 @@
 "use client";
 // Holds the preferences in the browser: a change is drawn at once, written to its cookie and known to the next request.
+import "./without-eval";
 import { useRouter } from "next/navigation";
 import { useTimeZone } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";

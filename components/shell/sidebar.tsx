@@ -32,6 +32,8 @@ export function NavList({ nav, onNavigate }: { nav: readonly NavGroup[]; onNavig
             {group.items.map((item) => (
               <li key={item.id}>
                 <Link
+                  // Every page of the menu reads people and counts: on demand, not with each look at the menu.
+                  prefetch={false}
                   href={item.href}
                   onClick={onNavigate}
                   aria-current={item.id === current ? "page" : undefined}

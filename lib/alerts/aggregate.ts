@@ -62,7 +62,8 @@ function join(sum: Aggregate | null, draft: AlertDraft, now: Date): Aggregate {
   const own = alone(draft, now);
   if (!sum) return own;
   const stronger = rank(own.measure) - rank(sum.measure);
-  const leads = compareLead(own, sum) < 0;
+  // Of equals the newest leads: its numbers are the ones that stand now.
+  const leads = compareLead(own, sum) <= 0;
   return {
     severity: Math.min(sum.severity, own.severity) as 1 | 2 | 3,
     score: Math.max(sum.score, own.score),

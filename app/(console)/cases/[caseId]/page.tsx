@@ -50,7 +50,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   }
   return (
     <CaseScreen
-      key={`${caseId} ${opened.value.clocks.at}`}
+      key={caseId}
       initial={opened.value}
       me={{ id: actor.id, name: actor.name }}
       titles={titles}
