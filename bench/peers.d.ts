@@ -11,3 +11,16 @@ declare module "cidr-matcher" {
     contains(ip: string): boolean;
   }
 }
+declare module "minisearch" {
+  export default class MiniSearch<Document> {
+    constructor(options: { fields: string[]; searchOptions?: { fuzzy?: number } });
+    addAll(documents: readonly Document[]): void;
+    search(query: string): { id: unknown; score: number }[];
+  }
+}
+declare module "fuse.js" {
+  export default class Fuse<Item> {
+    constructor(items: readonly Item[], options?: { threshold?: number; ignoreLocation?: boolean });
+    search(query: string, options?: { limit: number }): { refIndex: number }[];
+  }
+}
