@@ -18,6 +18,25 @@ describe("compareNames on names alone", () => {
     ["Abd Allah Tarhuni", "Abdallah Tarhuni"],
     ["Marek I. Leonov", "Marek Ilyich Leonov"],
     ["Marek Leonof", "Marek Leonov"],
+    ["M. Leonov", "Marek Leonov"],
+    ["Marko-Tarhuni", "Marko Tarhuni"],
+    ["Ma rek Leonov", "Marek Leonov"],
+    ["M4rek Le0nov", "Marek Leonov"],
+    ["Abdulrahman Tarhuni", "Abd al-Rahman Al-Tarhuni"],
+    ["Salah al-Din Tarhuni", "Salahuddin Tarhuni"],
+    ["Theodore Wexford", "Ted Wexford"],
+    ["Siarhei Leonau Pyatrovich", "Sergey Leonov Petrovich"],
+    ["Anders Leonovitj Marekson", "Anders Leonovich Marekson"],
+    ["Hsü Mei-ling", "Xu Meiling"],
+    ["محمد الطرهوني", "Mohammed Al-Tarhouni"],
+    ["מרק לאונוב", "Mark Leonov"],
+    ["Μάρεκ Λεόνοφ", "Marek Leonof"],
+    ["김민석", "KIM Min Sok"],
+    ["金敏錫", "Kim Min-seok"],
+    ["マレク・レオノフ", "Marek Leonof"],
+    ["安娜·莫拉莱斯", "Anna Morales"],
+    ["राजेश शर्मा", "Rajesh Sharma"],
+    ["Dr. Marek Leonov (politician)", "Marek Leonov"],
   ])("%s is %s", (left, right) => {
     expect(compareNames(person(left), person(right)).match).toBe(true);
   });
@@ -28,6 +47,12 @@ describe("compareNames on names alone", () => {
     ["Marek", "Marek Leonov"],
     ["M. L.", "Marek Leonov"],
     ["Ri Hong-Chul", "Ri Hong-Sop"],
+    ["M. M.", "Marek Mirov"],
+    ["Mohammed Ali", "Mohammed Ali Tarhuni Wexford"],
+    ["Marek Ilyich Leonov", "Marek Petrovich Leonov"],
+    ["Abdul Aziz Tarhuni", "Abdul Hamid Tarhuni"],
+    ["سالم الطرهوني", "Salim Al-Mansuri"],
+    ["王伟", "Li Wei"],
     ["", "Marek Leonov"],
   ])("%s is not %s", (left, right) => {
     expect(compareNames(person(left), person(right)).match).toBe(false);
@@ -40,6 +65,14 @@ describe("compareNames on names alone", () => {
     ["Azure Heron Trading", "Azure Falcon Trading", false],
     ["Azure Heron of Boston, Inc.", "Azure Heron of Bend, Inc.", false],
     ["Fund 2004", "Fund 2005", false],
+    ["Heron Brigade Forty-Four", "Heron Brigade 44", true],
+    ["Azure Heron Intl. Group", "Azure Heron International Gruppe", true],
+    ["Banco Azure Heron", "Azure Heron Bank", true],
+    ["ООО «Лазурная Цапля»", "OOO Lazurnaya Tsaplya", true],
+    ["Azure Heron Limted", "Azure Heron Ltd", true],
+    ["AHTC", "Azure Heron Trading Company", true],
+    ["Azure Heron (Lisbon) Ltd", "Azure Heron (Oslo) Ltd", false],
+    ["Azure Heron II", "Azure Heron III", false],
   ])("company %s and %s: %s", (left, right, expected) => {
     expect(compareNames(company(left), company(right)).match).toBe(expected);
   });

@@ -91,8 +91,8 @@ export const compareNames = (query: Party, candidate: Party, threshold = default
       candidate,
       threshold,
     );
-  const kinds = [query.kind, candidate.kind].filter((kind) => kind !== undefined);
-  if (kinds.length > 0) return compareAs(kinds.every((kind) => kind === "person"));
+  const kind = candidate.kind ?? query.kind;
+  if (kind !== undefined) return compareAs(kind === "person");
   // Nobody said what they are: a person by the name, or a company by the words.
   const [asPersons, asOthers] = [compareAs(true), compareAs(false)];
   return asOthers.score > asPersons.score ? asOthers : asPersons;

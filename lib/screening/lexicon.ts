@@ -30,8 +30,13 @@ export type Lexicon = {
 
 const foldSlips = (length: number): number => (length < 5 ? 0 : 1);
 
-const consonantKey = ({ consonants, sounds }: NameToken): string =>
+const consonantKey = (consonants: string, { sounds }: NameToken): string =>
   consonants.length > 1 ? consonants : `${consonants} ${vowelsOf(sounds)}`;
+
+const consonantKeys = (token: NameToken): string[] =>
+  token.lispedConsonants === undefined
+    ? [consonantKey(token.consonants, token)]
+    : [consonantKey(token.consonants, token), consonantKey(token.lispedConsonants, token)];
 
 /** Units by what makes words alike when it is equal. */
 type Keys = {
@@ -51,25 +56,21 @@ const addUnit = <Key>(map: Map<Key, Unit[]>, key: Key, unit: Unit): void => {
   else if (known[known.length - 1] !== unit) known.push(unit);
 };
 
-const buildKeys = (units: readonly Unit[]): Keys => {
-  const keys: Keys = {
-    fold: new Map(),
-    consonants: new Map(),
-    line: new Map(),
-    concept: new Map(),
-    initial: new Map(),
-  };
-  for (const unit of units) {
-    for (const form of formsOf(unit.token)) {
-      addUnit(keys.fold, form.fold, unit);
-      if (unit.span === 1 || isShortJoin(form)) addUnit(keys.consonants, consonantKey(form), unit);
-      if (unit.span === 2) continue;
-      for (const line of form.spellings) addUnit(keys.line, line, unit);
-      for (const line of form.shortForms) addUnit(keys.line, line, unit);
-      if (form.concept) addUnit(keys.concept, form.concept, unit);
-      if (form.text.length === 1) addUnit(keys.initial, form.text, unit);
-    }
+const addKeys = (keys: Keys, unit: Unit, form: NameToken): void => {
+  addUnit(keys.fold, form.fold, unit);
+  if (unit.span === 1 || isShortJoin(form)) {
+    for (const key of consonantKeys(form)) addUnit(keys.consonants, key, unit);
   }
+  if (unit.span === 2) return;
+  for (const line of form.spellings) addUnit(keys.line, line, unit);
+  for (const line of form.shortForms) addUnit(keys.line, line, unit);
+  if (form.concept) addUnit(keys.concept, form.concept, unit);
+  if (form.text.length === 1) addUnit(keys.initial, form.text, unit);
+};
+
+const buildKeys = (units: readonly Unit[]): Keys => {
+  const keys = { fold: new Map(), consonants: new Map(), line: new Map(), concept: new Map(), initial: new Map() };
+  for (const unit of units) for (const form of formsOf(unit.token)) addKeys(keys, unit, form);
   return keys;
 };
 
@@ -122,21 +123,33 @@ const lazily = (build: () => Near): Near => {
   };
 };
 
-/** Words of which one is not in Latin letters, by their consonants. */
+/** Words of which one is not in Latin letters, by their consonants. Joined words may differ in none, unless by sound. */
 const nearByConsonants = (units: readonly Unit[]): ((token: NameToken, visit: (unit: Unit) => void) => void) => {
   const build = (some: readonly Unit[], isTranscribed: boolean): Near => {
     const slipsOf = (length: number): number => consonantSlipsAllowed(length, isTranscribed);
     return lazily(() => indexBy(some, ({ skeleton }) => skeleton, slipsOf));
   };
-  const foreign = units.filter(({ token }) => token.script !== "latin");
-  const transcribed = foreign.filter(({ token }) => token.script === "transcribed");
-  const [nearAll, nearAllBySound] = [build(units, false), build(units, true)];
-  const [nearForeign, nearTranscribed] = [build(foreign, false), build(transcribed, true)];
+  const buildExact = (some: readonly Unit[]): Near =>
+    lazily(() =>
+      indexBy(
+        some,
+        ({ skeleton }) => skeleton,
+        () => 0,
+      ),
+    );
+  const isForeign = ({ token }: Unit): boolean => token.script !== "latin";
+  const singles = units.filter(({ span }) => span === 1);
+  const pairs = units.filter(({ span }) => span === 2);
+  const transcribed = units.filter(({ token }) => token.script === "transcribed");
+  const hasForeign = singles.some(isForeign);
+  const all = [build(singles, false), buildExact(pairs)];
+  const foreign = [build(singles.filter(isForeign), false), buildExact(pairs.filter(isForeign))];
+  const [allBySound, foreignBySound] = [build(units, true), build(transcribed, true)];
   return ({ script, skeleton }, visit) => {
-    if (script === "transcribed") nearAllBySound(skeleton, visit);
-    else if (script !== "latin") nearAll(skeleton, visit);
-    else if (foreign.length > 0) nearForeign(skeleton, visit);
-    if (transcribed.length > 0) nearTranscribed(skeleton, visit);
+    if (script === "transcribed") allBySound(skeleton, visit);
+    else if (script !== "latin") for (const near of all) near(skeleton, visit);
+    else if (hasForeign) for (const near of foreign) near(skeleton, visit);
+    if (transcribed.length > 0) foreignBySound(skeleton, visit);
   };
 };
 
@@ -168,6 +181,9 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
     const consider = (unit: Unit): void => {
       if (unit.seen !== round && span + unit.span <= 3 && isAlike(token, span, unit)) accept(unit);
     };
+    const hear = (form: NameToken, unit: Unit): void => {
+      if (unit.seen !== round && span + unit.span <= 3 && soundsAlike(form, unit.token)) accept(unit);
+    };
     for (const form of formsOf(token)) {
       visitEqual(keys, form, span, accept);
       if (span === 1 && form.text.length > 1 && !form.hasDigit) {
@@ -175,9 +191,7 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
         nearFold(form.fold, consider);
       }
       if (span === 1 || isShortJoin(form)) {
-        visitAll(keys.consonants.get(consonantKey(form)), (unit) => {
-          if (unit.seen !== round && span + unit.span <= 3 && soundsAlike(form, unit.token)) accept(unit);
-        });
+        for (const key of consonantKeys(form)) visitAll(keys.consonants.get(key), (unit) => hear(form, unit));
       }
       nearConsonants(form, consider);
     }

@@ -25,14 +25,16 @@ const spellingAt = (word: string, at: number): [string, string] | undefined => {
   return undefined;
 };
 
-const soundOf = (letter: string, next: string | undefined, isFirst: boolean): string => {
+const soundOf = (letter: string, next: string | undefined, before: string | undefined): string => {
   switch (letter) {
     case "c":
+      // "Korinec", "Korinets": at the end of a Slavic name it is ts.
+      if (next === undefined && before === "e") return "Z";
       return next && "eiy".includes(next) ? "s" : "k";
     case "q":
       return "k";
     case "x":
-      return isFirst ? "S" : "ks";
+      return before === undefined ? "S" : "ks";
     case "j":
       return "J";
     default:
@@ -49,7 +51,7 @@ export const soundsOf = (word: string): string => {
   for (let at = 0; at < word.length; ) {
     const letter = word[at]!;
     const spelling = spellingAt(word, at);
-    const sound = spelling ? spelling[1] : soundOf(letter, word[at + 1], at === 0);
+    const sound = spelling ? spelling[1] : soundOf(letter, word[at + 1], word[at - 1]);
     if (!sounds.endsWith(sound)) sounds += sound;
     at += spelling ? spelling[0].length : 1;
   }
@@ -57,6 +59,7 @@ export const soundsOf = (word: string): string => {
 };
 
 const coarse: Readonly<Record<string, string>> = {
+  v: "b",
   ...{ b: "b", p: "b", f: "b", k: "k", g: "k", X: "k", G: "k", t: "t", d: "t", T: "t", D: "t" },
   ...{ s: "s", z: "s", S: "s", C: "s", J: "s", Z: "s", l: "l", r: "r", m: "m", n: "n" },
 };
@@ -67,6 +70,10 @@ export const consonantsOf = (sounds: string): string => {
   for (const sound of sounds) consonants += coarse[sound] ?? "";
   return consonants;
 };
+
+/** Consonants where th and dh are s and z, as Turks and Persians say them ("Harith", "Haris"); undefined without either. */
+export const lispedConsonantsOf = (sounds: string): string | undefined =>
+  /[TD]/.test(sounds) ? consonantsOf(sounds.replace(/[TD]/g, "s")) : undefined;
 
 /** Consonants with r and l merged too, which some scripts cannot tell apart. */
 export const skeletonOf = (consonants: string): string => consonants.replaceAll("r", "l");

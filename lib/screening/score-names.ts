@@ -42,14 +42,16 @@ const coverOther = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage
 export const coverOf = (coverage: Coverage, isPerson: boolean): number =>
   isPerson ? coverPerson(coverage) : coverOther(coverage);
 
-const digitsOf = (text: string): string => text.replace(/\D/g, "");
+/** Numbers, "II" and "Forty" among them. */
+const digitsOf = ({ readings }: PreparedName): string => readings[0]?.joined.replace(/\D/g, "") ?? "";
 
 /** Names that are one slip apart when they are written without spaces, wherever the slip is. */
 const scoreWritten = (a: PreparedName, b: PreparedName): number => {
+  if (digitsOf(a) !== digitsOf(b)) return 0;
   for (const one of a.written) {
     for (const two of b.written) {
       const shorter = Math.min(one.length, two.length);
-      if (shorter < leastWritten || editDistance(one, two, 1) > 1 || digitsOf(one) !== digitsOf(two)) continue;
+      if (shorter < leastWritten || editDistance(one, two, 1) > 1) continue;
       return shorter < 10 ? 0.86 : 0.91;
     }
   }

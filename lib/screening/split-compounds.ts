@@ -20,12 +20,13 @@ const cut = (word: string): string[] => {
 
 const patronymic = /^([a-z]{2,}?)(?:[ijy]*e|[ijy]*o|[ijy]*a|y|i)[vw](?:itj|itsch|itch|ich|ych|icz|ic|yc|itz)$/;
 const daughter = /^([a-z]{2,}?)(?:[ijy]*e|[ijy]*o|[ijy]*a|i)[vwu]n[ay]$/;
+const belarusian = /^([a-z]{2,}[b-df-hj-np-tv-z])[ao]u$/;
 const nameEnds = ["", "ei", "ey", "i", "y", "iy", "a", "j"];
 
-/** "Sergejewitsch", "Siarhiejevitj" and "Sergeevich" as one form of the father's name. */
+/** "Sergejewitsch", "Siarhiejevitj" and "Sergeevich" as one form of the father's name; "Leonau" as "Leonov". */
 const unifyPatronymic = (word: string): string => {
   const stem = patronymic.exec(word)?.[1] ?? daughter.exec(word)?.[1];
-  if (!stem) return word;
+  if (!stem) return word.replace(belarusian, "$1ov");
   const father = nameEnds.map((end) => commonSpelling(stem + end)).find((name) => name !== undefined) ?? stem;
   return father + (word.endsWith("a") || word.endsWith("y") ? "ovna" : "ovich");
 };

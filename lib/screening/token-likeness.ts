@@ -52,9 +52,12 @@ const byFold = (a: NameToken, b: NameToken): number => {
   return editDistance(a.fold, b.fold, 1) === 1 && bySound(a, b, "plain", 0.8) > 0 ? 0.87 : 0;
 };
 
+const haveSameConsonants = (a: NameToken, b: NameToken): boolean =>
+  a.consonants === b.consonants || a.lispedConsonants === b.consonants || a.consonants === b.lispedConsonants;
+
 /** The same consonants in one script; words of one consonant need the same vowels too ("Shi", "Xi"). */
 const bySameConsonants = (a: NameToken, b: NameToken): number => {
-  if (a.consonants !== b.consonants || a.consonants === "") return 0;
+  if (a.consonants === "" || !haveSameConsonants(a, b)) return 0;
   if (a.consonants.length > 1) return bySound(a, b, "plain", 0.78) * 0.98;
   return vowelsOf(a.sounds) === vowelsOf(b.sounds) ? bySound(a, b, "plain", 0.85) * 0.98 : 0;
 };
@@ -82,7 +85,7 @@ const withinScript = (a: NameToken, b: NameToken): number => {
   if (a.fold === b.fold && Math.min(a.text.length, b.text.length) >= 3) return a.text[0] === b.text[0] ? 0.97 : 0.95;
   let likeness = bySlips(a, b);
   if (likeness < 0.86) likeness = Math.max(likeness, byFold(a, b));
-  return likeness === 0 ? bySameConsonants(a, b) : likeness;
+  return likeness < 0.9 ? Math.max(likeness, bySameConsonants(a, b)) : likeness;
 };
 
 const asInitial = (a: NameToken, b: NameToken): number =>
@@ -115,7 +118,10 @@ export const likenessOfJoined = (token: NameToken, joined: NameToken): number =>
   if (token.text === joined.text) return 0.98;
   if (token.hasDigit || joined.hasDigit || joined.text.length < 4) return 0;
   if (token.fold === joined.fold) return 0.95;
-  if (token.script !== "latin" || joined.script !== "latin") return acrossScripts(token, joined) * 0.98;
+  if (token.script === "transcribed" || joined.script === "transcribed") return acrossScripts(token, joined) * 0.98;
+  if (token.script !== "latin" || joined.script !== "latin") {
+    return token.skeleton === joined.skeleton ? acrossScripts(token, joined) * 0.98 : 0;
+  }
   if (token.consonants.length < 3 || token.consonants !== joined.consonants || !isShortJoin(joined)) return 0;
   return bySound(token, joined, "plain", 0.88) * 0.97;
 };

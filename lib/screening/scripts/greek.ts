@@ -2,7 +2,7 @@
 
 const digraphs: readonly [RegExp, string][] = [
   [/μπ/g, "b"],
-  [/(?<=[α-ω])ντ/g, "nd"],
+  [/(?<=[αειουηω])ντ/g, "nd"],
   [/ντ/g, "d"],
   [/γκ/g, "g"],
   [/γγ/g, "ng"],

@@ -194,6 +194,6 @@ export const weightOfWord = (word: string, concept: string | undefined): number 
   if (!concept && isNearLegalForm(word)) return 0.15;
   if (places.has(word) || concept?.startsWith("country")) return 0.6;
   if (concept) return 0.4;
-  if (word.length === 1) return 0.3;
-  return /^\d+$/.test(word) ? 0.7 : 1;
+  if (/^\d+$/.test(word)) return 0.9;
+  return word.length === 1 ? 0.3 : 1;
 };
