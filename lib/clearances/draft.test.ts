@@ -25,6 +25,11 @@ describe("which clearances a closing makes", () => {
     ]);
   });
 
+  test("an explanation lifts no step-up and no limit", () => {
+    const stepUp = makeHit({ rule: "chain.new-address", weight: 0, measure: "step_up" });
+    expect(draftClearances([stepUp], now)).toEqual([]);
+  });
+
   test("what was explained never passes its own ceiling, as single precision keeps it", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e9, noNaN: true }), (ceiling) => {

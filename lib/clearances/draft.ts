@@ -1,5 +1,6 @@
 // Which clearances a closing makes, pure: one per distinct finding among the open alerts. A behavioural clearance lives at most
-// 90 days below a ceiling and never touches a mandatory rule; a discounted match lives a year for the pair's fingerprint.
+// 90 days below a ceiling and touches neither a mandatory rule nor a limit or step-up (they weigh nothing and protect the
+// customer); a discounted match lives a year for the pair's fingerprint.
 import type { Hit } from "@/lib/scoring";
 
 const DAY = 86_400_000;
@@ -15,14 +16,14 @@ export type ClearanceDraft = {
   expiresAt: Date;
 };
 
-type Finding = Pick<Hit, "rule" | "mandatory" | "finding">;
+type Finding = Pick<Hit, "rule" | "mandatory" | "finding" | "weight">;
 
 /** The clearances for these hits; the highest ceiling of equal findings counts: all of them were explained together. */
 export function draftClearances(hits: readonly Finding[], now: Date): ClearanceDraft[] {
   const byFinding = new Map<string, ClearanceDraft>();
-  for (const { rule, mandatory, finding } of hits) {
+  for (const { rule, mandatory, finding, weight } of hits) {
     const kind = rule === MATCH_RULE ? "match" : "behaviour";
-    if (kind === "behaviour" && mandatory) continue;
+    if (kind === "behaviour" && (mandatory || weight === 0)) continue;
     const id = `${rule}\n${finding.key}`;
     const known = byFinding.get(id);
     const days = kind === "match" ? MATCH_DAYS : BEHAVIOUR_DAYS;
