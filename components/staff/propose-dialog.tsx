@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { type StaffRole, staffRoles } from "@/lib/access/actor";
+import { QUEUES } from "@/lib/scoring/decision";
 import type { PersonDto, StaffDto } from "@/lib/staff/queries";
-import { queueNames } from "@/lib/staff/queue-names";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Dialog } from "../ui/dialog";
@@ -66,7 +66,7 @@ export function ProposeDialog({ person, entities, propose, onClose }: Props) {
         <Choices
           label={t("queues")}
           hint={t("queuesHint")}
-          options={queueNames.map((value) => ({ value, label: queueTexts(value) }))}
+          options={QUEUES.map((value) => ({ value, label: queueTexts(value) }))}
           chosen={queues}
           onChange={setQueues}
         />

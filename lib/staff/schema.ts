@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { staffRoles } from "@/lib/access/actor";
 import { locales } from "@/lib/i18n/locales";
-import { queueNames } from "./queue-names";
+import { QUEUES } from "@/lib/scoring/decision";
 
 const role = z.enum(staffRoles);
 const entityIds = z.array(z.uuid()).min(1).max(50);
-const queues = z.array(z.string().refine((name) => queueNames.some((known) => known === name))).max(queueNames.length);
+const queues = z.array(z.string().refine((name) => QUEUES.some((known) => known === name))).max(QUEUES.length);
 
 export const createPersonInput = z.object({
   email: z.email().max(254).toLowerCase(),
