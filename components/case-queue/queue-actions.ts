@@ -30,7 +30,7 @@ export type CaseActions = {
   closeInBulk: Act<typeof closeInBulkInput, CaseReceipt[]>;
   undoClose: Act<typeof oneCaseInput, CaseReceipt>;
   escalate: Act<typeof escalateInput, CaseReceipt>;
-  addNote: Act<typeof addNoteInput, { id: string; version: number }>;
+  addNote: Act<typeof addNoteInput, CaseReceipt>;
 };
 
 export type ViewActions = {

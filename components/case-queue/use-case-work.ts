@@ -169,7 +169,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
       touch([row]);
       const added = await attempt(actions.addNote, { caseId: row.id, body });
       if (!added) return false;
-      cache.refresh();
+      settle([added]);
       cache.refreshCase(row.id);
       tell(t("noted", { key: row.key }));
       return true;

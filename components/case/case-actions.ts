@@ -31,7 +31,7 @@ export type CasePageActions = {
   close: Act<z.input<typeof closeInput>, Closed>;
   undoClose: Act<z.input<typeof oneCaseInput>, CaseReceipt>;
   reopen: Act<z.input<typeof reopenInput>, CaseReceipt>;
-  addNote: Act<z.input<typeof addNoteInput>, { id: string; version: number }>;
+  addNote: Act<z.input<typeof addNoteInput>, CaseReceipt>;
   setStep: Act<z.input<typeof setStepInput>, { code: string; state: string }>;
   endClearance: Act<{ clearanceId: string; reason: string }, { id: string }>;
 };

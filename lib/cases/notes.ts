@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { digestOf } from "@/lib/records/append";
 import { advance } from "./lifecycle";
-import { caseRecord, lifeOf, lockCase, type StoredCase, saveLife, topicsOf } from "./lock";
+import { caseRecord, lifeOf, lockCase, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
 import { addNoteInput } from "./schema";
 
 const purpose = (noteId: string): string => `case note ${noteId}`;
@@ -65,10 +65,8 @@ export const addNote = defineCommand({
     if (!noted.ok) return noted;
     const saved = await saveLife(tx, row.value, noted.value);
     const { id, digest } = note.value;
-    return done(
-      { id, version: saved.version },
-      [caseRecord("case.note_added", saved, { noteId: id, digest, length: body.length })],
-      { topics: topicsOf(saved) },
-    );
+    return done(receiptOf(saved), [caseRecord("case.note_added", saved, { noteId: id, digest, length: body.length })], {
+      topics: topicsOf(saved),
+    });
   },
 });
