@@ -1,7 +1,7 @@
 // Versions of all rule parameters; one live per entity.
 import { sql } from "drizzle-orm";
 import { integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { bytes, id, instant } from "./columns";
+import { id, instant } from "./columns";
 import { entities } from "./entities";
 import { staff } from "./staff";
 
@@ -41,22 +41,4 @@ export const ruleOutcomes = pgTable(
     deserved: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.entityId, table.rule, table.grade] })],
-);
-
-/** Reference lists (sanctions, Tor exits, address labels …): versions of normalised, compressed content; one active per name. */
-export const referenceLists = pgTable(
-  "reference_lists",
-  {
-    id: id(),
-    kind: text().notNull(),
-    name: text().notNull(),
-    /** The date that the list itself states. */
-    asOf: instant(),
-    sha256: text().notNull(),
-    count: integer().notNull(),
-    content: bytes().notNull(),
-    state: text().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (table) => [uniqueIndex("reference_lists_one_active").on(table.name).where(sql`state = 'active'`)],
 );

@@ -1,7 +1,7 @@
 // What lists are in force: names, kinds, versions, counts.
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { referenceLists } from "@/db/schema/rule-sets";
+import { referenceLists } from "@/db/schema/reference-lists";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { ListKind } from "./kinds";

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { referenceLists } from "@/db/schema/rule-sets";
+import { referenceLists } from "@/db/schema/reference-lists";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
