@@ -6,6 +6,7 @@ import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
+  advance,
   type Clearance,
   type Decision,
   type Event,
@@ -13,10 +14,9 @@ import {
   type Facts,
   fingerprintInput,
   type Hit,
-  score,
-  suppress,
 } from "@/lib/scoring";
 import { factsOfEvent } from "./facts";
+import { judge } from "./judge";
 import type { Candidate } from "./lines";
 import { applyToPerson, type Person } from "./people";
 import type { BatchStore } from "./shared-keys";
@@ -30,6 +30,8 @@ export type Scored = {
   facts: Facts;
   decision: Decision;
   suppressed: { clearanceId: string; hit: Hit }[];
+  /** The clearances in force for the customer, whether or not they kept anything quiet: a replay needs the same ones. */
+  cleared: readonly Clearance[];
   ruleSetId: string | null;
   fingerprint: Buffer;
   hashToken: Buffer | null;
@@ -51,22 +53,15 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
   if (person) applyToPerson(person, event, bench.tokens);
   const facts = factsOfEvent(bench, event, person);
   const live = (person && bench.ruleSets.get(person.row.entityId)) ?? bench.defaults;
-  const scored = score({
-    event,
-    profile: person?.profile ?? emptyProfile,
-    facts,
-    ruleSet: live.ruleSet,
-    now: now.getTime(),
-  });
+  const profile = advance(person?.profile ?? emptyProfile, event, facts);
   if (person) {
-    person.profile = scored.profile;
+    person.profile = profile;
     person.events += 1;
     person.advanced = true;
   }
-  const hidden = hideFindings(scored.decision, bench.tokens);
-  const known = person ? (bench.clearances.get(person.row.id) ?? []) : [];
-  const { decision, suppressed } =
-    known.length > 0 ? suppress(hidden, known, now.getTime()) : { decision: hidden, suppressed: [] };
+  const cleared = (person && bench.clearances.get(person.row.id)) ?? [];
+  const scene = { event, profile, facts, now: now.getTime() };
+  const { decision, suppressed } = judge(scene, live.ruleSet, bench.tokens, cleared);
   return {
     id: newId(),
     candidate,
@@ -75,20 +70,11 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     facts,
     decision,
     suppressed,
+    cleared,
     ruleSetId: live.id,
     fingerprint: fingerprintOf(event, decision),
     hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
   };
-}
-
-/** A finding's key may name people or accounts: only its keyed digest is compared and stored. */
-function hideFindings(decision: Decision, tokens: Tokeniser): Decision {
-  if (decision.hits.length === 0) return decision;
-  const hits = decision.hits.map((hit) => ({
-    ...hit,
-    finding: { ...hit.finding, key: tokens.finding(hit.rule, hit.finding.key) },
-  }));
-  return { ...decision, hits };
 }
 
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */

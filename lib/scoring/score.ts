@@ -78,22 +78,17 @@ const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: Ready
   return hits === null ? null : { hits, ready: fired };
 };
 
-/**
- * Decides on one event. The profile handed back is advanced by it; the given one is left as it was. `now` is the instant of
- * the decision: windows look at the events' own instants, holds count from `now`.
- */
-export const score = ({ event, profile, facts, ruleSet, now }: ScoreInput): Scored => {
-  const next = advance(profile, event, facts);
-  const scene: Scene = { event, profile: next, facts, now };
+/** What a rule set says of a scene, whose profile the event has advanced already. */
+export const decideScene = (scene: Scene, ruleSet: RuleSet): Decision => {
   const found = findHits(scene, compile(ruleSet));
   const hits = found?.hits ?? NO_HITS.slice();
-  const summary = combine(hits, ruleSet.combining, now);
+  const summary = combine(hits, ruleSet.combining, scene.now);
   if (summary.alert && found !== null)
     for (const [index, hit] of hits.entries())
       hit.innocent = testInnocence((found.ready[index] as ReadyRule).rule, scene, hit);
-  const decision: Decision = {
+  return {
     ruleSetVersion: ruleSet.version,
-    at: now,
+    at: scene.now,
     score: summary.score,
     confidence: summary.confidence,
     measure: summary.measure,
@@ -105,8 +100,16 @@ export const score = ({ event, profile, facts, ruleSet, now }: ScoreInput): Scor
     families: summary.families,
     holdDeclined: summary.holdDeclined,
     hits,
-    dataPoints: dataPointsOf(event, ruleSet.version, summary.confidence),
+    dataPoints: dataPointsOf(scene.event, ruleSet.version, summary.confidence),
     combining: ruleSet.combining,
   };
-  return { decision, profile: next };
+};
+
+/**
+ * Decides on one event. The profile handed back is advanced by it; the given one is left as it was. `now` is the instant of
+ * the decision: windows look at the events' own instants, holds count from `now`.
+ */
+export const score = ({ event, profile, facts, ruleSet, now }: ScoreInput): Scored => {
+  const next = advance(profile, event, facts);
+  return { decision: decideScene({ event, profile: next, facts, now }, ruleSet), profile: next };
 };
