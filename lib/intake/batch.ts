@@ -1,15 +1,19 @@
 // One batch, one transaction: customers locked, known events answered, new ones scored in arrival order and stored with
-// profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → chain head.
+// profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → log of
+// transfers → chain head.
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { attachAlerts } from "@/lib/alerts/attach";
+import { rowOf } from "@/lib/chain-graph/chain-row";
+import { storeTransfers, type ToldTransfer } from "@/lib/chain-graph/store-transfers";
 import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
 import { publish } from "@/lib/command";
 import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { newId } from "@/lib/id";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
+import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import { type Bench, decideEvent, type Scored } from "./decide";
@@ -43,6 +47,7 @@ export type BatchInput = {
 export async function runBatch(tx: Transaction, input: BatchInput): Promise<BatchResult> {
   const { actor, candidates, now } = input;
   const standing = await readStanding(tx);
+  await keepOutcomes(tx, now, standing.ruleSets);
   const tokens = createTokeniser();
   const subjects = await findSubjects(tx, tokens, candidates);
   const locked = await lockNamed(tx, subjects);
@@ -62,6 +67,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   await store(tx, input, batchId, gathered, scored);
   await saveShared(tx, shared);
   const entries = await raise(tx, now, bench, scored);
+  await storeTransfers(tx, transfersOf(scored));
   const refused = [...input.refused, ...sorted.refused, ...gathered.refused];
   const answers = answer(candidates, refused, sorted, scored);
   const counts = count(answers);
@@ -140,6 +146,13 @@ async function store(
   );
   await saveProfiles(tx, now, people);
 }
+
+const transfersOf = (scored: readonly Scored[]): ToldTransfer[] =>
+  scored.flatMap(({ id, candidate, person }) => {
+    const row = rowOf(candidate.event);
+    // an event that concerns a customer is not named in what everybody may read
+    return row === null ? [] : { ...row, eventId: person === null ? id : null };
+  });
 
 /** Cases opened or joined, clearances counted, watchers told; answers what goes on the record. */
 async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly Scored[]): Promise<RecordEntry[]> {

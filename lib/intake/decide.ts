@@ -4,6 +4,7 @@ import { hash } from "node:crypto";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
+import { outcomesName } from "@/lib/replay/outcome-versions";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
   advance,
@@ -33,6 +34,8 @@ export type Scored = {
   /** The clearances in force for the customer, whether or not they kept anything quiet: a replay needs the same ones. */
   cleared: readonly Clearance[];
   ruleSetId: string | null;
+  /** Name of the outcome counts that confidence was made of; empty without any. */
+  outcomes: string;
   fingerprint: Buffer;
   hashToken: Buffer | null;
 };
@@ -72,6 +75,7 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     suppressed,
     cleared,
     ruleSetId: live.id,
+    outcomes: outcomesName(live.ruleSet),
     fingerprint: fingerprintOf(event, decision),
     hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
   };

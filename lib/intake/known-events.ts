@@ -9,7 +9,15 @@ import type { StoredDecision } from "./answers";
 import type { Candidate } from "./lines";
 
 /** What an event's body holds, sealed: the event as sent, the facts it was scored on, the decision's data points. */
-export type EventBody = { event: Record<string, unknown>; facts: unknown; points: unknown };
+export type EventBody = {
+  event: Record<string, unknown>;
+  facts: unknown;
+  points: unknown;
+  /** Name of the outcome counts that confidence was made of. */
+  outcomes?: string;
+  /** Ids of the clearances in force. */
+  cleared?: string[];
+};
 
 export type KnownEvent = {
   id: string;

@@ -10,10 +10,17 @@ import type { Person } from "./people";
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
+/** What else the decision was made with, so that a replay reaches it again: counts by name, clearances in force by id. */
+const heldOf = ({ outcomes, cleared }: Scored): string =>
+  (outcomes === "" ? "" : `,"outcomes":"${outcomes}"`) +
+  (cleared.length === 0 ? "" : `,"cleared":${JSON.stringify(cleared.map(({ id }) => id))}`);
+
 /** The sealed body of an event: the event as sent, its facts, the decision's data points. */
-function bodyOf({ id, candidate, facts, decision, person }: Scored): Buffer {
+function bodyOf(scored: Scored): Buffer {
+  const { id, candidate, facts, decision, person } = scored;
+  const points = JSON.stringify(decision.dataPoints);
   const plain = Buffer.from(
-    `{"event":${candidate.text},"facts":${JSON.stringify(facts)},"points":${JSON.stringify(decision.dataPoints)}}`,
+    `{"event":${candidate.text},"facts":${JSON.stringify(facts)},"points":${points}${heldOf(scored)}}`,
   );
   return person ? seal(person.key, bodyPurpose(id), plain) : plain;
 }
