@@ -1,6 +1,7 @@
 // A rule set made ready once: parameters in the units that conditions compute with, grades complete, rules by kind of event.
 
 import { catalogue } from "./catalogue";
+import { makeCustomRules, type RuleFault } from "./custom/to-rule";
 import type { Bilingual, Family, Measure, Queue, Severity } from "./decision";
 import { DIRECTIONS, type Direction, EVENT_KINDS, type Event, type EventKind, type StepUpLevel } from "./event";
 import type { OtherParameters, Rule } from "./rule";
@@ -35,7 +36,11 @@ export type Compiled = {
   /** Transactions are the most and touch the most rules: asked by direction. */
   byDirection: Readonly<Record<Direction, readonly ReadyRule[]>>;
   others: OtherParameters;
+  /** Evaluations of the customer's own rules that ended with an error since last asked; they were misses. */
+  takeFaults(): RuleFault[];
 };
+
+const noFaults = (): RuleFault[] => [];
 
 /** A rule's precision before anybody judged its alerts, and on how many cases that belief weighs (rules.md "Combining"). */
 const PRIOR = { precision: 0.3, cases: 20 } as const;
@@ -78,7 +83,8 @@ const precisionOf = (prior: number, dispositions: { closed: number; deserved: nu
 
 const make = (ruleSet: RuleSet): Compiled => {
   const values = new Map(catalogue.map((rule) => [rule.id as string, valuesOf(rule, ruleSet.rules[rule.id])]));
-  const ready = catalogue
+  const own = ruleSet.custom.length === 0 ? null : makeCustomRules(ruleSet.custom);
+  const ready = [...catalogue, ...(own?.rules ?? [])]
     .filter((rule) => rule.mandatory || ruleSet.rules[rule.id]?.on !== false)
     .map((rule): ReadyRule => {
       return { rule, family: rule.family, values: values.get(rule.id) ?? {}, grades: gradesOf(rule, ruleSet) };
@@ -92,7 +98,7 @@ const make = (ruleSet: RuleSet): Compiled => {
       byKind.transaction.filter(({ rule }) => rule.directions?.includes(direction) ?? true),
     ]),
   ) as unknown as Compiled["byDirection"];
-  return { byKind, byDirection, others: (id) => values.get(id) ?? {} };
+  return { byKind, byDirection, others: (id) => values.get(id) ?? {}, takeFaults: own?.takeFaults ?? noFaults };
 };
 
 /** The rules that look at such an event. */

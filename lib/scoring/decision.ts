@@ -19,7 +19,7 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export const FAMILIES = ["access", "kyc", "transaction", "merchant", "market", "chain", "list"] as const;
+export const FAMILIES = ["access", "kyc", "transaction", "merchant", "market", "chain", "list", "custom"] as const;
 export type Family = (typeof FAMILIES)[number];
 
 export const QUEUES = [

@@ -2,12 +2,19 @@
 
 import { z } from "zod";
 import { catalogue } from "./catalogue";
+import { customRulesSchema } from "./custom/schema";
 import type { Parameter } from "./parameter";
 import type { Rule } from "./rule";
 import { DEFAULT_COMBINING, type RuleSet } from "./rule-set";
 
 /** `code` is snake_case: `missing`, `wrong_type`, `out_of_range`, `not_one_of`, `unknown_field`, `mandatory`, `invalid`. */
-export type RuleSetError = { code: string; message: string; path: string };
+export type RuleSetError = {
+  code: string;
+  message: string;
+  path: string;
+  /** Of an expression: the characters that are wrong, `to` exclusive. */
+  at?: { from: number; to: number };
+};
 export type ParsedRuleSet =
   | { ok: true; value: RuleSet }
   /** `error` is the first of `errors`. */
@@ -70,6 +77,7 @@ const makeSchema = () =>
     version: z.string().min(1).max(64).default("default"),
     rules: z.strictObject(Object.fromEntries(catalogue.map((rule) => [rule.id, settingsSchema(rule)]))).prefault({}),
     combining: combiningSchema(),
+    custom: customRulesSchema(),
     dispositions: z
       .record(z.string().max(64), z.strictObject({ closed: wholeSchema(), deserved: wholeSchema() }))
       .refine((all) => Object.values(all).every(({ closed, deserved }) => deserved <= closed), "deserved above closed")
@@ -99,7 +107,11 @@ const toErrors = (issue: z.core.$ZodIssue): RuleSetError[] => {
   const at = (inner: string): string => (path === "" ? inner : `${path}.${inner}`);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ code: "unknown_field", message: `${at(key)} is not known`, path: at(key) }));
-  return [{ code: codeOf(issue), message: `${path || "the rule set"}: ${issue.message}`, path }];
+  const error: RuleSetError = { code: codeOf(issue), message: `${path || "the rule set"}: ${issue.message}`, path };
+  if (issue.code !== "custom" || issue.params === undefined) return [error];
+  const { code, from, to } = issue.params as { code: string; from: number; to: number };
+  const message = `${path}, character ${from + 1}: ${issue.message}`;
+  return [{ code, message, path, at: { from, to } }];
 };
 
 /** Reads and completes a rule set. Every number is checked for type, unit and range. */

@@ -1,6 +1,7 @@
 // A rule set: one version of every number that scoring uses. Two sets with equal content decide alike.
 
 import { catalogue } from "./catalogue";
+import type { CustomRule } from "./custom/custom-rule";
 import type { Combining } from "./decision";
 import type { Setting } from "./parameter";
 
@@ -17,6 +18,8 @@ export type RuleSet = {
   version: string;
   rules: Record<string, RuleSettings>;
   combining: Combining;
+  /** Rules of the customer's own, 50 at most. With any, the expression language must be loaded before scoring. */
+  custom: CustomRule[];
   /** Per `rule:grade`: alerts that were closed, and how many of them turned out true. Feeds confidence, with a prior. */
   dispositions: Record<string, { closed: number; deserved: number }>;
 };
@@ -39,6 +42,7 @@ export const defaultRuleSet = (version = "default"): RuleSet => ({
     ]),
   ),
   combining: { ...DEFAULT_COMBINING },
+  custom: [],
   dispositions: {},
 });
 
@@ -52,5 +56,5 @@ const canonical = (value: unknown): unknown => {
 };
 
 /** The text whose SHA-256 identifies a rule set's content: everything but its version, keys sorted. */
-export const ruleSetFingerprintInput = ({ rules, combining, dispositions }: RuleSet): string =>
-  JSON.stringify(canonical({ rules, combining, dispositions }));
+export const ruleSetFingerprintInput = ({ rules, combining, custom, dispositions }: RuleSet): string =>
+  JSON.stringify(canonical({ rules, combining, dispositions, ...(custom.length > 0 && { custom }) }));
