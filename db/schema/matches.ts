@@ -2,13 +2,26 @@
 // what was decided on is kept beside what was last seen, so that a change can be told field by field.
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, real, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { ListedSide } from "../../lib/matches/sides";
 import { cases, clearances } from "./cases";
 import { bytes, id, instant } from "./columns";
 import { customers } from "./customers";
 import { entities } from "./entities";
 import { events } from "./events";
 import { staff } from "./staff";
+
+/** What the list says of its entry; dates are EDTF, countries codes where known. */
+export type ListedSide = {
+  name: string;
+  type: string;
+  aliases: { name: string; weak: boolean }[];
+  dob: string[];
+  nationality: string[];
+  gender?: string;
+  pob: string[];
+  ids: string[];
+  addresses: string[];
+  program?: string;
+};
 
 export const matches = pgTable(
   "matches",

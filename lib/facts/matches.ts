@@ -1,6 +1,8 @@
 // Who on the lists a customer may be, as scoring is told it: one match a listed entity, the best spelling of the customer's
-// name. Birth date, country and number demote; a name as good as equal that they contradict stays, marked so.
+// name. Birth date, country and number demote; a name as good as equal that they contradict stays, marked so. Nobody is cut
+// off: what people have discounted is left out only afterwards, so that sixty cleared namesakes never hide the one who is new.
 import type { CustomerEvent, ListMatch } from "@/lib/scoring";
+import type { ListedEntity } from "@/lib/screening/entity";
 import { matchFingerprint } from "@/lib/screening/match-fingerprint";
 import { type Hit, type NameIndex, screen } from "@/lib/screening/name-index";
 
@@ -32,6 +34,7 @@ const bornApart = (customer: readonly string[], listed: readonly string[]): { bo
 export const matchesOf = (lists: readonly NameList[], event: CustomerEvent): ListMatch[] => {
   const party = partyOf(event);
   const spellings = [event.name, ...(event.nativeName ? [event.nativeName] : [])];
+  const who = { ...party, name: event.name, aliases: event.nativeName ? [event.nativeName] : [] };
   const best = new Map<string, ListMatch>();
   const keep = ({ list, kind }: NameList, hit: Hit): void => {
     const { uid, name, dob, nationality, ids, type } = hit.entity;
@@ -58,11 +61,26 @@ export const matchesOf = (lists: readonly NameList[], event: CustomerEvent): Lis
       ...bornApart(party.dob, dob),
       for: hit.for,
       against: hit.against,
-      fingerprint: matchFingerprint({ ...party, name: event.name }, listed),
+      fingerprint: matchFingerprint(who, { ...listed, aliases: hit.entity.aliases.map((alias) => alias.name) }, kind),
     });
   };
   for (const list of lists) {
-    for (const name of spellings) for (const hit of screen(list.index, { ...party, name })) keep(list, hit);
+    for (const name of spellings)
+      for (const hit of screen(list.index, { ...party, name }, { limit: Number.POSITIVE_INFINITY })) keep(list, hit);
   }
-  return [...best.values()];
+  return [...best.values()].sort((a, b) => b.score - a.score || b.nameScore - a.nameScore);
+};
+
+const byUid = new WeakMap<NameIndex, Map<string, ListedEntity>>();
+
+/** An entry of the lists in force by its id; undefined once it has left its list. */
+export const entryOf = (lists: readonly NameList[], list: string, uid: string): ListedEntity | undefined => {
+  const index = lists.find((each) => each.list === list)?.index;
+  if (index === undefined) return undefined;
+  let entries = byUid.get(index);
+  if (entries === undefined) {
+    entries = new Map(index.shelves.flatMap(({ names }) => names.map(({ entity }) => [entity.uid, entity] as const)));
+    byUid.set(index, entries);
+  }
+  return entries.get(uid);
 };

@@ -1,19 +1,10 @@
 // The two sides of a match as they are kept: the list's in the open, the customer's sealed with the customer's own key.
+import type { ListedSide } from "@/db/schema/matches";
 import { openJson, sealJson } from "@/lib/crypto/seal";
+import type { CustomerEvent } from "@/lib/scoring";
+import type { ListedEntity } from "@/lib/screening/entity";
 
-/** What the list says of its entry; dates are EDTF, countries codes where known. */
-export type ListedSide = {
-  name: string;
-  type: string;
-  aliases: { name: string; weak: boolean }[];
-  dob: string[];
-  nationality: string[];
-  gender?: string;
-  pob: string[];
-  ids: string[];
-  addresses: string[];
-  program?: string;
-};
+export type { ListedSide } from "@/db/schema/matches";
 
 /** What the exchange says of the customer, as far as it is compared. */
 export type CustomerSide = {
@@ -24,6 +15,7 @@ export type CustomerSide = {
   country: string[];
   ids: string[];
 };
+export type Sides = { customer: CustomerSide; listed: ListedSide };
 
 const purpose = (customerId: string): string => `match side ${customerId}`;
 
@@ -32,3 +24,27 @@ export const sealSide = (key: Buffer, customerId: string, side: CustomerSide): B
 
 export const openSide = (key: Buffer, customerId: string, sealed: Buffer): CustomerSide =>
   openJson<CustomerSide>(key, purpose(customerId), sealed);
+
+/** What is compared of a customer event. */
+export const customerSide = (event: CustomerEvent): CustomerSide => ({
+  name: event.name,
+  ...(event.nativeName && { nativeName: event.nativeName }),
+  isPerson: event.type === "person",
+  dob: event.dateOfBirth ? [event.dateOfBirth] : [],
+  country: event.nationality ? [event.nationality] : [],
+  ids: event.document ? [event.document.number] : [],
+});
+
+/** What is kept of an entry. */
+export const listedSide = (entity: ListedEntity): ListedSide => ({
+  name: entity.name,
+  type: entity.type,
+  aliases: entity.aliases.map(({ name, quality }) => ({ name, weak: quality === "weak" })),
+  dob: entity.dob,
+  nationality: entity.nationality,
+  ...(entity.gender && { gender: entity.gender }),
+  pob: entity.pob,
+  ids: entity.ids,
+  addresses: entity.addresses,
+  ...(entity.program && { program: entity.program }),
+});
