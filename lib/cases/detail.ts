@@ -15,6 +15,7 @@ import { UNDO_WINDOW_MS } from "./lifecycle";
 import { linkedCustomers, withoutNames } from "./linked";
 import { caseKey, closeLimitOf, type StoredCase, subjectOf } from "./lock";
 import { keyOfCustomer, openNote } from "./notes";
+import { VIEW_LASTS_MS } from "./opened";
 import { namesOf, personOf } from "./people";
 import { toRows } from "./rows";
 import { storedSteps } from "./set-step";
@@ -22,8 +23,6 @@ import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reaso
 import { presentState, SECOND_PERSON, stepsFor } from "./steps";
 import { isStrongMatch } from "./strong-match";
 
-/** How long one recorded page view keeps the page's refreshes in the open. */
-const VIEW_LASTS_MS = 12 * 3_600_000;
 /** Alerts shown at most, the newest; the case says how many there are. */
 const ALERTS_SHOWN = 100;
 

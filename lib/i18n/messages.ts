@@ -5,18 +5,22 @@ import enCommon from "@/messages/en/common.json";
 import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enErrors from "@/messages/en/errors.json";
+import enFlow from "@/messages/en/flow.json";
 import enQueue from "@/messages/en/queue.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
+import enWhatIf from "@/messages/en/what-if.json";
 import zhAuth from "@/messages/zh/auth.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
 import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhErrors from "@/messages/zh/errors.json";
+import zhFlow from "@/messages/zh/flow.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
+import zhWhatIf from "@/messages/zh/what-if.json";
 import type { Locale } from "./locales";
 
 const en = {
@@ -26,9 +30,11 @@ const en = {
   customer: enCustomer,
   decisions: enDecisions,
   errors: enErrors,
+  flow: enFlow,
   queue: enQueue,
   shell: enShell,
   staff: enStaff,
+  "what-if": enWhatIf,
 };
 
 const zh: typeof en = {
@@ -38,9 +44,11 @@ const zh: typeof en = {
   customer: zhCustomer,
   decisions: zhDecisions,
   errors: zhErrors,
+  flow: zhFlow,
   queue: zhQueue,
   shell: zhShell,
   staff: zhStaff,
+  "what-if": zhWhatIf,
 };
 
 /** Every message by language and namespace. */
