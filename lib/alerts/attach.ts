@@ -14,7 +14,13 @@ import { insertAlerts, insertCases, takeNumbers, updateCases } from "./store";
 
 export type { AlertDraft } from "./draft";
 
-export type Attached = { records: RecordEntry[]; topics: string[]; caseByEvent: Map<string, string> };
+export type Attached = {
+  records: RecordEntry[];
+  topics: string[];
+  caseByEvent: Map<string, string>;
+  /** The case of an alert that was added now; an event may have one in each queue. */
+  caseOf: (eventId: string, queue: string) => string | undefined;
+};
 
 const groupKey = ({ customerId, queue }: { customerId: string; queue: string }): string => `${customerId} ${queue}`;
 
@@ -24,13 +30,14 @@ const groupKey = ({ customerId, queue }: { customerId: string; queue: string }):
  */
 export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly AlertDraft[]): Promise<Attached> {
   const caseByEvent = new Map<string, string>();
-  if (drafts.length === 0) return { records: [], topics: [], caseByEvent };
+  const none: Attached = { records: [], topics: [], caseByEvent, caseOf: () => undefined };
+  if (drafts.length === 0) return none;
   await lockCustomers(
     tx,
     drafts.map(({ customerId }) => customerId),
   );
   const fresh = await withoutRepeats(tx, drafts, caseByEvent);
-  if (fresh.length === 0) return { records: [], topics: [], caseByEvent };
+  if (fresh.length === 0) return none;
   const groups = new Map<string, AlertDraft[]>();
   for (const draft of fresh) {
     const group = groups.get(groupKey(draft));
@@ -76,7 +83,9 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
   await insertAlerts(tx, placed, now);
   for (const { draft, caseId } of placed) caseByEvent.set(draft.eventId, caseId);
   const touched = [...joins.map(({ after }) => after), ...numbered.map(({ row }) => row)];
-  return { records, topics: topicsOf(...touched), caseByEvent };
+  const added = new Map(placed.map(({ draft, caseId }) => [`${draft.eventId} ${draft.queue}`, caseId]));
+  const caseOf = (eventId: string, queue: string) => added.get(`${eventId} ${queue}`);
+  return { records, topics: topicsOf(...touched), caseByEvent, caseOf };
 }
 
 const told = ({ severity, measure, rules, valueUsdCents }: StoredCase): Record<string, unknown> => ({

@@ -11,7 +11,10 @@ import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
 import { publish } from "@/lib/command";
 import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
+import { entryOf } from "@/lib/facts/matches";
 import { newId } from "@/lib/id";
+import { raiseMatches } from "@/lib/matches/raise";
+import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { draftsOf } from "./alert-drafts";
@@ -21,6 +24,7 @@ import { otherCustomers, sharedUses } from "./facts";
 import { type Gathered, gatherPeople, lockNamed } from "./gather";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
+import { raisedOf } from "./raised-matches";
 import { BatchRace } from "./retry";
 import { loadShared, saveShared } from "./shared-keys";
 import { readStanding } from "./standing";
@@ -59,7 +63,9 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const shared = await loadShared(tx, tokens, uses, await otherCustomers(tx, events));
   const stored = gathered.people.filter(({ fresh }) => !fresh).map(({ row }) => row.id);
   const clearances = await clearancesInForce(tx, stored, now);
-  const bench: Bench = { ...standing, shared, tokens, clearances };
+  const told = events.some(({ kind }) => kind === "customer");
+  const discounted = await discountedMatches(tx, told ? stored : []);
+  const bench: Bench = { ...standing, shared, tokens, clearances, discounted };
   const scored = [...gathered.personOf].map(([candidate, person]) =>
     decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
   );
@@ -159,17 +165,16 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
   const behaviour = new Set(
     [...bench.clearances.values()].flat().flatMap(({ id, kind }) => (kind === "behaviour" ? id : [])),
   );
-  const attached = await attachAlerts(
-    tx,
-    now,
-    scored.flatMap((each) => draftsOf(each, (id) => behaviour.has(id))),
-  );
+  const drafts = scored.flatMap((each) => draftsOf(each, (id) => behaviour.has(id)));
+  const attached = await attachAlerts(tx, now, drafts);
+  const isListed = (list: string, uid: string): boolean => entryOf(bench.lists.names, list, uid) !== undefined;
+  const matched = await raiseMatches(tx, now, raisedOf(scored, drafts, attached.caseOf), isListed);
   const uses = scored.flatMap(({ id, suppressed }) =>
     suppressed.map(({ clearanceId }) => ({ clearanceId, eventId: id })),
   );
   const noted = await noteSuppressions(tx, now, uses);
   await publish(tx, attached.topics);
-  return [...attached.records, ...noted];
+  return [...attached.records, ...matched, ...noted];
 }
 
 /** The batch on the record: what was accepted, as a digest over the events' ids and fingerprints in order. */

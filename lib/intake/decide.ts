@@ -4,6 +4,7 @@ import { hash } from "node:crypto";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
+import { type Discounted, type MetMatch, recall, tellWoken } from "@/lib/matches/recall";
 import { outcomesName } from "@/lib/replay/outcome-versions";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
@@ -33,6 +34,8 @@ export type Scored = {
   suppressed: { clearanceId: string; hit: Hit }[];
   /** The clearances in force for the customer, whether or not they kept anything quiet: a replay needs the same ones. */
   cleared: readonly Clearance[];
+  /** Its matches with listed people, as they were met. */
+  met: readonly MetMatch[];
   ruleSetId: string | null;
   /** Name of the outcome counts that confidence was made of; empty without any. */
   outcomes: string;
@@ -45,6 +48,7 @@ export type Bench = {
   shared: BatchStore;
   tokens: Tokeniser;
   clearances: ReadonlyMap<string, readonly Clearance[]>;
+  discounted: ReadonlyMap<string, readonly Discounted[]>;
   ruleSets: ReadonlyMap<string, LiveRuleSet>;
   /** Used for events of nobody (market, network, blacklist). */
   defaults: LiveRuleSet;
@@ -62,9 +66,12 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     person.events += 1;
     person.advanced = true;
   }
-  const cleared = (person && bench.clearances.get(person.row.id)) ?? [];
+  const inForce = (person && bench.clearances.get(person.row.id)) ?? [];
+  const { carried, met } = person ? recallFor(bench, event, facts, person, inForce) : { carried: [], met: [] };
+  const cleared = carried.length > 0 ? [...inForce, ...carried] : inForce;
   const scene = { event, profile, facts, now: now.getTime() };
-  const { decision, suppressed } = judge(scene, live.ruleSet, bench.tokens, cleared);
+  const judged = judge(scene, live.ruleSet, bench.tokens, cleared);
+  const [decision, { suppressed }] = [tellWoken(judged.decision, met), judged];
   return {
     id: newId(),
     candidate,
@@ -74,12 +81,20 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     decision,
     suppressed,
     cleared,
+    met,
     ruleSetId: live.id,
     outcomes: outcomesName(live.ruleSet),
     fingerprint: fingerprintOf(event, decision),
     hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
   };
 }
+
+const recallFor = (bench: Bench, event: Event, facts: Facts, person: Person, inForce: readonly Clearance[]) =>
+  recall({
+    ...{ event, facts, inForce, customerId: person.row.id, key: person.key, tokens: bench.tokens },
+    lists: bench.lists.names,
+    remembered: bench.discounted.get(person.row.id) ?? [],
+  });
 
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
 const fingerprintOf = (event: Event, decision: Decision): Buffer =>
