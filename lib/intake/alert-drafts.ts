@@ -1,6 +1,7 @@
 // From decisions that alert to what the cases part opens or joins cases with: one draft per queue that has a finding.
 import type { AlertDraft } from "@/lib/alerts/attach";
 import { isSampled } from "@/lib/clearances/sample";
+import { tellWoken } from "@/lib/matches/recall";
 import { type Decision, EVERY_DIRECTION, type Hit, type Queue, totalWithin, windowOf } from "@/lib/scoring";
 import type { Scored } from "./decide";
 import type { Person } from "./people";
@@ -9,8 +10,9 @@ const DAY = 86_400_000;
 
 /** The drafts of one decided event: none when it does not alert and nothing that a clearance kept quiet is sampled. */
 export function draftsOf(scored: Scored, isBehaviour: (clearanceId: string) => boolean): AlertDraft[] {
-  const { decision, person } = scored;
+  const { person, met } = scored;
   if (!person) return [];
+  const decision = { ...scored.decision, hits: tellWoken(scored.decision.hits, met) };
   const queues = decision.alert ? byQueue(decision) : new Map<Queue, Hit[]>();
   const drafts = [...queues].map(([queue, hits]) => {
     const headline = hits.find(({ rule }) => rule === decision.headline) ?? strongest(hits);

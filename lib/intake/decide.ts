@@ -4,7 +4,7 @@ import { hash } from "node:crypto";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
-import { type Discounted, type MetMatch, recall, tellWoken } from "@/lib/matches/recall";
+import { type Discounted, type MetMatch, recall } from "@/lib/matches/recall";
 import { outcomesName } from "@/lib/replay/outcome-versions";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
@@ -70,8 +70,7 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
   const { carried, met } = person ? recallFor(bench, event, facts, person, inForce) : { carried: [], met: [] };
   const cleared = carried.length > 0 ? [...inForce, ...carried] : inForce;
   const scene = { event, profile, facts, now: now.getTime() };
-  const judged = judge(scene, live.ruleSet, bench.tokens, cleared);
-  const [decision, { suppressed }] = [tellWoken(judged.decision, met), judged];
+  const { decision, suppressed } = judge(scene, live.ruleSet, bench.tokens, cleared);
   return {
     id: newId(),
     candidate,

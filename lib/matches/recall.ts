@@ -4,7 +4,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { matches } from "@/db/schema/matches";
 import { entryOf, type NameList } from "@/lib/facts/matches";
-import type { Clearance, Decision, Event, Facts, Hit, ListMatch } from "@/lib/scoring";
+import type { Clearance, Event, Facts, Hit, ListMatch } from "@/lib/scoring";
 import { type Change, materialChanges } from "./changes";
 import { changesInWords } from "./changes-in-words";
 import { type Lineage, lineageOf } from "./lineage";
@@ -99,15 +99,16 @@ function changesSince({ customer, customerId, key }: Asked, { row, lineage }: Be
     : changes;
 }
 
-/** The decision whose woken hits say what has changed. The customer's own data are named, never shown: hits lie in the open. */
-export function tellWoken(decision: Decision, met: readonly MetMatch[]): Decision {
+/**
+ * Hits as an alert tells them: woken ones say what has changed. The customer's own data are named, never shown, because hits
+ * lie in the open; the decision itself stays as it was made.
+ */
+export function tellWoken(hits: readonly Hit[], met: readonly MetMatch[]): Hit[] {
   const woken = new Map(met.flatMap(({ findingKey, woken: each }) => (each ? [[findingKey, each]] : [])));
-  if (woken.size === 0) return decision;
-  const hits = decision.hits.map((hit): Hit => {
+  return hits.map((hit) => {
     const told = hit.rule === MATCH_RULE ? woken.get(hit.finding.key) : undefined;
     return told ? { ...hit, ...wokenReason(hit, told.changes) } : hit;
   });
-  return { ...decision, hits };
 }
 
 const wokenReason = (hit: Hit, changes: readonly Change[]): Pick<Hit, "values" | "reason"> => ({
