@@ -2,11 +2,12 @@
 // once by compaction. Invariant: keys order transfers by time, block, and inside a block as orderSecond says.
 import { cellOf, FROM, KEY, reserveTransfers, TO, VALUE, width } from "./columns";
 import { compactGraph, needsCompaction } from "./compact";
-import { type Leg, prepareLegs, type TransferGraph } from "./graph";
+import { type Leg, prepareLegs, prepareTransactions, type TransferGraph } from "./graph";
 import { orderSecond } from "./in-block-order";
-import { joinPool, leavePool } from "./pools";
+import { noteChange } from "./journal";
+import { joinPool, leavePool, poolOf, restorePool } from "./pools";
 import { replayPool } from "./replay-pool";
-import { appendToRow, sortRow } from "./rows";
+import { appendToRow, removeFromRow, sortRow } from "./rows";
 import { noteCounterparties } from "./services";
 import { perSecond, secondOf } from "./time-key";
 import type { Transfer } from "./transfer";
@@ -77,9 +78,44 @@ const bySecond = (legs: readonly Leg[], work: (second: number, legs: readonly Le
   }
 };
 
+/** Tells a second's order again, and the stories of those who took part in it. */
+const retellSecond = (graph: TransferGraph, second: number, ids: Set<number>): void => {
+  const since = second * perSecond;
+  for (const { fromId, toId } of keySecond(graph, second, transfersOf(graph, second))) ids.add(fromId).add(toId);
+  for (const id of ids) {
+    sortRow(graph.outgoing, id, graph.transfers, since, false);
+    sortRow(graph.incoming, id, graph.transfers, since, false);
+    replayPool(graph, id);
+  }
+};
+
+/** Notes how to take back what is about to be added to a second. */
+const noteSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): void => {
+  const { lastSecond, addresses } = graph;
+  const { count } = graph.transfers;
+  const ids = new Set(legs.flatMap(({ fromId, toId }) => [fromId, toId]));
+  const pools = second > lastSecond ? [...ids].map((id) => [id, poolOf(addresses, id)] as const) : null;
+  noteChange(graph, () => {
+    const { transfers, recent } = graph;
+    for (let edge = transfers.count - 1; edge >= count; edge--) {
+      removeFromRow(graph.outgoing, cellOf(transfers, edge, FROM), edge);
+      removeFromRow(graph.incoming, cellOf(transfers, edge, TO), edge);
+    }
+    const left = recent.get(second)!.filter((edge) => edge < count);
+    if (left.length > 0) recent.set(second, left);
+    else recent.delete(second);
+    transfers.count = count;
+    transfers.hash.length = count;
+    graph.lastSecond = lastSecond;
+    if (pools !== null) for (const [id, pool] of pools) restorePool(addresses, id, pool);
+    else retellSecond(graph, second, ids);
+  });
+};
+
 /** One second's transfers, each a number of its own, into the delta buffer. */
 const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): void => {
   const { transfers, addresses } = graph;
+  if (graph.journal !== null) noteSecond(graph, second, legs);
   const known = transfersOf(graph, second);
   const fresh = legs.map((leg) => placed(graph, appendLeg(graph, leg)));
   const ordered = keySecond(graph, second, [...known, ...fresh]);
@@ -104,7 +140,8 @@ const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): 
     if (ordered.length > 1) for (const { toId } of ordered) sortRow(graph.incoming, toId, transfers, since, true);
     return;
   }
-  for (const id of new Set(ordered.flatMap(({ fromId, toId }) => [fromId, toId]))) {
+  const touched = new Set(ordered.flatMap(({ fromId, toId }) => [fromId, toId]));
+  for (const id of touched) {
     sortRow(graph.outgoing, id, transfers, since, false);
     sortRow(graph.incoming, id, transfers, since, false);
     replayPool(graph, id);
@@ -131,14 +168,23 @@ const addMany = (graph: TransferGraph, legs: readonly Leg[]): void => {
   compactGraph(graph);
 };
 
+const addLegs = (graph: TransferGraph, legs: readonly Leg[]): void => {
+  const delta = graph.transfers.count - graph.compacted + legs.length;
+  // what may have to be taken back stays beside the compressed rows
+  if (graph.journal === null && needsCompaction(graph, delta)) addMany(graph, legs);
+  else bySecond(legs, (second, own) => addSecond(graph, second, own));
+};
+
 /**
  * Adds transfers, in any order and any portions; addresses must be normalised. Answers how many it kept: what moves no
  * value, and what only went round inside its transaction, is left out.
  */
 export const addTransfers = (graph: TransferGraph, transfers: readonly Transfer[]): number => {
   const legs = prepareLegs(graph, transfers);
-  const delta = graph.transfers.count - graph.compacted + legs.length;
-  if (needsCompaction(graph, delta)) addMany(graph, legs);
-  else bySecond(legs, (second, own) => addSecond(graph, second, own));
+  addLegs(graph, legs);
   return legs.length;
 };
+
+/** Adds whole transactions, one after the other: wallets and bridges are seen as they were told, places are by time. */
+export const addTransactions = (graph: TransferGraph, transactions: readonly (readonly Transfer[])[]): void =>
+  addLegs(graph, prepareTransactions(graph, transactions));

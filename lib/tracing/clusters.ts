@@ -33,19 +33,34 @@ export const stepOf = (addresses: AddressColumns, one: number, other: number): 0
     ? 0
     : 1;
 
-/** Two addresses belong together. */
-export const joinClusters = (clusters: Clusters, addresses: AddressColumns, one: number, other: number): void => {
+/** Two addresses belong together. Answers how to take that back, or null where it was known. */
+export const joinClusters = (
+  clusters: Clusters,
+  addresses: AddressColumns,
+  one: number,
+  other: number,
+): (() => void) | null => {
   const [a, b] = [rootOf(addresses, one), rootOf(addresses, other)];
-  if (a === b) return;
+  if (a === b) return null;
   const [root, child] = a < b ? [a, b] : [b, a];
+  const [ofRoot, ofChild] = [clusters.members.get(root), clusters.members.get(child)];
+  const shared = [addresses.shared[root]!, addresses.shared[child]!] as const;
+  const before = ofRoot?.length ?? 1;
   addresses.parent[child] = root;
   addresses.shared[root] = 1;
   addresses.shared[child] = 1;
-  const members = clusters.members.get(root) ?? [root];
-  for (const member of clusters.members.get(child) ?? [child]) members.push(member);
+  const members = ofRoot ?? [root];
+  for (const member of ofChild ?? [child]) members.push(member);
   clusters.members.set(root, members);
   clusters.members.delete(child);
   clusters.version++;
+  return () => {
+    // ways to the root may have been shortened since: everybody points at their own root again
+    for (const member of members.splice(before)) addresses.parent[member] = child;
+    if (ofRoot === undefined) clusters.members.delete(root);
+    if (ofChild !== undefined) clusters.members.set(child, ofChild);
+    [addresses.shared[root], addresses.shared[child]] = shared;
+  };
 };
 
 const bech32 = /^(?:bc|tb|ltc|vtc)1[02-9ac-hj-np-z]{20,}$/;

@@ -9,7 +9,9 @@ import {
   reserveAddresses,
   type TransferColumns,
 } from "./columns";
+import { noteChange } from "./journal";
 import { netTransaction } from "./net-transfers";
+import { emptyPool } from "./pools";
 import { createRows, type Rows } from "./rows";
 import { byTransaction, movesValue, type Transfer } from "./transfer";
 
@@ -45,6 +47,10 @@ export type TransferGraph = {
   services: number;
   clusters: Clusters;
   bridges: Bridges;
+  /** Addresses known to be our own: custodial, whatever else is said. */
+  own: Set<string>;
+  /** How to take back the latest changes (see journal.ts); null where nobody will. */
+  journal: (() => void)[] | null;
 };
 
 /** An empty graph. */
@@ -66,6 +72,8 @@ export const createGraph = (options: GraphOptions = {}): TransferGraph => ({
   services: 0,
   clusters: createClusters(),
   bridges: createBridges(options.bridges ?? []),
+  own: new Set(),
+  journal: null,
 });
 
 /** A transfer whose two ends have numbers. */
@@ -75,7 +83,19 @@ const nameAddress = (graph: TransferGraph, name: string): number => {
   const id = graph.names.length;
   graph.names.push(name);
   reserveAddresses(graph.addresses, id + 1);
+  if (graph.journal !== null) noteChange(graph, () => forgetAddress(graph, id, name));
   return id;
+};
+
+const forgetAddress = (graph: TransferGraph, id: number, name: string): void => {
+  const { addresses } = graph;
+  graph.names.length = id;
+  if (graph.ids.get(name) === id) graph.ids.delete(name);
+  graph.crossings.delete(id);
+  addresses.parent[id] = id;
+  addresses.shared[id] = 0;
+  addresses.service[id] = 0;
+  emptyPool(addresses, id);
 };
 
 const idOf = (graph: TransferGraph, address: string): number => {
@@ -110,17 +130,37 @@ const legOf = (transfer: Transfer, from: string, fromId: number, to: string, toI
   toId,
 });
 
+/** Remembers who waits at the ends of a bridge that a transfer touches. */
+const noteWaiting = (graph: TransferGraph, { from, to }: Transfer): void => {
+  const { waiting, byExit, byEntry } = graph.bridges;
+  const entries = [...(byExit.get(from) ?? []), ...(byEntry.has(to) ? [to] : [])];
+  if (entries.length === 0) return;
+  const before = entries.map((entry) => [entry, waiting.get(entry)?.slice()] as const);
+  noteChange(graph, () => {
+    for (const [entry, list] of before)
+      if (list === undefined) waiting.delete(entry);
+      else waiting.set(entry, list);
+  });
+};
+
 /** A payment into a bridge stays by itself until its payment out is seen; then the two are one path. */
 const crossBridges = (graph: TransferGraph, transfer: Transfer): Leg[] => {
   const { bridges } = graph;
   let [from, to] = [transfer.from, transfer.to];
   let [fromId, toId] = [-1, -1];
   const legs: Leg[] = [];
+  if (graph.journal !== null) noteWaiting(graph, transfer);
   const entry = bridges.byExit.has(from) ? takeEntry(bridges, transfer) : null;
   if (entry) {
     fromId = openCrossing(graph, from, false);
     from = graph.names[fromId]!;
-    graph.crossings.get(entry.id)!.open = false;
+    const crossing = graph.crossings.get(entry.id)!;
+    const wasShared = graph.addresses.shared[entry.id]!;
+    noteChange(graph, () => {
+      crossing.open = true;
+      graph.addresses.shared[entry.id] = wasShared;
+    });
+    crossing.open = false;
     // one step, not two: what crosses stays the same party's
     graph.addresses.parent[fromId] = entry.id;
     graph.addresses.shared[entry.id] = 1;
@@ -143,18 +183,32 @@ const inTime = <T extends Transfer>(transfers: T[]): T[] => {
   return transfers;
 };
 
-/** Transfers as the graph keeps them: only what moves value, net of rounds, across bridges, wallets joined; by time. */
-export const prepareLegs = (graph: TransferGraph, transfers: readonly Transfer[]): Leg[] => {
-  const moving = inTime(transfers.filter(movesValue));
-  const hasBridges = graph.bridges.byEntry.size > 0;
+/** One transaction as the graph keeps it: only what moves value, net of rounds, across bridges, wallets joined. */
+const legsOf = (graph: TransferGraph, transaction: readonly Transfer[]): Leg[] => {
   const legs: Leg[] = [];
-  for (const transaction of byTransaction(moving)) {
-    const wallet = walletOf(transaction, (address) => !graph.ids.has(address));
-    for (const transfer of wallet.length > 0 ? transaction : netTransaction(transaction))
-      if (hasBridges) legs.push(...crossBridges(graph, transfer));
-      else legs.push(legOf(transfer, transfer.from, idOf(graph, transfer.from), transfer.to, idOf(graph, transfer.to)));
-    const [first, ...others] = wallet.map((address) => idOf(graph, address));
-    for (const other of others) joinClusters(graph.clusters, graph.addresses, first!, other);
+  const hasBridges = graph.bridges.byEntry.size > 0;
+  const wallet = walletOf(transaction, (address) => !graph.ids.has(address));
+  for (const transfer of wallet.length > 0 ? transaction : netTransaction(transaction))
+    if (hasBridges) legs.push(...crossBridges(graph, transfer));
+    else legs.push(legOf(transfer, transfer.from, idOf(graph, transfer.from), transfer.to, idOf(graph, transfer.to)));
+  const [first, ...others] = wallet.map((address) => idOf(graph, address));
+  for (const other of others) {
+    const undo = joinClusters(graph.clusters, graph.addresses, first!, other);
+    if (undo !== null) noteChange(graph, undo);
+  }
+  return legs;
+};
+
+/** Legs of whole transactions, taken one after the other in this order, sorted by time. */
+export const prepareTransactions = (graph: TransferGraph, transactions: readonly (readonly Transfer[])[]): Leg[] => {
+  const legs: Leg[] = [];
+  for (const transaction of transactions) {
+    const moving = transaction.every(movesValue) ? transaction : transaction.filter(movesValue);
+    if (moving.length > 0) for (const leg of legsOf(graph, moving)) legs.push(leg);
   }
   return inTime(legs);
 };
+
+/** Legs of transfers told in any order: those that share a hash are one transaction, the earliest first. */
+export const prepareLegs = (graph: TransferGraph, transfers: readonly Transfer[]): Leg[] =>
+  prepareTransactions(graph, byTransaction(inTime(transfers.filter(movesValue))));

@@ -11,6 +11,7 @@ export type LabelView = { standingOf(id: number): Standing | null };
 
 /** Category of unlabelled addresses that behave like a service, and of bridges whose other end was not seen. */
 const unnamedService: Standing = { category: "unlabelled_service", group: "custodial" };
+const ownWallet: Standing = { category: "own", group: "custodial" };
 const openBridge: Standing = { category: "bridge", group: "bridge" };
 
 const categoriesOf = (book: AddressBook, address: string): string[] =>
@@ -19,6 +20,7 @@ const categoriesOf = (book: AddressBook, address: string): string[] =>
 const look = (graph: TransferGraph, book: AddressBook, id: number): Standing | null => {
   const crossing = graph.crossings.get(id);
   if (crossing) return crossing.open ? openBridge : null;
+  if (graph.own.size > 0 && graph.own.has(graph.names[id]!)) return ownWallet;
   let category = gravest(categoriesOf(book, graph.names[id]!));
   if (category === undefined) {
     // what one address of a wallet is, all of them are
@@ -37,7 +39,7 @@ const views = new WeakMap<TransferGraph, Remembered>();
 /** Labels of a graph's addresses. Cheap to ask for again with the same book. */
 export const viewLabels = (graph: TransferGraph, book: AddressBook): LabelView => {
   let memory = views.get(graph);
-  // both only ever grow
+  // only ever grows: what was taken back counts as one more change
   const version = graph.clusters.version + graph.services;
   if (!memory || memory.book !== book || memory.version !== version || memory.known.length < graph.names.length) {
     memory = { book, version, known: new Uint8Array(Math.ceil(graph.names.length * 1.1)), standings: new Map() };

@@ -37,6 +37,28 @@ export const emptyPool = (addresses: AddressColumns, id: number): void => {
   addresses.dilution[id] = 0;
 };
 
+/** What an address holds just now, as it is kept. */
+export const poolOf = (addresses: AddressColumns, id: number): readonly number[] => [
+  addresses.held[id]!,
+  addresses.base[id]!,
+  addresses.drawn[id]!,
+  addresses.acquired[id]!,
+  addresses.dilution[id]!,
+];
+
+/** An address holds again what it held. */
+export const restorePool = (
+  addresses: AddressColumns,
+  id: number,
+  [held, base, drawn, acquired, dilution]: readonly number[],
+): void => {
+  addresses.held[id] = held!;
+  addresses.base[id] = base!;
+  addresses.drawn[id] = drawn!;
+  addresses.acquired[id] = acquired!;
+  addresses.dilution[id] = dilution!;
+};
+
 /**
  * A transfer leaves its sender's pool. More than the pool holds is the same money at a higher price where that can explain all
  * of it; otherwise it is money never seen coming, and nobody knows that anything was gained.

@@ -74,6 +74,15 @@ export const appendToRow = (rows: Rows, id: number, edge: number, key: number): 
   row.keys[row.length++] = key;
 };
 
+/** Takes a transfer out of its address's row again. It was appended, so the row is one of its own. */
+export const removeFromRow = (rows: Rows, id: number, edge: number): void => {
+  const row = rows.fresh.get(id)!;
+  const place = row.edges.lastIndexOf(edge, row.length - 1);
+  row.edges.copyWithin(place, place + 1, row.length);
+  row.keys.copyWithin(place, place + 1, row.length);
+  row.length--;
+};
+
 /**
  * Puts a row in time order again, by insertion: it is nearly sorted. Only what has at least the key `since` can have got
  * another key; with `tail`, it also lies at the end.

@@ -2,6 +2,7 @@
 // Money in them cannot be told apart, so a trace ends there and says so. Dust makes nobody a service.
 import { cellOf, FROM, TO, VALUE } from "./columns";
 import type { TransferGraph } from "./graph";
+import { noteChange } from "./journal";
 import { type Span, spanOf } from "./rows";
 
 /** Transfers below this many dollars taint nothing and make no counterparty. */
@@ -19,6 +20,7 @@ const startCounting = (graph: TransferGraph, id: number): void => {
   for (let at = into.start; at < into.end; at++)
     if (cellOf(transfers, into.list[at]!, VALUE) >= dustUsd) known.senders.add(cellOf(transfers, into.list[at]!, FROM));
   graph.busy.set(id, known);
+  noteChange(graph, () => graph.busy.delete(id));
   decide(graph, id);
 };
 
@@ -27,6 +29,10 @@ const decide = (graph: TransferGraph, id: number): void => {
   if (known.senders.size >= graph.serviceDegree && known.receivers.size >= graph.serviceDegree) {
     graph.addresses.service[id] = 1;
     graph.services++;
+    noteChange(graph, () => {
+      graph.addresses.service[id] = 0;
+      graph.services--;
+    });
   }
 };
 
@@ -40,8 +46,9 @@ const note = (
   if (graph.addresses.service[id]) return;
   const known = graph.busy.get(id);
   if (!known) startCounting(graph, id);
-  else if (valueUsd >= dustUsd) {
+  else if (valueUsd >= dustUsd && !known[side].has(other)) {
     known[side].add(other);
+    noteChange(graph, () => known[side].delete(other));
     decide(graph, id);
   }
 };
