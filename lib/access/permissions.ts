@@ -20,6 +20,8 @@ export const permissions = {
   "decision.read": { machine: hasScope("decisions:read"), ...system },
   "list.read": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, ...system },
   "list.load": { manager: always, mlro: always, machine: hasScope("lists:write"), ...system },
+  "list.decide": { manager: always, mlro: always },
+  "list_source.change": { manager: always, mlro: always, ...system },
 
   "case.read": {
     analyst: inOwnQueues,
@@ -76,6 +78,9 @@ export const permissions = {
   },
 
   "rule_set.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
+  "rule_set.draft": { officer: always },
+  "rule_set.edit": { officer: ownOnly },
+  "rule_set.approve": { manager: notTheProposer, mlro: notTheProposer },
 
   "view.save": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, regulator: always },
   "conflict.declare": { support: always, analyst: always, officer: always, manager: always, mlro: always },

@@ -2,7 +2,8 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { ruleSets } from "@/db/schema/rule-sets";
-import { parseRuleSet, type RuleSet } from "@/lib/scoring";
+import type { RuleSet } from "@/lib/scoring";
+import { parseDefinition } from "./definition";
 
 export type LiveRuleSet = { id: string | null; ruleSet: RuleSet };
 
@@ -12,20 +13,24 @@ const limit = 200;
 /** What scores events of no entity, and an entity whose rule set is not there yet: the catalogue's defaults. */
 export const defaultRuleSet: LiveRuleSet = { id: null, ruleSet: readDefinition("default", {}) };
 
-/** The parsed rule set with this id; a stored definition never changes, so neither does this. */
+/** States in which a definition never changes again: only then is what was parsed kept. */
+const settled: readonly string[] = ["shadow", "live", "retired"];
+
+/** The parsed rule set with this id, whatever its state. */
 export async function liveRuleSet(tx: Transaction, id: string): Promise<LiveRuleSet> {
   const known = parsed.get(id);
   if (known) return known;
   const [row] = await tx.select().from(ruleSets).where(eq(ruleSets.id, id));
   if (!row) throw new Error(`rule set ${id} is gone`);
   const live = { id, ruleSet: readDefinition(`${row.version}`, row.definition) };
+  if (!settled.includes(row.state)) return live;
   if (parsed.size >= limit) parsed.clear();
   parsed.set(id, live);
   return live;
 }
 
 function readDefinition(version: string, definition: Record<string, unknown>): RuleSet {
-  const read = parseRuleSet({ ...definition, version });
+  const read = parseDefinition(version, definition);
   if (!read.ok) throw new Error(`rule set ${version} cannot be read: ${JSON.stringify(read.error)}`);
   return read.value;
 }

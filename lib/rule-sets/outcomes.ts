@@ -27,7 +27,7 @@ export const outcomesSql = sql`(select jsonb_object_agg(entity_id, counts) from 
   select entity_id, jsonb_object_agg(rule || ':' || grade, jsonb_build_object('closed', closed, 'deserved', deserved)) as counts
   from rule_outcomes where closed > 0 group by entity_id) as by_entity)`;
 
-const kept = new Map<string, { text: string; ruleSet: RuleSet }>();
+const kept = new Map<string, { base: RuleSet; text: string; ruleSet: RuleSet }>();
 
 /** The rule set with these counts; the same object for as long as they stay the same, because it is compiled by identity. */
 export function withOutcomes(entityId: string, ruleSet: RuleSet, outcomes: Outcomes | undefined): RuleSet {
@@ -35,8 +35,8 @@ export function withOutcomes(entityId: string, ruleSet: RuleSet, outcomes: Outco
   const key = `${entityId} ${ruleSet.version}`;
   const text = JSON.stringify(outcomes);
   const known = kept.get(key);
-  if (known?.text === text) return known.ruleSet;
+  if (known?.base === ruleSet && known.text === text) return known.ruleSet;
   const counted = { ...ruleSet, dispositions: { ...ruleSet.dispositions, ...outcomes } };
-  kept.set(key, { text, ruleSet: counted });
+  kept.set(key, { base: ruleSet, text, ruleSet: counted });
   return counted;
 }

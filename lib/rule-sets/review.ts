@@ -1,0 +1,83 @@
+// The approver's side, never the author's: approve, send back, reject; let it watch, let it decide, retire it.
+import { and, eq } from "drizzle-orm";
+import { ruleSets } from "@/db/schema/rule-sets";
+import { defineCommand, done } from "@/lib/command";
+import { advance, supersede } from "./lifecycle";
+import { lifeOf, lockRuleSet, receiptOf, ruleSetRecord, saveLife, takeStep, topicOf } from "./lock";
+import { reasonedStepInput, stepInput } from "./schema";
+
+const subject = ({ ruleSetId }: { ruleSetId: string }) => ({ type: "rule_set", id: ruleSetId });
+
+/** Approves what was submitted, exactly as it stands. */
+export const approveRuleSet = defineCommand({
+  name: "rule_set.approve",
+  permission: "rule_set.approve",
+  input: stepInput,
+  subject,
+  run: (environment, input) => takeStep(environment, input, { do: "approve", by: environment.actor.id }, "approved"),
+});
+
+/** Gives a submitted version back to its author, with what is to be changed. */
+export const sendBackRuleSet = defineCommand({
+  name: "rule_set.send_back",
+  permission: "rule_set.approve",
+  input: reasonedStepInput,
+  subject,
+  run: (environment, { reason, ...input }) => takeStep(environment, input, { do: "send_back", reason }, "sent_back"),
+});
+
+/** Refuses a submitted version for good. */
+export const rejectRuleSet = defineCommand({
+  name: "rule_set.reject",
+  permission: "rule_set.approve",
+  input: reasonedStepInput,
+  subject,
+  run: (environment, { reason, ...input }) => takeStep(environment, input, { do: "reject", reason }, "rejected"),
+});
+
+/** Lets an approved version decide beside the live one, without effect. */
+export const sendToShadow = defineCommand({
+  name: "rule_set.send_to_shadow",
+  permission: "rule_set.approve",
+  input: stepInput,
+  subject,
+  run: (environment, input) => takeStep(environment, input, { do: "shadow" }, "shadowed"),
+});
+
+/** Ends a shadow. The live version is retired only by the next one. */
+export const retireRuleSet = defineCommand({
+  name: "rule_set.retire",
+  permission: "rule_set.approve",
+  input: stepInput,
+  subject,
+  run: (environment, input) => takeStep(environment, input, { do: "retire" }, "retired"),
+});
+
+/** Makes an approved version the live one of its entity; the one before it retires in the same instant. */
+export const goLive = defineCommand({
+  name: "rule_set.go_live",
+  permission: "rule_set.approve",
+  input: stepInput,
+  subject,
+  async run(environment, { ruleSetId, revision }) {
+    const { tx, now } = environment;
+    const row = await lockRuleSet(environment, ruleSetId, revision);
+    if (!row.ok) return row;
+    const life = advance(lifeOf(row.value), { do: "live" }, now);
+    if (!life.ok) return life;
+    const [former] = await tx
+      .select()
+      .from(ruleSets)
+      .where(and(eq(ruleSets.entityId, row.value.entityId), eq(ruleSets.state, "live")))
+      .for("update");
+    const retired = former && (await saveLife(tx, former, supersede(lifeOf(former), now)));
+    const saved = await saveLife(tx, row.value, life.value);
+    const follows = { follows: retired ? { id: retired.id, version: retired.version } : null };
+    const by = { followedBy: { id: saved.id, version: saved.version } };
+    return done(
+      receiptOf(saved),
+      [ruleSetRecord("live", saved, follows), ...(retired ? [ruleSetRecord("retired", retired, by)] : [])],
+      { topics: [topicOf(saved)] },
+    );
+  },
+});
