@@ -47,3 +47,11 @@ export const blacklistEntries = pgTable(
   },
   (table) => [index().on(table.address)],
 );
+
+/** Addresses that turned out to be our own wallets: money in them is our customers' together, and no trace goes through. */
+export const ownAddresses = pgTable("own_addresses", {
+  /** Normalised. */
+  address: text().primaryKey(),
+  seq: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+  at: instant().notNull(),
+});
