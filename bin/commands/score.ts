@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
 import { createRegisters } from "@/lib/facts/registers";
+import { loadExpressions } from "@/lib/rule-sets/expressions";
 import {
   decodeEvent,
   defaultRuleSet,
@@ -14,6 +15,7 @@ import {
   type RuleSet,
   score,
 } from "@/lib/scoring";
+import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
@@ -74,6 +76,7 @@ const readRules = async (io: Io, [path]: readonly string[]): Promise<RuleSet> =>
   } catch {
     throw new Refusal(`${path} is not JSON`);
   }
+  await loadExpressions(raw);
   const parsed = parseRuleSet(raw);
   if (!parsed.ok) throw new Refusal(`${path}: ${JSON.stringify(parsed)}`);
   return parsed.value;
@@ -128,5 +131,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     const { confidence, measure } = decision;
     return { ok: true, value: { event: event.id, score: decision.score, confidence, measure, hits, fingerprint } };
   });
+  for (const { rule, message, count } of takeRuleFaults(ruleSet))
+    io.tell(`${rule} could not be evaluated ${count} times: ${message}`);
   return 0;
 };
