@@ -1,10 +1,13 @@
 // The stored content of a version: read into a rule set, and the digest that the record names it by.
 import { createHash } from "node:crypto";
 import { type ParsedRuleSet, parseRuleSet, type RuleSet, ruleSetFingerprintInput } from "@/lib/scoring";
+import { loadExpressions } from "./expressions";
 
 /** The rule set that a definition stands for; what it leaves out is the catalogue's. */
-export const parseDefinition = (version: number | string, definition: Record<string, unknown>): ParsedRuleSet =>
-  parseRuleSet({ ...definition, version: `${version}` });
+export async function parseDefinition(version: number, definition: Record<string, unknown>): Promise<ParsedRuleSet> {
+  await loadExpressions(definition);
+  return parseRuleSet({ ...definition, version: `${version}` });
+}
 
 /** What is stored of a rule set: everything but its version, completed, so that a later catalogue changes nothing in it. */
 export function toDefinition({ version: _, ...content }: RuleSet): Record<string, unknown> {

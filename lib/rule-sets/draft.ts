@@ -36,7 +36,7 @@ export const createDraft = defineCommand({
     if (!source) return fail("not_found");
     const allowed = await permit(subjectOf(source));
     if (!allowed.ok) return allowed;
-    const read = parseDefinition(source.version, source.definition);
+    const read = await parseDefinition(source.version, source.definition);
     if (!read.ok) return fail("conflict", { detail: "unreadable_version", params: { errors: read.errors } });
     const { entityId } = source;
     await lockVersions(tx, entityId);
@@ -53,7 +53,7 @@ export const createDraft = defineCommand({
       .returning();
     if (!made) throw new Error("a draft was not stored");
     const copied = { from: { id: source.id, version: source.version } };
-    return done(receiptOf(made), [ruleSetRecord("drafted", made, copied)], { topics: [topicOf(made)] });
+    return done(receiptOf(made), [await ruleSetRecord("drafted", made, copied)], { topics: [topicOf(made)] });
   },
 });
 
@@ -73,16 +73,16 @@ export const saveDraft = defineCommand({
     const life = advance(lifeOf(row.value), { do: "save" }, now);
     if (!life.ok) return life;
     const { version, definition } = row.value;
-    const read = parseDefinition(version, { ...content, dispositions: definition.dispositions });
+    const read = await parseDefinition(version, { ...content, dispositions: definition.dispositions });
     if (!read.ok)
       return fail("invalid", {
         ...{ detail: "rule_set", path: read.error.path },
         params: { errors: read.errors.slice(0, 50) },
       });
-    const before = parseDefinition(version, definition);
+    const before = await parseDefinition(version, definition);
     const changes = before.ok ? diffRuleSets(rulesCatalogue(), before.value, read.value) : null;
     const saved = await saveLife(tx, row.value, life.value, { definition: toDefinition(read.value), note });
-    return done(receiptOf(saved), [ruleSetRecord("saved", saved, { changes })], { topics: [topicOf(saved)] });
+    return done(receiptOf(saved), [await ruleSetRecord("saved", saved, { changes })], { topics: [topicOf(saved)] });
   },
 });
 
@@ -98,13 +98,13 @@ export const submitDraft = defineCommand({
 
 async function worthReviewing(tx: Transaction, row: StoredRuleSet): Promise<Result<null>> {
   if (row.note.trim().length < 3) return fail("invalid", { detail: "note_missing", path: "note" });
-  const read = parseDefinition(row.version, row.definition);
+  const read = await parseDefinition(row.version, row.definition);
   if (!read.ok) return fail("conflict", { detail: "unreadable_version", params: { errors: read.errors } });
   const [live] = await tx
     .select()
     .from(ruleSets)
     .where(and(eq(ruleSets.entityId, row.entityId), eq(ruleSets.state, "live")));
-  const current = live && parseDefinition(live.version, live.definition);
+  const current = live && (await parseDefinition(live.version, live.definition));
   const same = current?.ok && contentDigest(current.value) === contentDigest(read.value);
   return same ? fail("conflict", { detail: "same_as_live" }) : ok(null);
 }

@@ -1,6 +1,5 @@
 // What the rules pages are given. Plain JSON: instants are epoch milliseconds, settings in the parameters' own units.
 import type { RuleSet, RuleSetError } from "@/lib/scoring";
-import type { RuleSetContent } from "./diff";
 import type { RuleSetState } from "./lifecycle";
 
 type Person = { id: string; name: string };
@@ -47,7 +46,7 @@ export type RuleSetDetail = RuleSetRow & {
   entity: EntityChoice;
   /** SHA-256 (hex) of the content; null when it cannot be read. */
   digest: string | null;
-  content: (RuleSetContent & Pick<RuleSet, "rules" | "combining">) | null;
+  content: Pick<RuleSet, "rules" | "combining" | "custom"> | null;
   /** Why it cannot be read by the present catalogue. */
   errors: RuleSetError[];
   /** By rule, over the whole entity. */

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { ruleSets } from "@/db/schema/rule-sets";
-import type { RuleSet } from "@/lib/scoring";
+import { defaultRuleSet as catalogueDefaults, type RuleSet } from "@/lib/scoring";
 import { parseDefinition } from "./definition";
 
 export type LiveRuleSet = { id: string | null; ruleSet: RuleSet };
@@ -11,7 +11,7 @@ const parsed = new Map<string, LiveRuleSet>();
 const limit = 200;
 
 /** What scores events of no entity, and an entity whose rule set is not there yet: the catalogue's defaults. */
-export const defaultRuleSet: LiveRuleSet = { id: null, ruleSet: readDefinition("default", {}) };
+export const defaultRuleSet: LiveRuleSet = { id: null, ruleSet: catalogueDefaults() };
 
 /** States in which a definition never changes again: only then is what was parsed kept. */
 const settled: readonly string[] = ["shadow", "live", "retired"];
@@ -22,15 +22,11 @@ export async function liveRuleSet(tx: Transaction, id: string): Promise<LiveRule
   if (known) return known;
   const [row] = await tx.select().from(ruleSets).where(eq(ruleSets.id, id));
   if (!row) throw new Error(`rule set ${id} is gone`);
-  const live = { id, ruleSet: readDefinition(`${row.version}`, row.definition) };
+  const read = await parseDefinition(row.version, row.definition);
+  if (!read.ok) throw new Error(`rule set ${row.version} cannot be read: ${JSON.stringify(read.error)}`);
+  const live = { id, ruleSet: read.value };
   if (!settled.includes(row.state)) return live;
   if (parsed.size >= limit) parsed.clear();
   parsed.set(id, live);
   return live;
-}
-
-function readDefinition(version: string, definition: Record<string, unknown>): RuleSet {
-  const read = parseDefinition(version, definition);
-  if (!read.ok) throw new Error(`rule set ${version} cannot be read: ${JSON.stringify(read.error)}`);
-  return read.value;
 }

@@ -60,8 +60,12 @@ export async function saveLife(
 }
 
 /** A record about a version: which one, its revision, and the digest of what it says. */
-export function ruleSetRecord(kind: string, row: StoredRuleSet, data: Record<string, unknown> = {}): RecordEntry {
-  const read = parseDefinition(row.version, row.definition);
+export async function ruleSetRecord(
+  kind: string,
+  row: StoredRuleSet,
+  data: Record<string, unknown> = {},
+): Promise<RecordEntry> {
+  const read = await parseDefinition(row.version, row.definition);
   const digest = read.ok ? contentDigest(read.value) : null;
   const { version, revision } = row;
   return record(`rule_set.${kind}`, { type: "rule_set", id: row.id }, row.entityId, {
@@ -97,5 +101,5 @@ export async function takeStep(
   if (!checked.ok) return checked;
   const saved = await saveLife(tx, row.value, life.value);
   const told = "reason" in step ? { reason: step.reason } : {};
-  return done(receiptOf(saved), [ruleSetRecord(kind, saved, told)], { topics: [topicOf(saved)] });
+  return done(receiptOf(saved), [await ruleSetRecord(kind, saved, told)], { topics: [topicOf(saved)] });
 }

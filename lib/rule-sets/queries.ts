@@ -57,7 +57,7 @@ export const getRuleSet = defineQuery({
       .from(entities)
       .where(eq(entities.id, row.entityId));
     if (!shown || !entity) return fail("not_found");
-    const read = parseDefinition(row.version, row.definition);
+    const read = await parseDefinition(row.version, row.definition);
     return ok<RuleSetDetail>({
       ...shown,
       entity,

@@ -76,7 +76,7 @@ export const goLive = defineCommand({
     const by = { followedBy: { id: saved.id, version: saved.version } };
     return done(
       receiptOf(saved),
-      [ruleSetRecord("live", saved, follows), ...(retired ? [ruleSetRecord("retired", retired, by)] : [])],
+      [await ruleSetRecord("live", saved, follows), ...(retired ? [await ruleSetRecord("retired", retired, by)] : [])],
       { topics: [topicOf(saved)] },
     );
   },
