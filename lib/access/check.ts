@@ -1,7 +1,8 @@
 // The one place that enforces the permission table: the role gate before anything is read, the row rule once it is locked.
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, notInArray, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
+import { entities } from "@/db/schema/entities";
 import { conflicts } from "@/db/schema/staff";
 import { fail, ok, type Result } from "@/lib/errors";
 import type { Actor, Role } from "./actor";
@@ -30,6 +31,14 @@ export const passRoleGate = (actor: Actor, permission: Permission): Result<Rule>
 export async function passRowRule(tx: Transaction, actor: Actor, rule: Rule, subject: Subject): Promise<Result<null>> {
   if (subject.entityId && actor.entityIds !== "all" && !actor.entityIds.includes(subject.entityId))
     return fail("not_found");
+  if (subject.everyEntity && actor.entityIds !== "all") {
+    const [foreign] = await tx
+      .select({ id: entities.id })
+      .from(entities)
+      .where(notInArray(entities.id, [...actor.entityIds]))
+      .limit(1);
+    if (foreign) return fail("not_allowed", { detail: "not_for_every_entity" });
+  }
   if (subject.customerId && actor.kind === "staff") {
     const [conflict] = await tx
       .select({ kind: conflicts.kind })

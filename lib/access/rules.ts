@@ -10,6 +10,8 @@ const restrictedQueues: readonly string[] = ["insider"];
 /** What a rule may look at in the row that a command has locked; a command fills in what its rows have. */
 export type Subject = {
   entityId?: string | null;
+  /** What is changed is the same for all entities (reference lists): only for who is there for each of them. */
+  everyEntity?: boolean;
   customerId?: string;
   queue?: string;
   assigneeId?: string | null;

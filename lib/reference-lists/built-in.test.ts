@@ -4,21 +4,24 @@ import { describeIp } from "@/lib/network/describe-ip";
 import { readIpSet } from "@/lib/network/read-ip-set";
 import { buildIndex, screen } from "@/lib/screening/name-index";
 import { readBuiltInLists } from "./built-in";
-import { normaliseList, readStoredEntities, readStoredLabels } from "./kinds";
+import { readStoredEntities, readStoredLabels } from "./kinds";
+import { normaliseList } from "./normalise";
 
 const lists = readBuiltInLists();
 const textOf = (name: string): string => lists.find((list) => list.name === name)?.text ?? "";
 
 describe("the built-in lists", () => {
   it.each(lists)("$name reads without an error", async ({ kind, fileName, text }) => {
-    const { count, errors } = await normaliseList(kind, fileName, text);
+    const { count, errors } = await normaliseList(kind, [{ fileName, text }]);
     expect(errors).toEqual([]);
     expect(count).toBeGreaterThan(0);
   });
 
   it("hold exactly the people that the demo world's stories are about", async () => {
     const normalised = await Promise.all(
-      ["sanctions", "politically_exposed"].map((name) => normaliseList("sanctions", `${name}.jsonl`, textOf(name))),
+      ["sanctions", "politically_exposed"].map((name) =>
+        normaliseList("sanctions", [{ fileName: `${name}.jsonl`, text: textOf(name) }]),
+      ),
     );
     const index = buildIndex(normalised.flatMap(({ text }) => readStoredEntities(text)));
     for (const { uid, name, births } of inventedLists.listed) {
@@ -40,7 +43,9 @@ describe("the built-in lists", () => {
         expect(describeIp(range.replace(/\/.*/, "").replace(/\.0$/, ".9"), tables, 0)?.anonymiser).toBe(kind);
       }
     }
-    const labels = readStoredLabels((await normaliseList("address_labels", "l.jsonl", textOf("address_labels"))).text);
+    const labels = readStoredLabels(
+      (await normaliseList("address_labels", [{ fileName: "l.jsonl", text: textOf("address_labels") }])).text,
+    );
     const sanctioned = labels.filter(({ label, delisted }) => label.category === "sanctioned" && !delisted);
     expect(sanctioned.map(({ address }) => address.toLowerCase()).sort()).toEqual(
       inventedLists.sanctioned.map(({ address }) => address.toLowerCase()).sort(),

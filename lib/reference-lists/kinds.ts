@@ -1,65 +1,47 @@
-// What a reference list may be, and how its content is checked when it is loaded and read when it is used. Content is kept
-// as text: one normalised entity, labelled address or address range a line.
-import { readIpSet } from "@/lib/network/read-ip-set";
+// What a reference list may be, and what kind of content each kind has: names, address ranges, labelled addresses, or rows
+// of a register. Content is kept as text, one normalised entry a line; whoever compares two versions goes by `entryOf`.
 import type { ListedEntity } from "@/lib/screening/entity";
-import { createListReport } from "@/lib/screening/list-source";
-import { readList } from "@/lib/screening/read-list";
-import { type LabelledAddress, readAddressRow } from "@/lib/tracing/address-labels";
+import type { LabelledAddress } from "@/lib/tracing/address-labels";
+import { type RegisterKind, registerKinds, registerUid } from "./register-rows";
 
-export const listKinds = ["sanctions", "pep", "tor", "vpn", "hosting", "address_labels"] as const;
+export const listKinds = ["sanctions", "pep", "tor", "vpn", "hosting", "address_labels", ...registerKinds] as const;
 export type ListKind = (typeof listKinds)[number];
 
-type BadLine = { line: number; code: string };
-/** A list as it is stored: normalised lines, how many, the date it states, and lines that could not be read. */
-export type NormalisedList = { text: string; count: number; asOf: string | null; errors: BadLine[] };
+/** Kinds whose entries are people and companies that customers are compared with. */
+export const isNameKind = (kind: ListKind): kind is "sanctions" | "pep" => kind === "sanctions" || kind === "pep";
+/** Kinds whose entries are ranges of IP addresses. */
+export const isRangeKind = (kind: ListKind): kind is "tor" | "vpn" | "hosting" =>
+  kind === "tor" || kind === "vpn" || kind === "hosting";
+export const isRegisterKind = (kind: ListKind): kind is RegisterKind =>
+  (registerKinds as readonly string[]).includes(kind);
+export const isListKind = (text: string | null | undefined): text is ListKind =>
+  (listKinds as readonly (string | null | undefined)[]).includes(text);
 
-async function normaliseNames(fileName: string, text: string): Promise<NormalisedList> {
-  const report = createListReport();
-  const source = {
-    name: fileName,
-    async *open() {
-      yield text;
-    },
-  };
-  const lines: string[] = [];
-  for await (const entity of readList([source], report)) lines.push(JSON.stringify(entity));
-  const [summary] = report.lists.values();
-  const errors = report.errors.map(({ row, code }) => ({ line: row, code }));
-  return { text: lines.join("\n"), count: lines.length, asOf: summary?.asOf ?? null, errors };
-}
+/** An entry of a stored list: what it is known by, what it is called, and its fields. */
+export type ListEntry = { uid: string; title: string | null; fields: Readonly<Record<string, unknown>> };
 
-function normaliseRanges(text: string): NormalisedList {
-  const { count, errors } = readIpSet([text]);
-  return { text, count, asOf: null, errors };
-}
-
-function normaliseLabels(text: string): NormalisedList {
-  const errors: BadLine[] = [];
-  const lines = text.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const label = readLabel(line);
-    if (label) return [JSON.stringify(label)];
-    errors.push({ line: index + 1, code: "bad_row" });
-    return [];
-  });
-  return { text: lines.join("\n"), count: lines.length, asOf: null, errors };
-}
-
-function readLabel(line: string): LabelledAddress | null {
-  try {
-    return readAddressRow(JSON.parse(line));
-  } catch {
-    return null;
+/** Reads one stored line. Two lines of one list are the same entry when their `uid` is. */
+export function entryOf(kind: ListKind, line: string): ListEntry {
+  if (isRangeKind(kind)) {
+    const [range = line, ...dates] = line.split(",");
+    return { uid: range, title: null, fields: dates.length > 0 ? { dates: dates.join(", ") } : {} };
   }
+  const row = JSON.parse(line) as Record<string, unknown>;
+  if (isNameKind(kind)) {
+    const { uid, list: _, ...fields } = row as unknown as ListedEntity;
+    return { uid, title: fields.name, fields };
+  }
+  if (kind === "address_labels") {
+    const { address, label, delisted } = row as unknown as LabelledAddress;
+    const { category, source, ...rest } = label;
+    return { uid: `${address} ${category} ${source}`, title: label.name ?? address, fields: { ...rest, delisted } };
+  }
+  return { ...registerUid(kind, row), fields: row };
 }
 
-/** Checks and normalises what somebody loads. `fileName` tells the format of name lists where the content does not. */
-export async function normaliseList(kind: ListKind, fileName: string, text: string): Promise<NormalisedList> {
-  if (kind === "sanctions" || kind === "pep") return normaliseNames(fileName, text);
-  return kind === "address_labels" ? normaliseLabels(text) : normaliseRanges(text);
-}
-
-const rowsOf = <T>(text: string): T[] => (text === "" ? [] : text.split("\n").map((line) => JSON.parse(line) as T));
+/** The lines of a stored list. */
+export const linesOf = (text: string): string[] => (text === "" ? [] : text.split("\n"));
+const rowsOf = <T>(text: string): T[] => linesOf(text).map((line) => JSON.parse(line) as T);
 
 /** The entities of a stored name list. */
 export const readStoredEntities = (text: string): ListedEntity[] => rowsOf<ListedEntity>(text);

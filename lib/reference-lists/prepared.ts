@@ -9,10 +9,26 @@ import { loadIpLookups } from "@/lib/network/load";
 import { readIpSet } from "@/lib/network/read-ip-set";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf } from "@/lib/tracing/address-labels";
-import { type ListKind, readStoredEntities, readStoredLabels } from "./kinds";
+import { isNameKind, isRegisterKind, type ListKind, readStoredEntities, readStoredLabels } from "./kinds";
+import type { RegisterKind } from "./register-rows";
 import { readStoredList, type StoredList } from "./store";
+import {
+  countriesOf,
+  createRates,
+  createStoredRegisters,
+  custodialLabels,
+  type RegisterRows,
+  readRegisterRows,
+} from "./stored-registers";
 
-type Compiled = { list: StoredList; names?: NameList; ips?: IpSet; labels?: readonly LabelledAddress[] };
+type Rows = NonNullable<RegisterRows[RegisterKind]>;
+type Compiled = {
+  list: StoredList;
+  names?: NameList;
+  ips?: IpSet;
+  labels?: readonly LabelledAddress[];
+  register?: Rows;
+};
 
 // one compiled form per version; versions that are no longer active are dropped with the next change
 let compiled = new Map<string, Compiled>();
@@ -33,15 +49,29 @@ function compile(list: StoredList): Compiled {
   const { kind, name, text } = list;
   // what is compiled need not be kept; ranges are, because several lists of a kind are one set
   const kept = { ...list, text: "" };
-  if (kind === "sanctions" || kind === "pep") {
+  if (isNameKind(kind)) {
     return { list: kept, names: { list: name, kind, index: buildIndex(readStoredEntities(text)) } };
   }
   if (kind === "address_labels") return { list: kept, labels: readStoredLabels(text) };
+  if (isRegisterKind(kind)) return { list: kept, register: readRegisterRows(text) };
   return { list, ips: readIpSet([text]).set };
 }
 
+function registersOf(parts: readonly Compiled[]): RegisterRows {
+  const rows: Partial<Record<RegisterKind, Rows>> = {};
+  for (const { list, register } of parts) {
+    if (register && isRegisterKind(list.kind)) rows[list.kind] = [...(rows[list.kind] ?? []), ...register];
+  }
+  return rows;
+}
+
 function assemble(parts: readonly Compiled[]): FactLists {
-  const book = createAddressBook(parts.flatMap(({ labels }) => labels ?? []));
+  const rows = registersOf(parts);
+  const book = createAddressBook([
+    ...parts.flatMap(({ labels }) => labels ?? []),
+    ...custodialLabels(rows.custodial_services),
+  ]);
+  const doubledCountries = countriesOf(rows.high_risk_countries);
   const ips = (kind: ListKind): IpSet | undefined => {
     const same = parts.filter(({ list }) => list.kind === kind);
     return same.length > 1 ? readIpSet(same.map(({ list }) => list.text)).set : same[0]?.ips;
@@ -53,8 +83,11 @@ function assemble(parts: readonly Compiled[]): FactLists {
       tor: ips("tor"),
       vpn: ips("vpn"),
       hosting: ips("hosting"),
-      bannedCountries: new Set(defaultBannedCountries),
+      bannedCountries: countriesOf(rows.banned_countries) ?? new Set(defaultBannedCountries),
     },
+    registers: createStoredRegisters(rows),
+    ratesAt: createRates(rows.rates),
+    ...(doubledCountries && { doubledCountries }),
     labelsOf: (address) => labelsOf(book, address),
     versions: Object.fromEntries(parts.map(({ list }) => [list.name, list.sha256.slice(0, 12)])),
   };

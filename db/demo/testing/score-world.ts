@@ -6,7 +6,8 @@ import { defaultBannedCountries } from "@/lib/network/country-risk";
 import { describeIp } from "@/lib/network/describe-ip";
 import { loadIpLookups } from "@/lib/network/load";
 import { readIpSet } from "@/lib/network/read-ip-set";
-import { type ListKind, normaliseList, readStoredEntities, readStoredLabels } from "@/lib/reference-lists/kinds";
+import { type ListKind, readStoredEntities, readStoredLabels } from "@/lib/reference-lists/kinds";
+import { normaliseList } from "@/lib/reference-lists/normalise";
 import { type Decision, decodeEvent, defaultRuleSet, emptyProfile, type Profile, score } from "@/lib/scoring";
 import { buildIndex, screen } from "@/lib/screening/name-index";
 import { createAddressBook, labelsOf } from "@/lib/tracing/address-labels";
@@ -20,7 +21,7 @@ type ListText = { name: string; kind: ListKind; fileName: string; text: string }
 export const prepareLists = async (texts: readonly ListText[]): Promise<{ facts: FactLists; demo: DemoLists }> => {
   const textOf = async (kind: ListKind): Promise<string> => {
     const found = texts.find((list) => list.kind === kind);
-    return found ? (await normaliseList(kind, found.fileName, found.text)).text : "";
+    return found ? (await normaliseList(kind, [found])).text : "";
   };
   const lines = (text: string) => text.split("\n").filter((line) => /^[0-9]/.test(line));
   const [sanctions, exposed] = [readStoredEntities(await textOf("sanctions")), readStoredEntities(await textOf("pep"))];

@@ -1,0 +1,47 @@
+// A person's word on a version that was kept back: it becomes the active one, or it is refused and the last good one stays.
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { referenceLists } from "@/db/schema/reference-lists";
+import { defineCommand, done } from "@/lib/command";
+import { fail } from "@/lib/errors";
+import { record } from "@/lib/records/append";
+import { compareVersions } from "./changes";
+import { listName, listsTopic, setState } from "./store";
+import { countsOf, lockListName, readVersion, storeChanges, workAfter } from "./versions";
+
+/** Confirms or refuses the version `id`. Fails with `not_found`, or `stale` when something newer came meanwhile. */
+export const decideKeptBack = defineCommand({
+  name: "list.decide",
+  permission: "list.decide",
+  input: z.object({ name: listName, id: z.uuid(), accept: z.boolean() }),
+  subject: ({ name }) => ({ type: "reference_list", id: name }),
+  async run({ tx, now, permit }, { name, id, accept }) {
+    const allowed = await permit({ everyEntity: true });
+    if (!allowed.ok) return allowed;
+    await lockListName(tx, name);
+    const waiting = await readVersion(tx, name, "kept_back");
+    if (!waiting) return fail("not_found");
+    if (waiting.id !== id) return fail("stale");
+    const active = await readVersion(tx, name, "active");
+    const subject = { type: "reference_list", id: name };
+    const told = { name, kind: waiting.kind, count: waiting.count, sha256: waiting.sha256, version: id };
+    if (!accept) {
+      await setState(tx, id, "refused");
+      return done({ id, active: false }, [record("list.refused", subject, null, told)], { topics: [listsTopic] });
+    }
+    const changes = active ? compareVersions(waiting.kind, active.text, waiting.text) : [];
+    if (active) await setState(tx, active.id, "replaced");
+    await setState(tx, id, "active");
+    const counts = countsOf(changes);
+    await tx
+      .update(referenceLists)
+      .set({ previousId: active?.id ?? null, ...counts, added: active ? counts.added : waiting.count })
+      .where(eq(referenceLists.id, id));
+    await storeChanges(tx, now, { id, name }, changes);
+    return done(
+      { id, active: true },
+      [record("list.confirmed", subject, null, { ...told, ...counts, replaces: active?.id })],
+      { topics: [listsTopic], jobs: workAfter(waiting.kind, id) },
+    );
+  },
+});
