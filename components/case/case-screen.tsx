@@ -17,6 +17,7 @@ import { CustomerCard } from "./customer-card";
 import { DecideCard } from "./decide-card";
 import { EvidenceCard } from "./evidence-card";
 import { FiredCard } from "./fired-card";
+import { FundFlowCard } from "./fund-flow-card";
 import { HistoryCard } from "./history-card";
 import { InnocentCard } from "./innocent-card";
 import { LinkedCard } from "./linked-card";
@@ -62,6 +63,7 @@ export function CaseScreen({ initial, me, titles, colleagues, actions }: CaseScr
             <div className="order-1 flex flex-col gap-3.5 lg:order-none">
               <FiredCard detail={detail} titles={titles} />
               <MatchCard detail={detail} />
+              <FundFlowCard detail={detail} />
             </div>
             <div className="order-3 flex flex-1 flex-col gap-3.5 lg:order-none">
               <EvidenceCard detail={detail} />

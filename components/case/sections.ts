@@ -1,6 +1,6 @@
 // Places on the page of a case that other parts lead to.
 
-export type Section = "fired" | "match" | "evidence" | "before" | "linked" | "notes";
+export type Section = "fired" | "match" | "flow" | "evidence" | "before" | "linked" | "notes";
 
 /** The id of a section's element; give it `tabIndex={-1}`, so that the focus can go there. */
 export const sectionId = (section: Section): string => `case-${section}`;

@@ -13,7 +13,7 @@ import { goToSection, type Section } from "./sections";
 const places: Record<string, Section> = {
   read_why: "fired",
   compare_match: "match",
-  check_address: "fired",
+  check_address: "flow",
   check_network: "fired",
   check_household: "linked",
   check_receivers: "evidence",

@@ -2,6 +2,11 @@
 // is an address on one side of the customer: one that money came from and went to has two.
 import type { CategoryGroup } from "@/lib/tracing/categories";
 
+export const deepestHop = 7;
+export const usualHops = 4;
+export const flowDirections = ["both", "in", "out"] as const;
+export type FlowDirection = (typeof flowDirections)[number];
+
 export type FlowSide = "in" | "out";
 /** The box in the middle. */
 export const CENTRE = "customer";

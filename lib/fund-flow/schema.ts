@@ -1,10 +1,6 @@
 // What the fund-flow picture can be asked: how far, which way, from when to when, how many addresses a hop. Pure.
 import { z } from "zod";
-
-export const deepestHop = 7;
-export const flowDirections = ["both", "in", "out"] as const;
-export type FlowDirection = (typeof flowDirections)[number];
-export const usualHops = 4;
+import { deepestHop, flowDirections, usualHops } from "./dto";
 
 /** Numbers may come as text, out of an address. */
 export const fundFlowInput = z.object({
