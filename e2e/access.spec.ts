@@ -125,7 +125,12 @@ test("the machine API: each scope opens its own route and no other, and no key o
     ["a made-up key", { authorization: `Bearer ufk_0123456789ab_${"x".repeat(32)}` }],
   ];
   for (const scope of apiScopes) {
-    const input = { name: `only ${scope}`, scopes: [scope], entities: [exchange.entity.code] };
+    // lists are the same for everybody: their key is for every entity
+    const input = {
+      name: `only ${scope}`,
+      scopes: [scope],
+      entities: [scope === "lists:write" ? "*" : exchange.entity.code],
+    };
     const made = await createApiKey({ actor: systemActor("test") }, input);
     if (!made.ok) throw new Error(made.error.code);
     keys.push([scope, { authorization: `Bearer ${made.value.key}` }]);

@@ -23,8 +23,9 @@ const market = () => ({ id: newId(), kind: "market", at: "2026-11-20T10:00:00Z",
 
 describe("the machine API", () => {
   const code = `E${newId().replaceAll("-", "").slice(-11)}`.toUpperCase();
+  // lists are everybody's: a key that loads them is for every entity, those of other tests included
   const makeKey = async (...scopes: (typeof apiScopes)[number][]): Promise<{ id: string; key: string }> => {
-    const made = await createApiKey({ actor }, { name: "core", scopes, entities: [code] });
+    const made = await createApiKey({ actor }, { name: "core", scopes, entities: ["*"] });
     if (!made.ok) throw new Error(made.error.code);
     return made.value;
   };

@@ -47,7 +47,7 @@ export async function authenticateKey(header: string | null): Promise<Result<Mac
 const createInput = z.object({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(z.enum(apiScopes)).min(1),
-  /** Codes of the entities whose events the key may send. */
+  /** Codes of the entities whose events the key may send; `*` for every one there is now, which loading lists needs. */
   entities: z.array(z.string()).min(1),
   expiresAt: z.date().optional(),
 });
@@ -59,8 +59,13 @@ export const createApiKey = unkept(
     permission: "api_key.manage",
     input: createInput,
     async run({ tx, now, permit }, { name, scopes, entities: codes, expiresAt }) {
-      const held = await tx.select({ id: entities.id }).from(entities).where(inArray(entities.code, codes));
-      if (held.length !== new Set(codes).size) return fail("not_found", { detail: "entity_unknown", path: "entities" });
+      const every = codes.includes("*");
+      const held = await tx
+        .select({ id: entities.id })
+        .from(entities)
+        .where(every ? undefined : inArray(entities.code, codes));
+      if (!every && held.length !== new Set(codes).size)
+        return fail("not_found", { detail: "entity_unknown", path: "entities" });
       for (const { id } of held) {
         const allowed = await permit({ entityId: id });
         if (!allowed.ok) return allowed;
