@@ -16,8 +16,12 @@ export type AddressLabel = {
 
 export type LabelledAddress = { address: string; label: AddressLabel; delisted?: string };
 
-/** Labels by normalised address. */
-export type AddressBook = { labels: ReadonlyMap<string, readonly AddressLabel[]>; count: number };
+/** Labels by normalised address; `pushed` are those that arrived since, beside the list. */
+export type AddressBook = {
+  labels: ReadonlyMap<string, readonly AddressLabel[]>;
+  count: number;
+  pushed?: ReadonlyMap<string, readonly AddressLabel[]>;
+};
 
 /** Human-readable parts of the bech32 addresses in use here; upper and lower case spell the same address. */
 const bech32 = /^(?:bc|tb|ltc|vtc|addr|stake|cosmos|osmo|bnb|thor|zs|zil|one|inj|terra)1[02-9ac-hj-np-z]+$/i;
@@ -86,4 +90,13 @@ export const createAddressBook = (rows: Iterable<LabelledAddress>): AddressBook 
 
 /** What is said of an address, however it is spelt; empty when nothing is. */
 export const labelsOf = (book: AddressBook, address: string): readonly AddressLabel[] =>
-  book.labels.get(normaliseAddress(address)) ?? [];
+  labelsAt(book, normaliseAddress(address));
+
+const none: readonly AddressLabel[] = [];
+
+/** What is said of a normalised address. */
+export const labelsAt = ({ labels, pushed }: AddressBook, address: string): readonly AddressLabel[] => {
+  const listed = labels.get(address);
+  const more = pushed?.get(address);
+  return listed && more ? [...listed, ...more] : (listed ?? more ?? none);
+};

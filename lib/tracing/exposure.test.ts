@@ -60,8 +60,24 @@ describe("exposure of an address", () => {
     expect(exposureOf(graph, "ME", { direction: "forward", labels, at: 60_000 }).categories).toEqual([]);
     expect(exposureOf(graph, "nobody", { direction: "forward", labels })).toEqual({
       totalUsd: 0,
+      returnedUsd: 0,
       categories: [],
       looked: 0,
+      cut: false,
     });
+  });
+
+  it("looks at no more than it may, and says that there was more", () => {
+    const crowd = Array.from({ length: 500 }, (_, at): [string, string, number, number] => [`S${at}`, "A", 10, at + 1]);
+    const graph = graphOf(transfersOf(["BAD", "A", 5_000, 600], ...crowd, ["A", "ME", 10_000, 700]));
+    const labels = labelled({ BAD: "scam" });
+    const all = exposureOf(graph, "ME", { direction: "backward", labels });
+    expect(all).toMatchObject({ totalUsd: 10_000, cut: false });
+    expect(all.categories[0]!.share).toBeCloseTo(0.5);
+    const some = exposureOf(graph, "ME", { direction: "backward", labels, budget: 100 });
+    expect(some).toMatchObject({ totalUsd: 10_000, looked: 100, cut: true });
+    expect(some.categories[0]!.share).toBeCloseTo(0.5);
+    const least = exposureOf(graph, "ME", { direction: "backward", labels, budget: 1 });
+    expect(least).toMatchObject({ looked: 1, cut: true, categories: [] });
   });
 });

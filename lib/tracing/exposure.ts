@@ -8,7 +8,7 @@ import { followForward } from "./follow-forward";
 import { addressOf, type TransferGraph } from "./graph";
 import { viewLabels } from "./label-view";
 import { type Direction, pathTo } from "./path";
-import { windowOf } from "./resting";
+import { turnoverOf, windowOf } from "./resting";
 import { dustUsd } from "./services";
 
 export type ExposureOptions = {
@@ -23,6 +23,8 @@ export type ExposureOptions = {
   at?: number;
   /** Below this many dollars nothing taints; 1 unless told. */
   dustUsd?: number;
+  /** Transfers to look at at most. */
+  budget?: number;
 };
 
 export type CategoryExposure = {
@@ -42,22 +44,29 @@ export type CategoryExposure = {
 export type Exposure = {
   /** Everything the address received (backward) or sent (forward) in the window, dust left out. */
   totalUsd: number;
+  /** The other way round: what it sent (backward) or received (forward). More than the total came or went unseen. */
+  returnedUsd: number;
   categories: CategoryExposure[];
   /** Transfers looked at. */
   looked: number;
+  /** There was more than it was allowed to look at: what is told is the least. */
+  cut: boolean;
 };
 
-const mixersIn = new WeakMap<AddressBook, boolean>();
+const mixersIn = new WeakMap<AddressBook["labels"], boolean>();
 
-/** Whether a book knows any mixer: without one nobody needs to look further for them. */
-const knowsMixers = (book: AddressBook): boolean => {
-  let known = mixersIn.get(book);
+const hasMixer = (labels: AddressBook["labels"] | undefined): boolean => {
+  if (labels === undefined) return false;
+  let known = mixersIn.get(labels);
   if (known === undefined) {
-    known = [...book.labels.values()].some((labels) => labels.some(({ category }) => groupOf(category) === "mixer"));
-    mixersIn.set(book, known);
+    known = [...labels.values()].some((all) => all.some(({ category }) => groupOf(category) === "mixer"));
+    mixersIn.set(labels, known);
   }
   return known;
 };
+
+/** Whether a book knows any mixer: without one nobody needs to look further for them. */
+const knowsMixers = ({ labels, pushed }: AddressBook): boolean => hasMixer(labels) || hasMixer(pushed);
 
 type Claim = CategoryExposure & { largest: number };
 
@@ -65,18 +74,23 @@ type Claim = CategoryExposure & { largest: number };
 export const exposureOf = (graph: TransferGraph, address: string, options: ExposureOptions): Exposure => {
   const { direction, hops = 7, mixerHops = 20 } = options;
   const start = graph.ids.get(address);
-  if (start === undefined) return { totalUsd: 0, categories: [], looked: 0 };
+  if (start === undefined) return { totalUsd: 0, returnedUsd: 0, categories: [], looked: 0, cut: false };
   const deepest = knowsMixers(options.labels) ? Math.max(hops, mixerHops) : hops;
+  const window = windowOf(options.since, options.at);
   const flow = (direction === "forward" ? followForward : followBackward)(graph, {
     starts: [start],
     hops: deepest,
     labels: viewLabels(graph, options.labels),
-    ...windowOf(options.since, options.at),
+    ...window,
     dustUsd: options.dustUsd ?? dustUsd,
     minShare: 0,
     passStolen: false,
+    ...(options.budget !== undefined && { budget: options.budget }),
   });
-  const totalUsd = flow.passed[0]!;
+  // a cut walk has not seen everything that the address received
+  const [own, other] =
+    direction === "forward" ? (["outgoing", "incoming"] as const) : (["incoming", "outgoing"] as const);
+  const totalUsd = flow.cut ? turnoverOf(graph, start, own, window) : flow.passed[0]!;
   const claims = new Map<string, Claim>();
   for (let slot = 1; slot < flow.count; slot++) {
     const standing = flow.standings[slot];
@@ -107,9 +121,11 @@ export const exposureOf = (graph: TransferGraph, address: string, options: Expos
   }
   return {
     totalUsd,
+    returnedUsd: turnoverOf(graph, start, other, window),
     categories: [...claims.values()]
       .map(({ largest: _, ...claim }) => ({ ...claim, share: Math.min(1, claim.valueUsd / totalUsd) }))
       .sort((a, b) => b.valueUsd - a.valueUsd),
     looked: flow.looked,
+    cut: flow.cut,
   };
 };

@@ -38,6 +38,8 @@ export type Flow = {
   heap: Heap;
   /** Transfers looked at: what the trace cost. */
   looked: number;
+  /** There was more to look at than the trace was allowed. */
+  cut: boolean;
 };
 
 /** Sized so that a usual trace never has to grow them. */
@@ -71,6 +73,7 @@ const createFlow = (): Flow => ({
   waits: new Uint8Array(roomForAddresses),
   heap: createHeap(),
   looked: 0,
+  cut: false,
 });
 
 const sized = <T extends Float64Array | Int32Array | Uint8Array>(cells: T, size: number): T => {
@@ -102,6 +105,7 @@ export const startFlow = (graph: TransferGraph, hops: number): Flow => {
   flow.arrivals.count = 0;
   flow.heap.size = 0;
   flow.looked = 0;
+  flow.cut = false;
   flow.slots = sized(flow.slots, graph.addresses.parent.length);
   flow.held = sized(flow.held, flow.ids.length * flow.layers);
   flow.arrived = sized(flow.arrived, flow.ids.length * flow.layers);

@@ -73,7 +73,12 @@ export const followBackward = (graph: TransferGraph, options: FollowOptions): Fl
   const walk = startWalk(graph, options, wakeBackward, options.untilKey);
   const { flow } = walk;
   const { heap } = flow;
+  const { budget = Number.POSITIVE_INFINITY } = options;
   while (heap.size > 0 && -heap.keys[0]! >= options.sinceKey) {
+    if (flow.looked >= budget) {
+      flow.cut = true;
+      break;
+    }
     const slot = heap.slots[0]!;
     settle(walk, slot, true, followTransfer(walk, slot, transferOf(walk, slot, true)));
   }

@@ -79,7 +79,12 @@ export const followForward = (graph: TransferGraph, options: FollowOptions): Flo
   const walk = startWalk(graph, options, wakeForward, options.sinceKey);
   const { flow } = walk;
   const { heap } = flow;
+  const { budget = Number.POSITIVE_INFINITY } = options;
   while (heap.size > 0 && heap.keys[0]! <= options.untilKey) {
+    if (flow.looked >= budget) {
+      flow.cut = true;
+      break;
+    }
     const slot = heap.slots[0]!;
     settle(walk, slot, false, followTransfer(walk, slot, transferOf(walk, slot, false)));
   }

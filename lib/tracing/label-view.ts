@@ -1,6 +1,6 @@
 // Labels as a trace asks for them: by address number, remembered. Invariant: what is remembered is forgotten as soon as
 // labels, clusters or services change.
-import type { AddressBook } from "./address-labels";
+import { type AddressBook, labelsAt } from "./address-labels";
 import { type CategoryGroup, gravest, groupOf } from "./categories";
 import { rootOf } from "./clusters";
 import type { TransferGraph } from "./graph";
@@ -15,7 +15,7 @@ const ownWallet: Standing = { category: "own", group: "custodial" };
 const openBridge: Standing = { category: "bridge", group: "bridge" };
 
 const categoriesOf = (book: AddressBook, address: string): string[] =>
-  (book.labels.get(address) ?? []).map(({ category }) => category);
+  labelsAt(book, address).map(({ category }) => category);
 
 const look = (graph: TransferGraph, book: AddressBook, id: number): Standing | null => {
   const crossing = graph.crossings.get(id);

@@ -21,6 +21,8 @@ export type FollowOptions = {
   /** Less than this many dollars, or than this share of a transfer, is not followed. */
   dustUsd: number;
   minShare: number;
+  /** Transfers to look at at most; what lies beyond is left out, and the flow says so. */
+  budget?: number;
 };
 
 export type Walk = {
