@@ -39,6 +39,18 @@ export const permissions = {
   "case.reopen": { officer: always, manager: always, mlro: restrictedToo },
   "case.maintain": { ...system },
 
+  "match.read": {
+    analyst: inOwnQueues,
+    officer: always,
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+  },
+  "match.decide": { analyst: belowValueLimit, officer: always, manager: always, mlro: restrictedToo },
+  "match.reopen": { officer: always, manager: always, mlro: restrictedToo },
+  "match.maintain": { ...system },
+
   "clearance.read": {
     analyst: always,
     officer: always,
@@ -77,6 +89,8 @@ export const permissions = {
     regulator: always,
   },
 
+  "replay.run": { officer: always, manager: always, mlro: always, ...system },
+  "replay.note": { ...system },
   "rule_set.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
   "rule_set.draft": { officer: always },
   "rule_set.edit": { officer: ownOnly },

@@ -72,7 +72,7 @@ function sampledByQueue({ id, suppressed }: Scored, isBehaviour: (clearanceId: s
 const quiet: ReadonlySet<string> = new Set(["none", "warning", "step_up", "limit_cut"]);
 
 /** Hits by the queue they belong to. What would not bring a person by itself goes where the decision is filed. */
-function byQueue({ hits, queue: home }: Decision): Map<Queue, Hit[]> {
+export function byQueue({ hits, queue: home }: Pick<Decision, "hits" | "queue">): Map<Queue, Hit[]> {
   const queues = new Map<Queue, Hit[]>();
   for (const hit of hits) {
     const leads = hit.mandatory || (hit.alone && !quiet.has(hit.measure));

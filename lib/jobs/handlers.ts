@@ -5,6 +5,7 @@ import { systemActor } from "@/lib/access/actor";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
+import { runReplaySlice } from "@/lib/replay/run-slice";
 import type { Handlers } from "./worker";
 
 const DAY = 86_400_000;
@@ -20,6 +21,8 @@ export const handlers: Handlers = {
     const result = await expireClearances({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
+  /** A rule set over stored events; see lib/replay. */
+  "replay.run": ({ replayId }, signal) => runReplaySlice(String(replayId), signal),
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {

@@ -5,14 +5,14 @@ import type { Transaction } from "@/db/client";
 import { clearances } from "@/db/schema/cases";
 import { events } from "@/db/schema/events";
 import { openBody } from "@/lib/intake/known-events";
-import { type Clearance, decodeEvent, type Event, type Facts, type Hit } from "@/lib/scoring";
+import { type Clearance, decodeEvent, type Event, type Facts, type Hit, type Queue } from "@/lib/scoring";
 
 /** What was decided, as the event's row keeps it; `hits` only where it alerted. */
 export type StoredDecision = {
   ruleSetId: string | null;
   score: number;
   alert: boolean;
-  queue: string;
+  queue: Queue;
   hits: Hit[];
 };
 
@@ -39,7 +39,7 @@ const columns = {
   ruleSetId: events.ruleSetId,
   score: events.score,
   alert: alerted,
-  queue: sql<string>`coalesce(${events.answer} ->> 'queue', 'review')`,
+  queue: sql<Queue>`coalesce(${events.answer} ->> 'queue', 'review')`,
   hits: sql<Hit[] | null>`case when ${alerted} then ${events.hits} end`,
 };
 
@@ -83,7 +83,7 @@ type Row = {
   ruleSetId: string | null;
   score: number | null;
   alert: boolean;
-  queue: string;
+  queue: Queue;
   hits: Hit[] | null;
 };
 
