@@ -9,21 +9,21 @@ import type { ClearanceDraft } from "./draft";
 
 type Stored = typeof clearances.$inferSelect;
 type Origin = {
-  caseId: string;
+  caseId: string | null;
   entityId: string;
   customerId: string;
   reasonCode: string;
   by: string;
 };
 
-/** Stores the drafts; returns how many and their records. The caller holds the case's row. */
+/** Stores the drafts; returns how many, their ids by finding, and their records. The caller holds the case's row. */
 export async function rememberClearances(
   tx: Transaction,
   now: Date,
   origin: Origin,
   drafts: readonly ClearanceDraft[],
-): Promise<{ count: number; records: RecordEntry[] }> {
-  if (drafts.length === 0) return { count: 0, records: [] };
+): Promise<{ count: number; idByKey: Map<string, string>; records: RecordEntry[] }> {
+  if (drafts.length === 0) return { count: 0, idByKey: new Map(), records: [] };
   const standing = await tx
     .select()
     .from(clearances)
@@ -55,6 +55,7 @@ export async function rememberClearances(
   await tx.insert(clearances).values(rows);
   return {
     count: rows.length,
+    idByKey: new Map(rows.map(({ key, id }) => [key, id])),
     records: [
       ...records,
       ...rows.map(({ id, kind, rule, ceiling, expiresAt, reasonCode, caseId }) =>
@@ -84,6 +85,23 @@ export async function endClearancesOfCase(
     .from(clearances)
     .where(and(eq(clearances.caseId, caseId), isNull(clearances.endedAt)))
     .orderBy(clearances.id)
+    .for("update");
+  return endThese(tx, now, rows, by, reason);
+}
+
+/** Ends one clearance, if it is in force still. */
+export async function endTheClearance(
+  tx: Transaction,
+  now: Date,
+  id: string | null,
+  by: string | null,
+  reason: string,
+): Promise<RecordEntry[]> {
+  if (id === null) return [];
+  const rows = await tx
+    .select()
+    .from(clearances)
+    .where(and(eq(clearances.id, id), isNull(clearances.endedAt)))
     .for("update");
   return endThese(tx, now, rows, by, reason);
 }

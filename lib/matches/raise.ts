@@ -1,10 +1,9 @@
 // Opening matches in the transaction of their alert: one row a customer and listed person. A renumbered entry keeps its row, a
 // discounted one that alerts again is open anew and keeps what it was decided on, so that the difference can be shown.
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { clearances } from "@/db/schema/cases";
 import { matches, matchSteps } from "@/db/schema/matches";
-import { endThese } from "@/lib/clearances/remember";
+import { endTheClearance } from "@/lib/clearances/remember";
 import { sealJson } from "@/lib/crypto/seal";
 import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
@@ -157,8 +156,8 @@ async function renew(work: Work, row: Row, raised: Raised): Promise<void> {
   if (before.state === "discounted") {
     const changed = wokenFields(raised);
     const fields = changed.length > 0 ? changed : [expired ? "expired" : "ended"];
-    const ended = await stillInForce(tx, row.clearanceId);
-    work.records.push(...(await endThese(tx, now, ended, null, expired ? "expired" : "match_changed")));
+    const why = expired ? "expired" : "match_changed";
+    work.records.push(...(await endTheClearance(tx, now, row.clearanceId, null, why)));
     Object.assign(row, undecided, { raisedAt: now, wokenAt: now, wokenBy: fields, version: row.version + 1 });
     note(work, row, "woken", fields, wokenBody(raised));
   } else if (before.key !== row.findingKey || before.strength !== row.strength) {
@@ -166,13 +165,4 @@ async function renew(work: Work, row: Row, raised: Raised): Promise<void> {
     Object.assign(row, { raisedAt: now, version: row.version + 1, proposedBy: null, proposedAt: null });
     note(work, row, "changed", [], null);
   }
-}
-
-async function stillInForce(tx: Transaction, id: string | null) {
-  if (!id) return [];
-  return tx
-    .select()
-    .from(clearances)
-    .where(and(eq(clearances.id, id), isNull(clearances.endedAt)))
-    .for("update");
 }
