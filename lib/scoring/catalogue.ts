@@ -10,6 +10,7 @@ import { registrationFarm } from "./rules/access/registration-farm";
 import { restrictedCountry } from "./rules/access/restricted-country";
 import { sameAddressValue } from "./rules/access/same-address-value";
 import { sharedDevice } from "./rules/access/shared-device";
+import { stepUpFailed } from "./rules/access/step-up-failed";
 import { takeover } from "./rules/access/takeover";
 import { bridge } from "./rules/chain/bridge";
 import { darknetContact } from "./rules/chain/darknet-contact";
@@ -67,6 +68,7 @@ export const catalogue: readonly Rule[] = [
   sameAddressValue,
   newZone,
   takeover,
+  stepUpFailed,
   linkedCompanies,
   tierLimit,
   ladder,

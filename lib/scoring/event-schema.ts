@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { AMOUNT_PATTERN, MONEY_PATTERN } from "./decode/decimal";
 import { LENGTH, LIST_LIMIT, WHOLE_LIMIT } from "./decode/reader";
-import { COUNTERPARTY_KINDS, DIRECTIONS, type EventKind, STEP_UP_LEVELS, TRANSACTION_STATUSES } from "./event";
+import { COUNTERPARTY_KINDS, DIRECTIONS, type EventKind, STEP_UP_PROOFS, TRANSACTION_STATUSES } from "./event";
 
 const INSTANT =
   /^2[01]\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -100,7 +100,7 @@ const makeSchemas = (): Record<EventKind, Schema> => {
     profile_change: { ...ofCustomer, field: code },
     document_result: { ...ofCustomer, document_type: code, codes: list(code) },
     kyc_level: { ...ofCustomer, level },
-    step_up_result: { ...ofCustomer, transaction: id, level: z.enum(STEP_UP_LEVELS), passed: z.boolean() },
+    step_up_result: { ...ofCustomer, transaction: id, level: z.enum(STEP_UP_PROOFS), passed: z.boolean() },
     destination_failed: { ...ofCustomer, address: id },
     destination_allowed: { ...ofCustomer, address: id },
     transaction: {

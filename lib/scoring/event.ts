@@ -40,6 +40,10 @@ export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number];
 export const STEP_UP_LEVELS = ["second_factor", "face_video", "full_chain"] as const;
 export type StepUpLevel = (typeof STEP_UP_LEVELS)[number];
 
+/** What a customer can prove: each level, and the hardware key that is one link of the full chain. */
+export const STEP_UP_PROOFS = ["second_factor", "hardware_key", "face_video", "full_chain"] as const;
+export type StepUpProof = (typeof STEP_UP_PROOFS)[number];
+
 export type KycLevel = 0 | 1 | 2 | 3;
 
 /** What every event carries. `id` with `source` is the idempotency key; `at` is epoch milliseconds. */
@@ -89,8 +93,9 @@ export type ProfileChangeEvent = OfCustomer<"profile_change"> & { field: string 
 export type DocumentResultEvent = OfCustomer<"document_result"> & { documentType: string; codes: string[] };
 export type KycLevelEvent = OfCustomer<"kyc_level"> & { level: KycLevel };
 export type StepUpResultEvent = OfCustomer<"step_up_result"> & {
+  /** The sender's id of the transaction that waits for it. */
   transaction: string;
-  level: StepUpLevel;
+  level: StepUpProof;
   passed: boolean;
 };
 export type DestinationFailedEvent = OfCustomer<"destination_failed"> & { address: string };

@@ -14,7 +14,7 @@ import type {
   RelationshipEndEvent,
   StepUpResultEvent,
 } from "../event";
-import { STEP_UP_LEVELS } from "../event";
+import { STEP_UP_PROOFS } from "../event";
 import { normalisePlan } from "../plans";
 import { type Fields, isFields, LENGTH, LIST_LIMIT, type Reader } from "./reader";
 
@@ -146,7 +146,7 @@ export const decodeStepUpResult = (read: Reader, raw: Fields, id: string, source
   kind: "step_up_result",
   ...customerCommon(read, raw, id, source),
   transaction: read.text(raw.transaction, "transaction", LENGTH.id),
-  level: read.oneOf(raw.level, "level", STEP_UP_LEVELS),
+  level: read.oneOf(raw.level, "level", STEP_UP_PROOFS),
   passed: read.flag(raw.passed, "passed"),
 });
 

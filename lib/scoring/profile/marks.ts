@@ -15,6 +15,7 @@ export const MARK_KINDS = {
   partner_alert: 8,
   complaint: 9,
   relationship_end: 10,
+  step_up_failed: 11,
 } as const;
 
 /** One spelling of a field's name: "E-mail" and "e_mail" are one field. */
@@ -43,6 +44,7 @@ const detailOf = (event: Event): string => {
 
 /** The mark that an event leaves, or null. */
 export const markOf = (event: Event): { at: number; kind: number; detail: number } | null => {
-  const kind = MARK_KINDS[event.kind as keyof typeof MARK_KINDS];
+  const failed = event.kind === "step_up_result" && !event.passed;
+  const kind = failed ? MARK_KINDS.step_up_failed : MARK_KINDS[event.kind as keyof typeof MARK_KINDS];
   return kind === undefined ? null : { at: event.at, kind, detail: hashText(detailOf(event)) };
 };
