@@ -7,6 +7,7 @@ import enDecisions from "@/messages/en/decisions.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
 import enQueue from "@/messages/en/queue.json";
+import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
 import enWhatIf from "@/messages/en/what-if.json";
@@ -18,6 +19,7 @@ import zhDecisions from "@/messages/zh/decisions.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
 import zhQueue from "@/messages/zh/queue.json";
+import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
 import zhWhatIf from "@/messages/zh/what-if.json";
@@ -32,6 +34,7 @@ const en = {
   errors: enErrors,
   flow: enFlow,
   queue: enQueue,
+  rules: enRules,
   shell: enShell,
   staff: enStaff,
   "what-if": enWhatIf,
@@ -46,6 +49,7 @@ const zh: typeof en = {
   errors: zhErrors,
   flow: zhFlow,
   queue: zhQueue,
+  rules: zhRules,
   shell: zhShell,
   staff: zhStaff,
   "what-if": zhWhatIf,

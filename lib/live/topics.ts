@@ -3,13 +3,14 @@ import { and, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
+import { can } from "@/lib/access/check";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery } from "@/lib/query";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -20,7 +21,9 @@ export const topicsInput = z.object({
 
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
-  return rest.length === 0 && ["queue", "case", "presence", "customer"].includes(noun ?? "") && isId(id ?? "");
+  return (
+    rest.length === 0 && ["queue", "case", "presence", "customer", "rule_sets"].includes(noun ?? "") && isId(id ?? "")
+  );
 };
 const idOf = (topic: string): string => topic.slice(topic.indexOf(":") + 1);
 
@@ -56,6 +59,11 @@ export const watchableTopics = defineQuery({
             );
     const readable = new Set([...rows, ...people].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
-    return ok(topics.filter((topic) => (topic.startsWith("queue:") ? isMine(idOf(topic)) : readable.has(idOf(topic)))));
+    const ofEntity = ["queue:", ...(can(actor, "rule_set.read") ? ["rule_sets:"] : [])];
+    return ok(
+      topics.filter((topic) =>
+        ofEntity.some((noun) => topic.startsWith(noun)) ? isMine(idOf(topic)) : readable.has(idOf(topic)),
+      ),
+    );
   },
 });
