@@ -31,14 +31,47 @@ const PLAIN = /^[\w .:@+/-]*$/;
 const quoted = (text: string | null): string =>
   text === null ? "null" : PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 
-/** The canonical text of a decision: one JSON array, always these places, so that anybody can make it again and hash it. */
-export const fingerprintInput = (event: Event, { dataPoints, score, measure, hits }: Decision): string => {
+const MILLION = 1_000_000;
+/** An instant in digits: by halves, because small whole numbers are written four times as fast as large ones. */
+const digits = (at: number): string => {
+  const millions = Math.floor(at / MILLION);
+  if (millions < 1 || !Number.isSafeInteger(at)) return String(at);
+  return `${millions}${String(at - millions * MILLION + MILLION).slice(1)}`;
+};
+
+const endingOf = ({ dataPoints, score, measure, hits }: Decision): string => {
   let rules = "";
   for (const { rule } of hits) rules += `${rules === "" ? "" : ","}"${rule}"`;
-  // Put together by hand: the same text as JSON.stringify of the array, at a third of its cost.
   return (
-    `["unflag.decision.1",${quoted(event.source)},${quoted(event.id)},${event.at},${quoted(dataPoints.senderBankCode)},` +
-    `${quoted(dataPoints.receivingWallet)},${dataPoints.blockHeight},${quoted(dataPoints.ruleSetVersion)},` +
-    `${dataPoints.modelConfidence},${score},"${measure}",[${rules}]]`
+    `,${quoted(dataPoints.senderBankCode)},${quoted(dataPoints.receivingWallet)},${dataPoints.blockHeight},` +
+    `${quoted(dataPoints.ruleSetVersion)},${dataPoints.modelConfidence},${score},"${measure}",[${rules}]]`
   );
+};
+
+const isQuiet = ({ dataPoints, score, measure, hits }: Decision): boolean =>
+  hits.length === 0 &&
+  score === 0 &&
+  measure === "none" &&
+  dataPoints.modelConfidence === 0 &&
+  dataPoints.senderBankCode === null &&
+  dataPoints.receivingWallet === null &&
+  dataPoints.blockHeight === null;
+
+// Most decisions of one version find nothing and end alike, and most events come from one source: the last such ending and
+// beginning are remembered. No result depends on them.
+let quiet: { version: string | null; ending: string } = { version: null, ending: "" };
+let begun: { source: string | null; beginning: string } = { source: null, beginning: "" };
+
+/** The canonical text of a decision: one JSON array, always these places, so that anybody can make it again and hash it. */
+export const fingerprintInput = (event: Event, decision: Decision): string => {
+  if (begun.source !== event.source)
+    begun = { source: event.source, beginning: `["unflag.decision.1",${quoted(event.source)},` };
+  let ending: string;
+  if (isQuiet(decision)) {
+    const version = decision.dataPoints.ruleSetVersion;
+    if (quiet.version !== version) quiet = { version, ending: endingOf(decision) };
+    ending = quiet.ending;
+  } else ending = endingOf(decision);
+  // Put together by hand: the same text as JSON.stringify of the array, at a tenth of its cost.
+  return `${begun.beginning}${quoted(event.id)},${digits(event.at)}${ending}`;
 };

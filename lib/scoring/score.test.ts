@@ -3,6 +3,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fingerprintInput } from "./data-points";
+import type { Decision } from "./decision";
+import type { Event } from "./event";
 import { encodeProfile } from "./profile/codec";
 import { emptyProfile } from "./profile/profile";
 import { defaultRuleSet } from "./rule-set";
@@ -81,5 +83,37 @@ test("the five data points and their text", () => {
   });
   expect(fingerprintInput(event, paid)).toBe(
     `["unflag.decision.1","core","t9",${event.at},"DBSSSGSG",null,null,"1",0,0,"none",[]]`,
+  );
+});
+
+test("the text is what JSON writes, whatever comes before it", () => {
+  const word = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom("t1", "exchange", 'q"uote', "é"));
+  const point = fc.option(word);
+  const count = fc.nat({ max: 100 });
+  const one = fc.record({
+    id: word,
+    source: word,
+    at: fc.oneof(fc.integer({ min: 0, max: 2 ** 42 }), fc.constantFrom(0, 999_999, 1_000_000, 1_700_000_000_000)),
+    senderBankCode: point,
+    receivingWallet: point,
+    blockHeight: fc.option(count),
+    ruleSetVersion: word,
+    score: count,
+    hits: fc.array(fc.constantFrom("a.b", "c.d"), { maxLength: 2 }),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 6 }), (many) => {
+      for (const { id, source, at, score: points, hits, ...known } of many) {
+        const measure = hits.length > 0 ? "review" : "none";
+        const dataPoints = { ...known, modelConfidence: points / 100 };
+        const decision = { dataPoints, score: points, measure, hits: hits.map((rule) => ({ rule })) } as Decision;
+        const event = { kind: "market", id, source, at, raw: {}, asset: "BTC", movePct: 0 } as Event;
+        const { senderBankCode, receivingWallet, blockHeight, ruleSetVersion, modelConfidence } = dataPoints;
+        const places = [senderBankCode, receivingWallet, blockHeight, ruleSetVersion, modelConfidence];
+        expect(fingerprintInput(event, decision)).toBe(
+          JSON.stringify(["unflag.decision.1", source, id, at, ...places, points, measure, hits]),
+        );
+      }
+    }),
   );
 });
