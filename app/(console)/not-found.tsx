@@ -8,6 +8,7 @@ export default function ConsoleNotFound() {
   const t = useTranslations("errors.missing");
   return (
     <EmptyState
+      page
       title={t("title")}
       detail={t("detail")}
       action={

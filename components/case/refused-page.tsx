@@ -10,6 +10,7 @@ export function RefusedPage({ detail }: { detail?: string }) {
   const conflict = detail === "conflict_of_interest";
   return (
     <EmptyState
+      page
       title={t(conflict ? "conflictTitle" : "roleTitle")}
       detail={t(conflict ? "conflictDetail" : "roleDetail")}
       action={
