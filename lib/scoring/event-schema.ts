@@ -48,7 +48,8 @@ const makeSchemas = (): Record<EventKind, Schema> => {
   const level = z.number().int().min(0).max(3);
   const list = <T extends z.ZodType>(item: T) => z.array(item).max(LIST_LIMIT);
 
-  const common = { id, at: z.string().regex(INSTANT).refine(dayExists), source: code.nullish() };
+  const instant = z.string().regex(INSTANT).refine(dayExists);
+  const common = { id, at: instant, source: code.nullish() };
   const ofCustomer = { ...common, customer: id };
   const perhapsOfCustomer = { ...common, customer: id.nullish() };
 
@@ -166,6 +167,7 @@ const makeSchemas = (): Record<EventKind, Schema> => {
       tier: z.enum(["first", "other"]),
       tag: code,
       copied_from: id.nullish(),
+      expires_at: instant.nullish(),
     },
   } satisfies Record<EventKind, z.ZodRawShape>;
 

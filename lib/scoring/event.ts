@@ -169,6 +169,8 @@ export type BlacklistEvent = PerhapsOfCustomer<"blacklist"> & {
   tier: "first" | "other";
   tag: string;
   copiedFrom?: string;
+  /** Epoch milliseconds from which on the entry says nothing any more. */
+  expiresAt?: number;
 };
 
 export type Event =

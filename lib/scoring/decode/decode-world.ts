@@ -70,5 +70,7 @@ export const decodeBlacklist = (read: Reader, raw: Fields, id: string, source: s
     tier: read.oneOf(raw.tier, "tier", ["first", "other"]),
     tag: read.text(raw.tag, "tag", LENGTH.code),
     copiedFrom: read.textMaybe(raw.copied_from, "copied_from", LENGTH.id),
+    ...(raw.expires_at !== undefined &&
+      raw.expires_at !== null && { expiresAt: read.instant(raw.expires_at, "expires_at") }),
   };
 };

@@ -19,7 +19,7 @@ const originOf = (entry: BlacklistEntry, bySource: ReadonlyMap<string, Blacklist
 const nameOf = (source: string): string => source.trim().toLowerCase();
 
 /** Independent sources with their best tier. */
-const independent = (entries: readonly BlacklistEntry[]): Map<string, "first" | "other"> => {
+export const independentSources = (entries: readonly BlacklistEntry[]): Map<string, "first" | "other"> => {
   const named = entries.map((entry) => ({
     ...entry,
     source: nameOf(entry.source),
@@ -91,7 +91,7 @@ export const blacklistConsensus = defineRule({
     if (customer?.blacklistsDisclosed === false) return null;
     if (event.kind === "transaction" && isUndone(event)) return null;
     if (blacklist.via !== undefined && (blacklist.confirmations ?? 0) < confirmations) return null;
-    const tiers = independent(blacklist.entries);
+    const tiers = independentSources(blacklist.entries);
     let doubt = 1;
     let first = 0;
     for (const tier of tiers.values()) {
