@@ -1,6 +1,7 @@
 // Closing cases that rest on the same evidence together: all or none, one record each. Never with a mandatory rule, never from
 // a sanctions queue, and only what the person could have closed one by one.
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { lockMatchesOf } from "@/lib/matches/in-case";
 import type { RecordEntry } from "@/lib/records/append";
 import { checkDecision, closeLocked, type Decided, openHits } from "./close";
 import type { BulkError, CaseReceipt } from "./dto";
@@ -74,7 +75,9 @@ async function closeOne(
   await storeStep(tx, row, SHOWN_TOGETHER, "done", actor.id, now);
   const unfit = checkDecision(row, decided, await storedSteps(tx, row.id));
   if (unfit) return bulkError(row.id, unfit);
-  const closed = await closeLocked(environment, row, decided, await openHits(environment, row.id), { bulk: of });
+  const hits = await openHits(environment, row.id);
+  const pairs = await lockMatchesOf(tx, row.customerId, hits);
+  const closed = await closeLocked(environment, row, decided, { hits, pairs, first: null }, { bulk: of });
   if (!closed.ok) return bulkError(row.id, closed.error);
   const { saved, records } = closed.value;
   const step = caseRecord("case.step_set", row, { code: SHOWN_TOGETHER, state: "done", bulk: of });

@@ -6,6 +6,8 @@ import { draftClearances } from "@/lib/clearances/draft";
 import { rememberClearances } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { type AppError, fail } from "@/lib/errors";
+import { type CaseDecision, decideInCase, lockMatchesOf, proposeInCase } from "@/lib/matches/in-case";
+import type { StoredMatch } from "@/lib/matches/lock";
 import type { RecordEntry } from "@/lib/records/append";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { Hit } from "@/lib/scoring";
@@ -17,13 +19,9 @@ import { closeInput } from "./schema";
 import { storedSteps, storeStep } from "./set-step";
 import { type CaseOutcome, clearingOutcomes, confirmingOutcomes, reasonCodesFor } from "./states";
 import { SECOND_PERSON, type StoredStep, stepsFor, stepsLeft } from "./steps";
-import { isStrongMatch } from "./strong-match";
+import { isAbout, isListMatch, isSecondOfPairs, needsTwoPeople } from "./strong-match";
 
-export type Decided = {
-  outcome: CaseOutcome;
-  reasonCode: string;
-  deservedLook: boolean;
-};
+export type Decided = CaseDecision & { outcome: CaseOutcome; deservedLook: boolean };
 export type CloseReceipt = CaseReceipt & {
   /** `proposed`: a second person must come to the same decision. */
   status: "closed" | "proposed";
@@ -60,15 +58,20 @@ export const closeCase = defineCommand({
     const hits = await openHits(environment, caseId);
     const unfit = checkDecision(row.value, decided, steps);
     if (unfit) return { ok: false, error: unfit };
-    if (!confirmingOutcomes.includes(decided.outcome) && hits.some(isStrongMatch)) {
+    const pairs = await lockMatchesOf(tx, row.value.customerId, hits);
+    if (!confirmingOutcomes.includes(decided.outcome) && needsTwoPeople(hits, pairs)) {
       // Whatever queue it lies in: a strong sanctions match is nothing for those who may not decide on sanctions.
       const allowed = await environment.permit({ ...subjectOf(row.value), queue: "sanctions" });
       if (!allowed.ok) return allowed;
-      const turn = secondPerson(row.value, decided, steps, actor.id);
-      if (turn === "propose") return propose(environment, row.value, decided, records);
+      const turn = isSecondOfPairs(pairs, actor.id) ? "decide" : secondPerson(row.value, decided, steps, actor.id);
+      if (turn === "propose") {
+        const proposed = await proposeInCase(environment, pairs, decided.reasonCode);
+        return propose(environment, row.value, decided, [...records, ...proposed]);
+      }
       if (turn !== "decide") return { ok: false, error: turn };
     }
-    return decide(environment, row.value, decided, hits, records);
+    const first = standingProposal(row.value, steps)?.byId ?? null;
+    return decide(environment, row.value, decided, { hits, pairs, first }, records);
   },
 });
 
@@ -131,10 +134,10 @@ async function decide(
   environment: CommandEnvironment,
   row: StoredCase,
   decided: Decided,
-  hits: readonly Hit[],
+  evidence: Evidence,
   before: readonly RecordEntry[],
 ): Promise<Outcome<CloseReceipt>> {
-  const closed = await closeLocked(environment, row, decided, hits, {});
+  const closed = await closeLocked(environment, row, decided, evidence, {});
   if (!closed.ok) return closed;
   const { saved, clearances, records } = closed.value;
   const undoUntil = new Date(environment.now.getTime() + UNDO_WINDOW_MS).toISOString();
@@ -144,16 +147,19 @@ async function decide(
   });
 }
 
+/** What a closing rests on: the hits, the matches they are about, and who proposed it first. */
+export type Evidence = { hits: readonly Hit[]; pairs: readonly StoredMatch[]; first: string | null };
 type Closed = { saved: StoredCase; clearances: number; records: [RecordEntry, ...RecordEntry[]] };
 
 /** Closes a locked, permitted, checked case: its alerts are labelled, clearances made. The first record is the closing's. */
 export async function closeLocked(
-  { tx, actor, now }: CommandEnvironment,
+  environment: CommandEnvironment,
   row: StoredCase,
   decided: Decided,
-  hits: readonly Hit[],
+  { hits, pairs, first }: Evidence,
   extra: Record<string, unknown>,
 ): Promise<{ ok: true; value: Closed } | { ok: false; error: AppError }> {
+  const { tx, actor, now } = environment;
   const closed = advance(lifeOf(row), { do: "close", ...decided, by: actor.id }, now);
   if (!closed.ok) return closed;
   const saved = await saveLife(tx, row, closed.value);
@@ -162,7 +168,10 @@ export async function closeLocked(
     .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
     .where(eq(alerts.caseId, row.id));
   await tallyOutcomes(tx, row.id, 1);
-  const drafts = clearingOutcomes.includes(decided.outcome) ? draftClearances(hits, now) : [];
+  const matched = await decideInCase(environment, pairs, decided, first);
+  if (!matched.ok) return matched;
+  const loose = hits.filter((hit) => !isListMatch(hit) || !pairs.some((pair) => isAbout(pair, hit)));
+  const drafts = clearingOutcomes.includes(decided.outcome) ? draftClearances(loose, now) : [];
   const made = await rememberClearances(
     tx,
     now,
@@ -175,6 +184,7 @@ export async function closeLocked(
     },
     drafts,
   );
-  const entry = caseRecord("case.closed", saved, { ...decided, clearances: made.count, rules: row.rules, ...extra });
-  return { ok: true, value: { saved, clearances: made.count, records: [entry, ...made.records] } };
+  const clearances = made.count + matched.value.clearances;
+  const entry = caseRecord("case.closed", saved, { ...decided, clearances, rules: row.rules, ...extra });
+  return { ok: true, value: { saved, clearances, records: [entry, ...made.records, ...matched.value.records] } };
 }

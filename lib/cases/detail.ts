@@ -4,6 +4,7 @@ import { alerts, caseNotes, cases, caseViews } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { can } from "@/lib/access/check";
 import { clearancesOf } from "@/lib/clearances/queries";
+import { matchesOfCase } from "@/lib/matches/of-case";
 import type { QueryEnvironment } from "@/lib/query";
 import { explainScore, type Hit } from "@/lib/scoring";
 import { timelineOf } from "./changes";
@@ -21,7 +22,7 @@ import { toRows } from "./rows";
 import { storedSteps } from "./set-step";
 import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reasonCodesFor } from "./states";
 import { presentState, SECOND_PERSON, stepsFor } from "./steps";
-import { isStrongMatch } from "./strong-match";
+import { needsTwoPeople } from "./strong-match";
 
 /** Alerts shown at most, the newest; the case says how many there are. */
 const ALERTS_SHOWN = 100;
@@ -47,7 +48,8 @@ export async function detailOf(environment: Environment, row: StoredCase, option
   const alertViews = await alertsOf(environment, row, seenAt);
   const hits = alertViews.flatMap((alert) => alert.hits);
   const stored = await storedSteps(tx, row.id);
-  const strong = hits.some(isStrongMatch);
+  const matches = await matchesOfCase(environment, row, hits);
+  const strong = needsTwoPeople(hits, matches);
   const key = await keyOfCustomer(tx, row.customerId);
   const notes = await notesOf(environment, row.id, open ? key : null, seenAt);
   const proposal = row.state === "closed" ? null : standingProposal(row, stored);
@@ -74,6 +76,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     closedBy: personOf(names, row.closedBy),
     undoUntil: undoable && row.closedAt ? new Date(row.closedAt.getTime() + UNDO_WINDOW_MS).toISOString() : null,
     alerts: alertViews,
+    matches,
     steps: stepsFor(row.rules, strong).map((definition): CaseStep => {
       const touched = stored.find(({ code }) => code === definition.code);
       const standing = definition.code === SECOND_PERSON && proposal ? "looked" : null;

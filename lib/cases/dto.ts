@@ -1,5 +1,6 @@
 // What the queue and the case page are given. Plain JSON: instants are ISO strings, money is integer USD cents, names are in
 // the open (the reader may read the case), everything else personal stays sealed.
+import type { MatchBrief } from "@/lib/matches/brief";
 import type { Hit } from "@/lib/scoring";
 import type { CaseOutcome, CaseState } from "./states";
 
@@ -184,6 +185,8 @@ export type CaseDetail = Omit<CaseRow, "name"> & {
   /** Whether `undoClose` works now for me, and until when. */
   undoUntil: string | null;
   alerts: AlertView[];
+  /** The listed people that its hits are about, those undecided first. */
+  matches: MatchBrief[];
   steps: CaseStep[];
   notes: NoteView[];
   earlier: EarlierCase[];

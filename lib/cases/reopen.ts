@@ -5,6 +5,7 @@ import { alerts, cases } from "@/db/schema/cases";
 import { endClearancesOfCase } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
+import { reopenInCase } from "@/lib/matches/in-case";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { CaseReceipt } from "./dto";
 import { advance, type Transition } from "./lifecycle";
@@ -39,13 +40,16 @@ async function takeBack(
   await tallyOutcomes(tx, row.id, -1);
   await tx.update(alerts).set({ disposition: null, deservedLook: null }).where(eq(alerts.caseId, row.id));
   const ended = await endClearancesOfCase(tx, now, row.id, actor.id, transition.do === "undo" ? "undone" : "reopened");
+  const reopened = await reopenInCase({ tx, actor, now }, row.id, row.closedAt);
   const entry = caseRecord(kind, saved, {
     ...data,
     outcome: row.outcome,
     reasonCode: row.reasonCode,
     endedClearances: ended.length,
   });
-  return done(receiptOf(saved), [entry, ...ended], { topics: [...topicsOf(saved), `customer:${saved.customerId}`] });
+  return done(receiptOf(saved), [entry, ...ended, ...reopened], {
+    topics: [...topicsOf(saved), `customer:${saved.customerId}`],
+  });
 }
 
 /** Reopens a closed case for the person who does so. The reason is kept as a note. */

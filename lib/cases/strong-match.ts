@@ -1,4 +1,4 @@
-// A strong match with a sanctions list: discounted by two people, never by one, never in bulk, never by an analyst.
+// A strong match with a sanctions list: discounted by two people, never by one, never in bulk, never by an analyst. Pure.
 import type { Hit } from "@/lib/scoring";
 
 const MATCH_RULE = "list.name-match";
@@ -7,5 +7,34 @@ const MATCH_RULE = "list.name-match";
 export const isListMatch = (hit: Pick<Hit, "rule">): boolean => hit.rule === MATCH_RULE;
 
 /** Name and birth date or number agree, and nothing contradicts: the engine blocked at once. */
-export const isStrongMatch = (hit: Pick<Hit, "rule" | "measure">): boolean =>
+const isStrongMatch = (hit: Pick<Hit, "rule" | "measure">): boolean =>
   isListMatch(hit) && hit.measure === "sanctions_block";
+
+/** What a match must tell to stand for the hits of its pair. */
+export type PairOfHits = {
+  list: string;
+  uid: string;
+  findingKey: string;
+  state: string;
+  twoPeople: boolean;
+  proposedBy: string | null;
+};
+
+/** Whether a hit is about this pair, however its list told it then. */
+export const isAbout = (pair: Pick<PairOfHits, "list" | "uid" | "findingKey">, hit: Hit): boolean =>
+  isListMatch(hit) &&
+  (hit.finding.key === pair.findingKey || (hit.values.list === pair.list && hit.values.uid === pair.uid));
+
+const isUndecided = ({ state }: PairOfHits): boolean => state === "open" || state === "inconclusive";
+
+/** Whether clearing these hits takes two people: a strong pair among them that nobody has discounted yet. */
+export function needsTwoPeople(hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean {
+  const loose = hits.filter((hit) => isStrongMatch(hit) && !pairs.some((pair) => isAbout(pair, hit)));
+  return loose.length > 0 || pairs.some((pair) => pair.twoPeople && isUndecided(pair));
+}
+
+/** Whether somebody else has proposed, match by match, to discount every pair that takes two people. */
+export const isSecondOfPairs = (pairs: readonly PairOfHits[], me: string): boolean => {
+  const strong = pairs.filter((pair) => pair.twoPeople && isUndecided(pair));
+  return strong.length > 0 && strong.every(({ proposedBy }) => proposedBy !== null && proposedBy !== me);
+};
