@@ -91,6 +91,7 @@ export const permissions = {
 
   "replay.run": { officer: always, manager: always, mlro: always, ...system },
   "replay.note": { ...system },
+  "profile.rebuild": { ...system },
   "rule_set.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
   "rule_set.draft": { officer: always },
   "rule_set.edit": { officer: ownOnly },

@@ -41,6 +41,7 @@ const columns = {
   alert: alerted,
   queue: sql<Queue>`coalesce(${events.answer} ->> 'queue', 'review')`,
   hits: sql<Hit[] | null>`case when ${alerted} then ${events.hits} end`,
+  suppressed: events.suppressed,
 };
 
 export type Place = { customerId: string; eventId: string };
@@ -85,6 +86,7 @@ type Row = {
   alert: boolean;
   queue: Queue;
   hits: Hit[] | null;
+  suppressed: { clearanceId: string }[] | null;
 };
 
 function toStored(row: Row, keys: ReadonlyMap<string, Buffer>): StoredEvent {
@@ -100,7 +102,8 @@ function toStored(row: Row, keys: ReadonlyMap<string, Buffer>): StoredEvent {
     facts: body.facts as Facts,
     receivedAt: receivedAt.getTime(),
     outcomes: body.outcomes ?? "",
-    cleared: body.cleared ?? [],
+    // Decisions of the first release kept only those that kept something quiet.
+    cleared: body.cleared ?? row.suppressed?.map(({ clearanceId }) => clearanceId) ?? [],
     decided: { ruleSetId, score: score ?? 0, alert, queue, hits: row.hits ?? [] },
   };
 }

@@ -1,0 +1,105 @@
+// `unflag replay`: another rule set over the stored events, here and now. Nothing is stored but one line on the record.
+import { asc, eq } from "drizzle-orm";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { entities } from "@/db/schema/entities";
+import { ruleSets } from "@/db/schema/rule-sets";
+import { systemActor } from "@/lib/access/actor";
+import { now as clockNow } from "@/lib/clock";
+import { newId } from "@/lib/id";
+import { eventsOf, noteReplay } from "@/lib/replay/commands";
+import { deskTimeOf } from "@/lib/replay/desk-time";
+import { resultOf } from "@/lib/replay/result";
+import { createReplayMemory, type ReplayPlace, replayChunk } from "@/lib/replay/run-chunk";
+import { daysInput } from "@/lib/replay/schema";
+import { emptyTally } from "@/lib/replay/tally";
+import { contentDigest, parseDefinition } from "@/lib/rule-sets/definition";
+import type { ParsedRuleSet, RuleSet } from "@/lib/scoring";
+import { type Io, Refusal } from "../cli/io";
+import { type Options, readOptions } from "../cli/options";
+import { createBar } from "../cli/progress-bar";
+import { enterInstallation } from "../launch/installation";
+
+export const summary =
+  "what another rule set would have made of the stored events: alerts gained and lost, hours saved";
+export const usage = "unflag replay (--rules FILE | --version N) [--days N] [--entity CODE]";
+
+const kinds = { rules: "file", version: "number", days: "number", entity: "file" } as const;
+type Entity = { id: string; code: string };
+
+export const run = async (args: string[], io: Io): Promise<number> => {
+  const options = readOptions(args, kinds);
+  if ((options.rules.length === 1) === (options.version !== undefined) || options.rest.length > 0)
+    throw new Refusal("name a file with --rules, or a version with --version");
+  const days = daysInput.safeParse(options.days ?? 30);
+  if (!days.success) throw new Refusal("--days is a whole number from 1 to 400");
+  const leave = await enterInstallation();
+  try {
+    for (const entity of await entitiesOf(options)) {
+      const ruleSet = await readRuleSet(io, options, entity);
+      if (ruleSet) await replayEntity(io, entity, ruleSet, days.data);
+      else io.tell(`${entity.code} has no version ${options.version}`);
+    }
+  } finally {
+    await closeDatabase();
+    await leave();
+  }
+  return 0;
+};
+
+async function entitiesOf({ entity: [code] }: Options<typeof kinds>): Promise<Entity[]> {
+  const all = await inTransaction("all", (tx) =>
+    tx.select({ id: entities.id, code: entities.code }).from(entities).orderBy(asc(entities.code)),
+  );
+  const wanted = code === undefined ? all : all.filter((entity) => entity.code === code);
+  if (wanted.length === 0) throw new Refusal(`there is no entity ${code ?? ""}`);
+  return wanted;
+}
+
+/** The rule set of the file, or the entity's version; null when it has none of that number. */
+async function readRuleSet(io: Io, { rules, version }: Options<typeof kinds>, { id }: Entity): Promise<RuleSet | null> {
+  const [path] = rules;
+  if (path !== undefined) return accept(path, await parseDefinition(0, await readDefinition(io, path)));
+  const versions = await inTransaction("all", (tx) => tx.select().from(ruleSets).where(eq(ruleSets.entityId, id)));
+  const row = versions.find((each) => each.version === version);
+  return row ? accept(`version ${row.version}`, await parseDefinition(row.version, row.definition)) : null;
+}
+
+function accept(name: string, parsed: ParsedRuleSet): RuleSet {
+  if (parsed.ok) return parsed.value;
+  throw new Refusal(`${name}: ${parsed.errors.map(({ message }) => message).join("; ")}`);
+}
+
+async function readDefinition(io: Io, path: string): Promise<Record<string, unknown>> {
+  let text = "";
+  for await (const chunk of io.read(path)) text += chunk;
+  try {
+    const { version: _, ...definition } = JSON.parse(text) as Record<string, unknown>;
+    return definition;
+  } catch {
+    throw new Refusal(`${path} is not JSON`);
+  }
+}
+
+async function replayEntity(io: Io, { id, code }: Entity, ruleSet: RuleSet, days: number): Promise<void> {
+  const total = await inTransaction([id], (tx) => eventsOf(tx, id), true);
+  const bar = createBar(`events of ${code}`, total);
+  const from = new Date(clockNow().getTime() - days * 86_400_000);
+  const place: ReplayPlace = { cursor: null, done: 0, tally: emptyTally() };
+  const memory = createReplayMemory();
+  const plan = { entityId: id, ruleSet, from, bound: newId() };
+  let told = 0;
+  const tell = async (done: number): Promise<boolean> => {
+    bar.advance(done - told);
+    told = done;
+    return true;
+  };
+  while (!(await replayChunk(plan, memory, place, tell))) {}
+  const { perSecond } = bar.finish();
+  const deskTime = await inTransaction([id], (tx) => deskTimeOf(tx, id), true);
+  const result = resultOf(place.tally, deskTime);
+  const { events, alerts } = result;
+  const about = { entityId: id, digest: contentDigest(ruleSet), days, events, alerts };
+  const noted = await noteReplay({ actor: systemActor("command line") }, about);
+  if (!noted.ok) throw new Refusal(noted.error.detail ?? noted.error.code);
+  await io.print({ entity: code, days, read: place.done, perSecond, ...result });
+}
