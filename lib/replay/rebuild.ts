@@ -10,6 +10,7 @@ import { readKeys } from "@/lib/customers/store";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
+import { canonicalJson } from "@/lib/records/canonical";
 import { advance, decodeProfile, emptyProfile, encodeProfile, PROFILE_VERSION, type Profile } from "@/lib/scoring";
 import { type Place, readStoredEvents } from "./stored-events";
 
@@ -84,9 +85,9 @@ function differencesOf({ profile, events }: { profile: Profile; events: number }
 const partsThatDiffer = (built: Profile, kept: Profile): string[] =>
   (Object.keys(emptyProfile) as (keyof Profile)[]).filter((part) => textOf(built[part]) !== textOf(kept[part]));
 
-/** Logs share their memory: only their own stretch of it counts. */
+/** Logs share their memory: only their own stretch of it counts. The order of an entry's fields does not. */
 const textOf = (part: Profile[keyof Profile]): string =>
-  JSON.stringify(typeof part === "object" && "items" in part ? part.items.slice(part.from, part.to) : part);
+  canonicalJson(typeof part === "object" && "items" in part ? part.items.slice(part.from, part.to) : part);
 
 const input = z.object({ customerId: z.uuid() });
 
