@@ -15,7 +15,7 @@ export const cornerOf = ({ column, row }: Place): { x: number; y: number } => ({
 });
 
 /** 0, 1, -1, 2, -2 … : the rows of a column in the order in which they are taken. */
-const rowAt = (nth: number): number => (nth % 2 === 1 ? (nth + 1) / 2 : -nth / 2);
+const rowAt = (nth: number): number => (nth % 2 === 1 ? (nth + 1) / 2 : 0 - nth / 2);
 
 const freeRows = (taken: ReadonlySet<number>, wanted: number): number[] => {
   const rows: number[] = [];

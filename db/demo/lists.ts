@@ -26,6 +26,8 @@ export type DemoLists = {
   /** Addresses under sanction today, and those taken off the list again. */
   sanctioned: readonly { address: string; chain: string }[];
   delisted: readonly { address: string; chain: string }[];
+  /** Custodial services on Ethereum; without any, stories of tainted money have only private senders. */
+  exchanges?: readonly string[];
 };
 
 const listed = (
@@ -63,6 +65,7 @@ export const inventedLists: DemoLists = {
     { address: "TDemoSanctionedAddressDoNotUse0001", chain: "TRX" },
   ],
   delisted: [{ address: "0x00000000000000000000000000000000dEm0de15", chain: "ETH" }],
+  exchanges: ["0x00000000000000000000000000000000de10e8c4"],
 };
 
 /** A name as an unordered set of plain letters: two spellings of one name share it. */

@@ -41,7 +41,6 @@ const untold = [
   "market.wash-trade",
   "market.layering",
   "market.insider",
-  "chain.exposure",
   "chain.darknet-contact",
   "chain.dispersal",
   "chain.new-address",

@@ -41,6 +41,21 @@ export class Stage {
     return id;
   }
 
+  /** What the chain's own feed tells of strangers: it names no customer. */
+  strangers(at: number, transfer: { from: string; to: string; usd: number; asset?: string }): void {
+    const { from, to, usd, asset = "ETH" } = transfer;
+    this.#count++;
+    const id = `${this.person.id}-${this.day.toString(36)}${this.#role}x${this.#count}`;
+    const { chain } = chainOf(asset);
+    this.#push(at, {
+      ...{ id, source: "chain-feed", kind: "chain_transfer", at: new Date(at).toISOString(), chain, asset, from, to },
+      hash: `0x${this.random.hex(64)}`,
+      block: blockAt(asset, at),
+      amount: (usd / usdPrice(asset, at)).toFixed(8),
+      value_usd: money(usd),
+    });
+  }
+
   /** A session; without more, on the person's first device at home. */
   login(at: number, where: { ip?: string; device?: string; agent?: string } = {}): string {
     const { devices, homeIp } = this.person;

@@ -77,5 +77,11 @@ export const takeLists = (loaded: LoadedLists): DemoLists => {
     resembles: loaded.resembles,
     sanctioned: spread(addresses(false), 60),
     delisted: addresses(true),
+    exchanges: spread(
+      loaded.addresses.flatMap(({ address, label, delisted }) =>
+        label.category === "exchange" && !delisted && address.startsWith("0x") ? [address] : [],
+      ),
+      20,
+    ),
   };
 };

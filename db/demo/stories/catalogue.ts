@@ -1,5 +1,6 @@
 // Every planted story, in the order in which they are cast. Append: the order decides who plays what for a given seed.
 import { accessStories } from "./access";
+import { chainStories } from "./chain";
 import { deviceStories } from "./devices";
 import { listStories } from "./lists";
 import { paymentStories } from "./payments";
@@ -14,4 +15,5 @@ export const stories: readonly Story[] = [
   ...rhythmStories,
   ...paymentStories,
   ...accessStories,
+  ...chainStories,
 ];
