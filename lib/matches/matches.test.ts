@@ -1,0 +1,355 @@
+// A match from its alert to its end, through intake and the commands: who decides, what stays quiet, and what wakes it.
+import { eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
+import { alerts, clearances } from "@/db/schema/cases";
+import { matches } from "@/db/schema/matches";
+import { conflicts } from "@/db/schema/staff";
+import type { StaffActor } from "@/lib/access/actor";
+import { closeCase } from "@/lib/cases/close";
+import { reopenCase } from "@/lib/cases/reopen";
+import { setClock } from "@/lib/clock";
+import { newId } from "@/lib/id";
+import type { LineAnswer } from "@/lib/intake/answers";
+import { discountMatch } from "./discount";
+import { confirmTrueMatch, markInconclusive, reopenMatch } from "./judge";
+import { leonov, makeWorld, said } from "./testing";
+
+let world: Awaited<ReturnType<typeof makeWorld>>;
+let officer: StaffActor;
+let second: StaffActor;
+beforeAll(async () => {
+  world = await makeWorld();
+  [officer, second] = [await world.person("officer"), await world.person("officer")];
+});
+afterEach(() => setClock(null));
+afterAll(() => world.drop());
+
+const rulesOf = (answer: LineAnswer | undefined): string[] =>
+  answer && answer.status !== "refused" ? answer.decision.hits.map(({ rule }) => rule) : [];
+const quiet = async (customer: string, given: Record<string, unknown> = {}): Promise<boolean> =>
+  !rulesOf((await world.send(world.details(customer, given)))[0]).includes("list.name-match");
+const discount = async (actor: StaffActor, customer: string, list?: string) => {
+  const { id, version } = await world.matchOf(customer, list);
+  return discountMatch({ actor }, { matchId: id, version, reasonCode: "birth_date_differs", ...said });
+};
+/** A customer whose one match was discounted by an officer. */
+const discounted = async (list: string, given: Record<string, unknown> = {}): Promise<string> => {
+  const customer = newId();
+  await world.send(world.details(customer, given));
+  expect(await discount(officer, customer, list)).toMatchObject({ ok: true, value: { status: "done" } });
+  return customer;
+};
+const steps = { stepsDone: ["read_why", "compare_match"], deservedLook: false };
+
+describe("a match", () => {
+  beforeAll(() => world.only("own", [leonov("1")]));
+
+  test("opens with its alert, once a listed person, and holds both sides", async () => {
+    const customer = newId();
+    await world.send(world.details(customer), world.details(customer, { kyc_level: 2 }));
+    const rows = await world.matchesOf(customer);
+    expect(rows).toMatchObject([{ state: "open", list: "own", uid: "1", kind: "sanctions", queue: "sanctions" }]);
+    expect(rows[0]).toMatchObject({
+      twoPeople: false,
+      version: 1,
+      listed: { name: "LEONOV, Marek", dob: ["1970-03-05"] },
+    });
+    expect(rows[0]?.customer.toString("latin1")).not.toContain("1991");
+    const [open] = await world.casesOf(customer);
+    expect(rows[0]?.caseId).toBe(open?.id);
+  });
+
+  test("is discounted by an officer on what they looked at; the same customer stays quiet, and the case can be closed", async () => {
+    const customer = await discounted("own");
+    expect(await quiet(customer)).toBe(true);
+    expect(await quiet(customer, { kyc_level: 3 })).toBe(true);
+    const row = await world.matchOf(customer);
+    expect(row).toMatchObject({ state: "discounted", reasonCode: "birth_date_differs", decidedBy: officer.id });
+    const [clearance] = await inTransaction("all", (tx) =>
+      tx
+        .select()
+        .from(clearances)
+        .where(eq(clearances.id, row.clearanceId ?? "")),
+    );
+    expect(clearance).toMatchObject({ kind: "match", suppressedCount: 2, endedAt: null });
+    expect((await world.stepsOf(row.id)).map(({ act }) => act)).toEqual(["opened", "discounted"]);
+    const [open] = await world.casesOf(customer);
+    const close = { caseId: open?.id ?? "", version: open?.version ?? 0, ...steps };
+    const closed = await closeCase(
+      { actor: officer },
+      { ...close, outcome: "false_positive", reasonCode: "other_person" },
+    );
+    expect(closed).toMatchObject({ ok: true, value: { status: "closed" } });
+  });
+
+  test("of a case that is cleared is discounted with it, and open again when that is taken back", async () => {
+    const customer = newId();
+    await world.send(world.details(customer));
+    const [open] = await world.casesOf(customer);
+    const input = { caseId: open?.id ?? "", version: open?.version ?? 0, ...steps };
+    await closeCase({ actor: officer }, { ...input, outcome: "false_positive", reasonCode: "name_only" });
+    expect(await world.matchOf(customer)).toMatchObject({ state: "discounted", reasonCode: "name_only" });
+    expect(await quiet(customer)).toBe(true);
+    const [closed] = await world.casesOf(customer);
+    const back = { caseId: input.caseId, version: closed?.version ?? 0, reason: "looked again" };
+    expect(await reopenCase({ actor: officer }, back)).toMatchObject({ ok: true });
+    expect(await world.matchOf(customer)).toMatchObject({ state: "open", clearanceId: null });
+    expect(await quiet(customer)).toBe(false);
+  });
+
+  test("is nothing for an analyst, nor for who only reads, nor for who knows the customer; a politician's is an analyst's too", async () => {
+    await world.load("politicians", [leonov("p1", { name: "Ivo Tarhuni", aliases: [], dob: [] })], "pep");
+    const customer = newId();
+    await world.send(world.details(customer));
+    const analyst = await world.person("analyst", ["sanctions", "politically_exposed"]);
+    expect(await discount(analyst, customer)).toMatchObject({ error: { detail: "sanctions_need_an_officer" } });
+    for (const role of ["support", "auditor", "regulator", "admin"] as const)
+      expect(await discount(await world.person(role), customer)).toMatchObject({ error: { detail: "role_may_not" } });
+    const cousin = await world.person("officer");
+    const { customerId } = await world.matchOf(customer);
+    await inTransaction("all", (tx) =>
+      tx.insert(conflicts).values({ staffId: cousin.id, customerId, kind: "family", declaredAt: new Date() }),
+    );
+    expect(await discount(cousin, customer)).toMatchObject({ error: { detail: "conflict_of_interest" } });
+    const politician = newId();
+    await world.send(world.details(politician, { name: "Ivo Tarhuni" }));
+    expect(await discount(analyst, politician)).toMatchObject({ ok: true, value: { state: "discounted" } });
+  });
+
+  test("changed since somebody looked is refused with what happened", async () => {
+    const customer = newId();
+    await world.send(world.details(customer));
+    const { id, version } = await world.matchOf(customer);
+    await world.send(world.details(customer, { date_of_birth: "1991-11-03" }));
+    const late = { matchId: id, version, reasonCode: "other_person" as const, ...said };
+    expect(await discountMatch({ actor: officer }, late)).toMatchObject({
+      error: { code: "stale", params: { version: 2, changes: [{ kind: "changed" }] } },
+    });
+  });
+
+  test("that nobody can tell goes up with its case", async () => {
+    const customer = newId();
+    await world.send(world.details(customer));
+    const { id, version } = await world.matchOf(customer);
+    const unsure = { matchId: id, version, reasonCode: "documents_needed" as const, ...said };
+    expect(await markInconclusive({ actor: officer }, unsure)).toMatchObject({ ok: true });
+    expect(await world.matchOf(customer)).toMatchObject({ state: "inconclusive" });
+    expect((await world.casesOf(customer))[0]).toMatchObject({ escalated: true });
+    expect(await discount(second, customer)).toMatchObject({ ok: true, value: { state: "discounted" } });
+  });
+});
+
+describe("two people", () => {
+  /** The listed person's own birth date and number. */
+  const strong = {
+    date_of_birth: "1970-03-05",
+    nationality: "RU",
+    document: { type: "passport", number: "750123456" },
+  };
+  beforeAll(() => world.only("own", [leonov("1")]));
+  const strongMatch = async (): Promise<string> => {
+    const customer = newId();
+    const [answer] = await world.send(world.details(customer, strong));
+    expect(answer).toMatchObject({ decision: { measure: "sanctions_block" } });
+    return customer;
+  };
+
+  test("discount a strong match: one proposes, another agrees, and the block ends with it", async () => {
+    const customer = await strongMatch();
+    expect(await discount(officer, customer)).toMatchObject({ ok: true, value: { status: "proposed", state: "open" } });
+    expect(await quiet(customer, strong)).toBe(false);
+    expect(await discount(officer, customer)).toMatchObject({ error: { detail: "second_person_needed" } });
+    expect(await discount(second, customer)).toMatchObject({
+      ok: true,
+      value: { status: "done", state: "discounted" },
+    });
+    const [again] = await world.send(world.details(customer, strong));
+    expect(again).toMatchObject({ decision: { measure: "none", answer: { do: "allow" } } });
+  });
+
+  test("are asked for by the database too", async () => {
+    const { id } = await world.matchOf(await strongMatch());
+    const alone = (proposedBy: string | null) =>
+      inTransaction("all", (tx) =>
+        tx
+          .update(matches)
+          .set({ state: "discounted", decidedAt: new Date(), decidedBy: officer.id, proposedBy })
+          .where(eq(matches.id, id)),
+      );
+    await expect(alone(null)).rejects.toThrow(/matches_two_people|violates|failed/i);
+    await expect(alone(officer.id)).rejects.toThrow(/matches_two_people|violates|failed/i);
+    await expect(alone(second.id)).resolves.toBeDefined();
+  });
+
+  test("may meet on the match's page and the case's", async () => {
+    const customer = await strongMatch();
+    const close = async (actor: StaffActor) => {
+      const [open] = await world.casesOf(customer);
+      const input = { caseId: open?.id ?? "", version: open?.version ?? 0, ...steps };
+      return closeCase({ actor }, { ...input, outcome: "false_positive", reasonCode: "other_person" });
+    };
+    expect(await close(officer)).toMatchObject({ ok: true, value: { status: "proposed" } });
+    expect(await world.matchOf(customer)).toMatchObject({ state: "open", proposedBy: officer.id });
+    expect(await close(officer)).toMatchObject({ error: { detail: "second_person_needed" } });
+    expect(await close(second)).toMatchObject({ ok: true, value: { status: "closed", clearances: 1 } });
+    expect(await world.matchOf(customer)).toMatchObject({ state: "discounted", proposedBy: officer.id });
+  });
+
+  test("are needed to lay aside what was held for true, which no case clears", async () => {
+    const customer = newId();
+    await world.send(world.details(customer));
+    const { id, version } = await world.matchOf(customer);
+    const confirmed = { matchId: id, version, reasonCode: "same_person" as const, ...said };
+    expect(await confirmTrueMatch({ actor: officer }, confirmed)).toMatchObject({ value: { state: "true_match" } });
+    const [open] = await world.casesOf(customer);
+    const input = { caseId: open?.id ?? "", version: open?.version ?? 0, ...steps };
+    const cleared = await closeCase(
+      { actor: officer },
+      { ...input, outcome: "explained", reasonCode: "documents_held" },
+    );
+    expect(cleared).toMatchObject({ error: { detail: "match_is_true" } });
+    expect(await discount(officer, customer)).toMatchObject({ value: { status: "proposed" } });
+    expect(await discount(second, customer)).toMatchObject({ value: { state: "discounted" } });
+  });
+
+  test("a proposal is taken back by reopening, and lapses when what it rests on changes", async () => {
+    const customer = await strongMatch();
+    await discount(officer, customer);
+    const { id, version } = await world.matchOf(customer);
+    expect(await reopenMatch({ actor: second }, { matchId: id, version, text: said.text })).toMatchObject({ ok: true });
+    expect(await world.matchOf(customer)).toMatchObject({ proposedBy: null });
+    await discount(officer, customer);
+    await world.send(world.details(customer, { ...strong, document: { type: "passport", number: "RX123456" } }));
+    expect(await world.matchOf(customer)).toMatchObject({ proposedBy: null, twoPeople: true });
+  });
+});
+
+describe("a discounted match wakes", () => {
+  const entry = (given: Record<string, unknown> = {}) => world.load("waking", [leonov("w1", given)]);
+  beforeAll(() => world.only("waking", [leonov("w1")]));
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ["name", { native_name: "Марек Иванович Леонов" }, "customer.name"],
+    ["birth date", { date_of_birth: "1970-03-06" }, "customer.birth_date"],
+    ["nationality", { nationality: "RU" }, "customer.country"],
+    ["document", { document: { type: "passport", number: "GG55555" } }, "customer.number"],
+  ])("when the customer's %s changes, named and not shown in the alert", async (_, given, field) => {
+    const customer = await discounted("waking");
+    expect(await quiet(customer, given)).toBe(false);
+    const row = await world.matchOf(customer, "waking");
+    expect(row).toMatchObject({ state: "open", wokenBy: [field], clearanceId: null });
+    const [, newer] = await world.casesOf(customer);
+    const hits = await inTransaction("all", (tx) =>
+      tx
+        .select({ hits: alerts.hits })
+        .from(alerts)
+        .where(eq(alerts.caseId, newer?.id ?? row.caseId ?? "")),
+    );
+    const told = JSON.stringify(hits.at(-1));
+    expect(told).toContain("the customer's");
+    expect(told).not.toContain("1970-03-06");
+    expect((await world.stepsOf(row.id)).map(({ act }) => act)).toEqual(["opened", "discounted", "woken"]);
+  });
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ["name", { name: "LEONOVSKY, Marek" }, "listed.name", "LEONOV, Marek → LEONOVSKY, Marek"],
+    ["aliases", { aliases: ["LEONOW, Marek", "Marko Leonov"] }, "listed.alias", "a new alias Marko Leonov"],
+    ["birth date", { dob: ["1991-11-04"] }, "listed.birth_date", "1970-03-05 → 1991-11-04"],
+    ["nationality", { nationality: ["Brazil"] }, "listed.country", "RU → BR"],
+    ["numbers", { ids: ["Passport 999888777"] }, "listed.number", "Passport 750123456 → Passport 999888777"],
+  ])("when the listed person's %s change, told before and after", async (_, given, field, words) => {
+    const customer = await discounted("waking");
+    expect(await quiet(customer)).toBe(true);
+    await entry(given);
+    expect(await quiet(customer)).toBe(false);
+    expect(await world.matchOf(customer, "waking")).toMatchObject({ state: "open", wokenBy: [field] });
+    const [open] = (await world.casesOf(customer)).slice(-1);
+    expect(String(open?.headline.values.changedEn)).toContain(words);
+    expect(open?.headline.reason.zh).toContain("此后");
+    await entry();
+  });
+
+  test("not when addresses, programmes or a spelling change", async () => {
+    const customer = await discounted("waking");
+    await entry({ program: "SDGT", addresses: ["Minsk"], name: "Leonov, MAREK" });
+    expect(await quiet(customer)).toBe(true);
+    await entry();
+  });
+
+  test("when its time is over: the same again alerts, and says that it expired", async () => {
+    const customer = await discounted("waking");
+    setClock(Date.now() + 366 * 86_400_000);
+    expect(await quiet(customer)).toBe(false);
+    expect(await world.matchOf(customer, "waking")).toMatchObject({ state: "open", wokenBy: ["expired"] });
+  });
+
+  test("after as long as the entity has set", async () => {
+    await inTransaction("all", (tx) =>
+      tx.execute(sql`insert into settings (entity_id, key, value)
+        values (${world.entity.id}, 'match_clearance_days', '{"sanctions": 30}'::jsonb)`),
+    );
+    const customer = await discounted("waking");
+    const { expiresAt, decidedAt } = await world.matchOf(customer, "waking");
+    expect((expiresAt?.getTime() ?? 0) - (decidedAt?.getTime() ?? 0)).toBe(30 * 86_400_000);
+    await inTransaction("all", (tx) => tx.execute(sql`delete from settings where key = 'match_clearance_days'`)).catch(
+      () => undefined,
+    );
+  });
+});
+
+describe("the same listed person elsewhere", () => {
+  const copy = { name: "MAREK IVANOVICH LEONOV", aliases: ["Marek Leonov"], dob: ["1970"], ids: ["750123456"] };
+
+  test("stays quiet by passport number on another list, until that copy says more", async () => {
+    await world.only("first", [leonov("f1")]);
+    const customer = await discounted("first");
+    await world.load("second", [leonov("QDi.1", copy)]);
+    expect(await quiet(customer)).toBe(true);
+    expect(await world.matchesOf(customer)).toHaveLength(1);
+    await world.load("second", [leonov("QDi.1", { ...copy, dob: ["1970", "1991-11-02"] })]);
+    expect(await quiet(customer)).toBe(false);
+    expect(await world.matchOf(customer, "second")).toMatchObject({ state: "open", wokenBy: ["listed.birth_date"] });
+    expect(await world.matchOf(customer, "first")).toMatchObject({ state: "discounted" });
+  });
+
+  test("stays quiet under a new number of its list, and wakes by what changes later", async () => {
+    await world.only("renumbered", [leonov("old")]);
+    const customer = await discounted("renumbered");
+    await world.load("renumbered", [leonov("new", { aliases: ["LEONOW, Marek"] })]);
+    expect(await quiet(customer)).toBe(true);
+    await world.load("renumbered", [leonov("new", { dob: ["1991-11-02"] })]);
+    expect(await quiet(customer)).toBe(false);
+    expect(await world.matchesOf(customer)).toMatchObject(
+      [{ uid: "new", wokenBy: ["listed.birth_date"] }, {}].slice(0, 1),
+    );
+  });
+
+  test("is not a namesake, and a politician's decision clears no sanctions", async () => {
+    await world.only("namesakes", [leonov("n1", { ids: [] })]);
+    const customer = await discounted("namesakes");
+    await world.load("namesakes", [leonov("n1", { ids: [] }), leonov("n2", { ids: [], dob: ["1955-01-01"] })]);
+    expect(await quiet(customer)).toBe(false);
+    expect((await world.matchesOf(customer)).filter(({ state }) => state === "open")).toMatchObject([{ uid: "n2" }]);
+  });
+});
+
+test("sixty discounted namesakes do not hide the sixty-first", async () => {
+  const crowd = Array.from({ length: 60 }, (_, at) =>
+    leonov(`c${at}`, { ids: [], aliases: [], dob: [`${1900 + at}-05-05`] }),
+  );
+  await world.only("crowd", crowd);
+  const customer = newId();
+  await world.send(world.details(customer));
+  const [open] = await world.casesOf(customer);
+  const input = { caseId: open?.id ?? "", version: open?.version ?? 0, ...steps };
+  await closeCase({ actor: officer }, { ...input, outcome: "false_positive", reasonCode: "birth_date_differs" });
+  expect(
+    (await world.matchesOf(customer)).filter(({ list, state }) => list === "crowd" && state === "discounted"),
+  ).toHaveLength(60);
+  expect(await quiet(customer)).toBe(true);
+  await world.load("crowd", [...crowd, leonov("true", { ids: [], aliases: [], nationality: [], dob: ["1991-11-02"] })]);
+  const [answer] = await world.send(world.details(customer));
+  expect(answer).toMatchObject({ decision: { measure: "sanctions_block", hits: [{ rule: "list.name-match" }] } });
+  expect((await world.matchesOf(customer)).filter(({ state }) => state === "open")).toMatchObject([{ uid: "true" }]);
+});
