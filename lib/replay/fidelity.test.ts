@@ -8,7 +8,6 @@ import { customers, profiles } from "@/db/schema/customers";
 import { events } from "@/db/schema/events";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { testDatabase } from "@/db/testing/database";
-import { makeEntity, type TestEntity } from "@/db/testing/factories";
 import { setClock } from "@/lib/clock";
 import { readKeys } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
@@ -19,7 +18,7 @@ import { scenesOf } from "./customer-scenes";
 import { readOutcomes } from "./outcome-versions";
 import { createCounted, type ReplayBench, replayEvents } from "./replay-events";
 import { readClearances, readStoredEvents, type StoredEvent } from "./stored-events";
-import { life, live } from "./testing";
+import { type Lived, life, live } from "./testing";
 
 beforeAll(async () => {
   await testDatabase();
@@ -67,7 +66,7 @@ async function benchOf(tx: Transaction, entityId: string, stored: readonly Store
 /** What is worth meeting in a life; every kind is met somewhere, or the property says little. */
 const met = { alerts: 0, suppressed: 0, confident: 0, second: 0 };
 
-async function replayAndCompare(tx: Transaction, entity: TestEntity): Promise<void> {
+async function replayAndCompare(tx: Transaction, entity: Lived): Promise<void> {
   const people = await tx.select({ id: customers.id }).from(customers).where(eq(customers.entityId, entity.id));
   for (const { id } of people) {
     const stored = await readStoredEvents(tx, await readKeys(tx, [id]), { limit: 10_000 });
@@ -100,8 +99,7 @@ async function replayAndCompare(tx: Transaction, entity: TestEntity): Promise<vo
 test("a replay of what was live is what was decided, and builds the stored profiles", async () => {
   await fc.assert(
     fc.asyncProperty(life, async (turns) => {
-      const entity = await makeEntity();
-      await live(entity, turns);
+      const entity = await live(turns);
       await inTransaction("all", (tx) => replayAndCompare(tx, entity), true);
     }),
     { numRuns: 8 },
@@ -110,9 +108,8 @@ test("a replay of what was live is what was decided, and builds the stored profi
 }, 120_000);
 
 test("a scene scored again is the event's own decision", async () => {
-  const entity = await makeEntity();
   const [turns] = fc.sample(life, { numRuns: 1, seed: 5 });
-  await live(entity, turns ?? []);
+  const entity = await live(turns ?? []);
   await inTransaction("all", async (tx) => {
     const [person] = await tx.select().from(customers).where(eq(customers.entityId, entity.id));
     const rows = await tx

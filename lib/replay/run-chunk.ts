@@ -15,14 +15,14 @@ import { type Place, readClearances, readStoredEvents, type StoredEvent } from "
 import { addTally, type Compared, type Side, type Tally, tallyCustomer } from "./tally";
 
 /** What is replayed: events of an entity received from `from` on and stored before `bound`. */
-export type ReplayPlan = { entityId: string; ruleSet: RuleSet; from: Date; bound: string };
+export type ReplayPlan = { entityId: string; ruleSet: RuleSet; from: Date; bound: string; sizes?: ChunkSizes };
 
 /** Where a replay stands: the last customer who is finished, events read, and what was counted. */
 export type ReplayPlace = { cursor: string | null; done: number; tally: Tally };
 
-/** Customers and events that one chunk aims at; a single busy customer is one chunk, in several pages. */
-const chunkCustomers = 400;
-const pageEvents = 4_000;
+/** Customers of a chunk at most, and events of a page; a single busy customer is one chunk, in several pages. */
+export type ChunkSizes = { customers: number; events: number };
+const usualSizes: ChunkSizes = { customers: 400, events: 4_000 };
 const outcomesLimit = 2_000;
 
 /** Tells how many events were read; answers false when nobody wants the rest. */
@@ -44,7 +44,8 @@ export async function replayChunk(
   place: ReplayPlace,
   onPage: OnPage,
 ): Promise<boolean | null> {
-  const { members, last } = await nextMembers(plan.entityId, place.cursor);
+  const { sizes = usualSizes } = plan;
+  const { members, last } = await nextMembers(plan.entityId, place.cursor, sizes);
   const keys = new Map(members.flatMap(({ id, wrapped }) => (wrapped ? [[id, dataKey(id, wrapped)] as const] : [])));
   const count = ({ events, compared }: Carried): void => addTally(place.tally, tallyCustomer(events, compared));
   let after: Place | undefined;
@@ -56,7 +57,7 @@ export async function replayChunk(
     for (const person of people) count(person);
     place.done += page.events.length;
     const end = page.events.at(-1);
-    more = end !== undefined && page.events.length === pageEvents;
+    more = end !== undefined && page.events.length === sizes.events;
     if (end) after = { customerId: end.customerId, eventId: end.id };
     if (!(await onPage(place.done))) return null;
   }
@@ -67,29 +68,33 @@ export async function replayChunk(
 }
 
 /** The next customers with events, so many that their events are about a page; erased ones come without a key. */
-async function nextMembers(entityId: string, cursor: string | null): Promise<{ members: Member[]; last: boolean }> {
+async function nextMembers(
+  entityId: string,
+  cursor: string | null,
+  sizes: ChunkSizes,
+): Promise<{ members: Member[]; last: boolean }> {
   const { rows } = await inTransaction(
     [entityId],
     (tx) =>
       tx.execute<Member>(sql`select p.customer_id as id, k.wrapped, p.events from profiles p
         join customer_keys k using (customer_id)
         where p.entity_id = ${entityId} and (${cursor}::uuid is null or p.customer_id > ${cursor}::uuid)
-        order by p.customer_id limit ${chunkCustomers}`),
+        order by p.customer_id limit ${sizes.customers}`),
     true,
   );
   let events = 0;
   const taken = rows.findIndex((row) => {
     events += row.events;
-    return events >= pageEvents;
+    return events >= sizes.events;
   });
   const members = taken < 0 ? rows : rows.slice(0, taken + 1);
-  return { members, last: members.length === rows.length && rows.length < chunkCustomers };
+  return { members, last: members.length === rows.length && rows.length < sizes.customers };
 }
 
 type Page = { events: StoredEvent[]; clearances: ReplayBench["clearances"] };
 
 function readPage(
-  { entityId, bound }: ReplayPlan,
+  { entityId, bound, sizes = usualSizes }: ReplayPlan,
   { outcomes }: ReplayMemory,
   keys: ReadonlyMap<string, Buffer>,
   after: Place | undefined,
@@ -97,7 +102,7 @@ function readPage(
   return inTransaction(
     [entityId],
     async (tx) => {
-      const events = await readStoredEvents(tx, keys, { after, bound, limit: pageEvents });
+      const events = await readStoredEvents(tx, keys, { after, bound, limit: sizes.events });
       if (outcomes.size > outcomesLimit) outcomes.clear();
       const unread = new Set(
         events.map((event) => event.outcomes).filter((name) => name !== "" && !outcomes.has(name)),

@@ -15,21 +15,27 @@ import { finishedRecord, replayJob } from "./commands";
 import { deskTimeOf } from "./desk-time";
 import { resultOf } from "./result";
 import { type StoredReplay, topicOf } from "./rows";
-import { createReplayMemory, type ReplayPlace, replayChunk } from "./run-chunk";
+import { type ChunkSizes, createReplayMemory, type ReplayPlace, replayChunk } from "./run-chunk";
 import { emptyTally, type Tally } from "./tally";
 
 /** How long a slice goes on before it hands over, and how often it tells. */
 const sliceMs = 1_000;
 
+export type SliceLimits = { ms: number; sizes?: ChunkSizes };
+
 const worker = { kind: "system", id: systemActor("worker").id, role: "system" };
 const active = ["waiting", "running"];
 
 /** Runs the next slice of a replay and asks for the one after. Repeatable; a replay that has ended is left as it is. */
-export async function runReplaySlice(replayId: string, signal: AbortSignal, limitMs = sliceMs): Promise<void> {
+export async function runReplaySlice(
+  replayId: string,
+  signal: AbortSignal,
+  limits: SliceLimits = { ms: sliceMs },
+): Promise<void> {
   const [row] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replayId)), true);
   if (!row || !active.includes(row.state)) return;
   try {
-    await runSlice(row, signal, limitMs);
+    await runSlice(row, signal, limits);
   } catch (error) {
     if (isPassingFault(error)) throw error;
     log.error({ replay: replayId, error: String(error) }, "a replay failed");
@@ -37,9 +43,9 @@ export async function runReplaySlice(replayId: string, signal: AbortSignal, limi
   }
 }
 
-async function runSlice(row: StoredReplay, signal: AbortSignal, limitMs: number): Promise<void> {
+async function runSlice(row: StoredReplay, signal: AbortSignal, { ms, sizes }: SliceLimits): Promise<void> {
   const { entityId, from, bound, cursor, done } = row;
-  const plan = { entityId, ruleSet: await ruleSetOf(row), from, bound };
+  const plan = { entityId, ruleSet: await ruleSetOf(row), from, bound, ...(sizes && { sizes }) };
   const memory = createReplayMemory();
   const place: ReplayPlace = { cursor, done, tally: (row.partial as Tally | null) ?? emptyTally() };
   const started = performance.now();
@@ -54,7 +60,7 @@ async function runSlice(row: StoredReplay, signal: AbortSignal, limitMs: number)
     const last = await replayChunk(plan, memory, place, goesOn);
     if (last === null) return;
     if (last) return inTransaction("all", (tx) => finish(tx, row, place));
-    if (signal.aborted || performance.now() - started >= limitMs) {
+    if (signal.aborted || performance.now() - started >= ms) {
       await inTransaction("all", (tx) => handOver(tx, row, place));
       return;
     }

@@ -4,16 +4,16 @@ import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { inTransaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
-import { ruleSets } from "@/db/schema/rule-sets";
-import { makeStaff, type TestEntity } from "@/db/testing/factories";
+import { makeStaff } from "@/db/testing/factories";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { reasonCodesFor } from "@/lib/cases/states";
 import { stepsFor } from "@/lib/cases/steps";
-import { now as clockNow, setClock } from "@/lib/clock";
+import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import type { LineAnswer } from "@/lib/intake/answers";
 import { submitEvents } from "@/lib/intake/submit";
+import { makeRuledEntity, makeRuleSet } from "@/lib/rule-sets/testing";
 
 export type Wire = Record<string, unknown>;
 
@@ -34,34 +34,6 @@ export const send = async (wires: readonly Wire[]): Promise<LineAnswer[]> => {
   if (!result.ok) throw new Error(result.error.code);
   return result.value.answers;
 };
-
-/** Makes a definition the entity's rule set in `state`; the version before retires when it goes live. */
-export async function putRuleSet(
-  entityId: string,
-  authors: readonly [StaffActor, StaffActor],
-  definition: Record<string, unknown>,
-  state: "draft" | "shadow" | "live",
-): Promise<string> {
-  const id = newId();
-  const [author, approver] = authors;
-  await inTransaction("all", async (tx) => {
-    const versions = await tx.select({ id: ruleSets.id }).from(ruleSets).where(eq(ruleSets.entityId, entityId));
-    const now = clockNow();
-    await tx.insert(ruleSets).values({
-      ...{ id, entityId, version: versions.length + 1, state: "draft", definition },
-      ...{ authorId: author.id, createdAt: now, note: "test" },
-    });
-    if (state === "draft") return;
-    const set = (part: Partial<typeof ruleSets.$inferInsert>, which = eq(ruleSets.id, id)) =>
-      tx.update(ruleSets).set(part).where(which);
-    await set({ state: "in_review" });
-    await set({ approvedBy: approver.id });
-    if (state === "live")
-      await set({ state: "retired" }, and(eq(ruleSets.entityId, entityId), eq(ruleSets.state, "live")));
-    await set({ state });
-  });
-  return id;
-}
 
 /** Closes every open case of the entity: what was asked about is explained (and will stay quiet), or it was true. */
 export async function closeOpenCases(
@@ -154,24 +126,41 @@ const stricter = {
   rules: { "kyc.large-step-up": { on: true, parameters: {} }, "transaction.payee-churn": { on: false } },
 };
 
-/** Lives it: time goes on by 40 minutes a turn, and halfway another rule set goes live. Answers the customers' names. */
-export async function live(entity: TestEntity, turns: readonly Turn[]): Promise<string[]> {
-  const people = [await makeStaff("officer", [entity]), await makeStaff("mlro", [entity])] as const;
+export type Lived = {
+  id: string;
+  code: string;
+  liveId: string;
+  officer: StaffActor;
+  mlro: StaffActor;
+  names: string[];
+};
+
+/** An entity with three customers, an officer and an MLRO. */
+export async function begin(): Promise<Lived> {
+  const entity = await makeRuledEntity();
   const names = [newId(), newId(), newId()];
   setClock(START);
   await send(names.map((name) => customerEvent(name, entity.code)));
+  return { ...entity, names, officer: await makeStaff("officer", [entity]), mlro: await makeStaff("mlro", [entity]) };
+}
+
+/** Lives an entity's life: time goes on by 40 minutes a turn, and halfway another rule set goes live. */
+export async function live(turns: readonly Turn[]): Promise<Lived> {
+  const lived = await begin();
+  const { id, names, officer, mlro } = lived;
   let before: Wire[] = [];
   for (const [index, turn] of turns.entries()) {
     const now = START + (index + 1) * 40 * MINUTE;
     setClock(now);
-    if (index === Math.floor(turns.length / 2)) await putRuleSet(entity.id, people, stricter, "live");
+    if (index === Math.floor(turns.length / 2))
+      await makeRuleSet(lived.liveId, { author: officer, approver: mlro }, "live", stricter);
     if (turn.do === "close") {
-      await closeOpenCases(entity.id, people[0], turn.outcome);
+      await closeOpenCases(id, officer, turn.outcome);
       continue;
     }
     const wires = turn.told.flatMap(({ who, make }) => make(names[who] ?? "", now - turn.late * MINUTE - 15 * MINUTE));
     await send(turn.again ? [...wires, ...before] : wires);
     before = wires;
   }
-  return names;
+  return lived;
 }
