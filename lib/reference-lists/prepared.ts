@@ -89,6 +89,7 @@ function assemble(parts: readonly Compiled[]): FactLists {
     ratesAt: createRates(rows.rates),
     ...(doubledCountries && { doubledCountries }),
     labelsOf: (address) => labelsOf(book, address),
+    book,
     versions: Object.fromEntries(parts.map(({ list }) => [list.name, list.sha256.slice(0, 12)])),
   };
 }
