@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { errorStatus } from "@/lib/errors";
 import { listKinds } from "@/lib/reference-lists/kinds";
-import { eventSchemas } from "@/lib/scoring";
+import { eventSchemas, STEP_UP_LEVELS, STEP_UP_PROOFS } from "@/lib/scoring";
+import { stepUpStates } from "@/lib/step-ups/lifecycle";
 import { json } from "./respond";
 
 const schemaOf = (schema: z.ZodType): unknown => {
@@ -18,10 +19,11 @@ const answer = (description: string, schema: unknown, type = "application/json")
 const failed = (...codes: (keyof typeof errorStatus)[]) =>
   Object.fromEntries(codes.map((code) => [String(errorStatus[code]), answer(code, ref("Error"))]));
 
+const released = z.object({ at: z.iso.datetime(), by: z.string() });
 const decision = z.object({
   answer: z.object({
     do: z.enum(["allow", "step_up", "hold", "block", "refuse"]),
-    level: z.enum(["second_factor", "face_video", "full_chain"]).optional(),
+    level: z.enum(STEP_UP_LEVELS).optional(),
     until: z.iso.datetime().optional(),
   }),
   score: z.number().min(0).max(100),
@@ -42,6 +44,23 @@ const decision = z.object({
   suppressed: z.array(z.string()),
   rule_set: z.string(),
   fingerprint: z.string(),
+  step_up: z
+    .union([
+      z.object({
+        transaction: z.string(),
+        required: z.enum(STEP_UP_LEVELS),
+        state: z.enum(stepUpStates),
+        passed: z.array(z.enum(STEP_UP_PROOFS)),
+        missing: z.array(z.enum(STEP_UP_PROOFS)),
+        failures: z.number().int(),
+        asked_at: z.iso.datetime(),
+        expires_at: z.iso.datetime(),
+        released: released.nullable(),
+      }),
+      z.object({ transaction: z.string(), state: z.literal("unknown") }),
+    ])
+    .optional(),
+  released: released.optional(),
 });
 const lineError = z.object({ code: z.string(), message: z.string(), path: z.string() });
 const lineAnswer = z.union([
@@ -120,7 +139,8 @@ function describe() {
       "/decisions/{event}": {
         get: {
           summary: "The decision on an event, again",
-          description: "Scope: decisions:read.",
+          description:
+            "The decision as it was made. Where it asked for more (`step_up`), `step_up` says how that stands and `released` when it was given and by which event. Scope: decisions:read.",
           security: key,
           parameters: [parameter("event", "path"), parameter("source", "query")],
           responses: {

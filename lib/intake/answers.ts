@@ -1,6 +1,7 @@
 // What the sender is told about each event it sent: accepted with the decision, repeated with the decision made before, or
 // refused with code and path. The same shape from the API, the command line and GET decisions.
 import type { Answer, Hit, Measure } from "@/lib/scoring";
+import type { StepUpView, UnknownStepUp } from "@/lib/step-ups/read";
 
 export type LineError = { code: string; message: string; path: string };
 
@@ -15,7 +16,13 @@ export type WireDecision = {
   suppressed: string[];
   rule_set: string;
   fingerprint: string;
+  /** Of a transaction that was asked for more, and of the results that came: how it stands now. The decision stays as it was. */
+  step_up?: WireStepUp;
+  /** When what was asked was given, and by which event: the transfer may go. */
+  released?: { at: string; by: string };
 };
+
+export type WireStepUp = StepUpView | UnknownStepUp;
 
 type WireHit = {
   rule: string;
@@ -35,6 +42,8 @@ export type LineAnswer =
 
 /** What is kept of a decision in an event's row. */
 export type StoredDecision = {
+  /** Of the event's row. */
+  id: string;
   answer: Answer;
   score: number;
   confidence: number;
@@ -46,7 +55,7 @@ export type StoredDecision = {
 };
 
 /** The decision in the words of the wire. */
-export function wireDecision(stored: StoredDecision): WireDecision {
+export function wireDecision(stored: StoredDecision, stepUp?: WireStepUp): WireDecision {
   const { do: what, level, until } = stored.answer as { do: Answer["do"]; level?: string; until?: number };
   return {
     answer: {
@@ -61,8 +70,13 @@ export function wireDecision(stored: StoredDecision): WireDecision {
     suppressed: stored.suppressed.map(({ hit }) => hit.rule),
     rule_set: stored.ruleSetVersion,
     fingerprint: stored.fingerprint.toString("hex"),
+    ...(stepUp && { step_up: stepUp }),
+    // Only the transaction itself is released, not the event that released it.
+    ...(stepUp && "released" in stepUp && stepUp.released && asked(stored) && { released: stepUp.released }),
   };
 }
+
+const asked = ({ answer }: StoredDecision): boolean => answer.do === "step_up";
 
 const wireHit = ({ rule, weight, measure, observed, threshold, usual, unit, reason }: Hit): WireHit => ({
   rule,

@@ -28,6 +28,7 @@ import { raisedOf } from "./raised-matches";
 import { BatchRace } from "./retry";
 import { loadShared, saveShared } from "./shared-keys";
 import { readStanding } from "./standing";
+import { type BatchStepUps, settleBatch } from "./step-ups";
 import { insertEvents, saveProfiles } from "./store-events";
 import { findSubjects } from "./subjects";
 
@@ -73,15 +74,16 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   await store(tx, input, batchId, gathered, scored);
   await saveShared(tx, shared);
   const entries = await raise(tx, now, bench, scored);
+  const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
   await storeTransfers(tx, transfersOf(scored));
   const refused = [...input.refused, ...sorted.refused, ...gathered.refused];
-  const answers = answer(candidates, refused, sorted, scored);
+  const answers = answer(candidates, refused, sorted, scored, stepUps.views);
   const counts = count(answers);
   await appendRecords(
     tx,
     { kind: actor.kind, id: actor.id, role: actor.role },
     now,
-    [batchRecord(batchId, counts, scored), ...entries],
+    [batchRecord(batchId, counts, scored), ...entries, ...stepUps.records],
     input.request,
   );
   return { batchId, counts, answers };
@@ -193,8 +195,10 @@ function answer(
   refused: readonly Refused[],
   { repeated, twins }: Sorted,
   scored: readonly Scored[],
+  stepUps: BatchStepUps["views"],
 ): LineAnswer[] {
-  const decided = new Map(scored.map((each) => [each.candidate, wireDecision(storedDecision(each))]));
+  const tell = (stored: StoredDecision) => wireDecision(stored, stepUps.get(stored.id));
+  const decided = new Map(scored.map((each) => [each.candidate, tell(storedDecision(each))]));
   const fault = new Map(refused.map((each) => [each.line, each]));
   const answers = new Map<number, LineAnswer>();
   for (const each of refused) answers.set(each.line, refuseLine(each.line, each.event, each.error));
@@ -203,7 +207,7 @@ function answer(
     const twin = twins.get(candidate);
     const before = repeated.get(candidate);
     const decision = decided.get(twin ?? candidate);
-    if (before) answers.set(line, { event: event.id, status: "repeated", decision: wireDecision(before) });
+    if (before) answers.set(line, { event: event.id, status: "repeated", decision: tell(before) });
     else if (decision) answers.set(line, { event: event.id, status: twin ? "repeated" : "accepted", decision });
     else if (twin) answers.set(line, refuseLine(line, event.id, fault.get(twin.line)?.error ?? unanswered));
   }
@@ -212,7 +216,8 @@ function answer(
 
 const unanswered = { code: "internal", message: "this line was not answered", path: "" };
 
-const storedDecision = ({ decision, suppressed, fingerprint }: Scored): StoredDecision => ({
+const storedDecision = ({ id, decision, suppressed, fingerprint }: Scored): StoredDecision => ({
+  id,
   ...decision,
   suppressed,
   fingerprint,

@@ -6,6 +6,7 @@ import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
 import { runReplaySlice } from "@/lib/replay/run-slice";
+import { lapseStepUps } from "@/lib/step-ups/commands";
 import type { Handlers } from "./worker";
 
 const DAY = 86_400_000;
@@ -23,6 +24,11 @@ export const handlers: Handlers = {
   },
   /** A rule set over stored events; see lib/replay. */
   "replay.run": ({ replayId }, signal) => runReplaySlice(String(replayId), signal),
+  /** A transfer that nobody verified in time no longer waits. */
+  "step_ups.lapse": async () => {
+    const result = await lapseStepUps({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {

@@ -10,6 +10,7 @@ const MINUTE = 60_000;
 export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
+  { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
 ] as const;
 
