@@ -89,6 +89,7 @@ const readFactLists = async (io: Io, options: Options<typeof kinds>): Promise<Fa
     names: [{ list: "sanctions", kind: "sanctions", index }],
     tables: await readNetworkTables(io, options),
     labelsOf: (address) => labelsOf(book, address),
+    book,
     versions: {},
     registers: createRegisters({
       lost_documents: await readRows(io, options["lost-documents"], asFields),

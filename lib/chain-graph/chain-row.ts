@@ -31,6 +31,12 @@ export const rowOf = (event: Event): ChainRow | null =>
       }
     : null;
 
+/** Whether it matters where the money behind an event came from. */
+export const asksWhence = (event: Event): boolean =>
+  event.kind === "transaction" &&
+  event.counterparty?.kind === "address" &&
+  (event.direction === "in" || event.direction === "out");
+
 /** The same transfer, whoever tells of it. */
 export const claimOf = ({ chain, hash, from, to, asset, usdCents }: ChainRow): string =>
   [chain, hash, from, to, asset, usdCents].join("\n");

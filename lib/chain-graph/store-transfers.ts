@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/client";
 import { insertRows } from "@/db/unnest";
 import { type ChainRow, claimOf } from "./chain-row";
 
-export type ToldTransfer = ChainRow & { eventId: string | null };
+type ToldTransfer = ChainRow & { eventId: string | null };
 
 /** Held from the insert to the commit; after customers, shared keys and cases, before the head of the record. */
 const writerLock = 0x756e_666c;
@@ -34,10 +34,14 @@ async function toldByOthers(tx: Transaction, rows: readonly ToldTransfer[]): Pro
   return sources;
 }
 
-/** Appends transfers in the order given; what another source told before is left out. */
+/** Makes this transaction the only writer of the log until it commits. */
+export async function lockLog(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
+}
+
+/** Appends transfers in the order given, with the log locked; what another source told before is left out. */
 export async function storeTransfers(tx: Transaction, rows: readonly ToldTransfer[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
   const told = await toldByOthers(tx, rows);
   const fresh = rows.filter((row) => {
     const claim = claimOf(row);

@@ -1,6 +1,7 @@
 // Who blacklists the address on the other side, or one that it dealt with; how congested the chain is; how an asset moved and which
 // linked addresses are active in it.
 
+import { wordOf } from "@/lib/blacklists/word-of-event";
 import type { BlacklistEntry, Event, Facts } from "@/lib/scoring";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 import { chainOf } from "./chain-state";
@@ -27,7 +28,7 @@ const chainName = (text: string): string => CHAINS[text.toLowerCase()] ?? text.t
 /** The asset of a pair ("BTC-USDT" → "BTC"). */
 export const baseOf = (text: string): string => text.toUpperCase().split(/[-/_:]/)[0] ?? "";
 
-type Key = [kind: SharedKind & ("blacklist" | "network" | "market" | "active"), text: string];
+type Key = [kind: SharedKind & ("network" | "market" | "active"), text: string];
 
 /** The chain of an event's other side. */
 const networkOf = (event: Event): string | null => {
@@ -45,21 +46,14 @@ const assetOf = (event: Event): string | null => {
 /** Keys that the facts of this file read and advance. */
 export const worldKeys = (event: Event): Key[] => {
   const [network, asset] = [networkOf(event), assetOf(event)];
-  const addresses =
-    event.kind === "blacklist"
-      ? [event.address]
-      : event.kind === "transaction" || event.kind === "chain_transfer"
-        ? addressesOf(event)
-        : [];
   return [
-    ...addresses.map((address): Key => ["blacklist", normaliseAddress(address)]),
     ...(network === null ? [] : [["network", network] as Key]),
     ...(asset === null ? [] : [["market", asset] as Key, ["active", asset] as Key]),
   ];
 };
 
-const entriesOf = ({ store, labelsOf }: Looking, address: string): BlacklistEntry[] => {
-  const told = store.read("blacklist", store.keyOf("blacklist", normaliseAddress(address)));
+const entriesOf = ({ blacklists, event, labelsOf }: Looking, address: string): BlacklistEntry[] => {
+  const told = blacklists.entriesOf(normaliseAddress(address), event.at);
   // A list of labels says who says so and of which standing: that is an entry too.
   const labelled = labelsOf(address).flatMap(({ tier, source, category, copiedFrom }): BlacklistEntry[] =>
     tier === undefined ? [] : [{ source, tier, tag: category, ...(copiedFrom && { copiedFrom }) }],
@@ -67,7 +61,8 @@ const entriesOf = ({ store, labelsOf }: Looking, address: string): BlacklistEntr
   return [...told, ...labelled];
 };
 
-const isListed = ({ store }: Looking, key: string): boolean => store.read("blacklist", key).length > 0;
+const isListed = ({ blacklists, event }: Looking, key: string): boolean =>
+  blacklists.entriesOfKey(key, event.at).length > 0;
 
 /** A blacklisted address that this one dealt with: the entries, and confirmations since. */
 const linkedTo = (looking: Looking, address: string): Facts["blacklist"] => {
@@ -78,10 +73,10 @@ const linkedTo = (looking: Looking, address: string): Facts["blacklist"] => {
   const height = network === null ? undefined : store.read("network", store.keyOf("network", network))[0]?.block;
   let best: Facts["blacklist"];
   for (const [key, , block] of state.nb ?? []) {
-    const entries = store.read("blacklist", key);
+    const entries = looking.blacklists.entriesOfKey(key, event.at);
     if (entries.length === 0 || entries.length <= (best?.entries.length ?? 0)) continue;
     const confirmations = height === undefined ? 0 : Math.max(0, height - block + 1);
-    best = { address, entries: [...entries], via: key, confirmations };
+    best = { address, entries, via: looking.blacklists.addressOf(key) ?? key, confirmations };
   }
   return best;
 };
@@ -89,12 +84,9 @@ const linkedTo = (looking: Looking, address: string): Facts["blacklist"] => {
 /** Notes what the world reports: blacklist entries, blocks and congestion, moves, linked addresses that are active. */
 export const noteWorld = (looking: Looking): void => {
   const { event, store } = looking;
-  if (event.kind === "blacklist") {
-    const key = store.keyOf("blacklist", normaliseAddress(event.address));
-    const others = store.read("blacklist", key).filter(({ source }) => source !== event.source);
-    const { source, tier, tag, copiedFrom } = event;
-    store.write("blacklist", key, latest([...others, { source, tier, tag, ...(copiedFrom && { copiedFrom }) }]));
-  } else if (event.kind === "network" || event.kind === "chain_transfer") {
+  const word = wordOf(event);
+  if (word !== null) looking.blacklists.add(word);
+  else if (event.kind === "network" || event.kind === "chain_transfer") {
     const key = store.keyOf("network", chainName(event.chain));
     const known = store.read("network", key)[0] ?? {};
     const congestion = event.kind === "network" ? event.congestion : undefined;
@@ -110,7 +102,7 @@ export const noteWorld = (looking: Looking): void => {
   }
   if (event.kind !== "chain_transfer") return;
   const linked = [event.from, event.to].filter((address) => {
-    if (isListed(looking, store.keyOf("blacklist", normaliseAddress(address)))) return true;
+    if (looking.blacklists.entriesOf(normaliseAddress(address), event.at).length > 0) return true;
     return (chainOf(looking, address).state.nb ?? []).some(([key]) => isListed(looking, key));
   });
   if (linked.length === 0) return;

@@ -1,9 +1,10 @@
 // What is told of the address on the other side of an event: exposure, darknet dealings near it, change outputs, dispersal, a
 // collapsing protocol at the end of the way.
 
+import { asksWhence } from "@/lib/chain-graph/chain-row";
 import type { Event, Exposure, Facts } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
-import { chainOf, kindOf } from "./chain-state";
+import { type AddressBook, normaliseAddress } from "@/lib/tracing/address-labels";
+import { chainOf, kindOf, taintOf } from "./chain-state";
 import type { Looking } from "./looking";
 import { latest, type SharedKind } from "./shared-store";
 
@@ -16,16 +17,56 @@ const VISITED = 200;
 const PROTOCOL_WITHIN = 20 * MINUTE;
 const LEAST_SHARE = 0.0001;
 
-/** Exposure of what an address holds, largest share first. */
-const exposureOf = (looking: Looking, address: string): Exposure[] => {
+const books = new WeakMap<AddressBook, { pushed: AddressBook["pushed"]; book: AddressBook }>();
+
+/** Labels with those that enough sources agree on. The same object as long as both are the same. */
+const bookOf = ({ book, blacklists, event }: Looking): AddressBook => {
+  const pushed = blacklists.agreedAt(event.at);
+  if (pushed.size === 0) return book;
+  const known = books.get(book);
+  if (known?.pushed === pushed) return known.book;
+  const whole = { ...book, pushed };
+  books.set(book, { pushed, book: whole });
+  return whole;
+};
+
+const roundShare = (share: number): number => Math.round(share * 1e6) / 1e6;
+
+/** Exposure of what an address received, largest share first, each with the way that brought most. */
+const exposureFacts = (looking: Looking, id: string): Partial<Facts> => {
+  const address = normaliseAddress(id);
   const kind = kindOf(looking, address);
-  if (kind.tainted !== null) return [{ category: kind.tainted, share: 1, hops: 1 }];
-  const { state } = chainOf(looking, address);
-  if (kind.custodial || state.s === 1) return [];
-  const held = Math.max(state.i, state.o, 1);
-  return (state.t ?? [])
-    .map(([category, cents, hops]) => ({ category, share: Math.round((cents / held) * 1e6) / 1e6, hops: hops + 1 }))
-    .filter(({ share }) => share >= LEAST_SHARE);
+  if (kind.tainted !== null) return { exposure: [{ category: kind.tainted, share: 1, hops: 1, path: [address] }] };
+  if (kind.custodial || chainOf(looking, address).state.s === 1 || looking.chain.isOwn(address)) return {};
+  const found = looking.chain.exposureOf(address, looking.event.at, bookOf(looking));
+  // what left without having been seen to come counts as clean
+  const held = Math.max(found.totalUsd, found.returnedUsd);
+  const sums = new Map<string, Exposure>();
+  for (const { category, valueUsd, hops, path, transactions } of found.categories) {
+    const taint = taintOf(category);
+    if (taint === null) continue;
+    const known = sums.get(taint);
+    const share = valueUsd / held;
+    if (known === undefined)
+      sums.set(taint, {
+        category: taint,
+        share,
+        hops: hops + 1,
+        path,
+        transactions,
+        usdCents: Math.round(valueUsd * 100),
+      });
+    else {
+      known.share += share;
+      known.hops = Math.min(known.hops, hops + 1);
+      known.usdCents = (known.usdCents ?? 0) + Math.round(valueUsd * 100);
+    }
+  }
+  const exposure = [...sums.values()]
+    .map((one) => ({ ...one, share: roundShare(Math.min(1, one.share)) }))
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .sort((a, b) => b.share - a.share);
+  return { ...(exposure.length > 0 && { exposure }), ...(found.cut && { exposureCut: true }) };
 };
 
 /** Dealings with darknet addresses within a week around an address; custodial services are not walked through. */
@@ -137,8 +178,7 @@ export const chainFacts = (looking: Looking): Partial<Facts> => {
   if (protocol !== undefined) facts.protocol = protocol;
   if (event.kind !== "transaction" || event.counterparty?.kind !== "address") return facts;
   const address = event.counterparty.id;
-  const exposure = exposureOf(looking, address);
-  if (exposure.length > 0) facts.exposure = exposure;
+  if (asksWhence(event)) Object.assign(facts, exposureFacts(looking, address));
   const darknet = darknetNear(looking, address);
   if (darknet !== undefined) facts.darknet = darknet;
   const steps = chainOf(looking, address).state.p;

@@ -1,8 +1,10 @@
-// What the chain tells, kept by address and advanced with each transfer: the tainted part of what came in, where a withdrawal went,
-// whom an address dealt with. Each transfer costs the same, however long the way behind it.
+// What the chain tells, kept by address and advanced with each transfer: where a withdrawal went, whom an address dealt with, steps
+// of change. Each transfer costs the same, however long the way behind it. Where money came from is the graph's to tell.
 
+import { rowOf } from "@/lib/chain-graph/chain-row";
 import type { Event } from "@/lib/scoring";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { gravest, groupOf } from "@/lib/tracing/categories";
 import type { Looking } from "./looking";
 import { type ChainState, type Crossing, latest, type SharedKind } from "./shared-store";
 
@@ -10,9 +12,6 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Dust, in cents: does not taint and is no dealing. */
 const DUST = 100;
-/** Longest ways kept: beyond these no rule looks. */
-const MOST_HOPS = 20;
-const CATEGORIES_KEPT = 6;
 const NEIGHBOURS = 16;
 /** An address that deals with more than a person does is a service. */
 const RECEIVERS = 64;
@@ -23,27 +22,39 @@ const CROSSING_LOSS = 0.03;
 /** The larger output of two is change when it is at least this share. */
 const CHANGE = 0.8;
 
-const CUSTODIAL = /^(exchange|cex|custodial|custodial_service|desk|otc|payment_processor|own|hot_wallet)$/;
-const TAINTED =
-  /^(mixer|darknet|darknet_market|scam|fraud|phishing|stolen|hack|theft|ransomware|terrorism|sanctioned)$/;
-export const DARKNET = /^darknet/;
-const BRIDGE = /bridge/;
+const DARKNET = /^darknet/;
+/** Announcements that must fit a wallet's transfers in value before it is taken for ours; one is enough where the hash fits. */
+const COINCIDENCES = 3;
 
 export type AddressKind = { custodial: boolean; tainted: string | null; darknet: boolean; bridge: boolean };
 
-/** What the labels make of an address; "custodial" wins over everything but a sanction. */
-export const kindOf = ({ labelsOf }: Looking, address: string): AddressKind => {
-  const kind: AddressKind = { custodial: false, tainted: null, darknet: false, bridge: false };
-  for (const { category } of labelsOf(address)) {
-    if (CUSTODIAL.test(category)) kind.custodial = true;
-    if (TAINTED.test(category)) kind.tainted ??= category;
-    if (DARKNET.test(category)) kind.darknet = true;
-    if (BRIDGE.test(category)) kind.bridge = true;
-  }
-  return kind;
+const NAMES = new Set("darknet darknet_market scam fraud phishing stolen hack theft ransomware terrorism".split(" "));
+
+/** The name by which rules know a category of tainted money; null for one that taints nothing. */
+export const taintOf = (category: string): string | null => {
+  const group = groupOf(category);
+  if (NAMES.has(category)) return category;
+  if (group === "mixer" || group === "sanctioned" || group === "stolen") return group;
+  if (group !== "illicit") return null;
+  if (/dark|drug|carding/.test(category)) return "darknet";
+  if (/ransom|extort|malware/.test(category)) return "ransomware";
+  return /phish/.test(category) ? "phishing" : /fraud|ponzi/.test(category) ? "fraud" : "scam";
 };
 
-const EMPTY: ChainState = { i: 0, o: 0 };
+/** What the labels make of an address: of several the gravest counts. */
+export const kindOf = ({ labelsOf }: Looking, address: string): AddressKind => {
+  const categories = labelsOf(address).map(({ category }) => category);
+  const decides = gravest(categories);
+  if (decides === undefined) return { custodial: false, tainted: null, darknet: false, bridge: false };
+  return {
+    custodial: groupOf(decides) === "custodial",
+    tainted: taintOf(decides),
+    darknet: categories.some((category) => DARKNET.test(category)),
+    bridge: categories.some((category) => groupOf(category) === "bridge"),
+  };
+};
+
+const EMPTY: ChainState = {};
 
 export const chainOf = ({ store }: Looking, address: string): { key: string; state: ChainState; known: boolean } => {
   const key = store.keyOf("chain", normaliseAddress(address));
@@ -65,26 +76,6 @@ export const chainKeys = (event: Event): [kind: SharedKind & "chain", text: stri
   return event.kind === "protocol" ? [["chain", normaliseAddress(event.address)]] : [];
 };
 
-const addTaint = (taint: ChainState["t"], added: NonNullable<ChainState["t"]>): NonNullable<ChainState["t"]> => {
-  const sums = new Map(taint?.map((one) => [one[0], one]));
-  for (const [category, cents, hops] of added) {
-    const known = sums.get(category);
-    sums.set(category, [category, cents + (known?.[1] ?? 0), Math.min(hops, known?.[2] ?? hops)]);
-  }
-  return [...sums.values()].sort((a, b) => b[1] - a[1]).slice(0, CATEGORIES_KEPT);
-};
-
-/** The tainted part of `cents` that leave an address. What came in unseen counts as clean. */
-const taintLeaving = (kind: AddressKind, state: ChainState, cents: number): NonNullable<ChainState["t"]> => {
-  if (kind.tainted !== null) return [[kind.tainted, cents, 1]];
-  if (kind.custodial || state.s === 1) return [];
-  const held = Math.max(state.i, state.o + cents, 1);
-  return (state.t ?? []).flatMap(([category, tainted, hops]) => {
-    const part = Math.round((cents * tainted) / held);
-    return part > 0 && hops < MOST_HOPS ? [[category, part, hops + 1] as [string, number, number]] : [];
-  });
-};
-
 const followed = (w: ChainState["w"], at: number): ChainState["w"] =>
   w !== undefined && at - w.at < WITHDRAWAL_FOLLOWED && w.hops < WITHDRAWAL_HOPS
     ? { ...w, hops: w.hops + 1 }
@@ -101,12 +92,24 @@ const crossingFor = (looking: Looking, cents: number, at: number): Crossing | un
 type Transfer = Extract<Event, { kind: "chain_transfer" }>;
 type End = { key: string; state: ChainState; known: boolean; kind: AddressKind };
 
-/** Our own wallet is told by the other end's announced transaction: same value, right direction, within a day. */
-const isOurs = (other: ChainState, out: 0 | 1, cents: number, at: number): boolean =>
-  other.e !== undefined &&
-  other.e[0] === out &&
-  at - other.e[2] < DAY &&
-  Math.abs(other.e[1] - cents) <= Math.max(DUST, other.e[1] * 0.02);
+/** Whether a customer's transaction announced a transfer: for sure where the hash is known too, else perhaps by its value. */
+const announced = (other: ChainState, out: 0 | 1, { at, hash, usdCents }: Transfer): "sure" | "perhaps" | null => {
+  if (other.e === undefined || other.e[0] !== out || at - other.e[2] >= DAY) return null;
+  if (Math.abs(other.e[1] - usdCents) > Math.max(DUST, other.e[1] * 0.02)) return null;
+  const told = other.e[3];
+  if (told === undefined) return "perhaps";
+  return told.toLowerCase() === hash.toLowerCase() ? "sure" : null;
+};
+
+/** A wallet that pays our withdrawals or is paid our deposits is ours. */
+const noteOurs = (looking: Looking, wallet: End, address: string, found: "sure" | "perhaps" | null): void => {
+  if (found === null || wallet.state.s === 1) return;
+  const times = (wallet.state.u ?? 0) + 1;
+  wallet.state = { ...wallet.state, u: times };
+  if (found === "perhaps" && times < COINCIDENCES) return;
+  wallet.state.s = 1;
+  looking.chain.noteOwn(normaliseAddress(address));
+};
 
 const dealing = (end: ChainState, other: End, { at, block }: Transfer): Partial<ChainState> => {
   const part: Partial<ChainState> = {};
@@ -142,27 +145,25 @@ const noteTransfer = (looking: Looking, event: Transfer): void => {
   const [from, to] = [end(event.from), end(event.to)];
   const { at, usdCents, block } = event;
   if (from.key === to.key) return;
-  if (isOurs(to.state, 1, usdCents, at)) from.state = { ...from.state, s: 1 };
-  if (isOurs(from.state, 0, usdCents, at)) to.state = { ...to.state, s: 1 };
+  noteOurs(looking, from, event.from, announced(to.state, 1, event));
+  noteOurs(looking, to, event.to, announced(from.state, 0, event));
   if (usdCents < DUST) {
     if (!to.known) write(looking, to.key, to.state);
     return;
   }
   const crossing = from.kind.bridge ? crossingFor(looking, usdCents, at) : undefined;
-  const taint = crossing === undefined ? taintLeaving(from.kind, from.state, usdCents) : (crossing.t ?? []);
   const way = crossing?.w === undefined ? followed(from.state.w, at) : { ...crossing.w, bridged: 1 as const };
   const outputs = noteChange(looking, from, to, event);
   const isNew = !to.known;
-  from.state = { ...from.state, o: from.state.o + usdCents, x: outputs, ...dealing(from.state, to, event) };
+  from.state = { ...from.state, x: outputs, ...dealing(from.state, to, event) };
   if (isNew && from.state.w !== undefined && from.state.s !== 1)
     from.state.r = [...(from.state.r ?? []), [to.key, block] as [string, number]].slice(-RECEIVERS);
-  to.state = { ...to.state, i: to.state.i + usdCents, ...dealing(to.state, from, event) };
+  to.state = { ...to.state, ...dealing(to.state, from, event) };
   const service = to.kind.custodial || to.state.s === 1;
-  if (!service && taint.length > 0) to.state.t = addTaint(to.state.t, taint);
   if (!service && way !== undefined && from.state.s !== 1 && !from.kind.custodial) to.state.w = way;
   if (to.kind.bridge) {
     const key = looking.store.keyOf("bridge", "all");
-    const entry: Crossing = { at, cents: usdCents, ...(taint.length > 0 && { t: taint }), ...(way && { w: way }) };
+    const entry: Crossing = { at, cents: usdCents, ...(way && { w: way }) };
     looking.store.write("bridge", key, latest([...looking.store.read("bridge", key), entry], 32));
   }
   write(looking, from.key, from.state);
@@ -172,13 +173,18 @@ const noteTransfer = (looking: Looking, event: Transfer): void => {
 /** Advances what is known of the addresses of an event. Call it before its facts are read. */
 export const noteChain = (looking: Looking): void => {
   const { event, who } = looking;
-  if (event.kind === "chain_transfer") noteTransfer(looking, event);
+  if (event.kind === "chain_transfer") {
+    const row = rowOf(event);
+    if (row !== null) looking.chain.note(row);
+    noteTransfer(looking, event);
+  }
   if (event.kind !== "transaction" || event.counterparty?.kind !== "address" || who === null) return;
   if (event.status === "failed" || event.status === "cancelled") return;
   const out = event.direction === "out";
   if (!out && event.direction !== "in") return;
   const { key, state } = chainOf(looking, event.counterparty.id);
-  const announced: ChainState = { ...state, e: [out ? 1 : 0, event.usdCents, event.at] };
-  if (out) announced.w = { c: who.id, at: event.at, hops: 0 };
-  write(looking, key, announced);
+  const next: ChainState = { ...state, e: [out ? 1 : 0, event.usdCents, event.at] };
+  if (event.hash !== undefined) next.e?.push(event.hash);
+  if (out) next.w = { c: who.id, at: event.at, hops: 0 };
+  write(looking, key, next);
 };

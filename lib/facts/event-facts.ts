@@ -1,9 +1,11 @@
 // Everything scoring is told about an event from outside its customer's profile, put together from look-ups and from what the
 // shared indexes hold. The same for the command line, tests and intake: only the store behind the indexes differs.
 
+import type { BlacklistBook } from "@/lib/blacklists/blacklist-book";
+import type { ChainLook } from "@/lib/chain-graph/chain-look";
 import { describeIp, type NetworkTables } from "@/lib/network/describe-ip";
 import type { AddressFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
-import type { AddressLabel } from "@/lib/tracing/address-labels";
+import { type AddressBook, type AddressLabel, createAddressBook } from "@/lib/tracing/address-labels";
 import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
 import { chainFacts, noteProtocol, protocolKeys } from "./chain-facts";
 import { chainKeys, noteChain } from "./chain-state";
@@ -23,6 +25,8 @@ export type FactLists = {
   names: readonly NameList[];
   tables: NetworkTables;
   labelsOf(address: string): readonly AddressLabel[];
+  /** The same labels by address, for tracing; without them no money is traced. */
+  book?: AddressBook;
   versions: Readonly<Record<string, string>>;
   registers?: Registers;
   /** Countries of which one counts as two on a device; seed 001 names Myanmar and Cambodia. */
@@ -32,6 +36,8 @@ export type FactLists = {
 };
 
 const DOUBLED: ReadonlySet<string> = new Set(["KH", "MM"]);
+
+const NO_LABELS = createAddressBook([]);
 
 /** A key that an event reads; `write` when it may change it, `near` when what lies around it is looked at too. */
 export type KeyUse = { kind: SharedKind; text: string; write: boolean; near?: boolean };
@@ -139,6 +145,8 @@ const isOwn = (holder: string | undefined, name: string | undefined): boolean =>
 export type Asked = {
   lists: FactLists;
   store: SharedStore;
+  chain: ChainLook;
+  blacklists: BlacklistBook;
   event: Event;
   /** As they stand after the event. */
   customer: CustomerFacts | null;
@@ -147,7 +155,7 @@ export type Asked = {
 };
 
 /** The facts of one event. The shared indexes are advanced by it first, so that a count includes whoever is looked at. */
-export const factsOf = ({ lists, store, event, customer, who, held }: Asked): Facts => {
+export const factsOf = ({ lists, store, chain, blacklists, event, customer, who, held }: Asked): Facts => {
   const [ip, device] = [ipOf(event), deviceOf(event)];
   const network = ip ? describeIp(ip, lists.tables, event.at) : null;
   const looking: Looking = {
@@ -156,6 +164,9 @@ export const factsOf = ({ lists, store, event, customer, who, held }: Asked): Fa
     store,
     network,
     labelsOf: lists.labelsOf,
+    book: lists.book ?? NO_LABELS,
+    chain,
+    blacklists,
     doubledCountries: lists.doubledCountries ?? DOUBLED,
   };
   const users: UserFacts = userFacts(looking);

@@ -27,6 +27,7 @@ const lists: FactLists = {
     bannedCountries: new Set(["IR"]),
   },
   labelsOf: (address) => labelsOf(book, address),
+  book,
   versions: { own: "2026-01" },
 };
 

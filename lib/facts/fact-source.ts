@@ -1,6 +1,10 @@
 // The facts of a stream of events with everything in memory: customers as last told, and all that is kept across customers. For
 // the command line and for tests; intake keeps the same in the database.
 
+import { BlacklistBook } from "@/lib/blacklists/blacklist-book";
+import { bridgePairsOf } from "@/lib/chain-graph/bridge-pairs";
+import { ChainLook } from "@/lib/chain-graph/chain-look";
+import { SequencedGraph } from "@/lib/chain-graph/sequenced-graph";
 import type { CustomerEvent, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { foldName } from "@/lib/screening/normalise-name";
 import { type FactLists, factsOf, type Held } from "./event-facts";
@@ -39,6 +43,9 @@ export const createFactSource = (lists: FactLists): FactSource => {
   const customers = new Map<string, Known>();
   const firstSeen = new Map<string, number>();
   const store = createMemoryStore();
+  const bridges = lists.book === undefined ? [] : bridgePairsOf(lists.book);
+  const chain = new ChainLook(new SequencedGraph(bridges), false);
+  const blacklists = new BlacklistBook((address) => store.keyOf("chain", address));
   const flows = createFlows();
 
   const whoOf = (id: string): Who => {
@@ -73,6 +80,8 @@ export const createFactSource = (lists: FactLists): FactSource => {
       const facts = factsOf({
         lists,
         store,
+        chain,
+        blacklists,
         event,
         customer: known?.facts ?? null,
         who: id === undefined ? null : whoOf(id),

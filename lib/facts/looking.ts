@@ -1,7 +1,9 @@
 // What every part of the facts is given: the event, who it is about, the lists in force, what is kept across customers.
 
+import type { BlacklistBook } from "@/lib/blacklists/blacklist-book";
+import type { ChainLook } from "@/lib/chain-graph/chain-look";
 import type { Event, NetworkFacts } from "@/lib/scoring";
-import type { AddressLabel } from "@/lib/tracing/address-labels";
+import type { AddressBook, AddressLabel } from "@/lib/tracing/address-labels";
 import type { SharedStore } from "./shared-store";
 
 /** The customer of an event as the shared indexes know them. */
@@ -19,6 +21,12 @@ export type Looking = {
   store: SharedStore;
   network: NetworkFacts | null;
   labelsOf(address: string): readonly AddressLabel[];
+  /** The same labels as tracing asks for them. */
+  book: AddressBook;
+  /** Transfers on public chains. */
+  chain: ChainLook;
+  /** What sources push against addresses. */
+  blacklists: BlacklistBook;
   /** Countries of which one counts as two (rules.md, access.device-countries). */
   doubledCountries: ReadonlySet<string>;
 };

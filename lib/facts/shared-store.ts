@@ -1,8 +1,6 @@
 // What is known across customers, by key: who used a device, what was said of an address, how a market moved. The rules for
 // reading and advancing it are the same wherever it lives: in memory here, in the database behind intake.
 
-import type { BlacklistEntry } from "@/lib/scoring";
-
 /** One customer's use of a device, IP address or crypto address; `c` is the customer, instants are epoch milliseconds. */
 export type User = {
   c: string;
@@ -25,13 +23,10 @@ export type User = {
 
 /** What the chain tells of an address. */
 export type ChainState = {
-  /** Cents that came in and went out. */
-  i: number;
-  o: number;
-  /** Tainted part of what came in, by category, with the hops to where it was. */
-  t?: [category: string, cents: number, hops: number][];
   /** Custodial: another service's, or our own. */
   s?: 1;
+  /** How often it might have been ours. */
+  u?: number;
   /** Steps of a chain of change outputs that led here. */
   p?: number;
   /** Outputs of the last transaction that it paid with, for change: [address key, cents]. */
@@ -44,11 +39,11 @@ export type ChainState = {
   d?: number[];
   /** Whom it dealt with: address key, instant, block. */
   nb?: [string, number, number][];
-  /** A customer's transaction that the chain has not yet shown: whether out, cents, instant. */
-  e?: [out: 0 | 1, cents: number, at: number];
+  /** A customer's transaction that the chain has not yet shown: whether out, cents, instant, its hash where it was told. */
+  e?: [out: 0 | 1, cents: number, at: number, hash?: string];
 };
 
-export type Crossing = { at: number; cents: number; t?: ChainState["t"]; w?: ChainState["w"] };
+export type Crossing = { at: number; cents: number; w?: ChainState["w"] };
 
 /** What is kept under each kind of key. */
 export type Shared = {
@@ -62,7 +57,6 @@ export type Shared = {
   links: { c: string; by: string };
   pair: { at: number; price: string; c: string; cents: number };
   payment: { partner: string; code: string };
-  blacklist: BlacklistEntry;
   market: { at: number; pct: number };
   active: { k: string; at: number };
   network: { congestion?: number; block?: number };

@@ -28,6 +28,7 @@ const lists: FactLists = {
     bannedCountries: new Set(["IR"]),
   },
   labelsOf: (address) => labelsOf(book, address),
+  book,
   versions: {},
   registers: createRegisters({
     lost_documents: [{ number: "P-123", register: "police", since: "2025-11-01" }],

@@ -1,12 +1,11 @@
 // One batch, one transaction: customers locked, known events answered, new ones scored in arrival order and stored with
-// profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → log of
-// transfers → chain head.
+// profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → logs of
+// chains → head of the record.
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { attachAlerts } from "@/lib/alerts/attach";
-import { rowOf } from "@/lib/chain-graph/chain-row";
-import { storeTransfers, type ToldTransfer } from "@/lib/chain-graph/store-transfers";
+import { openOnChain, saveOnChain, whileOpen } from "@/lib/chain-graph/on-chain-batch";
 import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
 import { publish } from "@/lib/command";
 import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
@@ -66,16 +65,19 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const clearances = await clearancesInForce(tx, stored, now);
   const told = events.some(({ kind }) => kind === "customer");
   const discounted = await discountedMatches(tx, told ? stored : []);
-  const bench: Bench = { ...standing, shared, tokens, clearances, discounted };
-  const scored = [...gathered.personOf].map(([candidate, person]) =>
-    decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
+  const onChain = await openOnChain(tx, standing.lists, events);
+  const bench: Bench = { ...standing, shared, onChain, tokens, clearances, discounted };
+  const scored = whileOpen(onChain, () =>
+    [...gathered.personOf].map(([candidate, person]) =>
+      decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
+    ),
   );
   const batchId = newId();
   await store(tx, input, batchId, gathered, scored);
   await saveShared(tx, shared);
   const entries = await raise(tx, now, bench, scored);
   const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
-  await storeTransfers(tx, transfersOf(scored));
+  await saveOnChain(tx, onChain, now, scored);
   const refused = [...input.refused, ...sorted.refused, ...gathered.refused];
   const answers = answer(candidates, refused, sorted, scored, stepUps.views);
   const counts = count(answers);
@@ -154,13 +156,6 @@ async function store(
   );
   await saveProfiles(tx, now, people);
 }
-
-const transfersOf = (scored: readonly Scored[]): ToldTransfer[] =>
-  scored.flatMap(({ id, candidate, person }) => {
-    const row = rowOf(candidate.event);
-    // an event that concerns a customer is not named in what everybody may read
-    return row === null ? [] : { ...row, eventId: person === null ? id : null };
-  });
 
 /** Cases opened or joined, clearances counted, watchers told; answers what goes on the record. */
 async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly Scored[]): Promise<RecordEntry[]> {

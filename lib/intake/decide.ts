@@ -1,6 +1,7 @@
 // Deciding on a batch's events one after another, in the order they came: facts, score, clearances, fingerprint. Pure but for
 // the ids it makes; the people and shared keys it advances belong to the batch.
 import { hash } from "node:crypto";
+import type { OnChain } from "@/lib/chain-graph/on-chain-batch";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
@@ -46,6 +47,7 @@ export type Scored = {
 export type Bench = {
   lists: FactLists;
   shared: BatchStore;
+  onChain: OnChain;
   tokens: Tokeniser;
   clearances: ReadonlyMap<string, readonly Clearance[]>;
   discounted: ReadonlyMap<string, readonly Discounted[]>;

@@ -2,13 +2,14 @@
 
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import type { OnChain } from "@/lib/chain-graph/on-chain-batch";
 import { type FactLists, factsOf, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
 import { disclosesBlacklists } from "@/lib/facts/terms";
 import type { CustomerFacts, Event, Facts } from "@/lib/scoring";
 import type { Person } from "./people";
 import type { BatchStore } from "./shared-keys";
 
-export type FactSources = { lists: FactLists; shared: BatchStore };
+export type FactSources = { lists: FactLists; shared: BatchStore; onChain: OnChain };
 
 /** The shared keys of a batch's events. Those of a customer are nobody's when the event is about nobody. */
 export const sharedUses = (lists: FactLists, events: readonly Event[]): KeyUse[] =>
@@ -27,11 +28,12 @@ export async function otherCustomers(tx: Transaction, events: readonly Event[]):
 }
 
 /** The facts of one event; the shared keys that it touches are advanced by it. */
-export function factsOfEvent({ lists, shared }: FactSources, event: Event, person: Person | null): Facts {
+export function factsOfEvent({ lists, shared, onChain }: FactSources, event: Event, person: Person | null): Facts {
   const known = event.kind === "customer" ? { name: event.name, document: event.document?.number } : {};
   return factsOf({
     lists,
     store: shared,
+    ...onChain,
     event,
     customer: person && customerFacts(person),
     who: person && {

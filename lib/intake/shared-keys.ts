@@ -22,7 +22,7 @@ type Use = { kind: SharedKind; token: Buffer; write: boolean };
 type Row = { kind: SharedKind; token: Buffer; members: unknown[]; saturated: boolean };
 
 /** Kinds whose keys are one address: known by one token, so that what one says of another address can be followed. */
-const ofAddresses: ReadonlySet<SharedKind> = new Set(["chain", "blacklist", "protocol"]);
+const ofAddresses: ReadonlySet<SharedKind> = new Set(["chain", "protocol"]);
 const purposeOf = (kind: SharedKind): string => (ofAddresses.has(kind) ? "chain" : kind);
 
 const nameOf = ({ kind, token }: { kind: SharedKind; token: Buffer }): string =>
@@ -137,16 +137,15 @@ async function lock(tx: Transaction, store: BatchStore, uses: readonly Use[]): P
   await take(missing);
 }
 
-/** Reads the addresses near those of the batch, and what is said of them: two steps, nothing is locked. */
+/** Reads the addresses near those of the batch: two steps, nothing is locked. */
 async function follow(tx: Transaction, store: BatchStore): Promise<void> {
   for (let step = 0; step < 2; step++) {
     const wanted = new Map<string, Use>();
     for (const { kind, members } of store.entries.values()) {
       if (kind !== "chain" || isService(members)) continue;
       for (const [key] of (members[0] as ChainState | undefined)?.nb ?? [])
-        for (const near of ["chain", "blacklist"] as const)
-          if (wanted.size < followed && !store.entries.has(`${near} ${key}`))
-            wanted.set(`${near} ${key}`, { kind: near, token: Buffer.from(key, "base64url"), write: false });
+        if (wanted.size < followed && !store.entries.has(`chain ${key}`))
+          wanted.set(`chain ${key}`, { kind: "chain", token: Buffer.from(key, "base64url"), write: false });
     }
     const uses = [...wanted.values()];
     for (const row of await select(tx, uses)) store.put(row, false);

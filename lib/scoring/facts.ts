@@ -94,8 +94,17 @@ export type RegistrationFacts = { by: "device_traits" | "phone_range"; key: stri
 
 export type CompanyFacts = { by: "phone" | "building" | "ip"; key: string; companies: number; saturated: boolean };
 
-/** What remains of a category of tainted money in what an address holds; `hops` is the shortest way. */
-export type Exposure = { category: string; share: number; hops: number };
+/** What remains of a category of tainted money in what an address received; `hops` is the shortest way. */
+export type Exposure = {
+  category: string;
+  share: number;
+  hops: number;
+  /** The tainted part of everything that the address received. */
+  usdCents?: number;
+  /** The way that brought most, in the order in which the money moved, and its transactions. */
+  path?: string[];
+  transactions?: string[];
+};
 
 export type BlacklistEntry = { source: string; tier: "first" | "other"; tag: string; copiedFrom?: string };
 /** `via` is the blacklisted address when this one is only linked to it, and then `confirmations` of that transfer. */
@@ -127,6 +136,8 @@ export type Facts = {
   congestion?: number;
   /** Of the address on the other side, nearest hops first. */
   exposure?: Exposure[];
+  /** More lies behind the address than one decision looks at: its exposure is at least this. */
+  exposureCut?: boolean;
   /** Dealings with darknet addresses within 7 days around the address on the other side. */
   darknet?: { dealings: number; degree: number };
   /** A withdrawal's address passes its money on to new addresses: how many blocks ago each was paid. */

@@ -41,7 +41,7 @@ export const prepareLists = async (texts: readonly ListText[]): Promise<{ facts:
   ];
   const book = createAddressBook(addresses);
   return {
-    facts: { names, tables, labelsOf: (address) => labelsOf(book, address), versions: {} },
+    facts: { names, tables, labelsOf: (address) => labelsOf(book, address), book, versions: {} },
     demo: takeLists({
       sanctions,
       politicallyExposed: exposed,
