@@ -15,7 +15,8 @@ export type Reason = NameReason | DetailReason | "weak_alias" | "kind_different"
 const sameNameFactor = 0.85;
 export const likeNameFactor = 0.8;
 
-const kindFactor = ({ reason }: NameScore): number =>
+/** What a name of the other kind keeps of its score. */
+export const kindFactor = ({ reason }: { reason: Reason | null }): number =>
   reason === "name_same" || reason === "name_joined" ? sameNameFactor : likeNameFactor;
 
 /** A side of the comparison. `kind` is unknown when nobody said; then it is told from the name. */
