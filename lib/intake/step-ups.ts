@@ -2,8 +2,9 @@
 import type { Transaction } from "@/db/client";
 import { publish } from "@/lib/command";
 import type { RecordEntry } from "@/lib/records/append";
+import type { StepUpNews } from "@/lib/step-ups/news";
 import { readStepUpViews } from "@/lib/step-ups/read";
-import { type StepUpNews, settleStepUps } from "@/lib/step-ups/settle";
+import { settleStepUps } from "@/lib/step-ups/settle";
 import type { StoredDecision, WireStepUp } from "./answers";
 import type { Scored } from "./decide";
 import type { Candidate } from "./lines";

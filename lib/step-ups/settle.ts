@@ -2,25 +2,14 @@
 // in intake's transaction, with the customers locked, so that each result has one effect. Decisions are never changed.
 import type { Transaction } from "@/db/client";
 import { type RecordEntry, record } from "@/lib/records/append";
-import type { StepUpLevel, StepUpProof } from "@/lib/scoring";
 import { easeCases } from "./ease-cases";
-import { applyResult, askStepUp, type Effect, type StepUp, type StepUpResult } from "./lifecycle";
+import { applyResult, askStepUp, type Effect, type StepUpResult } from "./lifecycle";
+import { type KeptStepUp, type StepUpNews, stepUpKey } from "./news";
 import { insertResults, insertStepUps, type KeptResult, readEarly, readStepUps, updateStepUps } from "./store";
 
-type Concerning = { eventId: string; entityId: string; customerId: string; transaction: string; at: Date };
-/** A decision that asks, or a result that came; `transaction` is the sender's id of the transaction in both. */
-export type StepUpNews =
-  | (Concerning & { kind: "asked"; required: StepUpLevel })
-  | (Concerning & { kind: "result"; level: StepUpProof; passed: boolean });
-
-/** A step-up under its key, with what is known of its row. */
-export type KeptStepUp = StepUp & Omit<Concerning, "at">;
 type Standing = KeptStepUp & { stored: boolean; changed: boolean };
 
 export type Settled = { records: RecordEntry[]; topics: string[]; touched: string[] };
-
-export const stepUpKey = ({ customerId, transaction }: Pick<Concerning, "customerId" | "transaction">): string =>
-  `${customerId}\n${transaction}`;
 
 /** Settles a batch's news; answers the records to append, the topics to publish and the events whose step-up it touched. */
 export async function settleStepUps(tx: Transaction, now: Date, news: readonly StepUpNews[]): Promise<Settled> {

@@ -5,7 +5,7 @@ import { unnestRows } from "@/db/unnest";
 import { newId } from "@/lib/id";
 import type { StepUpLevel, StepUpProof } from "@/lib/scoring";
 import type { Effect, StepUpState } from "./lifecycle";
-import type { KeptStepUp, StepUpNews } from "./settle";
+import { type KeptStepUp, type StepUpNews, stepUpKey } from "./news";
 
 export type KeptResult = {
   eventId: string;
@@ -35,7 +35,7 @@ type Row = {
 };
 
 const keysOf = (news: readonly StepUpNews[]) =>
-  unnestRows("given", [...new Map(news.map((one) => [`${one.customerId}\n${one.transaction}`, one])).values()], {
+  unnestRows("given", [...new Map(news.map((one) => [stepUpKey(one), one])).values()], {
     customer_id: { type: "uuid", of: (one: StepUpNews) => one.customerId },
     transaction: { type: "text", of: (one: StepUpNews) => one.transaction },
   });
