@@ -57,8 +57,6 @@ const testInnocence = (rule: Rule, scene: Scene, hit: Hit): InnocentVerdict[] =>
     return { id, text, verdict: tested?.verdict ?? "unknown", observed: tested?.observed ?? "" };
   });
 
-const NO_HITS: Hit[] = [];
-
 /** Asks every rule that declares this kind of event. Misses allocate nothing. */
 const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: ReadyRule[] } | null => {
   let hits: Hit[] | null = null;
@@ -81,7 +79,7 @@ const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: Ready
 /** What a rule set says of a scene, whose profile the event has advanced already. */
 export const decideScene = (scene: Scene, ruleSet: RuleSet): Decision => {
   const found = findHits(scene, compile(ruleSet));
-  const hits = found?.hits ?? NO_HITS.slice();
+  const hits = found === null ? [] : found.hits;
   const summary = combine(hits, ruleSet.combining, scene.now);
   if (summary.alert && found !== null)
     for (const [index, hit] of hits.entries())

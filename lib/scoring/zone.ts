@@ -42,8 +42,17 @@ const askOffset = (format: Intl.DateTimeFormat, at: number): number => {
   return Math.round((Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / MINUTE) * MINUTE) / MINUTE);
 };
 
-/** Minutes that the zone is ahead of UTC at that instant. */
-const offsetAt = (zone: string, at: number): number => {
+// Several rules ask for one event's zone in a row: the last answer is remembered. No result depends on it.
+let last = { zone: "", day: 0, offset: 0 };
+
+/** The offset that holds all of a UTC day, or CHANGES. */
+const offsetOfDay = (zone: string, day: number): number => {
+  if (last.day === day && last.zone === zone) return last.offset;
+  last = { zone, day, offset: askDay(zone, day) };
+  return last.offset;
+};
+
+const askDay = (zone: string, day: number): number => {
   const format = formatOf(zone);
   if (format === null) return PLATFORM_OFFSET;
   let days = offsets.get(zone);
@@ -51,14 +60,20 @@ const offsetAt = (zone: string, at: number): number => {
     days = new Map();
     offsets.set(zone, days);
   }
-  const day = Math.floor(at / DAY);
   let offset = days.get(day);
   if (offset === undefined) {
     const first = askOffset(format, day * DAY);
     offset = first === askOffset(format, (day + 1) * DAY) ? first : CHANGES;
     days.set(day, offset);
   }
-  return offset === CHANGES ? askOffset(format, at) : offset;
+  return offset;
+};
+
+/** Minutes that the zone is ahead of UTC at that instant. */
+const offsetAt = (zone: string, at: number): number => {
+  const offset = offsetOfDay(zone, Math.floor(at / DAY));
+  const format = offset === CHANGES ? formatOf(zone) : null;
+  return format === null ? offset : askOffset(format, at);
 };
 
 /** Which clock a rule looks at. */

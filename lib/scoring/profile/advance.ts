@@ -22,6 +22,8 @@ import {
   MARKS_LIMIT,
   type Mark,
   ORDERS_HORIZON,
+  type OwnProfile,
+  ownProfile,
   type Profile,
   SIGHTINGS_LIMIT,
   type Sighting,
@@ -32,8 +34,6 @@ import {
 import { dropUnseen, keepSeen, see } from "./seen";
 import { addOrder, addTraits } from "./traits";
 import { compareTransactions, voidEntry } from "./transaction-log";
-
-type Draft = { -readonly [K in keyof Profile]: Profile[K] };
 
 /** A cancellation without its transaction is waited for this long. */
 const VOIDED_FOR = 7 * 86_400_000;
@@ -48,60 +48,60 @@ const compareSightings = (a: Sighting, b: Sighting): number =>
 const compareMarks = (a: Mark, b: Mark): number => a.at - b.at || a.kind - b.kind || a.detail - b.detail;
 const compareVoided = (a: Voided, b: Voided): number => a.at - b.at || a.ref - b.ref;
 
-const retireOldest = (draft: Draft, count: number): void => {
-  const log = draft.transactions;
-  retire(draft, log.items.slice(log.from, log.from + count), draft.newest);
-  draft.transactions = dropOldest(log, count);
+const retireOldest = (own: OwnProfile, count: number): void => {
+  const log = own.transactions;
+  retire(own, log.items.slice(log.from, log.from + count), own.newest);
+  dropOldest(log, count);
 };
 
 const DAY = 86_400_000;
 
 /** A new day has begun: lets go of what is too old for it. */
-const beginDay = (draft: Draft, day: number): void => {
+const beginDay = (own: OwnProfile, day: number): void => {
   const oldest = day - LONG_HORIZON;
-  const log = draft.transactions;
+  const log = own.transactions;
   const exact = exactFrom(day);
   let leaving = 0;
   while (log.from + leaving < log.to && entryAt(log, log.from + leaving).at < exact) leaving++;
-  if (leaving > 0) retireOldest(draft, leaving);
-  draft.sightings = dropOlder(draft.sightings, oldest);
-  draft.marks = dropOlder(draft.marks, oldest);
-  if (draft.voided.length > 0) draft.voided = draft.voided.filter(({ at }) => at >= day - VOIDED_FOR);
-  draft.devices = dropUnseen(draft.devices, oldest);
-  draft.countries = dropUnseen(draft.countries, oldest);
-  draft.spreads = dropOlder(draft.spreads, oldest);
-  draft.orders = dropOlder(draft.orders, day - ORDERS_HORIZON);
-  draft.custodial = dropOlder(draft.custodial, day - VOIDED_FOR);
+  if (leaving > 0) retireOldest(own, leaving);
+  dropOlder(own.sightings, oldest);
+  dropOlder(own.marks, oldest);
+  if (own.voided.length > 0) own.voided = own.voided.filter(({ at }) => at >= day - VOIDED_FOR);
+  own.devices = dropUnseen(own.devices, oldest);
+  own.countries = dropUnseen(own.countries, oldest);
+  dropOlder(own.spreads, oldest);
+  dropOlder(own.orders, day - ORDERS_HORIZON);
+  dropOlder(own.custodial, day - VOIDED_FOR);
 };
 
 /** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
-const moveTimeTo = (draft: Draft, newest: number): void => {
+const moveTimeTo = (own: OwnProfile, newest: number): void => {
   const day = newest - (newest % DAY);
-  const isNewDay = day > draft.newest;
-  draft.newest = newest;
-  if (isNewDay) beginDay(draft, day);
-  const length = logLength(draft.transactions);
-  if (length > EXACT_LIMIT + EXACT_SLACK) retireOldest(draft, length - EXACT_LIMIT);
-  if (draft.hours.length > 0 || isNewDay) coarsen(draft, newest);
-  draft.devices = keepSeen(draft.devices);
-  draft.countries = keepSeen(draft.countries);
-  draft.allowed = keepSeen(draft.allowed, ALLOWED_LIMIT);
-  draft.destinations = keepDestinations(draft.destinations);
+  const isNewDay = day > own.newest;
+  own.newest = newest;
+  if (isNewDay) beginDay(own, day);
+  const length = logLength(own.transactions);
+  if (length > EXACT_LIMIT + EXACT_SLACK) retireOldest(own, length - EXACT_LIMIT);
+  if (own.hours.length > 0 || isNewDay) coarsen(own, newest);
+  own.devices = keepSeen(own.devices);
+  own.countries = keepSeen(own.countries);
+  own.allowed = keepSeen(own.allowed, ALLOWED_LIMIT);
+  own.destinations = keepDestinations(own.destinations);
 };
 
 const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
 const isVoid = (status: string | undefined): boolean => status === "failed" || status === "cancelled";
 
-const addTransaction = (draft: Draft, event: TransactionEvent): void => {
+const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
   const { counterparty } = event;
   const ref = isFinal(event) ? 0 : hashText(event.id);
   let voided = isVoid(event.status);
-  const isExact = event.at >= exactFrom(draft.newest);
+  const isExact = event.at >= exactFrom(own.newest);
   // One too old for the exact log leaves it at once: no cancellation finds it there, be it told before or after.
-  if (isExact && ref !== 0 && draft.voided.length > 0) {
-    const others = draft.voided.filter((one) => one.ref !== ref);
-    voided ||= others.length < draft.voided.length;
-    draft.voided = others;
+  if (isExact && ref !== 0 && own.voided.length > 0) {
+    const others = own.voided.filter((one) => one.ref !== ref);
+    voided ||= others.length < own.voided.length;
+    own.voided = others;
   }
   const entry: TransactionEntry = {
     at: event.at,
@@ -115,35 +115,31 @@ const addTransaction = (draft: Draft, event: TransactionEvent): void => {
     voided,
   };
   if (!isExact) {
-    retire(draft, [entry], draft.newest);
+    retire(own, [entry], own.newest);
     return;
   }
-  draft.transactions = insertItem(draft.transactions, entry, compareTransactions);
-  if (logLength(draft.transactions) > EXACT_HARD_LIMIT) retireOldest(draft, 1);
+  insertItem(own.transactions, entry, compareTransactions);
+  if (logLength(own.transactions) > EXACT_HARD_LIMIT) retireOldest(own, 1);
 };
 
-const updateTransaction = (draft: Draft, event: TransactionUpdateEvent): void => {
+const updateTransaction = (own: OwnProfile, event: TransactionUpdateEvent): void => {
   if (!isVoid(event.status)) return;
   const ref = hashText(event.transaction);
-  const log = voidEntry(draft.transactions, ref);
-  if (log !== null) {
-    draft.transactions = log;
-    return;
-  }
+  if (voidEntry(own.transactions, ref)) return;
   let at = event.at;
-  for (const one of draft.voided) if (one.ref === ref) at = Math.max(at, one.at);
-  const others = draft.voided.filter((one) => one.ref !== ref);
-  draft.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_LIMIT);
+  for (const one of own.voided) if (one.ref === ref) at = Math.max(at, one.at);
+  const others = own.voided.filter((one) => one.ref !== ref);
+  own.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_LIMIT);
 };
 
 /** Where a session was seen: only from addresses that say something about the person's place. */
-const addSighting = (draft: Draft, at: number, device: string | undefined, facts: Facts): void => {
+const addSighting = (own: OwnProfile, at: number, device: string | undefined, facts: Facts): void => {
   const deviceKey = device === undefined ? 0 : hashText(device);
-  if (deviceKey !== 0) draft.devices = see(draft.devices, deviceKey, at);
+  if (deviceKey !== 0) own.devices = see(own.devices, deviceKey, at);
   const network = facts.network;
   if (network === undefined || network.anonymiser !== "none" || network.mobileGateway) return;
   const country = packCountry(network.country);
-  if (country !== 0) draft.countries = see(draft.countries, country, at);
+  if (country !== 0) own.countries = see(own.countries, country, at);
   if (network.place === null) return;
   const sighting: Sighting = {
     at,
@@ -153,52 +149,40 @@ const addSighting = (draft: Draft, at: number, device: string | undefined, facts
     country,
     device: deviceKey,
   };
-  draft.sightings = keepLatest(draft.sightings, sighting, compareSightings, SIGHTINGS_LIMIT);
+  keepLatest(own.sightings, sighting, compareSightings, SIGHTINGS_LIMIT);
+};
+
+/** Advances a profile of one's own by `event`: nothing is copied, and nobody else may hold it as it was. */
+export const advanceOwn = (own: OwnProfile, event: Event, facts: Facts): void => {
+  if (event.at > own.newest) moveTimeTo(own, event.at);
+  switch (event.kind) {
+    case "transaction":
+      addTransaction(own, event);
+      if (!isVoid(event.status)) addTraits(own, event, facts);
+      addSighting(own, event.at, event.device, facts);
+      return;
+    case "login":
+      addSighting(own, event.at, event.device, facts);
+      return;
+    case "transaction_update":
+      updateTransaction(own, event);
+      return;
+    case "order":
+      addOrder(own, event);
+      return;
+    case "destination_allowed":
+      own.allowed = see(own.allowed, hashText(event.address), event.at);
+      return;
+    case "registration":
+      addSighting(own, event.at, event.device, facts);
+  }
+  const mark = markOf(event);
+  if (mark !== null) keepLatest(own.marks, mark, compareMarks, MARKS_LIMIT);
 };
 
 /** The profile after `event`. The given one stays as it was. */
 export const advance = (profile: Profile, event: Event, facts: Facts): Profile => {
-  const draft: Draft = {
-    newest: profile.newest,
-    transactions: profile.transactions,
-    hours: profile.hours,
-    days: profile.days,
-    oldAmounts: profile.oldAmounts,
-    oldParties: profile.oldParties,
-    sightings: profile.sightings,
-    devices: profile.devices,
-    countries: profile.countries,
-    marks: profile.marks,
-    voided: profile.voided,
-    allowed: profile.allowed,
-    destinations: profile.destinations,
-    spreads: profile.spreads,
-    orders: profile.orders,
-    custodial: profile.custodial,
-  };
-  if (event.at > draft.newest) moveTimeTo(draft, event.at);
-  switch (event.kind) {
-    case "transaction":
-      addTransaction(draft, event);
-      if (!isVoid(event.status)) addTraits(draft, event, facts);
-      addSighting(draft, event.at, event.device, facts);
-      return draft;
-    case "login":
-      addSighting(draft, event.at, event.device, facts);
-      return draft;
-    case "transaction_update":
-      updateTransaction(draft, event);
-      return draft;
-    case "order":
-      addOrder(draft, event);
-      return draft;
-    case "destination_allowed":
-      draft.allowed = see(draft.allowed, hashText(event.address), event.at);
-      return draft;
-    case "registration":
-      addSighting(draft, event.at, event.device, facts);
-  }
-  const mark = markOf(event);
-  if (mark !== null) draft.marks = keepLatest(draft.marks, mark, compareMarks, MARKS_LIMIT);
-  return draft;
+  const own = ownProfile(profile);
+  advanceOwn(own, event, facts);
+  return own;
 };

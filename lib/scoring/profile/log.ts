@@ -1,8 +1,8 @@
-// Bounded lists in time order that share their memory: a successor appends to the array of its predecessor, which sees only its
-// own `to`. Advancing in order copies nothing, and no profile ever changes under whoever holds it. What a log holds depends on
+// Bounded lists in time order that share their memory: a copy of a log appends to the array of its original, which sees only its
+// own `to`. Advancing in order copies nothing, and no profile changes under whoever holds another. What a log holds depends on
 // what was put in, not on the order in which it came.
 
-import type { Log } from "./profile";
+import type { Log, OwnLog } from "./profile";
 
 /** An array is copied anew when so many dropped items lie before the first. */
 const DROPPED_LIMIT = 512;
@@ -12,42 +12,46 @@ export const logLength = (log: Log<unknown>): number => log.to - log.from;
 /** Reads by index, `log.from … log.to − 1`. */
 export const entryAt = <T>(log: Log<T>, index: number): T => log.items[index] as T;
 
-/** The log with `item` in its place. `compare` is a total order that begins with the instant. */
-export const insertItem = <T>(log: Log<T>, item: T, compare: (a: T, b: T) => number): Log<T> => {
+/** Puts `item` in its place. `compare` is a total order that begins with the instant. */
+export const insertItem = <T>(log: OwnLog<T>, item: T, compare: (a: T, b: T) => number): void => {
   const { items, from, to } = log;
   const inOrder = to === from || compare(items[to - 1] as T, item) <= 0;
   if (inOrder && to > 0 && items.length === to && from <= DROPPED_LIMIT) {
     (items as T[]).push(item);
-    return { items, from, to: to + 1 };
+    log.to = to + 1;
+    return;
   }
   const copy = items.slice(from, to);
   let place = copy.length;
   while (place > 0 && compare(copy[place - 1] as T, item) > 0) place--;
   if (place === copy.length) copy.push(item);
   else copy.splice(place, 0, item);
-  return { items: copy, from: 0, to: copy.length };
+  replaceItems(log, copy);
 };
 
-/** The log without its oldest items. */
-export const dropOldest = <T>(log: Log<T>, count: number): Log<T> => ({
-  items: log.items,
-  from: log.from + count,
-  to: log.to,
-});
+/** Gives the log an array of its own. */
+export const replaceItems = <T>(log: OwnLog<T>, items: readonly T[]): void => {
+  log.items = items;
+  log.from = 0;
+  log.to = items.length;
+};
 
-/** The log with `item` in its place, and at most its `limit` latest. */
-export const keepLatest = <T>(log: Log<T>, item: T, compare: (a: T, b: T) => number, limit: number): Log<T> => {
+/** Lets go of the oldest items. */
+export const dropOldest = (log: OwnLog<unknown>, count: number): void => {
+  log.from += count;
+};
+
+/** Puts `item` in its place and keeps at most the `limit` latest. */
+export const keepLatest = <T>(log: OwnLog<T>, item: T, compare: (a: T, b: T) => number, limit: number): void => {
   const full = logLength(log) >= limit;
-  if (full && compare(item, entryAt(log, log.from)) < 0) return log;
-  const longer = insertItem(log, item, compare);
-  return full ? dropOldest(longer, 1) : longer;
+  if (full && compare(item, entryAt(log, log.from)) < 0) return;
+  insertItem(log, item, compare);
+  if (full) dropOldest(log, 1);
 };
 
-/** The log without what lies before `oldest`. */
-export const dropOlder = <T extends { at: number }>(log: Log<T>, oldest: number): Log<T> => {
-  let { from } = log;
-  while (from < log.to && entryAt(log, from).at < oldest) from++;
-  return from === log.from ? log : { items: log.items, from, to: log.to };
+/** Lets go of what lies before `oldest`. */
+export const dropOlder = <T extends { at: number }>(log: OwnLog<T>, oldest: number): void => {
+  while (log.from < log.to && entryAt(log, log.from).at < oldest) log.from++;
 };
 
 /** The items as an array of their own. */

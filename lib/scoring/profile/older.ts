@@ -92,7 +92,7 @@ export const retire = (older: Older, entries: readonly TransactionEntry[], newes
 
 /** Turns hours that have become old into days, and drops the days beyond the long horizon. */
 export const coarsen = (older: Older, newest: number): void => {
-  const [oldestHour] = older.hours;
+  const oldestHour = older.hours[0];
   if (oldestHour !== undefined && !isRecentHour(oldestHour.start, newest)) {
     const days = older.days.slice();
     const recent = older.hours.filter((bucket) => isRecentHour(bucket.start, newest));
@@ -100,7 +100,7 @@ export const coarsen = (older: Older, newest: number): void => {
     older.hours = recent;
     older.days = days;
   }
-  const [oldestDay] = older.days;
+  const oldestDay = older.days[0];
   if (oldestDay !== undefined && isForgottenDay(oldestDay.start, newest))
     older.days = older.days.filter(({ start }) => !isForgottenDay(start, newest));
 };

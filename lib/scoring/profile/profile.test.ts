@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { TransactionEvent } from "../event";
 import { DAY, decoded, every, HOUR, MINUTE, NOON, pay, type Step } from "../testing/events";
 import { group, instant, stream } from "../testing/streams";
-import { advance } from "./advance";
+import { advance, advanceOwn } from "./advance";
 import { decodeProfile, encodeProfile, PROFILE_VERSION } from "./codec";
 import { logItems, logLength } from "./log";
 import {
@@ -14,6 +14,7 @@ import {
   emptyProfile,
   MARKS_LIMIT,
   OLD_PARTIES_LIMIT,
+  ownProfile,
   type Profile,
   SIGHTINGS_LIMIT,
 } from "./profile";
@@ -117,6 +118,19 @@ describe("advance", () => {
         expect(encodeProfile(advanceAll(second, start))).toEqual(encodeProfile(other));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test("a profile of one's own, advanced in place, is what the copies come to", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(emptyProfile, busy), stream, (start, groups) => {
+        const before = encodeProfile(start);
+        const own = ownProfile(start);
+        for (const step of groups.flat()) advanceOwn(own, decoded(step), step.facts);
+        expect(encodeProfile(own)).toEqual(encodeProfile(advanceAll(groups.flat(), start)));
+        expect(encodeProfile(start)).toEqual(before);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -127,6 +127,17 @@ export type Profile = {
   readonly custodial: Log<CustodialArrival>;
 };
 
+/** A log of one's own: its bounds are moved in place; its items may be shared and are appended to or replaced (see `log.ts`). */
+export type OwnLog<T> = { items: readonly T[]; from: number; to: number };
+
+/**
+ * A profile that belongs to whoever made it by `ownProfile` and is advanced in place (`advanceOwn`), without a copy per event.
+ * What its tables hold may be shared with other profiles and is replaced, never written to.
+ */
+export type OwnProfile = {
+  -readonly [K in keyof Profile]: Profile[K] extends Log<infer T> ? OwnLog<T> : Profile[K];
+};
+
 const EMPTY_LOG: Log<never> = Object.freeze({ items: Object.freeze([]), from: 0, to: 0 });
 
 /** The profile of a customer of whom nothing is known. */
@@ -147,4 +158,26 @@ export const emptyProfile: Profile = Object.freeze({
   spreads: EMPTY_LOG,
   orders: EMPTY_LOG,
   custodial: EMPTY_LOG,
+});
+
+const ownLog = <T>({ items, from, to }: Log<T>): OwnLog<T> => ({ items, from, to });
+
+/** A profile of one's own that begins as the given one. */
+export const ownProfile = (profile: Profile): OwnProfile => ({
+  newest: profile.newest,
+  transactions: ownLog(profile.transactions),
+  hours: profile.hours,
+  days: profile.days,
+  oldAmounts: profile.oldAmounts,
+  oldParties: profile.oldParties,
+  sightings: ownLog(profile.sightings),
+  devices: profile.devices,
+  countries: profile.countries,
+  marks: ownLog(profile.marks),
+  voided: profile.voided,
+  allowed: profile.allowed,
+  destinations: profile.destinations,
+  spreads: ownLog(profile.spreads),
+  orders: ownLog(profile.orders),
+  custodial: ownLog(profile.custodial),
 });

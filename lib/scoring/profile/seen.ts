@@ -35,8 +35,10 @@ export const see = (table: readonly Seen[], key: number, at: number): readonly S
 };
 
 /** The table without what was last seen before the day that begins at `oldestDay`. */
-export const dropUnseen = (table: readonly Seen[], oldestDay: number): readonly Seen[] =>
-  table.some(({ lastDay }) => lastDay < oldestDay) ? table.filter(({ lastDay }) => lastDay >= oldestDay) : table;
+export const dropUnseen = (table: readonly Seen[], oldestDay: number): readonly Seen[] => {
+  for (const { lastDay } of table) if (lastDay < oldestDay) return table.filter((seen) => seen.lastDay >= oldestDay);
+  return table;
+};
 
 /** At most the `limit` entries seen last. */
 export const keepSeen = (table: readonly Seen[], limit: number = SEEN_LIMIT): readonly Seen[] => {

@@ -11,7 +11,7 @@ import {
   type CustodialArrival,
   ORDERS_LIMIT,
   type Order,
-  type Profile,
+  type OwnProfile,
   SPREADS_LIMIT,
   type Spread,
 } from "./profile";
@@ -34,19 +34,16 @@ const CUSTODIAL: ReadonlySet<string> = new Set(["exchange", "cex", "custodial", 
 export const isCustodial = (facts: Facts): boolean =>
   facts.address?.labels.some(({ category }) => CUSTODIAL.has(category)) ?? false;
 
-type Draft = { -readonly [K in keyof Profile]: Profile[K] };
-
 /** What rules ask of a transaction besides its entry in the log. */
-export const addTraits = (draft: Draft, event: TransactionEvent, facts: Facts): void => {
+export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts): void => {
   const points = spreadOf(event);
-  if (points !== null)
-    draft.spreads = keepLatest(draft.spreads, { at: event.at, points }, compareSpreads, SPREADS_LIMIT);
+  if (points !== null) keepLatest(own.spreads, { at: event.at, points }, compareSpreads, SPREADS_LIMIT);
   if (event.counterparty?.kind !== "address") return;
   const { id } = event.counterparty;
-  if (event.direction === "out") draft.destinations = sendTo(draft.destinations, hashText(id), id, event.at);
+  if (event.direction === "out") own.destinations = sendTo(own.destinations, hashText(id), id, event.at);
   else if (event.direction === "in" && isCustodial(facts)) {
     const arrival = { at: event.at, cents: event.usdCents };
-    draft.custodial = keepLatest(draft.custodial, arrival, compareArrivals, CUSTODIAL_LIMIT);
+    keepLatest(own.custodial, arrival, compareArrivals, CUSTODIAL_LIMIT);
   }
 };
 
@@ -59,10 +56,10 @@ const FINISHED: Readonly<Record<string, boolean>> = {
 };
 
 /** Orders that still stand say nothing yet. */
-export const addOrder = (draft: Draft, event: OrderEvent): void => {
+export const addOrder = (own: OwnProfile, event: OrderEvent): void => {
   const cancelled = FINISHED[event.status.toLowerCase()];
   if (cancelled === undefined) return;
   const side = event.side === "buy" ? 0 : 1;
   const order: Order = { at: event.at, market: hashText(event.market), side, cancelled };
-  draft.orders = keepLatest(draft.orders, order, compareOrders, ORDERS_LIMIT);
+  keepLatest(own.orders, order, compareOrders, ORDERS_LIMIT);
 };

@@ -1,7 +1,7 @@
 // The exact transactions of a profile.
 
-import { entryAt } from "./log";
-import type { TransactionEntry, TransactionLog } from "./profile";
+import { entryAt, replaceItems } from "./log";
+import type { OwnLog, TransactionEntry, TransactionLog } from "./profile";
 
 /** A total order, so that transactions of one instant end up in one order whichever came first. */
 export const compareTransactions = (a: TransactionEntry, b: TransactionEntry): number =>
@@ -14,17 +14,18 @@ export const compareTransactions = (a: TransactionEntry, b: TransactionEntry): n
   a.cny - b.cny ||
   a.partyKind - b.partyKind;
 
-/** The log with the transaction `ref` voided, or null when it does not hold it. */
-export const voidEntry = (log: TransactionLog, ref: number): TransactionLog | null => {
+/** Voids the transaction `ref`; false when the log does not hold it. */
+export const voidEntry = (log: OwnLog<TransactionEntry>, ref: number): boolean => {
   for (let index = log.to - 1; index >= log.from; index--) {
     const entry = entryAt(log, index);
     if (entry.ref !== ref) continue;
-    if (entry.voided) return log;
+    if (entry.voided) return true;
     const items = log.items.slice(log.from, log.to);
     items[index - log.from] = { ...entry, voided: true };
-    return { items, from: 0, to: items.length };
+    replaceItems(log, items);
+    return true;
   }
-  return null;
+  return false;
 };
 
 /** Index of the first entry later than `since`. Windows are short and lie at the end: searched from there. */
