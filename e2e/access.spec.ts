@@ -1,6 +1,7 @@
 // Every page and every route, as nobody and as each role; keys by scope; requests from elsewhere; what every answer carries.
 import { type StaffRole, staffRoles, systemActor } from "@/lib/access/actor";
 import { apiScopes, createApiKey } from "@/lib/api/keys";
+import { listRuleSets } from "@/lib/rule-sets/queries";
 import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
@@ -15,9 +16,11 @@ async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<str
   const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
   const [row] = value.rows;
   if (!row) throw new Error("the case is not in the queue");
+  const rules = await listRuleSets({ actor: systemActor("test") }, { entityId: exchange.entity.id });
   return {
     "[caseId]": row.id,
     "[customerId]": row.customerId,
+    "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,
     "[name]": "e2e",
     "[...nextauth]": "session",

@@ -2,6 +2,8 @@
 // jumps while it is drawn.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { systemActor } from "@/lib/access/actor";
+import { listRuleSets } from "@/lib/rule-sets/queries";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
 import { hydrated } from "./pages/hydrated";
@@ -55,10 +57,15 @@ const overhanging = (page: Page): Promise<string[]> =>
   });
 
 /** The pages by path, `[caseId]` and the like filled in, and one that does not exist. */
-async function paths({ context }: Colleague): Promise<string[]> {
+async function paths({ context }: Colleague, entityId: string): Promise<string[]> {
   const answer = await context.request.get("/api/cases?rule=transaction.structuring");
   const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
-  const ids: Record<string, string> = { caseId: value.rows[0]?.id ?? "", customerId: value.rows[0]?.customerId ?? "" };
+  const rules = await listRuleSets({ actor: systemActor("test") }, { entityId });
+  const ids: Record<string, string> = {
+    caseId: value.rows[0]?.id ?? "",
+    customerId: value.rows[0]?.customerId ?? "",
+    ruleSetId: (rules.ok && rules.value.versions[0]?.id) || "",
+  };
   const pages = pagesFound()
     .filter((path) => path !== "/" && path !== "/sign-in")
     .map((path) => path.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? ""));
@@ -74,7 +81,7 @@ for (const [name, options] of Object.entries(variants)) {
     const visitor = await as("manager", { ...options, mayComplain: true });
     const { page } = visitor;
     const found: Record<string, string[]> = {};
-    for (const path of await paths(visitor)) {
+    for (const path of await paths(visitor, exchange.entity.id)) {
       await page.goto(path);
       await hydrated(page.locator("h1, h2, h3, p").first());
       found[path] = [...(await violations(page)), ...(await overhanging(page))];

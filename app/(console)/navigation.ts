@@ -42,6 +42,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
   const answerFor: NavItem[] = [];
+  if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;

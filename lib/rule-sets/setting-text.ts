@@ -4,8 +4,8 @@ import type { RuleDescription } from "@/lib/scoring";
 
 export type EditedParameter = Pick<
   RuleDescription["parameters"][number],
-  "unit" | "min" | "max" | "whole" | "list" | "choices"
->;
+  "min" | "max" | "whole" | "list" | "choices"
+> & { unit: string };
 type Setting = number | string | number[];
 
 /** What is wrong with a text; `min` and `max` as people read them. */

@@ -1,0 +1,116 @@
+// One version of the rules, compared with another: the one in the address, else the live one, else the one it was copied from.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { toEditorRule } from "@/components/rules/editor-rule";
+import { RuleSetScreen } from "@/components/rules/rule-set-screen";
+import { PageBody, TopBar } from "@/components/shell/top-bar";
+import { ErrorState } from "@/components/ui/error-state";
+import type { StaffActor } from "@/lib/access/actor";
+import { requireActor } from "@/lib/auth/session";
+import { isId } from "@/lib/id";
+import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
+import { getRuleSet, listRuleSets } from "@/lib/rule-sets/queries";
+import { defaultRuleSet, rulesCatalogue } from "@/lib/scoring";
+import { abilitiesOf } from "../abilities";
+import {
+  approveRuleSetAction,
+  createDraftAction,
+  goLiveAction,
+  rejectRuleSetAction,
+  retireRuleSetAction,
+  saveDraftAction,
+  sendBackRuleSetAction,
+  sendToShadowAction,
+  submitDraftAction,
+  takeBackDraftAction,
+  withdrawDraftAction,
+} from "../actions";
+
+export const dynamic = "force-dynamic";
+
+const actions = {
+  create: createDraftAction,
+  save: saveDraftAction,
+  submit: submitDraftAction,
+  take_back: takeBackDraftAction,
+  withdraw: withdrawDraftAction,
+  approve: approveRuleSetAction,
+  send_back: sendBackRuleSetAction,
+  reject: rejectRuleSetAction,
+  shadow: sendToShadowAction,
+  live: goLiveAction,
+  retire: retireRuleSetAction,
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("rules"))("title") };
+}
+
+type Props = { params: Promise<{ ruleSetId: string }>; searchParams: Promise<{ compare?: string | string[] }> };
+
+export default async function RuleSetPage({ params, searchParams }: Props) {
+  const [actor, { ruleSetId }, { compare }] = await Promise.all([requireActor(), params, searchParams]);
+  if (!isId(ruleSetId)) notFound();
+  const found = await getRuleSet({ actor }, { ruleSetId });
+  if (!found.ok) notFound();
+  const version = found.value;
+  const list = await listRuleSets({ actor }, { entityId: version.entityId });
+  const versions = list.ok ? list.value.versions : [];
+  const { content } = version;
+  if (content === null) return <Unreadable version={version} />;
+  const compared = await comparedWith(actor, version, versions, typeof compare === "string" ? compare : undefined);
+  const locale = await getLocale();
+  return (
+    <RuleSetScreen
+      key={ruleSetId}
+      version={{ ...version, content }}
+      compared={compared}
+      versions={versions.map(({ id, version: number, state, approvedBy }) => ({
+        id,
+        version: number,
+        state,
+        approvedBy,
+      }))}
+      rules={rulesCatalogue().map((rule) => toEditorRule(rule, locale))}
+      defaults={defaultRuleSet().combining}
+      may={abilitiesOf(actor, version)}
+      actions={actions}
+    />
+  );
+}
+
+async function comparedWith(
+  actor: StaffActor,
+  version: RuleSetDetail,
+  versions: readonly RuleSetRow[],
+  wanted: string | undefined,
+) {
+  const others = versions.filter(({ id }) => id !== version.id);
+  const chosen =
+    others.find(({ id }) => id === wanted) ??
+    others.find(({ state }) => state === "live") ??
+    others.find(({ id }) => id === version.basedOn?.id);
+  const other = chosen && (await getRuleSet({ actor }, { ruleSetId: chosen.id }));
+  if (!other?.ok || other.value.content === null) return null;
+  return { id: other.value.id, version: other.value.version, content: other.value.content };
+}
+
+async function Unreadable({ version }: { version: RuleSetDetail }) {
+  const t = await getTranslations("rules");
+  return (
+    <>
+      <TopBar
+        crumbs={[{ label: t("title"), href: "/rules" }]}
+        title={t("version", { version: version.version })}
+        search={false}
+      />
+      <PageBody>
+        <ErrorState
+          title={t("unreadable.title")}
+          detail={t("unreadable.detail", { message: version.errors[0]?.message ?? "" })}
+        />
+      </PageBody>
+    </>
+  );
+}

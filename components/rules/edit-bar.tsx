@@ -1,0 +1,52 @@
+"use client";
+// At the foot of a draft: how much is not saved, what is wrong, save or undo; and the question when it was saved elsewhere meanwhile.
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button";
+import { Card } from "../ui/card";
+import type { Draft } from "./use-draft";
+
+type Props = { draft: Draft; busy: boolean; onSave: () => void; onShowWrong: () => void };
+
+export function EditBar({ draft, busy, onSave, onShowWrong }: Props) {
+  const t = useTranslations("rules.edit");
+  const wrong = draft.wrong.size;
+  if (draft.unsaved === 0 && wrong === 0) return null;
+  const reason = wrong > 0 ? t("wrong", { count: wrong }) : undefined;
+  return (
+    <Card stuck>
+      <div className="flex flex-wrap items-center gap-2">
+        <span role="status" className={wrong > 0 ? "text-risk" : "text-ink-2"}>
+          {reason ?? t("unsaved", { count: draft.unsaved })}
+        </span>
+        {wrong > 0 && (
+          <Button size="sm" onClick={onShowWrong}>
+            {t("showWrong")}
+          </Button>
+        )}
+        <span className="ms-auto flex gap-2">
+          <Button onClick={draft.discard} disabled={busy}>
+            {t("discard")}
+          </Button>
+          <Button tone="main" keys="mod+s" busy={busy} disabledReason={reason} onClick={onSave}>
+            {t("save")}
+          </Button>
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+/** `differs` is how many things were changed by the other saving. */
+export function SavedElsewhere({ draft, differs }: { draft: Draft; differs: number }) {
+  const t = useTranslations("rules.stale");
+  return (
+    <section role="alert" className="rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
+      <h2>{t("title")}</h2>
+      <p>{t("detail", { count: differs })}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button onClick={() => draft.rebase(false)}>{t("theirs")}</Button>
+        <Button onClick={() => draft.rebase(true)}>{t("mine")}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,189 @@
+"use client";
+// One version: its rules with every number, what differs from another, where it stands and what may be done with it.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo, useState } from "react";
+import { toast } from "sonner";
+import { diffRuleSets } from "@/lib/rule-sets/diff";
+import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
+import { useLive } from "../live/live-provider";
+import { PageBody, TopBar } from "../shell/top-bar";
+import { Card } from "../ui/card";
+import { Field, TextArea } from "../ui/field";
+import { useShortcuts } from "../ui/shortcuts";
+import { ChangesTable } from "./changes-table";
+import { CombiningCard } from "./combining-card";
+import { CompareChoice } from "./compare-choice";
+import { CopyVersion } from "./copy-version";
+import { EditBar, SavedElsewhere } from "./edit-bar";
+import type { EditorRule } from "./editor-rule";
+import { LifecycleBar } from "./lifecycle-bar";
+import { type Narrowed, RuleList } from "./rule-list";
+import type { RuleSetAbilities, RulesActions, StepVerb } from "./rules-actions";
+import { StateTag } from "./state-tag";
+import { UnsavedGuard } from "./unsaved-guard";
+import { type DraftContent, useDraft } from "./use-draft";
+import { useRulesAction } from "./use-rules-action";
+import { VersionCard } from "./version-card";
+
+export type RuleSetScreenProps = {
+  version: RuleSetDetail & { content: DraftContent };
+  compared: { id: string; version: number; content: DraftContent } | null;
+  versions: readonly Pick<RuleSetRow, "id" | "version" | "state" | "approvedBy">[];
+  rules: readonly EditorRule[];
+  defaults: DraftContent["combining"];
+  may: RuleSetAbilities;
+  actions: RulesActions;
+  /** What stands below the comparison in the side column. */
+  aside?: ReactNode;
+};
+
+/** The step that a page in this state is for. */
+const mainSteps: readonly StepVerb[] = ["live", "approve", "submit"];
+
+export function RuleSetScreen(props: RuleSetScreenProps) {
+  const t = useTranslations("rules");
+  const router = useRouter();
+  const { version, compared, rules, may, actions } = props;
+  const draft = useDraft(version, rules);
+  const { run, busy } = useRulesAction();
+  const [search, setSearch] = useState("");
+  const [narrowed, setNarrowed] = useState<Narrowed>("all");
+  useLive([`rule_sets:${version.entityId}`], () => router.refresh());
+
+  const readOnly = !may.edit;
+  const base = compared && { name: t("version", { version: compared.version }), content: compared.content };
+  const changes = useMemo(
+    () => (compared ? diffRuleSets(rules, compared.content, draft.content) : []),
+    [rules, compared, draft.content],
+  );
+  const elsewhere = version.revision > draft.base.revision && draft.unsaved + draft.wrong.size > 0 && !busy;
+  const save = async (): Promise<void> => {
+    if (readOnly || busy || draft.wrong.size > 0 || draft.unsaved === 0) return;
+    const asked = { ruleSetId: version.id, revision: draft.base.revision };
+    const result = await run(actions.save, { ...asked, note: draft.note, content: draft.content });
+    if (result.ok) {
+      draft.saved(result.value.revision);
+      toast.success(t("edit.saved"));
+    }
+    router.refresh();
+  };
+  useShortcuts([
+    { keys: "mod+s", label: t("edit.save"), run: () => void save(), whileTyping: true, disabled: readOnly },
+  ]);
+  const unsaved = draft.unsaved + draft.wrong.size;
+  const free = may.steps.filter(({ why }) => why === null).map(({ verb }) => verb);
+  const main = unsaved > 0 ? null : (mainSteps.find((verb) => free.includes(verb)) ?? null);
+  const showRule = (rule: string): void => {
+    setNarrowed("all");
+    setSearch(rule);
+  };
+  return (
+    <>
+      <TopBar
+        crumbs={[{ label: t("title"), href: `/rules?entity=${version.entityId}` }]}
+        title={t("version", { version: version.version })}
+        summary={version.entity.name}
+        tags={<StateTag version={version} />}
+        search={false}
+        end={
+          <div className="flex flex-wrap justify-end gap-2">
+            {may.copy && <CopyVersion from={version} create={actions.create} label={t("copyThis")} />}
+            <LifecycleBar
+              version={version}
+              steps={may.steps}
+              actions={actions}
+              blocked={unsaved > 0 ? t("edit.first") : null}
+              main={main}
+              differs={{ base: compared?.version ?? 0, count: changes.length }}
+            />
+          </div>
+        }
+      />
+      <PageBody>
+        <UnsavedGuard unsaved={unsaved} />
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
+          <div className="flex min-w-0 flex-col gap-4">
+            {elsewhere && (
+              <SavedElsewhere draft={draft} differs={diffRuleSets(rules, draft.base.content, version.content).length} />
+            )}
+            <Why
+              note={draft.note}
+              first={version.author === null}
+              readOnly={readOnly}
+              hint={readOnly ? readOnlyWhy(version) : null}
+              onChange={draft.setNote}
+            />
+            <RuleList
+              {...{ rules, draft, readOnly, changes, search, narrowed }}
+              compared={base}
+              precision={version.precision}
+              onSearch={setSearch}
+              onNarrow={setNarrowed}
+            />
+            <CombiningCard draft={draft} readOnly={readOnly} compared={base} defaults={props.defaults} />
+            {!readOnly && (
+              <EditBar
+                draft={draft}
+                busy={busy}
+                onSave={() => void save()}
+                onShowWrong={() => {
+                  setSearch("");
+                  setNarrowed("wrong");
+                }}
+              />
+            )}
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <VersionCard version={version} />
+            <Card
+              heading={compared ? t("compare.title", { version: compared.version }) : t("compare.label")}
+              aside={compared && t("compare.count", { count: changes.length })}
+            >
+              <CompareChoice version={version} versions={props.versions} compared={compared?.id ?? null} />
+              {compared ? (
+                <ChangesTable changes={changes} rules={rules} onShow={showRule} />
+              ) : (
+                <p className="text-ink-2">{t("compare.onItsOwn")}</p>
+              )}
+            </Card>
+            {props.aside}
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}
+
+const readOnlyWhy = ({ state }: RuleSetDetail): "readOnly" | "frozen" => (state === "draft" ? "readOnly" : "frozen");
+
+function Why(props: {
+  note: string;
+  /** The catalogue's own version has no author who could have said why. */
+  first: boolean;
+  readOnly: boolean;
+  hint: "readOnly" | "frozen" | null;
+  onChange: (note: string) => void;
+}) {
+  const t = useTranslations("rules");
+  if (props.readOnly)
+    return (
+      <div>
+        <p dir="auto" className="max-w-prose whitespace-pre-wrap">
+          {props.note || <span className="text-ink-3">{t(props.first ? "table.first" : "table.noNote")}</span>}
+        </p>
+        {props.hint && <p className="text-ink-3">{t(`edit.${props.hint}`)}</p>}
+      </div>
+    );
+  return (
+    <Field label={t("edit.note")} hint={t("whyHint")}>
+      <TextArea
+        rows={2}
+        maxLength={500}
+        dir="auto"
+        value={props.note}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </Field>
+  );
+}

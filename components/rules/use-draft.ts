@@ -1,0 +1,86 @@
+"use client";
+// What the author has changed and not yet saved. It stands on the content it began with (`base`): when the stored draft moves on
+// meanwhile, nothing is lost and nothing overwritten unasked.
+import { useEffect, useMemo, useState } from "react";
+import { diffRuleSets, type RuleSetChange } from "@/lib/rule-sets/diff";
+import type { RuleSetDetail } from "@/lib/rule-sets/dto";
+import type { EditorRule } from "./editor-rule";
+
+export type DraftContent = NonNullable<RuleSetDetail["content"]>;
+type Settings = DraftContent["rules"][string];
+type Base = { revision: number; note: string; content: DraftContent };
+
+export type Draft = {
+  base: Base;
+  content: DraftContent;
+  note: string;
+  changes: RuleSetChange[];
+  unsaved: number;
+  /** Fields that cannot be read, by their place: what was typed. */
+  wrong: ReadonlyMap<string, string>;
+  setNote: (note: string) => void;
+  setRule: (rule: string, change: (settings: Settings) => Settings, place?: string) => void;
+  setCombining: (name: keyof DraftContent["combining"], value: number) => void;
+  setCustom: (custom: DraftContent["custom"]) => void;
+  setWrong: (place: string, typed: string) => void;
+  discard: () => void;
+  /** What was saved is what is there now. */
+  saved: (revision: number) => void;
+  /** Takes what is stored, or goes on with one's own over it. */
+  rebase: (keepMine: boolean) => void;
+};
+
+const baseOf = ({ revision, note, content }: RuleSetDetail & { content: DraftContent }): Base => ({
+  ...{ revision, note, content },
+});
+
+export function useDraft(detail: RuleSetDetail & { content: DraftContent }, rules: readonly EditorRule[]): Draft {
+  const [base, setBase] = useState(() => baseOf(detail));
+  const [content, setContent] = useState(base.content);
+  const [note, setNote] = useState(base.note);
+  const [wrong, setWrongs] = useState<ReadonlyMap<string, string>>(new Map());
+  const changes = useMemo(() => diffRuleSets(rules, base.content, content), [rules, base, content]);
+  const unsaved = changes.length + (note.trim() === base.note.trim() ? 0 : 1);
+
+  const take = (next: Base): void => {
+    setBase(next);
+    setContent(next.content);
+    setNote(next.note);
+    setWrongs(new Map());
+  };
+  const clean = unsaved === 0 && wrong.size === 0;
+  useEffect(() => {
+    if (clean && detail.revision !== base.revision) {
+      const next = baseOf(detail);
+      setBase(next);
+      setContent(next.content);
+      setNote(next.note);
+    }
+  }, [clean, detail, base.revision]);
+
+  const forget = (place: string): void =>
+    setWrongs((all) => (all.has(place) ? new Map([...all].filter(([known]) => known !== place)) : all));
+  return {
+    ...{ base, content, note, changes, unsaved, wrong, setNote },
+    setRule(rule, change, place) {
+      if (place !== undefined) forget(place);
+      setContent((now) => {
+        const settings = now.rules[rule] ?? { on: true, parameters: {} };
+        return { ...now, rules: { ...now.rules, [rule]: change(settings) } };
+      });
+    },
+    setCombining(name, value) {
+      forget(`combining ${name}`);
+      setContent((now) => ({ ...now, combining: { ...now.combining, [name]: value } }));
+    },
+    setCustom: (custom) => setContent((now) => ({ ...now, custom })),
+    setWrong: (place, typed) => setWrongs((all) => new Map(all).set(place, typed)),
+    discard: () => take(base),
+    saved: (revision) => setBase({ revision, note, content }),
+    rebase: (keepMine) => (keepMine ? setBase(baseOf(detail)) : take(baseOf(detail))),
+  };
+}
+
+/** The places of fields, as `wrong` knows them. */
+export const parameterPlace = (rule: string, name: string): string => `${rule} parameter ${name}`;
+export const weightPlace = (rule: string, grade: string): string => `${rule} weight ${grade}`;
