@@ -3,6 +3,7 @@ import { and, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
+import { replays } from "@/db/schema/replays";
 import { can } from "@/lib/access/check";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
@@ -10,7 +11,7 @@ import { defineQuery } from "@/lib/query";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -22,7 +23,9 @@ export const topicsInput = z.object({
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
   return (
-    rest.length === 0 && ["queue", "case", "presence", "customer", "rule_sets"].includes(noun ?? "") && isId(id ?? "")
+    rest.length === 0 &&
+    ["queue", "case", "presence", "customer", "rule_sets", "replay"].includes(noun ?? "") &&
+    isId(id ?? "")
   );
 };
 const idOf = (topic: string): string => topic.slice(topic.indexOf(":") + 1);
@@ -57,7 +60,12 @@ export const watchableTopics = defineQuery({
                 visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId }),
               ),
             );
-    const readable = new Set([...rows, ...people].map((row) => row.id));
+    const replayIds = can(actor, "rule_set.read") ? idsOf("replay") : [];
+    const watched =
+      replayIds.length === 0
+        ? []
+        : await tx.select({ id: replays.id }).from(replays).where(inArray(replays.id, replayIds));
+    const readable = new Set([...rows, ...people, ...watched].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     const ofEntity = ["queue:", ...(can(actor, "rule_set.read") ? ["rule_sets:"] : [])];
     return ok(

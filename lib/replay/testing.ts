@@ -60,7 +60,7 @@ export async function closeOpenCases(
   }
 }
 
-type Told = { who: number; make: (customer: string, at: number) => Wire[] };
+type Told = { who: number; make: Pattern };
 
 const common = (kind: string, customer: string, at: number): Wire => ({
   ...{ id: newId(), kind, at: new Date(at).toISOString(), customer },
@@ -71,31 +71,42 @@ const payment = (customer: string, at: number, usd: number, more: Wire = {}): Wi
   ...{ counterparty: { kind: "bank", id: "LV00BANK0001" }, ...more },
 });
 
-const patterns: ((customer: string, at: number) => Wire[])[] = [
-  (customer, at) => [payment(customer, at, 120)],
-  (customer, at) => [payment(customer, at, 4_990), payment(customer, at + MINUTE, 4_995)],
-  (customer, at) => Array.from({ length: 12 }, (_, index) => payment(customer, at + index * MINUTE, 4_990 + index / 2)),
-  (customer, at) => Array.from({ length: 6 }, (_, index) => payment(customer, at - index * 7 * MINUTE, 12_000 + index)),
-  (customer, at) => [payment(customer, at, 60_000, { counterparty: { kind: "address", id: `0x${newId()}` } })],
-  (customer, at) =>
+type Pattern = (customer: string, at: number) => Wire[];
+
+/** What customers do, as batches of events. */
+export const patterns = {
+  single: (customer, at) => [payment(customer, at, 120)],
+  pair: (customer, at) => [payment(customer, at, 4_990), payment(customer, at + MINUTE, 4_995)],
+  structuring: (customer, at) =>
+    Array.from({ length: 12 }, (_, index) => payment(customer, at + index * MINUTE, 4_990 + index / 2)),
+  backwards: (customer, at) =>
+    Array.from({ length: 6 }, (_, index) => payment(customer, at - index * 7 * MINUTE, 12_000 + index)),
+  newAddress: (customer, at) => [
+    payment(customer, at, 60_000, { counterparty: { kind: "address", id: `0x${newId()}` } }),
+  ],
+  cards: (customer, at) =>
     Array.from({ length: 6 }, (_, index) =>
       payment(customer, at + index, 90, { counterparty: { kind: "card", id: `card ${at} ${index}` } }),
     ),
-  (customer, at) =>
+  failedDestinations: (customer, at) =>
     Array.from({ length: 5 }, (_, index) => ({
       ...common("destination_failed", customer, at + index * MINUTE),
       address: `bad ${index}`,
     })),
-  (customer, at) => ["phone", "email", "card"].map((field) => ({ ...common("profile_change", customer, at), field })),
-  (customer, at) => [{ ...common("login", customer, at), ip: "212.93.96.1", device: `device ${at % 3}` }],
-  (customer, at) => [{ ...common("kyc_level", customer, at), level: 1 }],
-];
+  churn: (customer, at) =>
+    ["phone", "email", "card"].map((field) => ({ ...common("profile_change", customer, at), field })),
+  login: (customer, at) => [{ ...common("login", customer, at), ip: "212.93.96.1", device: `device ${at % 3}` }],
+  kycLevel: (customer, at) => [{ ...common("kyc_level", customer, at), level: 1 }],
+} satisfies Record<string, Pattern>;
 
 type Turn =
   | { do: "send"; told: Told[]; late: number; again: boolean }
   | { do: "close"; outcome: "explained" | "suspicion_substantiated" };
 
-const told: fc.Arbitrary<Told> = fc.record({ who: fc.nat({ max: 2 }), make: fc.constantFrom(...patterns) });
+const told: fc.Arbitrary<Told> = fc.record({
+  who: fc.nat({ max: 2 }),
+  make: fc.constantFrom(...Object.values(patterns)),
+});
 
 /** Turns of an entity's life. */
 export const life: fc.Arbitrary<Turn[]> = fc.array(

@@ -1,0 +1,193 @@
+// What a replay promises to who starts it: right counts by label, one at a time, cancellable, the same result however it was
+// cut up, killed or run twice at once, and nothing for who may not.
+import { and, eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { customerKeys, customers } from "@/db/schema/customers";
+import { jobs } from "@/db/schema/events";
+import { records } from "@/db/schema/records";
+import { replays } from "@/db/schema/replays";
+import { testDatabase } from "@/db/testing/database";
+import { makeStaff } from "@/db/testing/factories";
+import { setClock } from "@/lib/clock";
+import { newId } from "@/lib/id";
+import { makeRuleSet, must } from "@/lib/rule-sets/testing";
+import { cancelReplay, startReplay } from "./commands";
+import type { ReplayDto, ReplayResult } from "./dto";
+import { getReplay, listReplays } from "./queries";
+import { runReplaySlice, type SliceLimits } from "./run-slice";
+import { begin, closeOpenCases, type Lived, patterns, START, send, type Wire } from "./testing";
+
+beforeAll(async () => {
+  await testDatabase();
+});
+afterEach(() => setClock(null));
+afterAll(closeDatabase);
+
+const signal = new AbortController().signal;
+const small: SliceLimits = { ms: 0, sizes: { customers: 1, events: 3 } };
+const failed = (customer: string): Wire[] => patterns.failedDestinations(customer, START - 3_600_000);
+
+/** Three customers whose transfers failed: one was innocent, one was not, and one is still being looked at. */
+async function threeCases(): Promise<Lived & { quietId: string }> {
+  const lived = await begin();
+  const [innocent = "", guilty = "", open = ""] = lived.names;
+  await send(failed(innocent));
+  await closeOpenCases(lived.id, lived.officer, "explained");
+  await send(failed(guilty));
+  await closeOpenCases(lived.id, lived.officer, "suspicion_substantiated");
+  await send([...failed(open), ...patterns.single(innocent, START - 1_000)]);
+  const people = { author: lived.officer, approver: lived.mlro };
+  const quiet = await makeRuleSet(lived.liveId, people, "draft", {
+    rules: { "transaction.wrong-address": { on: false } },
+  });
+  return { ...lived, quietId: quiet.id };
+}
+
+const start = async (lived: Lived, ruleSetId: string): Promise<ReplayDto> =>
+  must(await startReplay({ actor: lived.officer }, { ruleSetId, days: 30 }));
+const read = async (lived: Lived, { id }: ReplayDto): Promise<ReplayDto> =>
+  must(await getReplay({ actor: lived.officer }, { replayId: id }));
+const slicesLeft = (id: string) =>
+  inTransaction("all", (tx) =>
+    tx
+      .select()
+      .from(jobs)
+      .where(and(eq(jobs.uniqueKey, `replay ${id}`), eq(jobs.state, "waiting"))),
+  );
+
+/** Runs slices, as a worker does, until none changes anything. */
+async function runToEnd(lived: Lived, replay: ReplayDto, limits?: SliceLimits): Promise<ReplayDto> {
+  for (let slices = 0; slices < 100; slices++) {
+    const { state } = await read(lived, replay);
+    if (state !== "waiting" && state !== "running") break;
+    await runReplaySlice(replay.id, signal, limits);
+  }
+  return read(lived, replay);
+}
+
+const lostRule: Partial<ReplayResult> = {
+  erased: 0,
+  alerts: { before: 3, after: 0, gained: 0, lost: 3 },
+  trueCasesLost: 1,
+  falseAlertsSpared: 1,
+  customersSpared: 3,
+};
+
+describe("a replay", () => {
+  test("counts what is lost by what people had decided, and says whose minutes it counts with", async () => {
+    const lived = await threeCases();
+    const replay = await start(lived, lived.quietId);
+    expect(replay).toMatchObject({ state: "waiting", done: 0, result: null });
+    expect(await slicesLeft(replay.id)).toHaveLength(1);
+    const done = await runToEnd(lived, replay);
+    expect(done).toMatchObject({ state: "done", done: done.total, result: lostRule });
+    expect(done.result).toMatchObject({ customers: 3, deskTime: { minutes: 10, from: "default" }, hoursSaved: 0.5 });
+    expect(done.result?.perRule).toEqual([
+      {
+        ...{ rule: "transaction.wrong-address", before: 3, after: 0, gained: 0, lost: 3 },
+        ...{ lostTrue: 1, lostFalse: 1, gainedUnknown: 0 },
+      },
+    ]);
+    expect(done.result?.lost.map(({ wasTrue }) => wasTrue).sort()).toEqual([false, null, true]);
+    const kinds = await inTransaction("all", (tx) => tx.select().from(records).where(eq(records.subjectId, replay.id)));
+    expect(kinds.map(({ kind }) => kind)).toEqual(["replay.started", "replay.finished"]);
+  });
+
+  test("of the live version gains and loses nothing, and what is gained elsewhere is unlabelled", async () => {
+    const lived = await threeCases();
+    const same = await runToEnd(lived, await start(lived, lived.liveId));
+    expect(same.result?.alerts).toEqual({ before: 3, after: 3, gained: 0, lost: 0 });
+    const strict = await makeRuleSet(lived.liveId, { author: lived.officer, approver: lived.mlro }, "draft", {
+      rules: { "transaction.wrong-address": { parameters: { atLeast: 2 } } },
+    });
+    const more = await runToEnd(lived, await start(lived, strict.id));
+    expect(more.result).toMatchObject({ alerts: { before: 3, lost: 0 }, trueCasesLost: 0 });
+    const [rule] = more.result?.perRule ?? [];
+    expect(rule?.gainedUnknown).toBeGreaterThan(0);
+    expect(more.result?.hoursSaved).toBeLessThan(0);
+  });
+
+  test("cut into the smallest pieces, killed in one, and run by two workers at once, it comes to the same", async () => {
+    const lived = await threeCases();
+    const whole = await runToEnd(lived, await start(lived, lived.quietId));
+    const replay = await start(lived, lived.quietId);
+    await runReplaySlice(replay.id, signal, small);
+    const [first] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replay.id)));
+    expect(first).toMatchObject({ state: "running", step: 1 });
+    await runReplaySlice(replay.id, AbortSignal.abort(), small);
+    await Promise.all([1, 2, 3].map(() => runReplaySlice(replay.id, signal, small)));
+    const [second] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replay.id)));
+    expect(second?.step).toBe(2);
+    expect(await slicesLeft(replay.id)).toHaveLength(1);
+    const pieces = await runToEnd(lived, replay, small);
+    expect(pieces.result).toEqual(whole.result);
+  });
+
+  test("is one at a time for an entity, and gives way once cancelled", async () => {
+    const lived = await threeCases();
+    const first = await start(lived, lived.quietId);
+    const second = await startReplay({ actor: lived.officer }, { ruleSetId: lived.liveId });
+    expect(second).toMatchObject({ ok: false, error: { code: "conflict", detail: "replay_is_running" } });
+    await runReplaySlice(first.id, signal, small);
+    must(await cancelReplay({ actor: lived.mlro }, { replayId: first.id }));
+    await runReplaySlice(first.id, signal);
+    expect(await read(lived, first)).toMatchObject({ state: "cancelled", result: null });
+    expect(await cancelReplay({ actor: lived.mlro }, { replayId: first.id })).toMatchObject({
+      error: { detail: "replay_has_ended" },
+    });
+    await start(lived, lived.liveId);
+  });
+
+  test("whose worker was lost does not stand in the way for ever", async () => {
+    const lived = await threeCases();
+    const lost = await start(lived, lived.quietId);
+    await inTransaction("all", (tx) =>
+      tx
+        .update(jobs)
+        .set({ state: "dead" })
+        .where(eq(jobs.uniqueKey, `replay ${lost.id}`)),
+    );
+    setClock(START + 3_600_000);
+    await start(lived, lived.liveId);
+    expect(await read(lived, lost)).toMatchObject({ state: "failed", error: "worker_lost" });
+  });
+
+  test("leaves out erased customers and says how many", async () => {
+    const lived = await threeCases();
+    await inTransaction("all", async (tx) => {
+      const [gone] = await tx
+        .select()
+        .from(customers)
+        .where(and(eq(customers.entityId, lived.id), eq(customers.externalId, lived.names[1] ?? "")));
+      await tx
+        .update(customerKeys)
+        .set({ wrapped: null })
+        .where(eq(customerKeys.customerId, gone?.id ?? ""));
+    });
+    const done = await runToEnd(lived, await start(lived, lived.quietId));
+    expect(done.result).toMatchObject({ erased: 1, customers: 2, alerts: { before: 2 }, trueCasesLost: 0 });
+  });
+
+  test("is an officer's to start, an auditor's to read, and nobody's of another entity", async () => {
+    const lived = await threeCases();
+    const other = await begin();
+    const auditor = await makeStaff("auditor", [lived]);
+    const replay = await start(lived, lived.quietId);
+    for (const role of ["analyst", "auditor", "support"] as const) {
+      const actor = await makeStaff(role, [lived]);
+      expect(await startReplay({ actor }, { ruleSetId: lived.quietId })).toMatchObject({
+        error: { code: "not_allowed" },
+      });
+    }
+    expect(await listReplays({ actor: auditor }, { ruleSetId: lived.quietId })).toMatchObject({
+      ok: true,
+      value: [{ id: replay.id }],
+    });
+    const foreign = { actor: other.officer };
+    expect(await getReplay(foreign, { replayId: replay.id })).toMatchObject({ error: { code: "not_found" } });
+    expect(await cancelReplay(foreign, { replayId: replay.id })).toMatchObject({ error: { code: "not_found" } });
+    expect(await startReplay(foreign, { ruleSetId: lived.quietId })).toMatchObject({ error: { code: "not_found" } });
+    expect(await startReplay(foreign, { ruleSetId: newId() })).toMatchObject({ error: { code: "not_found" } });
+  });
+});
