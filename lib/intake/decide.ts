@@ -10,6 +10,7 @@ import { outcomesName } from "@/lib/replay/outcome-versions";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
   advance,
+  advanceOwn,
   type Clearance,
   type Decision,
   type Event,
@@ -62,15 +63,15 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
   if (person) applyToPerson(person, event, bench.tokens);
   const facts = factsOfEvent(bench, event, person);
   const live = (person && bench.ruleSets.get(person.row.entityId)) ?? bench.defaults;
-  const profile = advance(person?.profile ?? emptyProfile, event, facts);
   if (person) {
-    person.profile = profile;
+    advanceOwn(person.profile, event, facts);
     person.events += 1;
     person.advanced = true;
   }
   const inForce = (person && bench.clearances.get(person.row.id)) ?? [];
   const { carried, met } = person ? recallFor(bench, event, facts, person, inForce) : { carried: [], met: [] };
   const cleared = carried.length > 0 ? [...inForce, ...carried] : inForce;
+  const profile = person?.profile ?? advance(emptyProfile, event, facts);
   const scene = { event, profile, facts, now: now.getTime() };
   const { decision, suppressed } = judge(scene, live.ruleSet, bench.tokens, cleared);
   return {

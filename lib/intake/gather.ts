@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type LockedCustomer, lockCustomers, type NewCustomer, newCustomer } from "@/lib/customers/store";
 import type { Tokeniser } from "@/lib/customers/tokens";
-import { decodeProfile, emptyProfile, type Profile } from "@/lib/scoring";
+import { decodeProfile, emptyProfile, ownProfile, type Profile } from "@/lib/scoring";
 import type { Candidate, Refused } from "./lines";
 import { householdOf, type Person } from "./people";
 import type { Standing } from "./standing";
@@ -134,7 +134,7 @@ const personOf = (
   entityCode: standing.entityCodes.get(row.entityId) ?? "",
   fresh,
   key,
-  profile: stored?.profile ?? emptyProfile,
+  profile: ownProfile(stored?.profile ?? emptyProfile),
   events: stored?.events ?? 0,
   household: householdOf(row, key, tokens),
   stored: stored !== undefined,

@@ -4,7 +4,7 @@
 import { openPersonal, type Personal, personalOf, sealPersonal } from "@/lib/customers/personal";
 import type { LockedCustomer } from "@/lib/customers/store";
 import type { Token, Tokeniser } from "@/lib/customers/tokens";
-import type { CustomerEvent, Event, Profile } from "@/lib/scoring";
+import type { CustomerEvent, Event, OwnProfile } from "@/lib/scoring";
 
 export type Person = {
   row: LockedCustomer;
@@ -12,7 +12,7 @@ export type Person = {
   /** Added by this batch. */
   fresh: boolean;
   key: Buffer;
-  profile: Profile;
+  profile: OwnProfile;
   /** Events scored so far. */
   events: number;
   household: string[];
