@@ -18,7 +18,7 @@ import { columnOf, columnOfFold, graphOfFlow, type Narrowed, wayOf } from "./fun
 import { FundFlowLegend } from "./fund-flow-legend";
 import { FundFlowTable } from "./fund-flow-table";
 import type { FlowView } from "./fund-flow-view";
-import { useFlowWords } from "./fund-flow-words";
+import { sidesOf, useFlowWords } from "./fund-flow-words";
 
 const FlowPicture = dynamic<FlowPictureProps>(() => import("../flow/flow-picture").then((part) => part.FlowPicture), {
   ssr: false,
@@ -107,7 +107,7 @@ export function FundFlowContent(props: {
   return (
     <div aria-busy={props.stale} className={props.stale ? "opacity-60" : undefined}>
       <FundFlowFindings flow={flow} hops={view.hops} chosen={chosen} onChoose={(id) => change({ at: id })} />
-      <FundFlowControls view={view} shown={shown} change={change} actions={actions} />
+      <FundFlowControls view={view} shown={shown} sides={sidesOf(flow)} change={change} actions={actions} />
       {narrowed.places.length === 0 ? (
         <EmptyState title={t("emptyNarrowed")} />
       ) : shown === "table" ? (
@@ -139,7 +139,7 @@ export function FundFlowContent(props: {
 const heightFor = (nodes: readonly { column: number }[]): number => {
   const counts = new Map<number, number>();
   for (const { column } of nodes) counts.set(column, (counts.get(column) ?? 0) + 1);
-  return Math.min(440, Math.max(200, 70 + Math.max(...counts.values()) * 52));
+  return Math.min(440, Math.max(200, 70 + Math.max(...counts.values()) * 40));
 };
 
 function Notes({ flow }: { flow: FundFlow }) {

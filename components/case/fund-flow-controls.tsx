@@ -18,6 +18,8 @@ const digits = (text: string): number | null => (/^\d{1,12}$/.test(text) ? Numbe
 export function FundFlowControls(props: {
   view: FlowView;
   shown: "picture" | "table";
+  /** Where there is something. */
+  sides: FlowDirection;
   change: Change;
   actions: { csv: () => void; copyLink: () => void; png: (() => void) | null; larger: (() => void) | null };
 }) {
@@ -34,14 +36,16 @@ export function FundFlowControls(props: {
           { value: "table", label: t("table") },
         ]}
       />
-      <span className="w-28">
-        <Select<FlowDirection>
-          label={t("direction.label")}
-          value={view.direction}
-          onChange={(direction) => change({ direction })}
-          options={flowDirections.map((value) => ({ value, label: t(`direction.${value}`) }))}
-        />
-      </span>
+      {(props.sides === "both" || view.direction !== "both") && (
+        <span className="w-28">
+          <Select<FlowDirection>
+            label={t("direction.label")}
+            value={view.direction}
+            onChange={(direction) => change({ direction })}
+            options={flowDirections.map((value) => ({ value, label: t(`direction.${value}`) }))}
+          />
+        </span>
+      )}
       <span className="w-24">
         <Select
           label={t("hops")}

@@ -2,7 +2,7 @@
 import { CENTRE, type FlowMovement, type FlowPlace, type FundFlow } from "@/lib/fund-flow/dto";
 import { type Fold, foldColumns, foldId, type Unlisted } from "../flow/fold";
 import type { FlowEdge, FlowGraph, FlowNode } from "../flow/graph";
-import type { FlowWords } from "./fund-flow-words";
+import { type FlowWords, shortAddress } from "./fund-flow-words";
 
 /** Boxes of a column before the rest is folded. */
 export const shownFirst = 10;
@@ -35,8 +35,8 @@ const nodeOf = (place: FlowPlace, neighbours: number, words: FlowWords): FlowNod
     column: columnOf(place),
     kind: named ? "named" : first ? "reached" : "plain",
     tone: named ? words.tone(label) : first ? words.tone(first) : "plain",
-    title: words.name(place),
-    detail: what,
+    title: named ? (words.givenName(place) ?? what) : words.name(place),
+    detail: named && words.givenName(place) === null ? shortAddress(place.address) : what,
     label: words.t("box.place", {
       name: words.name(place),
       what: stop ? `${what}, ${words.t(`stop.${stop}`)}` : what,

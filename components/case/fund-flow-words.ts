@@ -31,6 +31,8 @@ export type FlowWords = {
   tone: (label: { group: Group }) => FlowTone;
   /** What a place is called: a name that somebody gave, else its address. */
   name: (place: FlowPlace) => string;
+  /** The name that somebody gave it. */
+  givenName: (place: FlowPlace) => string | null;
   /** What a place is, in words. */
   what: (place: FlowPlace, neighbours: number) => string;
   head: (side: FlowSide, hop: number) => string;
@@ -57,14 +59,21 @@ function bindFlowWords(t: Texts, format: Format): FlowWords {
     usdCents >= 100_000_000 ? compact.format(usdCents / 100) : format.money(Math.round(usdCents / 100) * 100);
   const share = (part: number): string =>
     part > 0 && part < 0.001 ? `< ${format.percent(0.001, 1)}` : format.percent(part, part < 0.1 ? 1 : 0);
-  const name: FlowWords["name"] = ({ label, address }) =>
-    label?.name && !generic.has(label.name) ? label.name : shortAddress(address);
+  const givenName: FlowWords["givenName"] = ({ label }) =>
+    label?.name && !generic.has(label.name) ? label.name : null;
+  const name: FlowWords["name"] = (place) => {
+    const { label, address } = place;
+    const given = givenName(place);
+    if (given !== null) return given;
+    return label && label.group !== "none" ? `${category(label)} ${shortAddress(address)}` : shortAddress(address);
+  };
   return {
     t,
     format,
     category,
     tone: ({ group }) => tones[group],
     name,
+    givenName,
     what: (place, neighbours) => {
       if (place.label && place.label.group !== "none") return category(place.label);
       const [behind] = place.behind;

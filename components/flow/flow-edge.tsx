@@ -37,7 +37,7 @@ export const FlowBand = memo(function FlowBand(props: EdgeProps<BandEdge>) {
         style={{ stroke: tone, strokeWidth: thinnest + edge.share * thickest, opacity: faded ? 0.3 : 1 }}
       />
       {state.worded.has(id) && (
-        <g opacity={faded ? 0.35 : 1} className="fill-ink-2 text-[10px] tabular-nums">
+        <g className={`text-[10.5px] tabular-nums ${faded ? "fill-ink-3" : "fill-ink-2"}`}>
           <Words x={x} y={y - 5 - (edge.share * thickest) / 2} left={left} text={edge.value} />
           <Words x={x} y={y + 12 + (edge.share * thickest) / 2} left={left} text={edge.part} />
         </g>

@@ -59,7 +59,6 @@ function Box({ id, node, state }: { id: string; node: FlowNode; state: FlowState
           "nopan relative flex cursor-pointer flex-col justify-center overflow-hidden rounded-md px-2 text-start leading-tight",
           look(node),
           chosen && "ring-2 ring-focus",
-          faded && "opacity-45",
         )}
       >
         {node.stops && (
@@ -70,7 +69,8 @@ function Box({ id, node, state }: { id: string; node: FlowNode; state: FlowState
         )}
         <span
           className={classNames(
-            "block truncate font-medium text-ink text-sm",
+            "block truncate font-medium text-base",
+            faded ? "text-ink-2" : "text-ink",
             node.stops && (node.column < 0 ? "pl-1" : "pr-1"),
           )}
         >

@@ -17,7 +17,7 @@ const nodeTypes: NodeTypes = { box: FlowBox };
 const edgeTypes: EdgeTypes = { band: FlowBand };
 /** Bands are all told in words up to so many; beyond, those of the way that is looked at. */
 const mostWorded = 60;
-const readable = 0.62;
+const readable = 0.7;
 
 export type FlowPictureProps = {
   graph: FlowGraph;
@@ -183,7 +183,7 @@ async function fitReadably(
   frame: HTMLElement | null,
   centre: string,
 ): Promise<void> {
-  await flow.fitView({ padding: { top: "34px", bottom: "12px", x: "14px" }, maxZoom: 1 });
+  await flow.fitView({ padding: { top: "34px", bottom: "12px", x: "14px" }, maxZoom: 1.15 });
   if (flow.getZoom() >= readable || !frame) return;
   const middle = flow.getNode(centre);
   if (!middle) return;

@@ -6,7 +6,7 @@ export type Place = { column: number; row: number };
 export type Placement = ReadonlyMap<string, Place>;
 
 /** Sizes in the picture's own pixels. */
-export const box = { width: 126, height: 42, gapX: 68, gapY: 14 } as const;
+export const box = { width: 128, height: 40, gapX: 62, gapY: 10 } as const;
 
 /** The left upper corner of a place. */
 export const cornerOf = ({ column, row }: Place): { x: number; y: number } => ({
@@ -14,13 +14,15 @@ export const cornerOf = ({ column, row }: Place): { x: number; y: number } => ({
   y: row * (box.height + box.gapY),
 });
 
-/** 0, 1, -1, 2, -2 … : the rows of a column in the order in which they are taken. */
-const rowAt = (nth: number): number => (nth % 2 === 1 ? (nth + 1) / 2 : 0 - nth / 2);
-
-const freeRows = (taken: ReadonlySet<number>, wanted: number): number[] => {
-  const rows: number[] = [];
-  for (let nth = 0; rows.length < wanted; nth++) if (!taken.has(rowAt(nth))) rows.push(rowAt(nth));
-  return rows.sort((a, b) => a - b);
+/** The free row nearest to a height; of two as near, the lower one on the page. */
+const rowNear = (height: number, taken: ReadonlySet<number>): number => {
+  const from = Math.round(height);
+  for (let away = 0; ; away++) {
+    const [below, above] = [from + away, from - away];
+    const [first, second] = height < from ? [above, below] : [below, above];
+    if (!taken.has(first)) return first;
+    if (!taken.has(second)) return second;
+  }
 };
 
 type Neighbours = ReadonlyMap<string, readonly string[]>;
@@ -44,7 +46,7 @@ const heightOf = (node: FlowNode, neighbours: Neighbours, places: Placement): nu
   return rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + row, 0) / rows.length;
 };
 
-/** Places what has no place yet; what stands for several comes last in its column. */
+/** Places what has no place yet, the weightiest first, beside what it is tied to; what stands for several lies below its column. */
 export function placeNodes(
   before: Placement,
   nodes: readonly FlowNode[],
@@ -63,19 +65,15 @@ export function placeNodes(
   const columns = [...new Set(fresh.map(({ column }) => column))];
   for (const column of columns.sort((a, b) => Math.abs(a) - Math.abs(b) || a - b)) {
     const own = fresh.filter((node) => node.column === column);
-    const height = new Map(own.map((node) => [node.id, heightOf(node, neighbours, places)]));
     own.sort(
-      (a, b) =>
-        Number(a.kind === "fold") - Number(b.kind === "fold") ||
-        (height.get(a.id) ?? 0) - (height.get(b.id) ?? 0) ||
-        b.weight - a.weight ||
-        (a.id < b.id ? -1 : 1),
+      (a, b) => Number(a.kind === "fold") - Number(b.kind === "fold") || b.weight - a.weight || (a.id < b.id ? -1 : 1),
     );
-    const rows = freeRows(rowsOf(column), own.length);
-    for (const [at, node] of own.entries()) {
-      const row = rows[at] ?? 0;
+    const rows = rowsOf(column);
+    for (const node of own) {
+      const last = node.kind === "fold" && rows.size > 0;
+      const row = last ? Math.max(...rows) + 1 : rowNear(heightOf(node, neighbours, places), rows);
       places.set(node.id, { column, row });
-      rowsOf(column).add(row);
+      rows.add(row);
     }
   }
   return places;
