@@ -15,8 +15,8 @@ export type EventBody = {
   points: unknown;
   /** Name of the outcome counts that confidence was made of. */
   outcomes?: string;
-  /** Ids of the clearances in force. */
-  cleared?: string[];
+  /** The clearances in force: id, and the key it was met with (a match that is told in other words has another). */
+  cleared?: [id: string, key: string][];
 };
 
 export type KnownEvent = {

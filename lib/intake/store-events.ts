@@ -10,10 +10,10 @@ import type { Person } from "./people";
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-/** What else the decision was made with, so that a replay reaches it again: counts by name, clearances in force by id. */
+/** What else the decision was made with, so that a replay reaches it again: counts by name, clearances by id and the key they were met with. */
 const heldOf = ({ outcomes, cleared }: Scored): string =>
   (outcomes === "" ? "" : `,"outcomes":"${outcomes}"`) +
-  (cleared.length === 0 ? "" : `,"cleared":${JSON.stringify(cleared.map(({ id }) => id))}`);
+  (cleared.length === 0 ? "" : `,"cleared":${JSON.stringify(cleared.map(({ id, key }) => [id, key]))}`);
 
 /** The sealed body of an event: the event as sent, its facts, the decision's data points. */
 function bodyOf(scored: Scored): Buffer {

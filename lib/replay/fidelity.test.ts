@@ -13,7 +13,7 @@ import { readKeys } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
 import type { Judgement } from "@/lib/intake/judge";
 import { defaultRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
-import { emptyProfile, encodeProfile, fingerprintInput, score } from "@/lib/scoring";
+import { emptyProfile, encodeProfile, fingerprintInput, ownProfile, score } from "@/lib/scoring";
 import { scenesOf } from "./customer-scenes";
 import { readOutcomes } from "./outcome-versions";
 import { createCounted, type ReplayBench, replayEvents } from "./replay-events";
@@ -72,7 +72,8 @@ async function replayAndCompare(tx: Transaction, entity: Lived): Promise<void> {
     const stored = await readStoredEvents(tx, await readKeys(tx, [id]), { limit: 10_000 });
     const bench = await benchOf(tx, entity.id, stored);
     const again: ReturnType<typeof asRow>[] = [];
-    const profile = replayEvents(bench, emptyProfile, stored, (each, judgement) => again.push(asRow(each, judgement)));
+    const profile = ownProfile(emptyProfile);
+    replayEvents(bench, profile, stored, (each, judgement) => again.push(asRow(each, judgement)));
     const { score, confidence, measure, answer, hits, suppressed, fingerprint, ruleSetId } = events;
     const rows = await tx
       .select({ score, confidence, measure, answer, hits, suppressed, fingerprint, ruleSetId })

@@ -2,7 +2,7 @@
 // intake. Pure: the same events, clearances and rule set give the same decisions, whenever and wherever it runs.
 import { type Judgement, judge } from "@/lib/intake/judge";
 import type { Outcomes } from "@/lib/rule-sets/outcomes";
-import { advance, type Clearance, type Profile, type RuleSet } from "@/lib/scoring";
+import { advanceOwn, type Clearance, type OwnProfile, type Profile, type RuleSet } from "@/lib/scoring";
 import type { StoredEvent } from "./stored-events";
 
 export type ReplayBench = {
@@ -17,10 +17,13 @@ export type ReplayBench = {
 };
 
 /** Decides one event again; `profile` is the customer's after it. */
-export function judgeAgain(bench: ReplayBench, profile: Profile, stored: StoredEvent): Judgement {
+function judgeAgain(bench: ReplayBench, profile: Profile, stored: StoredEvent): Judgement {
   const { event, facts, receivedAt, outcomes } = stored;
   const scene = { event, profile, facts, now: receivedAt };
-  const cleared = stored.cleared.flatMap((id) => bench.clearances.get(id) ?? []);
+  const cleared = stored.cleared.flatMap(([id, key]): Clearance[] => {
+    const clearance = bench.clearances.get(id);
+    return clearance ? [{ ...clearance, key }] : [];
+  });
   const ruleSet = bench.ruleSetOf(stored);
   const plain = judge(scene, ruleSet, bench, cleared);
   // Counts change nothing but the confidence of what was found: nearly all events need no rule set compiled for theirs.
@@ -28,19 +31,17 @@ export function judgeAgain(bench: ReplayBench, profile: Profile, stored: StoredE
   return found && outcomes !== "" ? judge(scene, bench.counted(ruleSet, outcomes), bench, cleared) : plain;
 }
 
-/** Runs one customer's next events; hands each decision to `take`, and answers the profile after the last. */
+/** Runs one customer's next events, which advances the profile; hands each decision to `take`. */
 export function replayEvents(
   bench: ReplayBench,
-  before: Profile,
+  profile: OwnProfile,
   events: readonly StoredEvent[],
   take: (stored: StoredEvent, judgement: Judgement) => void,
-): Profile {
-  let profile = before;
+): void {
   for (const stored of events) {
-    profile = advance(profile, stored.event, stored.facts);
+    advanceOwn(profile, stored.event, stored.facts);
     if (stored.receivedAt >= bench.from) take(stored, judgeAgain(bench, profile, stored));
   }
-  return profile;
 }
 
 /** Compiled rule sets are large: only so many with counts are kept. */

@@ -7,7 +7,7 @@ import { createTokeniser } from "@/lib/customers/tokens";
 import { byQueue } from "@/lib/intake/alert-drafts";
 import type { Judgement } from "@/lib/intake/judge";
 import type { Outcomes } from "@/lib/rule-sets/outcomes";
-import { type Decision, emptyProfile, type Profile, type RuleSet } from "@/lib/scoring";
+import { type Decision, emptyProfile, type OwnProfile, ownProfile, type RuleSet } from "@/lib/scoring";
 import { readLabels } from "./labels";
 import { readOutcomes } from "./outcome-versions";
 import { createCounted, type ReplayBench, replayEvents } from "./replay-events";
@@ -116,7 +116,7 @@ function readPage(
 }
 
 /** The customer whose events go on in the next page. */
-type Carried = { customerId: string; profile: Profile; events: number; compared: Compared[] };
+type Carried = { customerId: string; profile: OwnProfile; events: number; compared: Compared[] };
 
 /** Replays a page, customer after customer; answers what each came to. The last may go on in the next page. */
 async function replayPage(
@@ -138,11 +138,11 @@ async function replayPage(
     const customerId = part[0]?.customerId ?? "";
     let person = people.at(-1);
     if (person?.customerId !== customerId) {
-      person = { customerId, profile: emptyProfile, events: 0, compared: [] };
+      person = { customerId, profile: ownProfile(emptyProfile), events: 0, compared: [] };
       people.push(person);
     }
     const who = person;
-    who.profile = replayEvents(bench, who.profile, part, (stored, judgement) => {
+    replayEvents(bench, who.profile, part, (stored, judgement) => {
       who.events += 1;
       if (stored.decided.alert || judgement.decision.alert) alerting.push({ person: who, stored, judgement });
     });

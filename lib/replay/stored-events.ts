@@ -24,8 +24,8 @@ export type StoredEvent = {
   receivedAt: number;
   /** Name of the outcome counts that the decision's confidence was made of; empty without any. */
   outcomes: string;
-  /** Ids of the clearances in force then. */
-  cleared: readonly string[];
+  /** The clearances in force then: id, and the key it was met with. */
+  cleared: readonly (readonly [id: string, key: string])[];
   decided: StoredDecision;
 };
 
@@ -86,7 +86,7 @@ type Row = {
   alert: boolean;
   queue: Queue;
   hits: Hit[] | null;
-  suppressed: { clearanceId: string }[] | null;
+  suppressed: { clearanceId: string; hit: Hit }[] | null;
 };
 
 function toStored(row: Row, keys: ReadonlyMap<string, Buffer>): StoredEvent {
@@ -103,7 +103,7 @@ function toStored(row: Row, keys: ReadonlyMap<string, Buffer>): StoredEvent {
     receivedAt: receivedAt.getTime(),
     outcomes: body.outcomes ?? "",
     // Decisions of the first release kept only those that kept something quiet.
-    cleared: body.cleared ?? row.suppressed?.map(({ clearanceId }) => clearanceId) ?? [],
+    cleared: body.cleared ?? row.suppressed?.map(({ clearanceId, hit }) => [clearanceId, hit.finding.key]) ?? [],
     decided: { ruleSetId, score: score ?? 0, alert, queue, hits: row.hits ?? [] },
   };
 }
