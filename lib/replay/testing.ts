@@ -95,6 +95,9 @@ export const patterns = {
     })),
   churn: (customer, at) =>
     ["phone", "email", "card"].map((field) => ({ ...common("profile_change", customer, at), field })),
+  blurred: (customer, at) => [
+    { ...common("document_result", customer, at), document_type: "passport", codes: ["blurred"] },
+  ],
   login: (customer, at) => [{ ...common("login", customer, at), ip: "212.93.96.1", device: `device ${at % 3}` }],
   kycLevel: (customer, at) => [{ ...common("kyc_level", customer, at), level: 1 }],
 } satisfies Record<string, Pattern>;
@@ -130,6 +133,20 @@ export const life: fc.Arbitrary<Turn[]> = fc.array(
   ),
   { minLength: 8, maxLength: 16 },
 );
+
+const firstDoes = (make: Pattern): Turn => ({ do: "send", told: [{ who: 0, make }], late: 0, again: false });
+
+/** A life in which everything happens: explained and quiet, true, under two versions. */
+export const eventful: Turn[] = [
+  firstDoes(patterns.blurred),
+  { do: "close", outcome: "explained" },
+  firstDoes(patterns.blurred),
+  firstDoes(patterns.churn),
+  { do: "close", outcome: "suspicion_substantiated" },
+  firstDoes(patterns.blurred),
+  firstDoes(patterns.cards),
+  firstDoes(patterns.failedDestinations),
+];
 
 /** Numbers that change what many of the patterns come to. */
 const stricter = {
