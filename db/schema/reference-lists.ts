@@ -91,7 +91,8 @@ export const listSources = pgTable(
 
 /** A file of a source; `fileName` tells an official format that the content does not. */
 export type ListSourceFile = { url: string; fileName: string; checksumUrl?: string };
-export type FileValidator = { etag?: string; lastModified?: string; sha256: string; bytes: number };
+/** What the source said of a file, and the version of the list that it is part of. */
+export type FileValidator = { etag?: string; lastModified?: string; sha256: string; bytes: number; version?: string };
 
 /** The sweep over all customers after a name list changed: resumes behind `cursor`. */
 export const listRescreens = pgTable("list_rescreens", {

@@ -21,6 +21,7 @@ export const permissions = {
   "list.read": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, ...system },
   "list.load": { manager: always, mlro: always, machine: hasScope("lists:write"), ...system },
   "list.decide": { manager: always, mlro: always },
+  "list.maintain": { ...system },
   "list_source.change": { manager: always, mlro: always, ...system },
 
   "case.read": {
@@ -31,6 +32,7 @@ export const permissions = {
     auditor: always,
     regulator: always,
   },
+  "case.what_if": { officer: always, manager: always, mlro: restrictedToo },
   "case.take": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },
   "case.assign": { officer: always, manager: always, mlro: restrictedToo },
   "case.work": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },

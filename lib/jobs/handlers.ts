@@ -5,6 +5,8 @@ import { systemActor } from "@/lib/access/actor";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
+import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
+import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { lapseStepUps } from "@/lib/step-ups/commands";
 import type { Handlers } from "./worker";
@@ -28,6 +30,16 @@ export const handlers: Handlers = {
   "step_ups.lapse": async () => {
     const result = await lapseStepUps({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Lists whose source is enabled are looked at again, one job each. */
+  "lists.update": enqueueDueLists,
+  "lists.fetch": fetchListJob,
+  /** Matches whose clearance ends soon are told of; those whose entry was renumbered or delisted follow their list. */
+  "matches.keep": async () => {
+    for (const keep of [followLists, noticeExpiring]) {
+      const result = await keep({ actor: systemActor("worker") }, {});
+      if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+    }
   },
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>

@@ -10,8 +10,10 @@ const MINUTE = 60_000;
 export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
+  { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
+  { kind: "lists.update", everyMs: 5 * MINUTE },
 ] as const;
 
 /** A UUID (version 8) that stands for one kind in one slot. */

@@ -14,12 +14,12 @@ export type FetchLimits = {
   size: number;
   /** Milliseconds without a byte, or until the answer begins. */
   idleMs: number;
-  /** Milliseconds for all of it. */
+  /** Milliseconds for all of it; what was not finished is continued the next time, so that no slow server holds a worker. */
   totalMs: number;
   /** How often a broken connection is taken up again in one go. */
   resumes: number;
 };
-export const fetchLimits: FetchLimits = { size: 512 * 1024 * 1024, idleMs: 30_000, totalMs: 15 * 60_000, resumes: 3 };
+export const fetchLimits: FetchLimits = { size: 512 * 1024 * 1024, idleMs: 20_000, totalMs: 2 * 60_000, resumes: 3 };
 
 export type FetchedFile =
   | { ok: true; status: "unchanged" }
