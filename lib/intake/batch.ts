@@ -16,6 +16,7 @@ import { raiseMatches } from "@/lib/matches/raise";
 import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
+import { insertPhantoms } from "@/lib/replay/shadow";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import { type Bench, decideEvent, type Scored } from "./decide";
@@ -155,6 +156,7 @@ async function store(
     people.flatMap(({ row, tokens, fresh }) => (tokens ? [{ id: row.id, entityId: row.entityId, tokens, fresh }] : [])),
   );
   await saveProfiles(tx, now, people);
+  await insertPhantoms(tx, scored);
 }
 
 /** Cases opened or joined, clearances counted, watchers told; answers what goes on the record. */

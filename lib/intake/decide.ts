@@ -7,6 +7,7 @@ import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
 import { type Discounted, type MetMatch, recall } from "@/lib/matches/recall";
 import { outcomesName } from "@/lib/replay/outcome-versions";
+import { judgeShadows, type Phantom } from "@/lib/replay/shadow";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import {
   advance,
@@ -39,6 +40,8 @@ export type Scored = {
   /** Its matches with listed people, as they were met. */
   met: readonly MetMatch[];
   ruleSetId: string | null;
+  /** What the rule sets in shadow say, where it tells something. */
+  phantoms: readonly Phantom[];
   /** Name of the outcome counts that confidence was made of; empty without any. */
   outcomes: string;
   fingerprint: Buffer;
@@ -53,6 +56,7 @@ export type Bench = {
   clearances: ReadonlyMap<string, readonly Clearance[]>;
   discounted: ReadonlyMap<string, readonly Discounted[]>;
   ruleSets: ReadonlyMap<string, LiveRuleSet>;
+  shadows: ReadonlyMap<string, readonly LiveRuleSet[]>;
   /** Used for events of nobody (market, network, blacklist). */
   defaults: LiveRuleSet;
 };
@@ -85,6 +89,9 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     cleared,
     met,
     ruleSetId: live.id,
+    phantoms: person
+      ? judgeShadows(bench.shadows.get(person.row.entityId), scene, bench.tokens, cleared, decision)
+      : [],
     outcomes: outcomesName(live.ruleSet),
     fingerprint: fingerprintOf(event, decision),
     hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
