@@ -6,6 +6,7 @@ import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
+import enMatches from "@/messages/en/matches.json";
 import enQueue from "@/messages/en/queue.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
@@ -18,6 +19,7 @@ import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
+import zhMatches from "@/messages/zh/matches.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
@@ -33,6 +35,7 @@ const en = {
   decisions: enDecisions,
   errors: enErrors,
   flow: enFlow,
+  matches: enMatches,
   queue: enQueue,
   rules: enRules,
   shell: enShell,
@@ -48,6 +51,7 @@ const zh: typeof en = {
   decisions: zhDecisions,
   errors: zhErrors,
   flow: zhFlow,
+  matches: zhMatches,
   queue: zhQueue,
   rules: zhRules,
   shell: zhShell,
