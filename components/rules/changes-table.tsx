@@ -24,18 +24,18 @@ export function ChangesTable({ changes, rules, onShow }: Props) {
       return t("compare.weight", { grade: known?.grades.find((grade) => grade.name === name)?.when ?? name });
     return known?.parameters.find((parameter) => parameter.name === name)?.label ?? name;
   };
-  const head = "py-1.5 pe-3 text-start font-semibold text-ink-2 text-sm";
+  const head = "py-1.5 pe-3 font-semibold text-ink-2 text-sm";
   return (
     <table className="w-full border-collapse">
       <thead className="max-sm:sr-only">
         <tr className="border-line border-b">
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("compare.what")}
           </th>
           <th scope="col" className={`${head} w-1/4 text-end`}>
             {t("compare.from")}
           </th>
-          <th scope="col" className={`${head} w-1/4 text-end`}>
+          <th scope="col" className="w-1/4 py-1.5 text-end font-semibold text-ink-2 text-sm">
             {t("compare.to")}
           </th>
         </tr>

@@ -2,7 +2,7 @@
 // One version: its rules with every number, what differs from another, where it stands and what may be done with it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { diffRuleSets } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
@@ -18,6 +18,7 @@ import { CopyVersion } from "./copy-version";
 import { EditBar, SavedElsewhere } from "./edit-bar";
 import type { EditorRule } from "./editor-rule";
 import { LifecycleBar } from "./lifecycle-bar";
+import { type ReplayActions, ReplayCard } from "./replay-card";
 import { type Narrowed, RuleList } from "./rule-list";
 import type { RuleSetAbilities, RulesActions, StepVerb } from "./rules-actions";
 import { StateTag } from "./state-tag";
@@ -34,8 +35,7 @@ export type RuleSetScreenProps = {
   defaults: DraftContent["combining"];
   may: RuleSetAbilities;
   actions: RulesActions;
-  /** What stands below the comparison in the side column. */
-  aside?: ReactNode;
+  replays: ReplayActions;
 };
 
 /** The step that a page in this state is for. */
@@ -114,6 +114,13 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               hint={readOnly ? readOnlyWhy(version) : null}
               onChange={draft.setNote}
             />
+            <ReplayCard
+              ruleSetId={version.id}
+              rules={rules}
+              may={may.replay}
+              actions={props.replays}
+              blocked={unsaved > 0 ? t("edit.first") : null}
+            />
             <RuleList
               {...{ rules, draft, readOnly, changes, search, narrowed }}
               compared={base}
@@ -147,7 +154,6 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
                 <p className="text-ink-2">{t("compare.onItsOwn")}</p>
               )}
             </Card>
-            {props.aside}
           </div>
         </div>
       </PageBody>

@@ -15,4 +15,4 @@ export type RulesActions = {
 
 /** A step that the reader's role may take in this state; `why` is the code of what stands in its way. */
 export type OfferedStep = { verb: StepVerb; why: string | null };
-export type RuleSetAbilities = { copy: boolean; edit: boolean; steps: OfferedStep[] };
+export type RuleSetAbilities = { copy: boolean; edit: boolean; replay: boolean; steps: OfferedStep[] };

@@ -37,8 +37,7 @@ export function SettingField(props: SettingFieldProps) {
   const usual = words.value(parameter.unit, parameter.default);
   const { min, max } = parameter;
   const hints = [
-    parameter.choices === null &&
-      t("field.range", { min: words.value(parameter.unit, min), max: words.value(parameter.unit, max) }),
+    parameter.choices === null && words.range(parameter.unit, min, max),
     t("field.default", { value: usual }),
     parameter.list && t("field.several"),
     props.was && t("field.was", { base: props.was.base, value: words.value(parameter.unit, props.was.value) }),

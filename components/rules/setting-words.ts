@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 import type { DiffValue } from "@/lib/rule-sets/diff";
 import { settingText, toTyped } from "@/lib/rule-sets/setting-text";
 
-/** `value(unit, setting)` says a setting; `unitText(unit)` is what stands beside its field. */
+/** `value(unit, setting)` says a setting, `range` what it may be; `unitText(unit)` is what stands beside its field. */
 export function useSettingWords() {
   const t = useTranslations("rules");
   const unitText = (unit: string | null): string => {
     const known = `unit.${unit}` as "unit.usd";
-    return unit !== null && unit !== "count" && unit !== "choice" && t.has(known) ? t(known) : "";
+    return unit !== null && unit !== "count" && unit !== "choice" && unit !== "weight" && t.has(known) ? t(known) : "";
   };
   const number = (unit: string | null, value: number): string =>
     Number(toTyped(unit ?? "", value)).toLocaleString("en", { maximumFractionDigits: 6 });
@@ -22,8 +22,11 @@ export function useSettingWords() {
     const text =
       typeof setting === "number" ? number(unit, setting) : setting.map((one) => number(unit, one)).join("; ");
     if (unit === "share") return t("value.percent", { value: text });
-    const named = unit === "weight" ? "" : unitText(unit);
+    const named = unitText(unit);
     return named === "" ? text : t("value.with", { value: text, unit: named });
   };
-  return { value, unitText };
+  /** "1 to 168 hours": the unit once. */
+  const range = (unit: string, min: number, max: number): string =>
+    t("field.range", { min: number(unit, min), max: value(unit, max) });
+  return { value, range, unitText };
 }

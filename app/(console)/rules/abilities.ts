@@ -37,6 +37,7 @@ export function abilitiesOf(actor: StaffActor, version: RuleSetRow): RuleSetAbil
   });
   return {
     copy: can(actor, "rule_set.draft"),
+    replay: can(actor, "replay.run", { entityId: version.entityId }),
     edit: version.state === "draft" && can(actor, "rule_set.edit", subject),
     steps,
   };

@@ -1,6 +1,7 @@
 "use server";
 // What the rules pages can do; each is a command that decides for itself.
 import { action } from "@/lib/action";
+import { cancelReplay, startReplay } from "@/lib/replay/commands";
 import { createDraft, saveDraft, submitDraft, takeBackDraft, withdrawDraft } from "@/lib/rule-sets/draft";
 import {
   approveRuleSet,
@@ -24,3 +25,5 @@ export const rejectRuleSetAction = action(rejectRuleSet, pages);
 export const sendToShadowAction = action(sendToShadow, pages);
 export const goLiveAction = action(goLive, pages);
 export const retireRuleSetAction = action(retireRuleSet, pages);
+export const startReplayAction = action(startReplay);
+export const cancelReplayAction = action(cancelReplay);

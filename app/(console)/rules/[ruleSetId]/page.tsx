@@ -15,6 +15,7 @@ import { defaultRuleSet, rulesCatalogue } from "@/lib/scoring";
 import { abilitiesOf } from "../abilities";
 import {
   approveRuleSetAction,
+  cancelReplayAction,
   createDraftAction,
   goLiveAction,
   rejectRuleSetAction,
@@ -22,6 +23,7 @@ import {
   saveDraftAction,
   sendBackRuleSetAction,
   sendToShadowAction,
+  startReplayAction,
   submitDraftAction,
   takeBackDraftAction,
   withdrawDraftAction,
@@ -42,6 +44,8 @@ const actions = {
   live: goLiveAction,
   retire: retireRuleSetAction,
 };
+
+const replays = { start: startReplayAction, cancel: cancelReplayAction };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rules"))("title") };
@@ -76,6 +80,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
       defaults={defaultRuleSet().combining}
       may={abilitiesOf(actor, version)}
       actions={actions}
+      replays={replays}
     />
   );
 }
