@@ -35,7 +35,7 @@ export function ReplayFigures({ replay, result, rules }: Props) {
     {
       name: t(result.hoursSaved < 0 ? "hoursMore" : "hours"),
       value: format.count(hours),
-      title: t("minutes", { minutes: format.count(deskTime.minutes), source: deskTime.from, cases: deskTime.cases }),
+      title: `${t("minutes", { minutes: format.count(deskTime.minutes) })} (${t(`source.${deskTime.from}`, { cases: deskTime.cases })})`,
     },
   ];
   const span = {
