@@ -97,7 +97,7 @@ function Said({ place }: { place: FlowPlace }) {
         : t("chosen.nothing");
   return (
     <p>
-      {said} {stop && `${t(`stop.${stop}`)}. `}
+      {said} {stop && `${t(`stop.${stop}`)} `}
       {last && t("chosen.when", { first: from === to ? "same" : from, last: to })}
     </p>
   );

@@ -135,10 +135,16 @@ export function FundFlowContent(props: {
   );
 }
 
-/** As high as its fullest column needs, within what a page has room for. */
+/** Columns that are in sight at first. */
+const inSight = 5;
+
+/** As high as the fullest of the columns that are in sight at first needs, within what a page has room for. */
 const heightFor = (nodes: readonly { column: number }[]): number => {
   const counts = new Map<number, number>();
-  for (const { column } of nodes) counts.set(column, (counts.get(column) ?? 0) + 1);
+  const columns = new Set(nodes.map(({ column }) => column));
+  const near = columns.size <= inSight ? inSight : Math.floor(inSight / 2);
+  for (const { column } of nodes.filter((node) => Math.abs(node.column) <= near))
+    counts.set(column, (counts.get(column) ?? 0) + 1);
   return Math.min(440, Math.max(200, 70 + Math.max(...counts.values()) * 40));
 };
 

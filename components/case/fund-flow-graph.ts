@@ -39,11 +39,13 @@ const nodeOf = (place: FlowPlace, neighbours: number, words: FlowWords): FlowNod
     detail: named && words.givenName(place) === null ? shortAddress(place.address) : what,
     label: words.t("box.place", {
       name: words.name(place),
-      what: stop ? `${what}, ${words.t(`stop.${stop}`)}` : what,
+      what: named || !first ? what : `${what} (${words.t("box.indirect")})`,
       head: words.head(place.side, place.hop),
       value: words.money(place.usdCents),
       share: words.share(place.share),
+      stop: stop ? words.t(`stop.${stop}`) : "",
     }),
+    ...(!named && first && { mark: words.t("box.indirect") }),
     weight: place.usdCents,
     stops: stop === "custodial" || stop === "busy",
   };
@@ -120,13 +122,13 @@ export function graphOfFlow(
   const sum = [flow.total.in, flow.total.out]
     .filter((cents) => cents > 0)
     .map(words.money)
-    .join(" / ");
+    .join(" → ");
   const centre: FlowNode = {
     id: CENTRE,
     column: 0,
     kind: "centre",
     tone: "accent",
-    title: words.t("box.customer", { key: options.caseKey }),
+    title: words.t("head.customer"),
     detail: sum,
     label: `${words.t("box.customer", { key: options.caseKey })}. ${sum}`,
     weight: Number.POSITIVE_INFINITY,

@@ -68,8 +68,8 @@ export function FundFlowTable(props: {
                 </th>
                 <td className="px-2 py-1.5 align-top">
                   <End id={movement.from} place={places.get(movement.from)} onChoose={props.onChoose} />
-                  <span className="flex items-center gap-1">
-                    <span aria-hidden="true" className="text-ink-3">
+                  <span className="flex items-start gap-1">
+                    <span aria-hidden="true" className="text-ink-3 leading-6">
                       →
                     </span>
                     <End id={movement.to} place={places.get(movement.to)} onChoose={props.onChoose} />
@@ -109,16 +109,16 @@ export function FundFlowTable(props: {
 function End(props: { id: string; place: FlowPlace | undefined; onChoose: (id: string) => void }) {
   const { t, category, tone, share } = useFlowWords();
   const { place } = props;
-  if (props.id === CENTRE || !place) return <span className="font-medium">{t("head.customer")}</span>;
+  if (props.id === CENTRE || !place) return <span className="font-medium leading-6">{t("head.customer")}</span>;
   const [behind] = place.behind;
   const named = place.label !== null && place.label.group !== "none";
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-1">
+    <span className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-1">
       <FlowAddress address={place.address} />
       {named && place.label && <Tag tone={tones[tone(place.label)]}>{category(place.label)}</Tag>}
       {!named && behind && (
         <span className="rounded-sm border border-dashed border-current px-1 text-ink-2 text-sm">
-          {t("box.behind", { share: share(behind.share), category: category(behind) })}
+          {t("box.behind", { share: share(behind.share), category: category(behind) })} · {t("box.indirect")}
         </span>
       )}
     </span>

@@ -65,7 +65,8 @@ function bindFlowWords(t: Texts, format: Format): FlowWords {
     const { label, address } = place;
     const given = givenName(place);
     if (given !== null) return given;
-    return label && label.group !== "none" ? `${category(label)} ${shortAddress(address)}` : shortAddress(address);
+    const short = shortAddress(address);
+    return label && label.group !== "none" ? t("box.named", { address: short, category: category(label) }) : short;
   };
   return {
     t,

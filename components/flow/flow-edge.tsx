@@ -34,7 +34,7 @@ export const FlowBand = memo(function FlowBand(props: EdgeProps<BandEdge>) {
       <BaseEdge
         path={path}
         interactionWidth={0}
-        style={{ stroke: tone, strokeWidth: thinnest + edge.share * thickest, opacity: faded ? 0.3 : 1 }}
+        style={{ stroke: tone, strokeWidth: thinnest + edge.share * thickest, opacity: faded ? 0.5 : 1 }}
       />
       {state.worded.has(id) && (
         <g className={`text-[10.5px] tabular-nums ${faded ? "fill-ink-3" : "fill-ink-2"}`}>

@@ -52,11 +52,12 @@ function Box({ id, node, state }: { id: string; node: FlowNode; state: FlowState
         aria-label={node.label}
         aria-pressed={node.kind === "fold" ? undefined : chosen}
         aria-expanded={node.kind === "fold" ? state.open.has(node.column) : undefined}
+        title={node.detail}
         onClick={() => state.onChoose(id)}
         onFocus={() => state.onFocus(id)}
         style={{ width: box.width, height: box.height }}
         className={classNames(
-          "nopan relative flex cursor-pointer flex-col justify-center overflow-hidden rounded-md px-2 text-start leading-tight",
+          "nopan relative flex cursor-pointer flex-col justify-center rounded-md px-2 text-start leading-tight",
           look(node),
           chosen && "ring-2 ring-focus",
         )}
@@ -64,8 +65,14 @@ function Box({ id, node, state }: { id: string; node: FlowNode; state: FlowState
         {node.stops && (
           <span
             aria-hidden="true"
-            className={classNames("absolute inset-y-0 w-[5px] bg-current", node.column < 0 ? "left-0" : "right-0")}
+            className={classNames(
+              "absolute inset-y-0 w-[5px] bg-current",
+              node.column < 0 ? "left-0 rounded-l-sm" : "right-0 rounded-r-sm",
+            )}
           />
+        )}
+        {node.mark && (
+          <span className="absolute -top-[7px] end-1.5 bg-surface px-1 text-[9.5px] leading-[13px]">{node.mark}</span>
         )}
         <span
           className={classNames(

@@ -18,6 +18,7 @@ const edgeTypes: EdgeTypes = { band: FlowBand };
 /** Bands are all told in words up to so many; beyond, those of the way that is looked at. */
 const mostWorded = 60;
 const readable = 0.7;
+const smallest = 0.5;
 
 export type FlowPictureProps = {
   graph: FlowGraph;
@@ -129,7 +130,11 @@ function Picture(props: FlowPictureProps) {
     event.preventDefault();
     if (next !== null) goTo(next);
   };
-  const showAll = useCallback(() => fitReadably(flow, frame.current, centre), [flow, centre]);
+  const lit = useRef(path);
+  useEffect(() => {
+    lit.current = path;
+  });
+  const showAll = useCallback(() => fitReadably(flow, frame.current, centre, lit.current), [flow, centre]);
   // drawn anew when the first boxes are there; later ones change nothing of what is looked at
   useEffect(() => void showAll(), [showAll]);
 
@@ -177,25 +182,28 @@ function isInSight(frame: HTMLElement | null, { x, y }: { x: number; y: number }
   return x >= edge.left && y >= edge.top && x + box.width * zoom <= edge.right && y + box.height * zoom <= edge.bottom;
 }
 
-/** All of it where the words stay readable, else the centre and what is next to it. */
+/** All of it where the words stay readable; else the way that is lit, a little smaller; else the centre and what is next to it. */
 async function fitReadably(
   flow: ReturnType<typeof useReactFlow<BoxNode, BandEdge>>,
   frame: HTMLElement | null,
   centre: string,
+  path: ReadonlySet<string> | null,
 ): Promise<void> {
-  await flow.fitView({ padding: { top: "34px", bottom: "12px", x: "14px" }, maxZoom: 1.15 });
+  const room = { padding: { top: "34px", bottom: "12px", x: "12px" }, maxZoom: 1.15 } as const;
+  await flow.fitView(room);
   if (flow.getZoom() >= readable || !frame) return;
+  const lit = flow.getNodes().filter(({ id }) => path?.has(id));
+  if (lit.length > 1) {
+    await flow.fitView({ ...room, nodes: lit, maxZoom: readable });
+    if (flow.getZoom() >= smallest) return;
+  }
   const middle = flow.getNode(centre);
   if (!middle) return;
   const bounds = flow.getNodesBounds(flow.getNodes());
-  const width = frame.clientWidth / readable;
-  const height = frame.clientHeight / readable;
-  // the centre stays in sight; what there is on its sides decides how far from the middle it lies
-  const left = Math.max(
-    bounds.x - 20,
-    Math.min(middle.position.x + box.width / 2 - width / 2, bounds.x + bounds.width - width + 20),
-  );
-  const x = bounds.width + 40 <= width ? bounds.x + bounds.width / 2 - width / 2 : left;
+  const [width, height] = [frame.clientWidth / readable, frame.clientHeight / readable];
+  const wanted = middle.position.x + box.width / 2 - width / 2;
+  // nothing is there beyond the outermost columns: the room goes to the side that has something
+  const x = Math.max(bounds.x - 16, Math.min(wanted, bounds.x + bounds.width - width + 16));
   const y = bounds.height + 60 <= height ? bounds.y + bounds.height / 2 - height / 2 : box.height / 2 - height / 2;
   await flow.setViewport({ x: -x * readable, y: -y * readable, zoom: readable });
 }

@@ -16,6 +16,8 @@ export type FlowNode = {
   tone: FlowTone;
   title: string;
   detail: string;
+  /** A word on its edge. */
+  mark?: string;
   /** The whole of it in words, for who does not see the picture. */
   label: string;
   /** Orders the boxes of a column, and decides which are shown first. */

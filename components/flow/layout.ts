@@ -6,7 +6,7 @@ export type Place = { column: number; row: number };
 export type Placement = ReadonlyMap<string, Place>;
 
 /** Sizes in the picture's own pixels. */
-export const box = { width: 128, height: 40, gapX: 62, gapY: 10 } as const;
+export const box = { width: 128, height: 40, gapX: 62, gapY: 12 } as const;
 
 /** The left upper corner of a place. */
 export const cornerOf = ({ column, row }: Place): { x: number; y: number } => ({

@@ -3,7 +3,8 @@
 import type { CategoryGroup } from "@/lib/tracing/categories";
 
 export const deepestHop = 7;
-export const usualHops = 4;
+/** As deep as the rule about exposure looks. */
+export const usualHops = 7;
 export const flowDirections = ["both", "in", "out"] as const;
 export type FlowDirection = (typeof flowDirections)[number];
 
