@@ -99,6 +99,19 @@ export const permissions = {
   "rule_set.edit": { officer: ownOnly },
   "rule_set.approve": { manager: notTheProposer, mlro: notTheProposer },
 
+  "risk.read": {
+    analyst: always,
+    officer: always,
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+    ...system,
+  },
+  "risk.rate": { ...system },
+  "risk.override": { officer: always, manager: always, mlro: restrictedToo },
+  "risk.decide": { officer: notTheProposer, manager: notTheProposer, mlro: notTheProposer },
+
   "view.save": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, regulator: always },
   "conflict.declare": { support: always, analyst: always, officer: always, manager: always, mlro: always },
 
