@@ -48,7 +48,7 @@ test("an officer lowers a threshold, a manager approves it, and the next event i
   await expect(theirs.versions.getByRole("row").filter({ hasText: "Version 1" })).toContainText("Retired");
 });
 
-test("who wrote it does not approve it, even as a manager; what is sent back says why", async ({ as }) => {
+test("who wrote it is not offered to approve it; what is sent back says why", async ({ as }) => {
   const author = await as("officer");
   const mine = new RulesPage(author.page);
   await mine.startDraft("A longer window");

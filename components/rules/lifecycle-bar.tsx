@@ -4,7 +4,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { Result } from "@/lib/errors";
 import type { RuleSetDetail } from "@/lib/rule-sets/dto";
+import type { RuleSetReceipt } from "@/lib/rule-sets/lock";
 import { ReasonDialog } from "../case/reason-dialog";
 import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
@@ -26,25 +28,33 @@ type Props = {
   blocked: string | null;
   /** The one step that is the page's main one. */
   main: StepVerb | null;
+  /** The revision that is shown: of what was saved here, also before the page has read it again. */
+  revision: number;
   /** How the question before an approval counts what differs. */
   differs: { base: number; count: number };
 };
 
-export function LifecycleBar({ version, steps, actions, blocked, main, differs }: Props) {
+export function LifecycleBar({ version, steps, actions, blocked, main, revision, differs }: Props) {
   const t = useTranslations("rules");
   const router = useRouter();
   const [asked, setAsked] = useState<StepVerb | null>(null);
-  const { run, busy } = useRulesAction();
-  const seen = { ruleSetId: version.id, revision: version.revision };
-  const finish = (verb: StepVerb, ok: boolean): boolean => {
-    if (ok) toast.success(t(`done.${verb}`));
+  const { run, busy: running } = useRulesAction();
+  // Until the page has read what a step led to, the buttons of the state before are not pressed.
+  const [reached, setReached] = useState(0);
+  const busy = running || reached > version.revision;
+  const seen = { ruleSetId: version.id, revision };
+  const finish = (verb: StepVerb, result: Result<RuleSetReceipt>): boolean => {
+    if (result.ok) {
+      toast.success(t(`done.${verb}`));
+      setReached(result.value.revision);
+    }
     setAsked(null);
     router.refresh();
-    return ok;
+    return result.ok;
   };
   const take = async (verb: StepVerb): Promise<void> => {
     if (isReasoned(verb)) return;
-    finish(verb, (await run(actions[verb], seen)).ok);
+    finish(verb, await run(actions[verb], seen));
   };
   const reasonFor = ({ why }: OfferedStep): string | undefined => {
     if (why === null) return blocked ?? undefined;
@@ -84,7 +94,7 @@ export function LifecycleBar({ version, steps, actions, blocked, main, differs }
           hint={t("ask.reasonHint")}
           confirm={t(`verb.${asked}`)}
           onClose={() => setAsked(null)}
-          run={async (reason) => finish(asked, (await run(actions[asked], { ...seen, reason })).ok)}
+          run={async (reason) => finish(asked, await run(actions[asked], { ...seen, reason }))}
         />
       )}
     </>

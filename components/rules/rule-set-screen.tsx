@@ -95,6 +95,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               actions={actions}
               blocked={unsaved > 0 ? t("edit.first") : null}
               main={main}
+              revision={Math.max(version.revision, draft.base.revision)}
               differs={{ base: compared?.version ?? 0, count: changes.length }}
             />
           </div>
