@@ -9,7 +9,7 @@ import type { SequencedGraph } from "./sequenced-graph";
 const HOPS = 6;
 const MIXER_HOPS = 19;
 /** Transfers that one decision looks at; what is told of an address with more behind it is the least. */
-const BUDGET = 20_000;
+const BUDGET = 10_000;
 /** Chains and senders have clocks of their own. */
 const SKEW = 5 * 60_000;
 

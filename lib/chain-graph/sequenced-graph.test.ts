@@ -57,7 +57,7 @@ it("answers the same whatever the portions, and forgets what was only told for n
       }
       expect(answers(graph)).toEqual(answers(loaded(all)));
     }),
-    { numRuns: 250 },
+    { numRuns: 100 },
   );
 });
 

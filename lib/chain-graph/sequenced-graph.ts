@@ -16,7 +16,7 @@ type Open = {
   rows: ChainRow[];
   /** How many of the rows, at the end, are only there for the time being. */
   provisional: number;
-  /** Where the graph's journal stood before this transaction. */
+  /** Where the graph's journal stood before the transactions that were told together with this one. */
   mark: number;
   /** The transaction of this key before it, closed. */
   before: Open | undefined;
@@ -66,8 +66,7 @@ export class SequencedGraph {
     const told = this.#open.length;
     let first = told;
     for (const row of rows) first = Math.min(first, this.#place(row, forNow));
-    if (first < told) goBack(this.graph, this.#open[first]!.mark);
-    this.#tellFrom(first);
+    this.#tellFrom(first < told ? this.#goBackTo(first) : first);
     if (!forNow) this.#settle();
   }
 
@@ -87,7 +86,7 @@ export class SequencedGraph {
     this.#ownForNow.clear();
     const first = this.#open.findIndex(({ provisional }) => provisional > 0);
     if (first < 0) return;
-    goBack(this.graph, this.#open[first]!.mark);
+    const from = this.#goBackTo(first);
     for (let at = this.#open.length - 1; at >= first; at--) {
       const open = this.#open[at]!;
       open.rows.length -= open.provisional;
@@ -98,7 +97,7 @@ export class SequencedGraph {
       if (open.before) this.#byKey.set(open.key, open.before);
       else this.#byKey.delete(open.key);
     }
-    this.#tellFrom(first);
+    this.#tellFrom(from);
   }
 
   /** Finds or begins the transaction of a transfer; answers its place among the open ones. */
@@ -119,17 +118,29 @@ export class SequencedGraph {
     return known.serial - this.#open[0]!.serial;
   }
 
+  /** Takes back everything from an open transaction on; answers from which one on all must be told again. */
+  #goBackTo(place: number): number {
+    const { mark } = this.#open[place]!;
+    goBack(this.graph, mark);
+    let first = place;
+    while (first > 0 && this.#open[first - 1]!.mark === mark) first--;
+    return first;
+  }
+
   #tellFrom(first: number): void {
-    for (let at = first; at < this.#open.length; at++) {
-      const open = this.#open[at]!;
-      open.mark = markJournal(this.graph);
-      addTransactions(this.graph, [open.rows.map(transferOf)]);
-    }
+    if (first >= this.#open.length) return;
+    const mark = markJournal(this.graph);
+    const told = this.#open.slice(first);
+    for (const open of told) open.mark = mark;
+    addTransactions(
+      this.graph,
+      told.map(({ rows }) => rows.map(transferOf)),
+    );
   }
 
   /** Lets go of transactions that no transfer can join any more; while loading, tells the graph of them. */
   #settle(): void {
-    const done = this.#open.length - STAYS_OPEN;
+    let done = this.#open.length - STAYS_OPEN;
     if (done < (this.#loading ? 1 : STAYS_OPEN)) return;
     if (this.#loading)
       addTransactions(
@@ -137,7 +148,11 @@ export class SequencedGraph {
         this.#open.slice(0, done).map(({ rows }) => rows.map(transferOf)),
       );
     else {
-      const { mark } = this.#open[done]!;
+      // only whole portions: what was told together is taken back together
+      let { mark } = this.#open[done]!;
+      while (done > 0 && this.#open[done - 1]!.mark === mark) done--;
+      if (done === 0) return;
+      mark = this.#open[done]!.mark;
       settleJournal(this.graph, mark);
       for (let at = done; at < this.#open.length; at++) this.#open[at]!.mark -= mark;
     }

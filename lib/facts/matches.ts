@@ -1,14 +1,14 @@
 // Who on the lists a customer may be, as scoring is told it: one match a listed entity, the best spelling of the customer's
 // name. Birth date, country and number demote; a name as good as equal that they contradict stays, marked so. Nobody is cut
 // off: what people have discounted is left out only afterwards, so that sixty cleared namesakes never hide the one who is new.
-import type { CustomerEvent, ListMatch } from "@/lib/scoring";
+import type { ListMatch, NamingEvent } from "@/lib/scoring";
 import type { ListedEntity } from "@/lib/screening/entity";
 import { matchFingerprint } from "@/lib/screening/match-fingerprint";
 import { type Hit, type NameIndex, screen } from "@/lib/screening/name-index";
 
 export type NameList = { list: string; kind: ListMatch["kind"]; index: NameIndex };
 
-const partyOf = (event: CustomerEvent) => ({
+const partyOf = (event: NamingEvent) => ({
   kind: event.type === "person" ? ("person" as const) : ("other" as const),
   dob: event.dateOfBirth ? [event.dateOfBirth] : [],
   country: event.nationality ? [event.nationality] : [],
@@ -30,8 +30,15 @@ const bornApart = (customer: readonly string[], listed: readonly string[]): { bo
   return { bornApart: Math.min(...theirs.map((year) => Math.abs(year - own))) };
 };
 
-/** Screens a customer's name and native name. */
-export const matchesOf = (lists: readonly NameList[], event: CustomerEvent): ListMatch[] => {
+/** Screens a customer's name and native name; after a change of a list only against what it touched. */
+export const matchesOf = (lists: readonly NameList[], event: NamingEvent): ListMatch[] => {
+  if (event.kind === "customer") return everyMatch(lists, event);
+  const touched = new Set(event.entries);
+  const changed = lists.filter(({ list }) => list === event.list);
+  return everyMatch(changed, event).filter(({ uid }) => touched.has(uid));
+};
+
+const everyMatch = (lists: readonly NameList[], event: NamingEvent): ListMatch[] => {
   const party = partyOf(event);
   const spellings = [event.name, ...(event.nativeName ? [event.nativeName] : [])];
   const who = { ...party, name: event.name, aliases: event.nativeName ? [event.nativeName] : [] };

@@ -5,7 +5,7 @@ import { compactGraph, needsCompaction } from "./compact";
 import { type Leg, prepareLegs, prepareTransactions, type TransferGraph } from "./graph";
 import { orderSecond } from "./in-block-order";
 import { noteChange } from "./journal";
-import { joinPool, leavePool, poolOf, restorePool } from "./pools";
+import { joinPool, leavePool, type Pool, poolOf, restorePool } from "./pools";
 import { replayPool } from "./replay-pool";
 import { appendToRow, removeFromRow, sortRow } from "./rows";
 import { noteCounterparties } from "./services";
@@ -78,23 +78,41 @@ const bySecond = (legs: readonly Leg[], work: (second: number, legs: readonly Le
   }
 };
 
-/** Tells a second's order again, and the stories of those who took part in it. */
-const retellSecond = (graph: TransferGraph, second: number, ids: Set<number>): void => {
-  const since = second * perSecond;
-  for (const { fromId, toId } of keySecond(graph, second, transfersOf(graph, second))) ids.add(fromId).add(toId);
+const partiesOf = (legs: readonly Leg[]): Set<number> => new Set(legs.flatMap(({ fromId, toId }) => [fromId, toId]));
+
+/** Tells the last second from what its parties held before it. */
+const tellLast = (graph: TransferGraph, before: ReadonlyMap<number, Pool>, ordered: readonly Placed[]): void => {
+  const { transfers, addresses } = graph;
+  const since = graph.lastSecond * perSecond;
+  for (const [id, pool] of before) restorePool(addresses, id, pool);
+  if (ordered.length > 1)
+    for (const id of before.keys()) {
+      sortRow(graph.outgoing, id, transfers, since, true);
+      sortRow(graph.incoming, id, transfers, since, true);
+    }
+  for (const { edge } of ordered) {
+    leavePool(addresses, transfers, edge, graph.priceGain);
+    joinPool(addresses, transfers, edge);
+  }
+};
+
+/** Tells an earlier second's order again, and the stories of those who took part in it from their beginning. */
+const retell = (graph: TransferGraph, second: number, ids: Iterable<number>): void => {
   for (const id of ids) {
-    sortRow(graph.outgoing, id, graph.transfers, since, false);
-    sortRow(graph.incoming, id, graph.transfers, since, false);
+    sortRow(graph.outgoing, id, graph.transfers, second * perSecond, false);
+    sortRow(graph.incoming, id, graph.transfers, second * perSecond, false);
     replayPool(graph, id);
   }
 };
 
 /** Notes how to take back what is about to be added to a second. */
 const noteSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): void => {
-  const { lastSecond, addresses } = graph;
+  const { lastSecond, beforeLast, addresses } = graph;
   const { count } = graph.transfers;
-  const ids = new Set(legs.flatMap(({ fromId, toId }) => [fromId, toId]));
-  const pools = second > lastSecond ? [...ids].map((id) => [id, poolOf(addresses, id)] as const) : null;
+  const ids = partiesOf(legs);
+  const isLast = second === lastSecond && beforeLast !== null;
+  const joins = [...ids].filter((id) => second > lastSecond || (isLast && !beforeLast.has(id)));
+  const pools = joins.map((id) => [id, poolOf(addresses, id)] as const);
   noteChange(graph, () => {
     const { transfers, recent } = graph;
     for (let edge = transfers.count - 1; edge >= count; edge--) {
@@ -107,8 +125,13 @@ const noteSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]):
     transfers.count = count;
     transfers.hash.length = count;
     graph.lastSecond = lastSecond;
-    if (pools !== null) for (const [id, pool] of pools) restorePool(addresses, id, pool);
-    else retellSecond(graph, second, ids);
+    graph.beforeLast = beforeLast;
+    for (const [id, pool] of pools) restorePool(addresses, id, pool);
+    if (second > lastSecond) return;
+    if (isLast) for (const id of joins) beforeLast.delete(id);
+    const ordered = keySecond(graph, second, transfersOf(graph, second));
+    if (isLast) tellLast(graph, beforeLast, ordered);
+    else retell(graph, second, new Set([...ids, ...partiesOf(ordered)]));
   });
 };
 
@@ -119,32 +142,26 @@ const addSecond = (graph: TransferGraph, second: number, legs: readonly Leg[]): 
   const known = transfersOf(graph, second);
   const fresh = legs.map((leg) => placed(graph, appendLeg(graph, leg)));
   const ordered = keySecond(graph, second, [...known, ...fresh]);
-  const since = second * perSecond;
   const recent = graph.recent.get(second) ?? [];
   graph.recent.set(second, recent);
+  if (second > graph.lastSecond) {
+    graph.lastSecond = second;
+    graph.beforeLast = new Map();
+  }
+  const before = second === graph.lastSecond ? graph.beforeLast : null;
   for (const { edge, fromId, toId } of fresh) {
     recent.push(edge);
     const key = cellOf(transfers, edge, KEY);
     appendToRow(graph.outgoing, fromId, edge, key);
     appendToRow(graph.incoming, toId, edge, key);
     noteCounterparties(graph, edge);
+    for (const id of [fromId, toId]) if (before && !before.has(id)) before.set(id, poolOf(addresses, id));
   }
-  if (second > graph.lastSecond) {
-    graph.lastSecond = second;
-    for (const { edge, fromId } of ordered) {
-      // a second's transfers are appended as they were told; only what has several of them in it can be out of order
-      if (ordered.length > 1) sortRow(graph.outgoing, fromId, transfers, since, true);
-      leavePool(addresses, transfers, edge, graph.priceGain);
-      joinPool(addresses, transfers, edge);
-    }
-    if (ordered.length > 1) for (const { toId } of ordered) sortRow(graph.incoming, toId, transfers, since, true);
-    return;
-  }
-  const touched = new Set(ordered.flatMap(({ fromId, toId }) => [fromId, toId]));
-  for (const id of touched) {
-    sortRow(graph.outgoing, id, transfers, since, false);
-    sortRow(graph.incoming, id, transfers, since, false);
-    replayPool(graph, id);
+  if (before) tellLast(graph, before, ordered);
+  else {
+    retell(graph, second, partiesOf(ordered));
+    // what was held before the last second may have been something else
+    graph.beforeLast = null;
   }
 };
 

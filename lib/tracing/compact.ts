@@ -76,6 +76,7 @@ export const compactGraph = (graph: TransferGraph): void => {
   graph.inTime = order;
   graph.compacted = transfers.count;
   graph.recent = new Map();
+  graph.beforeLast = null;
   ({ outgoing: graph.outgoing, incoming: graph.incoming } = compressRows(transfers, order, graph.names.length));
   for (let id = 0; id < graph.names.length; id++) emptyPool(addresses, id);
   for (const edge of order) {

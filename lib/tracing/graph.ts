@@ -11,7 +11,7 @@ import {
 } from "./columns";
 import { noteChange } from "./journal";
 import { netTransaction } from "./net-transfers";
-import { emptyPool } from "./pools";
+import { emptyPool, type Pool } from "./pools";
 import { createRows, type Rows } from "./rows";
 import { byTransaction, movesValue, type Transfer } from "./transfer";
 
@@ -41,6 +41,8 @@ export type TransferGraph = {
   /** Transfers above it, by second. */
   recent: Map<number, number[]>;
   lastSecond: number;
+  /** What everybody who took part in the last second held before it; null where nobody kept it. */
+  beforeLast: Map<number, Pool> | null;
   /** Different counterparties of addresses that deal with many. */
   busy: Map<number, { senders: Set<number>; receivers: Set<number> }>;
   /** How many addresses behave like a service. */
@@ -68,6 +70,7 @@ export const createGraph = (options: GraphOptions = {}): TransferGraph => ({
   inTime: new Int32Array(0),
   recent: new Map(),
   lastSecond: Number.NEGATIVE_INFINITY,
+  beforeLast: null,
   busy: new Map(),
   services: 0,
   clusters: createClusters(),

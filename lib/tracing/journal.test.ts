@@ -62,7 +62,7 @@ it("takes back what was told since a mark, to the last cent and the last address
       settleJournal(graph, markJournal(graph));
       expect(told(graph)).toBe(told(build([first, kept])));
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -77,6 +77,6 @@ it("tells the same after going back and being told again, one transaction at a t
       for (const transfer of again) addTransactions(graph, [[transfer]]);
       expect(answers(graph)).toEqual(once);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

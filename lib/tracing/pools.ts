@@ -37,8 +37,11 @@ export const emptyPool = (addresses: AddressColumns, id: number): void => {
   addresses.dilution[id] = 0;
 };
 
-/** What an address holds just now, as it is kept. */
-export const poolOf = (addresses: AddressColumns, id: number): readonly number[] => [
+/** What an address holds, as it is kept. */
+export type Pool = readonly number[];
+
+/** What an address holds just now. */
+export const poolOf = (addresses: AddressColumns, id: number): Pool => [
   addresses.held[id]!,
   addresses.base[id]!,
   addresses.drawn[id]!,
@@ -50,7 +53,7 @@ export const poolOf = (addresses: AddressColumns, id: number): readonly number[]
 export const restorePool = (
   addresses: AddressColumns,
   id: number,
-  [held, base, drawn, acquired, dilution]: readonly number[],
+  [held, base, drawn, acquired, dilution]: Pool,
 ): void => {
   addresses.held[id] = held!;
   addresses.base[id] = base!;
