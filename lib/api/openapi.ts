@@ -77,7 +77,10 @@ const error = z.object({
 });
 
 function describe() {
-  const names = Object.entries(eventSchemas).map(([kind, schema]) => ({ kind, name: `Event_${kind}`, schema }));
+  // screenings are made by the console itself and refused from anybody else
+  const names = Object.entries(eventSchemas).flatMap(([kind, schema]) =>
+    kind === "screening" ? [] : { kind, name: `Event_${kind}`, schema },
+  );
   const schemas = {
     ...Object.fromEntries(names.map(({ name, schema }) => [name, schemaOf(schema)])),
     Event: {

@@ -37,10 +37,16 @@ export function readJsonArray(text: string): RawLine[] | null {
   }
 }
 
-/** Decodes every line; what cannot be decoded is refused with code and path. `latest` is the newest instant allowed. */
+const reserved: LineError = { code: "reserved_kind", path: "kind", message: "the console itself makes such events" };
+
+/**
+ * Decodes every line; what cannot be decoded is refused with code and path. `latest` is the newest instant allowed, `own` says
+ * that the console itself sends: nobody else makes screenings.
+ */
 export function decodeLines(
   lines: readonly RawLine[],
   latest: number,
+  own: boolean,
 ): { candidates: Candidate[]; refused: Refused[] } {
   const candidates: Candidate[] = [];
   const refused: Refused[] = [];
@@ -51,7 +57,8 @@ export function decodeLines(
       continue;
     }
     const decoded = decodeEvent(each.value, latest);
-    const error = decoded.ok ? unkeepable(decoded.value.raw) : decoded.error;
+    const foreign = decoded.ok && decoded.value.kind === "screening" && !own;
+    const error = foreign ? reserved : decoded.ok ? unkeepable(decoded.value.raw) : decoded.error;
     if (!decoded.ok || error) {
       if (error) refused.push({ line, event: idOf(each.value), error });
       continue;

@@ -14,9 +14,11 @@ export function raisedOf(
   return drafts.flatMap(({ eventId, queue, hits }) => {
     const each = byEvent.get(eventId);
     const caseId = caseOf(eventId, queue);
-    if (!each?.person || !caseId || each.candidate.event.kind !== "customer") return [];
+    if (!each?.person || !caseId) return [];
     const { person } = each;
-    const customer = customerSide(each.candidate.event);
+    const { event } = each.candidate;
+    if (event.kind !== "customer" && event.kind !== "screening") return [];
+    const customer = customerSide(event);
     const of = { customer, customerId: person.row.id, entityId: person.row.entityId, key: person.key };
     const keys = new Set(hits.map(({ finding }) => finding.key));
     return each.met.flatMap((met) => (keys.has(met.findingKey) ? [{ ...of, met, eventId, caseId }] : []));

@@ -330,6 +330,7 @@ describe("intake", () => {
         const { candidates, refused } = decodeLines(
           [who, entry].map((value, line) => ({ line: line + 1, value })),
           Number.POSITIVE_INFINITY,
+          false,
         );
         await runBatch(tx, {
           actor: key(),

@@ -39,6 +39,7 @@ export async function submitEvents(submission: Submission, lines: readonly RawLi
   const { candidates, refused } = decodeLines(
     lines,
     asOfEvents ? Number.POSITIVE_INFINITY : clockNow().getTime() + skewMs,
+    actor.kind === "system",
   );
   const result = await retrying((taken) =>
     inTransaction(actor.entityIds, (tx) => {

@@ -50,7 +50,7 @@ export async function discountedMatches(
 /** Compares an event's matches with what was discounted before. */
 export function recall({ event, facts, ...rest }: Recalling): Recalled {
   const recalled: Recalled = { carried: [], met: [] };
-  if (event.kind !== "customer") return recalled;
+  if (event.kind !== "customer" && event.kind !== "screening") return recalled;
   const asked: Asked = { ...rest, customer: customerSide(event) };
   for (const match of facts.matches ?? []) {
     const entity = entryOf(asked.lists, match.list, match.uid);

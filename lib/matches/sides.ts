@@ -1,7 +1,7 @@
 // The two sides of a match as they are kept: the list's in the open, the customer's sealed with the customer's own key.
 import type { ListedSide } from "@/db/schema/matches";
 import { openJson, sealJson } from "@/lib/crypto/seal";
-import type { CustomerEvent } from "@/lib/scoring";
+import type { NamingEvent } from "@/lib/scoring";
 import type { ListedEntity } from "@/lib/screening/entity";
 
 export type { ListedSide } from "@/db/schema/matches";
@@ -25,8 +25,8 @@ export const sealSide = (key: Buffer, customerId: string, side: CustomerSide): B
 export const openSide = (key: Buffer, customerId: string, sealed: Buffer): CustomerSide =>
   openJson<CustomerSide>(key, purpose(customerId), sealed);
 
-/** What is compared of a customer event. */
-export const customerSide = (event: CustomerEvent): CustomerSide => ({
+/** What is compared of an event that says who somebody is. */
+export const customerSide = (event: NamingEvent): CustomerSide => ({
   name: event.name,
   ...(event.nativeName && { nativeName: event.nativeName }),
   isPerson: event.type === "person",

@@ -169,6 +169,18 @@ const makeSchemas = (): Record<EventKind, Schema> => {
       copied_from: id.nullish(),
       expires_at: instant.nullish(),
     },
+    screening: {
+      ...ofCustomer,
+      list: code,
+      version: code,
+      entries: list(text(LENGTH.text)),
+      type: code,
+      name: text(LENGTH.name),
+      native_name: text(LENGTH.name).nullish(),
+      date_of_birth: date.nullish(),
+      nationality: country.nullish(),
+      document: document.nullish(),
+    },
   } satisfies Record<EventKind, z.ZodRawShape>;
 
   return Object.fromEntries(

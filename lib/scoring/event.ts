@@ -22,6 +22,7 @@ export const EVENT_KINDS = [
   "partner_alert",
   "complaint",
   "blacklist",
+  "screening",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -80,6 +81,21 @@ export type CustomerEvent = OfCustomer<"customer"> & {
   timeZone?: string;
   signingNodes?: { node: string; attested: boolean }[];
 };
+/**
+ * A list changed, and a customer is compared with the entries that it touched. Made by the console itself; carries who the
+ * customer was then, so that the decision can be made again.
+ */
+export type ScreeningEvent = OfCustomer<"screening"> &
+  Pick<CustomerEvent, "type" | "name" | "nativeName" | "dateOfBirth" | "nationality" | "document"> & {
+    list: string;
+    /** The list's version, by its first digits. */
+    version: string;
+    /** Ids of the entries; what else the list holds was compared before. */
+    entries: string[];
+  };
+/** Events that say who somebody is, as far as lists go by it. */
+export type NamingEvent = CustomerEvent | ScreeningEvent;
+
 export type RelationshipEndEvent = OfCustomer<"relationship_end">;
 export type RegistrationEvent = OfCustomer<"registration"> & {
   phoneType: string;
@@ -193,7 +209,8 @@ export type Event =
   | ProtocolEvent
   | PartnerAlertEvent
   | ComplaintEvent
-  | BlacklistEvent;
+  | BlacklistEvent
+  | ScreeningEvent;
 
 /** Why an event was refused: `code` is snake_case, `path` points into the event ("counterparty.id"; "" is the event itself). */
 export type EventError = { code: string; message: string; path: string };

@@ -12,6 +12,7 @@ import {
   decodeProfileChange,
   decodeRegistration,
   decodeRelationshipEnd,
+  decodeScreening,
   decodeStepUpResult,
 } from "./decode-person";
 import { decodeChainTransfer, decodeOrder, decodeTransaction, decodeTransactionUpdate } from "./decode-transaction";
@@ -49,6 +50,7 @@ const decoders = new Map<unknown, Decoder>(
     partner_alert: decodePartnerAlert,
     complaint: decodeComplaint,
     blacklist: decodeBlacklist,
+    screening: decodeScreening,
   } satisfies Record<EventKind, Decoder>),
 );
 

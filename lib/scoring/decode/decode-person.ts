@@ -12,6 +12,7 @@ import type {
   ProfileChangeEvent,
   RegistrationEvent,
   RelationshipEndEvent,
+  ScreeningEvent,
   StepUpResultEvent,
 } from "../event";
 import { STEP_UP_PROOFS } from "../event";
@@ -78,6 +79,20 @@ export const decodeCustomer = (read: Reader, raw: Fields, id: string, source: st
   document: decodeDocument(read, raw.document),
   timeZone: read.timeZoneMaybe(raw.time_zone, "time_zone"),
   signingNodes: read.listMaybe(raw.signing_nodes, "signing_nodes", (item, path) => decodeNode(read, item, path)),
+});
+
+export const decodeScreening = (read: Reader, raw: Fields, id: string, source: string): ScreeningEvent => ({
+  kind: "screening",
+  ...customerCommon(read, raw, id, source),
+  list: read.text(raw.list, "list", LENGTH.code),
+  version: read.text(raw.version, "version", LENGTH.code),
+  entries: read.list(raw.entries, "entries", (item, path) => read.text(item, path, LENGTH.text)),
+  type: read.text(raw.type, "type", LENGTH.code),
+  name: read.text(raw.name, "name", LENGTH.name),
+  nativeName: read.textMaybe(raw.native_name, "native_name", LENGTH.name),
+  dateOfBirth: read.dateMaybe(raw.date_of_birth, "date_of_birth"),
+  nationality: read.countryMaybe(raw.nationality, "nationality"),
+  document: decodeDocument(read, raw.document),
 });
 
 export const decodeRelationshipEnd = (read: Reader, raw: Fields, id: string, source: string): RelationshipEndEvent => ({

@@ -26,6 +26,17 @@ const samples: Record<EventKind, Record<string, unknown>> = {
     time_zone: "Asia/Singapore",
     signing_nodes: [{ node: "n1", attested: true }],
   },
+  screening: {
+    list: "ofac_sdn",
+    version: "0123456789ab",
+    entries: ["29702"],
+    type: "person",
+    name: "Maria Santos",
+    native_name: "玛丽亚",
+    date_of_birth: "1990-02-28",
+    nationality: "PH",
+    document: { number: "P123", type: "passport", country: "PH", expires: "2030-01-01" },
+  },
   relationship_end: {},
   registration: {
     phone_type: "mobile",

@@ -36,7 +36,7 @@ export const nameMatch = defineRule({
   id: "list.name-match",
   title: { en: "Name on a list", zh: "姓名与名单相符" },
   seed: "S0 · namesakes of sanctioned or politically exposed persons are the main false positive",
-  events: ["customer", "registration", "document_result", "transaction"],
+  events: ["customer", "screening", "registration", "document_result", "transaction"],
   asks: [],
   unit: "match_score",
   queue: "sanctions",
