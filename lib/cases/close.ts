@@ -9,6 +9,7 @@ import { type AppError, fail } from "@/lib/errors";
 import { type CaseDecision, decideInCase, lockMatchesOf, proposeInCase } from "@/lib/matches/in-case";
 import type { StoredMatch } from "@/lib/matches/lock";
 import type { RecordEntry } from "@/lib/records/append";
+import { askRating } from "@/lib/risk-ratings/ask";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { Hit } from "@/lib/scoring";
 import type { CaseReceipt } from "./dto";
@@ -168,6 +169,7 @@ export async function closeLocked(
     .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
     .where(eq(alerts.caseId, row.id));
   await tallyOutcomes(tx, row.id, 1);
+  await askRating(tx, now, [row.customerId], "case");
   const matched = await decideInCase(environment, pairs, decided, first);
   if (!matched.ok) return matched;
   const loose = hits.filter((hit) => !isListMatch(hit) || !pairs.some((pair) => isAbout(pair, hit)));

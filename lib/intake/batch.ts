@@ -16,6 +16,7 @@ import { raiseMatches } from "@/lib/matches/raise";
 import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
+import { askRating } from "@/lib/risk-ratings/ask";
 import { insertPhantoms } from "@/lib/replay/shadow";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
@@ -155,6 +156,8 @@ async function store(
     tx,
     people.flatMap(({ row, tokens, fresh }) => (tokens ? [{ id: row.id, entityId: row.entityId, tokens, fresh }] : [])),
   );
+  const told = people.filter(({ fresh, changed }) => fresh || changed).map(({ row }) => row.id);
+  await askRating(tx, now, told, "customer");
   await saveProfiles(tx, now, people);
   await insertPhantoms(tx, scored);
 }

@@ -9,6 +9,9 @@ import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
+import { expireOverrides } from "@/lib/risk-ratings/override";
+import { dueCustomers, rateCustomers } from "@/lib/risk-ratings/rate";
+import { rateInput } from "@/lib/risk-ratings/schema";
 import { lapseStepUps } from "@/lib/step-ups/commands";
 import type { Handlers } from "./worker";
 
@@ -40,6 +43,23 @@ export const handlers: Handlers = {
     for (const keep of [followLists, noticeExpiring]) {
       const result = await keep({ actor: systemActor("worker") }, {});
       if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+    }
+  },
+  /** Customers who changed materially are rated anew. */
+  "risk.rate": async (payload) => {
+    const result = await rateCustomers({ actor: systemActor("worker") }, rateInput.parse(payload));
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Each night: whose review is due, who was never rated, and whose chosen level has ended. */
+  "risk.review": async (_, signal) => {
+    const actor = systemActor("worker");
+    const expired = await expireOverrides({ actor }, {});
+    if (!expired.ok) throw new Error(expired.error.detail ?? expired.error.code);
+    for (;;) {
+      const customerIds = await inTransaction("all", (tx) => dueCustomers(tx, clockNow(), 200), true);
+      if (customerIds.length === 0 || signal.aborted) return;
+      const rated = await rateCustomers({ actor }, { customerIds, cause: "review" });
+      if (!rated.ok) throw new Error(rated.error.detail ?? rated.error.code);
     }
   },
   /** What rule sets in shadow said of the days that are over. */

@@ -12,6 +12,7 @@ export const schedule = [
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
+  { kind: "risk.review", everyMs: 24 * 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
   { kind: "shadow.sum_up", everyMs: 24 * 60 * MINUTE },
   { kind: "lists.update", everyMs: 5 * MINUTE },

@@ -12,6 +12,7 @@ import { sealJson } from "@/lib/crypto/seal";
 import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { digestOf, type RecordEntry, record } from "@/lib/records/append";
+import { askRating } from "@/lib/risk-ratings/ask";
 import type { MatchLife } from "./lifecycle";
 import type { MatchState } from "./states";
 
@@ -86,6 +87,7 @@ export async function saveMatch(
     .where(and(eq(matches.id, row.id), eq(matches.version, row.version)))
     .returning();
   if (!saved) throw new Error(`match ${row.id} changed under its lock`);
+  await askRating(tx, now, [row.customerId], "match");
   const key = text ? await keyOfCustomer(tx, row.customerId) : null;
   const body = key && text ? sealJson(key, `match step ${row.customerId}`, { text }) : null;
   const { id: matchId, entityId, version, list, uid, caseId } = saved;

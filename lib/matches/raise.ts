@@ -7,6 +7,7 @@ import { endTheClearance } from "@/lib/clearances/remember";
 import { sealJson } from "@/lib/crypto/seal";
 import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
+import { askRating } from "@/lib/risk-ratings/ask";
 import { lineageOf } from "./lineage";
 import type { MetMatch } from "./recall";
 import { type CustomerSide, sealSide } from "./sides";
@@ -73,6 +74,7 @@ export async function raiseMatches(
     else if (work.touched.has(row.id)) await tx.update(matches).set(row).where(eq(matches.id, row.id));
   }
   if (work.steps.length > 0) await tx.insert(matchSteps).values(work.steps);
+  await askRating(tx, now, customerIds, "match");
   return work.records;
 }
 
