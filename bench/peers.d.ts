@@ -24,3 +24,17 @@ declare module "fuse.js" {
     search(query: string, options?: { limit: number }): { refIndex: number }[];
   }
 }
+declare module "json-rules-engine" {
+  type Conditions = { all: unknown[] };
+  export class Engine {
+    constructor(rules: readonly { conditions: Conditions; event: { type: string } }[]);
+    run(facts: Readonly<Record<string, number>>): Promise<{ events: { type: string }[] }>;
+  }
+}
+declare module "@gorules/zen-engine" {
+  export class ZenEngine {
+    createDecision(content: object): {
+      evaluate(context: Readonly<Record<string, number>>): Promise<{ result: Record<string, unknown> }>;
+    };
+  }
+}

@@ -2,6 +2,8 @@
 import { hash } from "node:crypto";
 import {
   advance,
+  advanceOwn,
+  decideScene,
   decodeEvent,
   defaultRuleSet,
   type Event,
@@ -9,11 +11,13 @@ import {
   encodeProfile,
   type Facts,
   fingerprintInput,
+  type OwnProfile,
+  ownProfile,
   type Profile,
-  score,
 } from "@/lib/scoring";
 import type { Benchmark } from "./line";
 import { duel, quantile, rate } from "./measure";
+import { printRules } from "./rules";
 import { demoLines, memoryFacts } from "./world";
 
 const EVENTS = 40_000;
@@ -33,14 +37,19 @@ function prepare(lines: readonly string[]): Prepared[] {
 
 /** Decode, validate, advance, all rules, evidence, fingerprint: everything but facts and storage. */
 function wholeEvents(prepared: readonly Prepared[]): Map<string, Profile> {
-  const profiles = new Map<string, Profile>();
+  const profiles = new Map<string, OwnProfile>();
   for (const { line, facts, customer } of prepared) {
     const decoded = decodeEvent(JSON.parse(line));
     if (!decoded.ok) throw new Error("bad event");
     const event = decoded.value;
-    const scored = score({ event, profile: profiles.get(customer) ?? emptyProfile, facts, ruleSet, now: event.at });
-    profiles.set(customer, scored.profile);
-    hash("sha256", fingerprintInput(event, scored.decision));
+    let profile = profiles.get(customer);
+    if (profile === undefined) {
+      profile = ownProfile(emptyProfile);
+      profiles.set(customer, profile);
+    }
+    advanceOwn(profile, event, facts);
+    const decision = decideScene({ event, profile, facts, now: event.at }, ruleSet);
+    hash("sha256", fingerprintInput(event, decision));
   }
   return profiles;
 }
@@ -54,6 +63,7 @@ function advanced(prepared: readonly Prepared[]): void {
 
 export const scoring: Benchmark = async (print) => {
   const prepared = prepare(demoLines(EVENTS));
+  await printRules(print, prepared);
   const count = prepared.length;
   const parse = () => {
     for (const { line } of prepared) JSON.parse(line);
