@@ -28,6 +28,7 @@ import { useCase } from "./use-case";
 import { useCaseCommands } from "./use-case-commands";
 import { useCaseKeys } from "./use-case-keys";
 import { usePresence } from "./use-presence";
+import { WhatIfCard } from "./what-if-card";
 
 export type CaseScreenProps = {
   /** As the server opened it: one record a page view. */
@@ -37,9 +38,11 @@ export type CaseScreenProps = {
   /** Whom it can be given to. */
   colleagues: readonly Person[];
   actions: CasePageActions;
+  /** Whether I may try other numbers, and propose them; null is no. */
+  whatIf: { mayPropose: boolean } | null;
 };
 
-export function CaseScreen({ initial, me, titles, colleagues, actions }: CaseScreenProps) {
+export function CaseScreen({ initial, me, titles, colleagues, actions, whatIf }: CaseScreenProps) {
   const t = useTranslations("case.refused");
   const { detail, failure, refresh } = useCase(initial);
   const commands = useCaseCommands(detail, me, actions, refresh);
@@ -67,6 +70,7 @@ export function CaseScreen({ initial, me, titles, colleagues, actions }: CaseScr
             </div>
             <div className="order-3 flex flex-1 flex-col gap-3.5 lg:order-none">
               <EvidenceCard detail={detail} />
+              {whatIf && <WhatIfCard detail={detail} mayPropose={whatIf.mayPropose} />}
               <NotesCard detail={detail} add={commands.note} field={noteField} />
               <HistoryCard detail={detail} />
             </div>

@@ -6,6 +6,7 @@ import type { CasePageActions, RuleTitles } from "@/components/case/case-actions
 import { CaseScreen } from "@/components/case/case-screen";
 import { RefusedPage } from "@/components/case/refused-page";
 import type { StaffActor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { getCase } from "@/lib/cases/get";
 import { openCase } from "@/lib/cases/open";
@@ -56,6 +57,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       titles={titles}
       colleagues={choices.ok ? choices.value.people : []}
       actions={actions}
+      whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
   );
 }
