@@ -17,6 +17,7 @@ import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { askRating } from "@/lib/risk-ratings/ask";
+import { keepFaults } from "@/lib/rule-sets/faults";
 import { insertPhantoms } from "@/lib/replay/shadow";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
@@ -74,6 +75,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
       decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
     ),
   );
+  await keepFaults(tx, standing.ruleSets);
   const batchId = newId();
   await store(tx, input, batchId, gathered, scored);
   await saveShared(tx, shared);
