@@ -85,7 +85,7 @@ async function replayEntity(io: Io, { id, code }: Entity, ruleSet: RuleSet, days
   const bar = createBar(`events of ${code}`, total);
   const from = new Date(clockNow().getTime() - days * 86_400_000);
   const place: ReplayPlace = { cursor: null, done: 0, tally: emptyTally() };
-  const memory = createReplayMemory();
+  const memory = createReplayMemory(inTransaction);
   const plan = { entityId: id, ruleSet, from, bound: newId() };
   let told = 0;
   const tell = async (done: number): Promise<boolean> => {

@@ -9,6 +9,7 @@ import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
+import { rescreenJob } from "@/lib/rescreening/job";
 import { expireOverrides } from "@/lib/risk-ratings/override";
 import { dueCustomers, rateCustomers } from "@/lib/risk-ratings/rate";
 import { rateInput } from "@/lib/risk-ratings/schema";
@@ -29,7 +30,7 @@ export const handlers: Handlers = {
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** A rule set over stored events; see lib/replay. */
-  "replay.run": ({ replayId }, signal) => runReplaySlice(String(replayId), signal),
+  "replay.run": ({ replayId }, signal) => runReplaySlice(inTransaction, String(replayId), signal),
   /** A transfer that nobody verified in time no longer waits. */
   "step_ups.lapse": async () => {
     const result = await lapseStepUps({ actor: systemActor("worker") }, {});
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   /** Lists whose source is enabled are looked at again, one job each. */
   "lists.update": enqueueDueLists,
   "lists.fetch": fetchListJob,
+  "lists.rescreen": rescreenJob,
   /** Matches whose clearance ends soon are told of; those whose entry was renumbered or delisted follow their list. */
   "matches.keep": async () => {
     for (const keep of [followLists, noticeExpiring]) {

@@ -61,7 +61,7 @@ async function runToEnd(lived: Lived, replay: ReplayDto, limits?: SliceLimits): 
   for (let slices = 0; slices < 100; slices++) {
     const { state } = await read(lived, replay);
     if (state !== "waiting" && state !== "running") break;
-    await runReplaySlice(replay.id, signal, limits);
+    await runReplaySlice(inTransaction, replay.id, signal, limits);
   }
   return read(lived, replay);
 }
@@ -112,11 +112,13 @@ describe("a replay", () => {
     const lived = await threeCases();
     const whole = await runToEnd(lived, await start(lived, lived.quietId));
     const replay = await start(lived, lived.quietId);
-    await runReplaySlice(replay.id, signal, small);
+    await runReplaySlice(inTransaction, replay.id, signal, small);
     const [first] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replay.id)));
     expect(first).toMatchObject({ state: "running", step: 1 });
-    await runReplaySlice(replay.id, AbortSignal.abort(), small);
-    await Promise.all([1, 2, 3].map(() => runReplaySlice(replay.id, signal, small)));
+    await inTransaction("all", (tx) => tx.delete(jobs).where(eq(jobs.uniqueKey, `replay ${replay.id}`)));
+    await runReplaySlice(inTransaction, replay.id, AbortSignal.abort(), small);
+    expect(await slicesLeft(replay.id)).toHaveLength(1);
+    await Promise.all([1, 2, 3].map(() => runReplaySlice(inTransaction, replay.id, signal, small)));
     const [second] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replay.id)));
     expect(second?.step).toBe(2);
     expect(await slicesLeft(replay.id)).toHaveLength(1);
@@ -129,9 +131,9 @@ describe("a replay", () => {
     const first = await start(lived, lived.quietId);
     const second = await startReplay({ actor: lived.officer }, { ruleSetId: lived.liveId });
     expect(second).toMatchObject({ ok: false, error: { code: "conflict", detail: "replay_is_running" } });
-    await runReplaySlice(first.id, signal, small);
+    await runReplaySlice(inTransaction, first.id, signal, small);
     must(await cancelReplay({ actor: lived.mlro }, { replayId: first.id }));
-    await runReplaySlice(first.id, signal);
+    await runReplaySlice(inTransaction, first.id, signal);
     expect(await read(lived, first)).toMatchObject({ state: "cancelled", result: null });
     expect(await cancelReplay({ actor: lived.mlro }, { replayId: first.id })).toMatchObject({
       error: { detail: "replay_has_ended" },

@@ -1,7 +1,7 @@
 // Replays the next customers of an entity: read in pages, each in a short transaction of its own, so that memory and locks stay
 // bounded however long the history is. Where it stands afterwards is plain data: whoever has it can go on.
 import { sql } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import type { inTransaction } from "@/db/client";
 import { dataKey } from "@/lib/customers/data-keys";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { byQueue } from "@/lib/intake/alert-drafts";
@@ -28,11 +28,14 @@ const outcomesLimit = 2_000;
 /** Tells how many events were read; answers false when nobody wants the rest. */
 export type OnPage = (done: number) => Promise<boolean>;
 
+/** How transactions are opened; the job or the command line hands it over. */
+export type Transact = typeof inTransaction;
+
 /** What the chunks of one run share: outcome counts and rule sets made ready with them. */
-export type ReplayMemory = { outcomes: Map<string, Outcomes>; counted: ReplayBench["counted"] };
-export const createReplayMemory = (): ReplayMemory => {
+export type ReplayMemory = { transact: Transact; outcomes: Map<string, Outcomes>; counted: ReplayBench["counted"] };
+export const createReplayMemory = (transact: Transact): ReplayMemory => {
   const outcomes = new Map<string, Outcomes>();
-  return { outcomes, counted: createCounted(outcomes) };
+  return { transact, outcomes, counted: createCounted(outcomes) };
 };
 
 type Member = { id: string; wrapped: Buffer | null; events: number };
@@ -45,7 +48,7 @@ export async function replayChunk(
   onPage: OnPage,
 ): Promise<boolean | null> {
   const { sizes = usualSizes } = plan;
-  const { members, last } = await nextMembers(plan.entityId, place.cursor, sizes);
+  const { members, last } = await nextMembers(plan, memory, place.cursor);
   const keys = new Map(members.flatMap(({ id, wrapped }) => (wrapped ? [[id, dataKey(id, wrapped)] as const] : [])));
   const count = ({ events, compared }: Carried): void => addTally(place.tally, tallyCustomer(events, compared));
   let after: Place | undefined;
@@ -69,11 +72,11 @@ export async function replayChunk(
 
 /** The next customers with events, so many that their events are about a page; erased ones come without a key. */
 async function nextMembers(
-  entityId: string,
+  { entityId, sizes = usualSizes }: ReplayPlan,
+  { transact }: ReplayMemory,
   cursor: string | null,
-  sizes: ChunkSizes,
 ): Promise<{ members: Member[]; last: boolean }> {
-  const { rows } = await inTransaction(
+  const { rows } = await transact(
     [entityId],
     (tx) =>
       tx.execute<Member>(sql`select p.customer_id as id, k.wrapped, p.events from profiles p
@@ -95,11 +98,11 @@ type Page = { events: StoredEvent[]; clearances: ReplayBench["clearances"] };
 
 function readPage(
   { entityId, bound, sizes = usualSizes }: ReplayPlan,
-  { outcomes }: ReplayMemory,
+  { transact, outcomes }: ReplayMemory,
   keys: ReadonlyMap<string, Buffer>,
   after: Place | undefined,
 ): Promise<Page> {
-  return inTransaction(
+  return transact(
     [entityId],
     async (tx) => {
       const events = await readStoredEvents(tx, keys, { after, bound, limit: sizes.events });
@@ -148,7 +151,7 @@ async function replayPage(
     });
   }
   const ids = alerting.map(({ stored }) => stored.id);
-  const labels = await inTransaction([plan.entityId], (tx) => readLabels(tx, ids), true);
+  const labels = await memory.transact([plan.entityId], (tx) => readLabels(tx, ids), true);
   for (const { person, stored, judgement } of alerting) {
     person.compared.push({
       eventId: stored.id,

@@ -1,7 +1,7 @@
 // The worker's part: a replay runs in slices of about a second, each a job of its own, so that other jobs are not kept waiting
 // and a kill costs a second. A slice is kept only if nobody else has moved the replay meanwhile: two workers do no harm.
 import { and, eq, inArray } from "drizzle-orm";
-import { inTransaction, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { isPassingFault } from "@/db/passing-fault";
 import { replays } from "@/db/schema/replays";
 import { systemActor } from "@/lib/access/actor";
@@ -15,7 +15,7 @@ import { finishedRecord, replayJob } from "./commands";
 import { deskTimeOf } from "./desk-time";
 import { resultOf } from "./result";
 import { type StoredReplay, topicOf } from "./rows";
-import { type ChunkSizes, createReplayMemory, type ReplayPlace, replayChunk } from "./run-chunk";
+import { type ChunkSizes, createReplayMemory, type ReplayPlace, replayChunk, type Transact } from "./run-chunk";
 import { emptyTally, type Tally } from "./tally";
 
 /** How long a slice goes on before it hands over, and how often it tells. */
@@ -28,25 +28,31 @@ const active = ["waiting", "running"];
 
 /** Runs the next slice of a replay and asks for the one after. Repeatable; a replay that has ended is left as it is. */
 export async function runReplaySlice(
+  transact: Transact,
   replayId: string,
   signal: AbortSignal,
   limits: SliceLimits = { ms: sliceMs },
 ): Promise<void> {
-  const [row] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replayId)), true);
+  const [row] = await transact("all", (tx) => tx.select().from(replays).where(eq(replays.id, replayId)), true);
   if (!row || !active.includes(row.state)) return;
   try {
-    await runSlice(row, signal, limits);
+    await runSlice(transact, row, signal, limits);
   } catch (error) {
     if (isPassingFault(error)) throw error;
     log.error({ replay: replayId, error: String(error) }, "a replay failed");
-    await inTransaction("all", (tx) => endReplay(tx, row, { state: "failed", error: "internal" }));
+    await transact("all", (tx) => endReplay(tx, row, { state: "failed", error: "internal" }));
   }
 }
 
-async function runSlice(row: StoredReplay, signal: AbortSignal, { ms, sizes }: SliceLimits): Promise<void> {
+async function runSlice(
+  transact: Transact,
+  row: StoredReplay,
+  signal: AbortSignal,
+  { ms, sizes }: SliceLimits,
+): Promise<void> {
   const { entityId, from, bound, cursor, done } = row;
   const plan = { entityId, ruleSet: await ruleSetOf(row), from, bound, ...(sizes && { sizes }) };
-  const memory = createReplayMemory();
+  const memory = createReplayMemory(transact);
   const place: ReplayPlace = { cursor, done, tally: (row.partial as Tally | null) ?? emptyTally() };
   const started = performance.now();
   let told = started;
@@ -54,14 +60,18 @@ async function runSlice(row: StoredReplay, signal: AbortSignal, { ms, sizes }: S
     if (signal.aborted) return false;
     if (performance.now() - told < sliceMs) return true;
     told = performance.now();
-    return inTransaction("all", (tx) => tell(tx, row, count));
+    return transact("all", (tx) => tell(tx, row, count));
   };
   for (;;) {
     const last = await replayChunk(plan, memory, place, goesOn);
-    if (last === null) return;
-    if (last) return inTransaction("all", (tx) => finish(tx, row, place));
+    if (last === null) {
+      // Cut off by a worker that stops: another one begins this slice again. Else it was cancelled, or is somebody else's.
+      if (signal.aborted) await transact("all", (tx) => enqueue(tx, [replayJob(row.id)], clockNow()));
+      return;
+    }
+    if (last) return transact("all", (tx) => finish(tx, row, place));
     if (signal.aborted || performance.now() - started >= ms) {
-      await inTransaction("all", (tx) => handOver(tx, row, place));
+      await transact("all", (tx) => handOver(tx, row, place));
       return;
     }
   }
