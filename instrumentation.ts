@@ -4,4 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { notePeers } = await import("@/lib/auth/peer");
   notePeers();
+  const { warmIntake } = await import("@/lib/intake/warm");
+  // nobody waits for it: a decision that comes first loads for itself
+  void warmIntake();
 }

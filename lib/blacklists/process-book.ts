@@ -6,9 +6,10 @@ import { env } from "@/lib/env";
 import { BlacklistBook } from "./blacklist-book";
 import { readWords } from "./store-words";
 
-type Held = { url: string; book: BlacklistBook; seq: number };
+/** One process's copy. */
+export type ProcessBook = { readonly url: string; readonly book: BlacklistBook; seq: number };
 // Kept on globalThis: the server's bundles must share one book.
-const holder = globalThis as { unflagBlacklists?: Held };
+const holder = globalThis as { unflagBlacklists?: ProcessBook };
 
 /** What an address is known by where a customer's traces are kept. */
 export const addressKey = (): ((address: string) => string) => {
@@ -16,28 +17,27 @@ export const addressKey = (): ((address: string) => string) => {
   return (address) => shared("chain", address).toString("base64url");
 };
 
-const held = (): Held => {
+/** This process's copy, empty at first. */
+export const processBook = (): ProcessBook => {
   const url = env().DATABASE_URL;
   if (holder.unflagBlacklists?.url !== url)
     holder.unflagBlacklists = { url, book: new BlacklistBook(addressKey()), seq: 0 };
   return holder.unflagBlacklists;
 };
 
-/** The number of the last word that this process has taken in. */
-export const bookSeq = (): number => held().seq;
-
-/** Takes in what was committed since; answers the book. */
-export async function catchUpWords(tx: Transaction): Promise<BlacklistBook> {
-  const mine = held();
+/** Takes in what was committed since. */
+export async function catchUpWords(tx: Transaction, mine: ProcessBook): Promise<void> {
   for (const word of await readWords(tx, mine.seq)) {
     // somebody else in this process may have been quicker
     if (word.seq <= mine.seq) continue;
     mine.book.add(word);
     mine.seq = word.seq;
   }
-  return mine.book;
 }
 
 /** The book, holding at least everything up to a number. */
-export const bookAt = async (tx: Transaction, head: number): Promise<BlacklistBook> =>
-  held().seq >= head ? held().book : catchUpWords(tx);
+export async function bookAt(tx: Transaction, head: number): Promise<BlacklistBook> {
+  const mine = processBook();
+  if (mine.seq < head) await catchUpWords(tx, mine);
+  return mine.book;
+}

@@ -32,6 +32,13 @@ export async function openOnChain(tx: Transaction, lists: FactLists, events: rea
   return { chain: new ChainLook(graph, true), blacklists };
 }
 
+/** Loads the graph and the book before anybody asks. */
+export async function warmOnChain(tx: Transaction, lists: FactLists): Promise<void> {
+  const heads = await readHeads(tx);
+  await bookAt(tx, heads.words);
+  await graphAt(tx, lists.book ?? noLabels, heads);
+}
+
 /** Decides on a batch's events; whatever becomes of it, the graph is left as it was found. */
 export function whileOpen<T>({ chain }: OnChain, decide: () => T): T {
   try {
