@@ -16,10 +16,14 @@ async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<str
   const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
   const [row] = value.rows;
   if (!row) throw new Error("the case is not in the queue");
+  await exchange.namesake();
+  const matched = await officer.context.request.get("/api/matches");
+  const { value: found } = (await matched.json()) as { value: { rows: { id: string }[] } };
   const rules = await listRuleSets({ actor: systemActor("test") }, { entityId: exchange.entity.id });
   return {
     "[caseId]": row.id,
     "[customerId]": row.customerId,
+    "[matchId]": found.rows[0]?.id ?? "",
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,
     "[name]": "e2e",
@@ -93,7 +97,8 @@ test("routes of our own pages, as nobody and as each role", async ({ exchange, a
       const asked = { method, path, headers: { ...cookie, origin: server.url }, body: rule.body };
       told[`${door} as ${who}`] = await statusOf(server.url, asked);
       const may = who !== "nobody" && rule.may.includes(who);
-      expected[`${door} as ${who}`] = who === "nobody" ? rule.nobody : may ? rule.answer : rule.others;
+      const foreign = who === "nobody" ? rule.nobody : rule.but?.[who];
+      expected[`${door} as ${who}`] = foreign ?? (may ? rule.answer : rule.others);
     }
   }
   expect(told).toEqual(expected);

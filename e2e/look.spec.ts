@@ -60,10 +60,13 @@ const overhanging = (page: Page): Promise<string[]> =>
 async function paths({ context }: Colleague, entityId: string): Promise<string[]> {
   const answer = await context.request.get("/api/cases?rule=transaction.structuring");
   const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
+  const matched = await context.request.get("/api/matches");
+  const { value: found } = (await matched.json()) as { value: { rows: { id: string }[] } };
   const rules = await listRuleSets({ actor: systemActor("test") }, { entityId });
   const ids: Record<string, string> = {
     caseId: value.rows[0]?.id ?? "",
     customerId: value.rows[0]?.customerId ?? "",
+    matchId: found.rows[0]?.id ?? "",
     ruleSetId: (rules.ok && rules.value.versions[0]?.id) || "",
   };
   const pages = pagesFound()

@@ -35,6 +35,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
         ...(can(actor, "case.take") ? [{ id: "triage", href: "/triage", label: t("nav.triage") }] : []),
         { id: "cases", href: "/cases", label: t("nav.allCases"), count: total },
         ...queues.map(queueItem),
+        ...(can(actor, "match.read") ? [{ id: "matches", href: "/matches", label: t("nav.matches") }] : []),
       ],
     });
   }

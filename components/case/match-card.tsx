@@ -1,8 +1,13 @@
 "use client";
-// The customer and the listed person side by side, field by field.
+// The customer and the listed person side by side, field by field; each pair leads to its own page and tells how it stands.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
+import { isAbout } from "@/lib/cases/strong-match";
 import { useFormat } from "@/lib/i18n/use-format";
+import { MatchStateTag, WokenTag } from "../match/match-tags";
+import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Name } from "../ui/name";
 import { Tag, type Tone } from "../ui/tag";
@@ -22,10 +27,23 @@ const tones: Record<Verdict, Tone> = {
 };
 const head = "px-2 py-1.5 text-start font-semibold text-ink-2 text-sm";
 
+const SHOWN = 5;
+type Hit = AlertView["hits"][number];
+
+/** Where its pair stands among those of the case: undecided ones come first. */
+const placeOf = (hit: Hit, { matches }: CaseDetail): number => {
+  const at = matches.findIndex((match) => isAbout(match, hit));
+  return at < 0 ? matches.length : at;
+};
+
 export function MatchCard({ detail }: { detail: CaseDetail }) {
   const t = useTranslations("case.match");
-  const hits = latestHits(detail.alerts).filter(({ rule }) => rule === "list.name-match");
-  if (hits.length === 0) return null;
+  const texts = useTranslations("matches");
+  const [all, setAll] = useState(false);
+  const found = latestHits(detail.alerts).filter(({ rule }) => rule === "list.name-match");
+  if (found.length === 0) return null;
+  const sorted = [...found].sort((a, b) => placeOf(a, detail) - placeOf(b, detail));
+  const hits = all ? sorted : sorted.slice(0, SHOWN);
   return (
     <div id={sectionId("match")} tabIndex={-1} className="rounded-lg">
       <Card level={2} heading={t("title")}>
@@ -33,13 +51,37 @@ export function MatchCard({ detail }: { detail: CaseDetail }) {
           {hits.map((hit) => (
             <Match key={hit.finding.key} hit={hit} detail={detail} />
           ))}
+          {sorted.length > hits.length && (
+            <Button size="sm" onClick={() => setAll(true)}>
+              {texts("card.more", { count: sorted.length - hits.length })}
+            </Button>
+          )}
         </div>
       </Card>
     </div>
   );
 }
 
-function Match({ hit, detail }: { hit: AlertView["hits"][number]; detail: CaseDetail }) {
+function Match({ hit, detail }: { hit: Hit; detail: CaseDetail }) {
+  const texts = useTranslations("matches.card");
+  const match = detail.matches.find((each) => isAbout(each, hit));
+  return (
+    <div>
+      <MatchTable hit={hit} detail={detail} />
+      {match && (
+        <p className="mt-2 flex flex-wrap items-center gap-2">
+          <MatchStateTag match={match} />
+          <WokenTag match={match} />
+          <Link href={`/matches/${match.id}`} className="text-ink underline underline-offset-2">
+            {texts("open", { name: match.listedName })}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function MatchTable({ hit, detail }: { hit: Hit; detail: CaseDetail }) {
   const t = useTranslations("case.match");
   const alias = String(hit.values.alias ?? "");
   const list = String(hit.values.list ?? "");

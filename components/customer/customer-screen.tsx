@@ -9,11 +9,13 @@ import type { Contact } from "@/lib/customers/personal";
 import type { CustomerView } from "@/lib/customers/read";
 import type { AppError } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
+import type { MatchBrief } from "@/lib/matches/brief";
 import type { RuleTitles } from "../case/case-actions";
 import { ClearancesCard } from "../case/clearances-card";
 import { LinkedCard } from "../case/linked-card";
 import { useCaseAction } from "../case/use-case";
 import { useLiveQueries } from "../live/live-provider";
+import { CustomerMatchesCard } from "../match/customer-matches-card";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
@@ -28,6 +30,8 @@ import { UsualCard } from "./usual-card";
 export type CustomerScreenProps = {
   initial: CustomerView;
   linked: LinkedCustomers | null;
+  /** Null for who may not read matches. */
+  matches: readonly MatchBrief[] | null;
   titles: RuleTitles;
   may: { reveal: boolean; endClearance: boolean; declareConflict: boolean };
   actions: CustomerActions;
@@ -40,7 +44,7 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
   return body.value;
 }
 
-export function CustomerScreen({ initial, linked, titles, may, actions }: CustomerScreenProps) {
+export function CustomerScreen({ initial, linked, matches, titles, may, actions }: CustomerScreenProps) {
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
   const format = useFormat();
@@ -102,6 +106,7 @@ export function CustomerScreen({ initial, linked, titles, may, actions }: Custom
               mayEnd={may.endClearance}
               end={endClearance}
             />
+            {matches && <CustomerMatchesCard matches={matches} />}
             {linked && <LinkedCard linked={linked} />}
             {may.declareConflict && <ConflictCard declare={declareConflict} />}
           </div>

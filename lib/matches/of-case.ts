@@ -1,12 +1,13 @@
 // The matches of a case or a customer, for pages that show them among other things. The caller has asked the permission table
 // about the case or the customer; matches that are not this person's to see are left out.
 import { and, desc, eq } from "drizzle-orm";
+import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { matches } from "@/db/schema/matches";
-import type { Actor } from "@/lib/access/actor";
-import { narrowRows, passRoleGate } from "@/lib/access/check";
 import { isAbout } from "@/lib/cases/strong-match";
+import { ok } from "@/lib/errors";
+import { defineQuery } from "@/lib/query";
 import type { Hit } from "@/lib/scoring";
 import type { MatchBrief } from "./brief";
 import type { StoredMatch } from "./lock";
@@ -52,17 +53,20 @@ export async function matchesOfCase(
     .sort(byState);
 }
 
-/** A customer's matches, at most 100. */
-export async function matchesOfCustomer(tx: Transaction, actor: Actor, customerId: string): Promise<MatchBrief[]> {
-  const gate = passRoleGate(actor, "match.read");
-  if (!gate.ok) return [];
-  const columns = { queue: matches.queue, assigneeId: cases.assigneeId, customerId: matches.customerId };
-  const rows = await tx
-    .select({ match: matches })
-    .from(matches)
-    .leftJoin(cases, eq(cases.id, matches.caseId))
-    .where(and(eq(matches.customerId, customerId), narrowRows(actor, gate.value, columns)))
-    .orderBy(desc(matches.raisedAt), matches.id)
-    .limit(100);
-  return rows.map(({ match }) => briefOf(match)).sort(byState);
-}
+/** A customer's matches, at most 100; empty for a customer that is not one's to see. */
+export const listMatchesOfCustomer = defineQuery({
+  name: "match.of_customer",
+  permission: "match.read",
+  input: z.object({ customerId: z.uuid() }),
+  async run({ tx, visible }, { customerId }) {
+    const columns = { queue: matches.queue, assigneeId: cases.assigneeId, customerId: matches.customerId };
+    const rows = await tx
+      .select({ match: matches })
+      .from(matches)
+      .leftJoin(cases, eq(cases.id, matches.caseId))
+      .where(and(eq(matches.customerId, customerId), visible(columns)))
+      .orderBy(desc(matches.raisedAt), matches.id)
+      .limit(100);
+    return ok(rows.map(({ match }) => briefOf(match)).sort(byState));
+  },
+});

@@ -12,6 +12,7 @@ import { requireActor } from "@/lib/auth/session";
 import { listLinkedCustomers } from "@/lib/customers/linked";
 import { openCustomerPage } from "@/lib/customers/queries";
 import { isId, newId } from "@/lib/id";
+import { listMatchesOfCustomer } from "@/lib/matches/of-case";
 import { catalogue } from "@/lib/scoring";
 import { declareConflictAction, endClearanceAction, revealAction } from "./actions";
 
@@ -33,12 +34,16 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       return <Refused conflict={opened.error.detail === "conflict_of_interest"} />;
     notFound();
   }
-  const linked = await listLinkedCustomers({ actor }, { customerId });
+  const [linked, matches] = await Promise.all([
+    listLinkedCustomers({ actor }, { customerId }),
+    listMatchesOfCustomer({ actor }, { customerId }),
+  ]);
   return (
     <CustomerScreen
       key={customerId}
       initial={opened.value}
       linked={linked.ok ? linked.value : null}
+      matches={matches.ok ? matches.value : null}
       titles={titles}
       may={abilitiesOf(actor, opened.value.entity.id)}
       actions={actions}
