@@ -71,20 +71,23 @@ const forCel = ({ type }: Feature, value: FeatureValue): unknown => {
   return type === "list<string>" ? [...(value as readonly string[])] : value;
 };
 
+/** How a mentioned feature gets its value: from a scene, or from an example that somebody typed. */
+type Read = (feature: Feature) => FeatureValue | undefined;
+
 /** An object with one getter per mentioned feature: what short-circuits is never computed. */
 const contextOf = (mentioned: readonly Feature[]) => {
   class Context {
-    constructor(readonly scene: Scene) {}
+    constructor(readonly read: Read) {}
   }
   for (const feature of mentioned)
     Object.defineProperty(Context.prototype, feature.name, {
       get(this: Context) {
-        const value = readFeature(feature, this.scene);
+        const value = this.read(feature);
         if (value === undefined) throw new Unknown(feature.name);
         return forCel(feature, value);
       },
     });
-  return (scene: Scene) => new Context(scene);
+  return (read: Read) => new Context(read);
 };
 
 type Located = {
@@ -152,10 +155,10 @@ const toProgram = (parsed: ParseResult, mentioned: readonly Feature[], steps: nu
           typeof each === "object" && each !== null && "op" in each ? names(each as Node) : [],
         );
 
-  const compare = (scene: Scene): Comparison | null => {
+  const compare = (read: Read): Comparison | null => {
     const worth = (node: Node): unknown => {
       try {
-        return parts.get(node)?.(contextFor(scene) as never);
+        return parts.get(node)?.(contextFor(read) as never);
       } catch {
         return undefined;
       }
@@ -167,10 +170,10 @@ const toProgram = (parsed: ParseResult, mentioned: readonly Feature[], steps: nu
     return { observed, threshold, feature, rising: sides.rising };
   };
 
-  const evaluate = (scene: Scene): Evaluation => {
+  const evaluate = (read: Read): Evaluation => {
     try {
-      if (parsed(contextFor(scene) as never) !== true) return { is: "miss" };
-      const comparison = compare(scene);
+      if (parsed(contextFor(read) as never) !== true) return { is: "miss" };
+      const comparison = compare(read);
       // Decimals divided by nothing make infinity, which is above everything.
       if (comparison !== null && !Number.isFinite(comparison.observed - comparison.threshold))
         return { is: "failed", code: "division_by_zero", message: "division by zero" };
@@ -181,7 +184,12 @@ const toProgram = (parsed: ParseResult, mentioned: readonly Feature[], steps: nu
       return { is: "failed", code, message: clipText(summary ?? message) };
     }
   };
-  return { features: mentioned, steps, evaluate };
+  return {
+    features: mentioned,
+    steps,
+    evaluate: (scene: Scene) => evaluate((feature) => readFeature(feature, scene)),
+    evaluateExample: (values) => evaluate(({ name }) => values[name]),
+  };
 };
 
 const compile = (text: string): Checked => {
@@ -228,12 +236,23 @@ if (loadedLanguage() === null)
     },
   });
 
+const theLanguage = loadedLanguage() as NonNullable<ReturnType<typeof loadedLanguage>>;
+
 /** What an expression mentions, or what is wrong with it and where. */
 export const checkExpression = (
   text: string,
 ): { ok: true; features: readonly Feature[]; steps: number } | { ok: false; errors: ExpressionError[] } => {
-  const checked = (loadedLanguage() as NonNullable<ReturnType<typeof loadedLanguage>>).compile(text);
+  const checked = theLanguage.compile(text);
   return checked.ok
     ? { ok: true, features: checked.program.features, steps: checked.program.steps }
     : { ok: false, errors: checked.errors };
+};
+
+/** What a sound expression says of an example; null of one with errors. */
+export const tryExpression = (
+  text: string,
+  values: Readonly<Record<string, FeatureValue | undefined>>,
+): Evaluation | null => {
+  const checked = theLanguage.compile(text);
+  return checked.ok ? checked.program.evaluateExample(values) : null;
 };

@@ -42,6 +42,8 @@ export type Program = {
   /** Most evaluation steps that it can take. */
   steps: number;
   evaluate(scene: Scene): Evaluation;
+  /** With values by feature name, as somebody tries them; what is missing is not known. */
+  evaluateExample(values: Readonly<Record<string, FeatureValue | undefined>>): Evaluation;
 };
 
 export type Checked = { ok: true; program: Program } | { ok: false; errors: [ExpressionError, ...ExpressionError[]] };
