@@ -8,6 +8,8 @@ test("an officer lowers a threshold, a manager approves it, and the next event i
   exchange,
   as,
 }) => {
+  // two people, each with a browser
+  test.slow();
   const before = await exchange.customer();
   const quiet = await exchange.send(...exchange.smallPayments(before, 6, 1));
   expect(quiet.at(-1)).toMatchObject({ decision: { rule_set: "1" } });
@@ -49,6 +51,8 @@ test("an officer lowers a threshold, a manager approves it, and the next event i
 });
 
 test("who wrote it is not offered to approve it; what is sent back says why", async ({ as }) => {
+  // two people, each with a browser
+  test.slow();
   const author = await as("officer");
   const mine = new RulesPage(author.page);
   await mine.startDraft("A longer window");

@@ -22,6 +22,7 @@ const dayChoices = [7, 30, 90, 365] as const;
 
 type Props = {
   ruleSetId: string;
+  initial: ReplayDto[];
   rules: readonly EditorRule[];
   may: boolean;
   actions: ReplayActions;
@@ -29,9 +30,9 @@ type Props = {
   blocked: string | null;
 };
 
-export function ReplayCard({ ruleSetId, rules, may, actions, blocked }: Props) {
+export function ReplayCard({ ruleSetId, initial, rules, may, actions, blocked }: Props) {
   const t = useTranslations("rules.replay");
-  const { latest, running, done, isError, put } = useReplays(ruleSetId);
+  const { latest, running, done, isError, put } = useReplays(ruleSetId, initial);
   const { run, busy } = useRulesAction();
   const [days, setDays] = useState<string>("30");
   const start = async (): Promise<void> => {
@@ -84,7 +85,7 @@ function Progress(props: { replay: ReplayDto; may: boolean; busy: boolean; onCan
         aria-label={t("progress")}
         max={Math.max(1, total)}
         value={state === "waiting" ? undefined : Math.min(done, total)}
-        className="h-1.5 w-48 accent-accent"
+        className="h-1.5 w-48 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
       />
       <span role="status" className="text-ink-2 tabular-nums">
         {words}

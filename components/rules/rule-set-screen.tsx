@@ -4,6 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
+import type { ReplayDto } from "@/lib/replay/dto";
+import type { ShadowComparison } from "@/lib/replay/shadow-dto";
 import { diffRuleSets } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
 import { useLive } from "../live/live-provider";
@@ -21,6 +23,7 @@ import { LifecycleBar } from "./lifecycle-bar";
 import { type ReplayActions, ReplayCard } from "./replay-card";
 import { type Narrowed, RuleList } from "./rule-list";
 import type { RuleSetAbilities, RulesActions, StepVerb } from "./rules-actions";
+import { ShadowCard } from "./shadow-card";
 import { StateTag } from "./state-tag";
 import { UnsavedGuard } from "./unsaved-guard";
 import { type DraftContent, useDraft } from "./use-draft";
@@ -35,7 +38,10 @@ export type RuleSetScreenProps = {
   defaults: DraftContent["combining"];
   may: RuleSetAbilities;
   actions: RulesActions;
-  replays: ReplayActions;
+  /** Its latest replays, and what can be done with them. */
+  replays: { initial: ReplayDto[]; actions: ReplayActions };
+  /** What it says in shadow, where it is or was in shadow. */
+  shadow: ShadowComparison | null;
 };
 
 /** The step that a page in this state is for. */
@@ -119,9 +125,10 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               ruleSetId={version.id}
               rules={rules}
               may={may.replay}
-              actions={props.replays}
+              {...props.replays}
               blocked={unsaved > 0 ? t("edit.first") : null}
             />
+            {props.shadow && <ShadowCard comparison={props.shadow} rules={rules} />}
             <RuleList
               {...{ rules, draft, readOnly, changes, search, narrowed }}
               compared={base}

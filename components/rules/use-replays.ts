@@ -9,21 +9,23 @@ import { useLiveQueries } from "../live/live-provider";
 const EVERY_MS = 4_000;
 const runs = (replay: ReplayDto | undefined): boolean => replay?.state === "waiting" || replay?.state === "running";
 
-export function useReplays(ruleSetId: string) {
+/** `initial` is what the server read with the page, so that nothing jumps. */
+export function useReplays(ruleSetId: string, initial: ReplayDto[]) {
   const client = useQueryClient();
   const queryKey = ["replays", ruleSetId] as const;
   const { data, isError } = useQuery({
     queryKey,
+    initialData: initial,
     queryFn: ({ signal }) => askApi<ReplayDto[]>(`/api/replays?ruleSetId=${ruleSetId}`, signal),
     refetchInterval: ({ state }) => (runs(state.data?.[0]) ? EVERY_MS : false),
   });
-  const latest = data?.[0];
+  const latest = data[0];
   useLiveQueries(latest && runs(latest) ? [`replay:${latest.id}`] : [], queryKey);
   return {
     latest,
     running: runs(latest),
     /** The newest result there is, also while the next one is made. */
-    done: data?.find(({ state }) => state === "done"),
+    done: data.find(({ state }) => state === "done"),
     isError,
     put: (replay: ReplayDto) =>
       client.setQueryData<ReplayDto[]>(queryKey, (all = []) => [replay, ...all.filter(({ id }) => id !== replay.id)]),

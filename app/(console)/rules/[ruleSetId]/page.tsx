@@ -9,6 +9,8 @@ import { ErrorState } from "@/components/ui/error-state";
 import type { StaffActor } from "@/lib/access/actor";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
+import { listReplays } from "@/lib/replay/queries";
+import { getShadowComparison } from "@/lib/replay/shadow-comparison";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
 import { getRuleSet, listRuleSets } from "@/lib/rule-sets/queries";
 import { defaultRuleSet, rulesCatalogue } from "@/lib/scoring";
@@ -45,7 +47,7 @@ const actions = {
   retire: retireRuleSetAction,
 };
 
-const replays = { start: startReplayAction, cancel: cancelReplayAction };
+const replayActions = { start: startReplayAction, cancel: cancelReplayAction };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rules"))("title") };
@@ -65,6 +67,8 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   if (content === null) return <Unreadable version={version} />;
   const compared = await comparedWith(actor, version, versions, typeof compare === "string" ? compare : undefined);
   const locale = await getLocale();
+  const replays = await listReplays({ actor }, { ruleSetId, limit: 3 });
+  const shadow = version.shadowAt === null ? null : await getShadowComparison({ actor }, { ruleSetId });
   return (
     <RuleSetScreen
       key={ruleSetId}
@@ -80,7 +84,8 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
       defaults={defaultRuleSet().combining}
       may={abilitiesOf(actor, version)}
       actions={actions}
-      replays={replays}
+      replays={{ initial: replays.ok ? replays.value : [], actions: replayActions }}
+      shadow={shadow?.ok ? shadow.value : null}
     />
   );
 }
