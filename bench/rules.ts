@@ -36,14 +36,16 @@ const ours =
   (only: ReadonlySet<string> | null) =>
   (scene: Scene): readonly string[] => {
     const fired: string[] = [];
-    for (const { rule, values } of rulesFor(compiled, scene.event))
+    for (const { rule, values } of rulesFor(compiled, scene.event, scene.facts))
       if ((only === null || only.has(rule.id)) && rule.evaluate(scene, values, compiled.others) !== null)
         fired.push(rule.id);
     return fired;
   };
 
 const preparedOf = (scene: Scene): Features => {
-  const asked = new Map(rulesFor(compiled, scene.event).map(({ rule, values }) => [rule.id as string, values]));
+  const asked = new Map(
+    rulesFor(compiled, scene.event, scene.facts).map(({ rule, values }) => [rule.id as string, values]),
+  );
   return featuresOf(
     scene,
     (rule) => asked.get(rule) ?? {},

@@ -4,6 +4,8 @@ import { catalogue } from "./catalogue";
 import { makeCustomRules, type RuleFault } from "./custom/to-rule";
 import type { Bilingual, Family, Measure, Queue, Severity } from "./decision";
 import { DIRECTIONS, type Direction, EVENT_KINDS, type Event, type EventKind, type StepUpLevel } from "./event";
+import type { Facts } from "./facts";
+import { bitOf, presentFacts } from "./present-facts";
 import type { OtherParameters, Rule } from "./rule";
 import type { RuleSet } from "./rule-set";
 
@@ -31,10 +33,13 @@ export type ReadyRule = {
   grades: Readonly<Record<string, ReadyGrade>>;
 };
 
+/** Rules that look at one kind of event, and those of them that are asked with the facts of an event, in catalogue order. */
+type Desk = { rules: readonly ReadyRule[]; needed: number; byFacts: Map<number, readonly ReadyRule[]> };
+
 export type Compiled = {
-  byKind: Readonly<Record<EventKind, readonly ReadyRule[]>>;
+  byKind: Readonly<Record<EventKind, Desk>>;
   /** Transactions are the most and touch the most rules: asked by direction. */
-  byDirection: Readonly<Record<Direction, readonly ReadyRule[]>>;
+  byDirection: Readonly<Record<Direction, Desk>>;
   others: OtherParameters;
   /** Evaluations of the customer's own rules that ended with an error since last asked; they were misses. */
   takeFaults(): RuleFault[];
@@ -81,6 +86,12 @@ const precisionOf = (prior: number, dispositions: { closed: number; deserved: nu
   return (prior * PRIOR.cases + deserved) / (PRIOR.cases + closed);
 };
 
+const deskOf = (rules: readonly ReadyRule[]): Desk => ({
+  rules,
+  needed: rules.reduce((bits, { rule }) => bits | bitOf(rule.needs), 0),
+  byFacts: new Map(),
+});
+
 const make = (ruleSet: RuleSet): Compiled => {
   const values = new Map(catalogue.map((rule) => [rule.id as string, valuesOf(rule, ruleSet.rules[rule.id])]));
   const own = ruleSet.custom.length === 0 ? null : makeCustomRules(ruleSet.custom);
@@ -90,20 +101,28 @@ const make = (ruleSet: RuleSet): Compiled => {
       return { rule, family: rule.family, values: values.get(rule.id) ?? {}, grades: gradesOf(rule, ruleSet) };
     });
   const byKind = Object.fromEntries(
-    EVENT_KINDS.map((kind) => [kind, ready.filter(({ rule }) => rule.events.includes(kind))]),
+    EVENT_KINDS.map((kind) => [kind, deskOf(ready.filter(({ rule }) => rule.events.includes(kind)))]),
   ) as unknown as Compiled["byKind"];
   const byDirection = Object.fromEntries(
     DIRECTIONS.map((direction) => [
       direction,
-      byKind.transaction.filter(({ rule }) => rule.directions?.includes(direction) ?? true),
+      deskOf(byKind.transaction.rules.filter(({ rule }) => rule.directions?.includes(direction) ?? true)),
     ]),
   ) as unknown as Compiled["byDirection"];
   return { byKind, byDirection, others: (id) => values.get(id) ?? {}, takeFaults: own?.takeFaults ?? noFaults };
 };
 
-/** The rules that look at such an event. */
-export const rulesFor = ({ byKind, byDirection }: Compiled, event: Event): readonly ReadyRule[] =>
-  event.kind === "transaction" ? byDirection[event.direction] : byKind[event.kind];
+/** The rules to ask about an event that has these facts. */
+export const rulesFor = ({ byKind, byDirection }: Compiled, event: Event, facts: Facts): readonly ReadyRule[] => {
+  const desk = event.kind === "transaction" ? byDirection[event.direction] : byKind[event.kind];
+  const present = presentFacts(facts) & desk.needed;
+  let asked = desk.byFacts.get(present);
+  if (asked === undefined) {
+    asked = desk.rules.filter(({ rule }) => (bitOf(rule.needs) & ~present) === 0);
+    desk.byFacts.set(present, asked);
+  }
+  return asked;
+};
 
 const compiled = new WeakMap<RuleSet, Compiled>();
 

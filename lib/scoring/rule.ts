@@ -4,6 +4,7 @@ import type { Bilingual, EvidenceUnit, Family, Hit, InnocentVerdict, Measure, Qu
 import type { Direction, Event, EventKind, StepUpLevel } from "./event";
 import type { Facts } from "./facts";
 import type { Parameter, ParameterValues } from "./parameter";
+import type { NeededFact } from "./present-facts";
 import type { Profile } from "./profile/profile";
 
 /** Everything a rule may look at. The profile is already advanced by the event. */
@@ -66,6 +67,8 @@ export type Definition<K extends EventKind, P extends Record<string, Parameter>,
   events: readonly K[];
   /** Of transactions only those; every direction when left out. */
   directions?: readonly Direction[];
+  /** The fact that it is about: without it the rule is not asked. */
+  needs?: NeededFact;
   asks: string[];
   unit: EvidenceUnit;
   queue: Queue;

@@ -61,7 +61,7 @@ const testInnocence = (rule: Rule, scene: Scene, hit: Hit): InnocentVerdict[] =>
 const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: ReadyRule[] } | null => {
   let hits: Hit[] | null = null;
   let fired: ReadyRule[] = [];
-  for (const ready of rulesFor(compiled, scene.event)) {
+  for (const ready of rulesFor(compiled, scene.event, scene.facts)) {
     const found = ready.rule.evaluate(scene, ready.values, compiled.others);
     if (found === null) continue;
     if (hits === null) {

@@ -16,6 +16,7 @@ export const anonymiser = defineRule({
   title: { en: "Tor or a VPN", zh: "Tor 或 VPN" },
   seed: "S0 · Tor, or a VPN of a banned region; an ordinary VPN is not what the seed asks about",
   events: ["login", "registration", "transaction"],
+  needs: "network",
   asks: ["proof_of_address"],
   unit: "label",
   queue: "review",

@@ -11,6 +11,7 @@ export const deviceCountries = defineRule({
   title: { en: "One device in many countries", zh: "同一设备出现在多个国家" },
   seed: "S1 · one device with IPs of more than three countries, Myanmar and Cambodia above all",
   events: ["login", "registration", "transaction"],
+  needs: "device",
   asks: [],
   unit: "countries",
   queue: "review",

@@ -60,6 +60,7 @@ export const impossibleTravel = defineRule({
   title: { en: "Impossible travel", zh: "不可能的行程" },
   seed: "S1 · the same accounts in Argentina and the Philippines at once",
   events: ["login", "registration", "transaction"],
+  needs: "network",
   asks: [],
   unit: "km_per_hour",
   queue: "review",

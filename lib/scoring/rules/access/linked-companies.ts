@@ -15,6 +15,7 @@ export const linkedCompanies = defineRule({
   title: { en: "Linked companies", zh: "关联公司" },
   seed: "S1 · three of twelve shell companies with their phones in one residential building",
   events: ["customer", "login", "registration"],
+  needs: "companies",
   asks: ["company_ownership"],
   unit: "companies",
   queue: "review",

@@ -14,6 +14,7 @@ export const newZone = defineRule({
   seed: "S1 · an amount off by 35 % and a new network after 90 days of logins; ±35 % alone is everyday",
   events: ["transaction"],
   directions: ["out", "p2p", "merchant", "internal", "buy", "sell"],
+  needs: "network",
   asks: ["proof_of_address"],
   unit: "usd",
   queue: "review",

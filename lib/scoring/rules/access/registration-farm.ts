@@ -9,6 +9,7 @@ export const registrationFarm = defineRule({
   title: { en: "Registration farm", zh: "批量注册" },
   seed: "S1 · twenty accounts with virtual-operator numbers, one Dell server's board behind them all",
   events: ["registration", "customer"],
+  needs: "registrations",
   asks: [],
   unit: "customers",
   queue: "review",

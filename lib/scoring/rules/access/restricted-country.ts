@@ -18,6 +18,7 @@ export const restrictedCountry = defineRule({
   title: { en: "Country not served", zh: "不予服务的国家或地区" },
   seed: "S0 · potential ties to a sanctioned country: proof of address is asked for",
   events: ["login", "registration", "customer"],
+  needs: "restricted",
   asks: ["proof_of_address"],
   unit: "label",
   queue: "review",

@@ -11,6 +11,7 @@ export const sameAddressValue = defineRule({
   seed: "S1 · above $10,000 from one IP is frozen; addresses bound to AS numbers",
   events: ["transaction"],
   directions: ["in", "out", "buy", "sell", "p2p", "merchant"],
+  needs: "ipShared",
   asks: [],
   unit: "usd",
   queue: "review",

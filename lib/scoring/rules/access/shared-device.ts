@@ -10,6 +10,7 @@ export const sharedDevice = defineRule({
   title: { en: "Shared device", zh: "共用设备" },
   seed: "S0, S1 · one device logs in to several accounts; twenty accounts on one Dell server",
   events: ["login", "registration", "transaction"],
+  needs: "device",
   asks: [],
   unit: "customers",
   queue: "review",

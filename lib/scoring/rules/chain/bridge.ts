@@ -10,6 +10,7 @@ export const bridge = defineRule({
   seed: "S1 · across a bridge into a protocol whose value fell by 42 % within 20 minutes",
   events: ["transaction", "chain_transfer", "protocol"],
   directions: ["in", "out"],
+  needs: "protocol",
   asks: [],
   unit: "share",
   queue: "on_chain",

@@ -11,6 +11,7 @@ export const darknetContact = defineRule({
   seed: "S1 · a receiving address with two dealings with a darknet address in 7 days, three degrees scanned",
   events: ["transaction", "chain_transfer"],
   directions: ["in", "out"],
+  needs: "darknet",
   asks: [],
   unit: "count",
   queue: "on_chain",

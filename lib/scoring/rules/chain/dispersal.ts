@@ -9,6 +9,7 @@ export const dispersal = defineRule({
   title: { en: "Dispersed on chain", zh: "链上快速分散" },
   seed: "S1 · within three blocks to eight or more new addresses: frozen for 24 h",
   events: ["chain_transfer"],
+  needs: "dispersal",
   asks: [],
   unit: "addresses",
   queue: "on_chain",

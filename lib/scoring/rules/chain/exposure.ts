@@ -15,6 +15,7 @@ export const exposure = defineRule({
   seed: "S0, S1 · deposits somehow related to a laundering address; seven layers drawn, twenty hops after a mixer",
   events: ["transaction", "chain_transfer"],
   directions: ["in", "out"],
+  needs: "exposure",
   asks: ["source_of_funds"],
   unit: "share",
   queue: "on_chain",

@@ -11,6 +11,7 @@ export const newAddress = defineRule({
   seed: "S1 · a brand-new address needs a second verification",
   events: ["transaction"],
   directions: ["out"],
+  needs: "address",
   asks: [],
   unit: "usd",
   queue: "on_chain",

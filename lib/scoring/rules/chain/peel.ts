@@ -11,6 +11,7 @@ export const peel = defineRule({
   seed: "S1 · change addresses B, C, D are followed with address A",
   events: ["transaction", "chain_transfer"],
   directions: ["in", "out"],
+  needs: "peel",
   asks: [],
   unit: "count",
   queue: "on_chain",

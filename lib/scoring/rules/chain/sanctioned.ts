@@ -14,6 +14,7 @@ export const sanctionedAddress = defineRule({
   title: { en: "Sanctioned address", zh: "受制裁地址" },
   seed: "S1 · a receiver whose address OFAC had listed three days before",
   events: ["transaction", "chain_transfer"],
+  needs: "address",
   asks: [],
   unit: "label",
   queue: "sanctions",

@@ -8,6 +8,7 @@ export const lostDocument = defineRule({
   title: { en: "Lost or stolen document", zh: "挂失证件" },
   seed: "S1 · the identity card behind eleven payments had been reported lost half a year before",
   events: ["customer", "document_result", "kyc_level", "transaction"],
+  needs: "lostDocument",
   asks: ["video_verification", "identity_document"],
   unit: "label",
   queue: "documents",

@@ -14,6 +14,7 @@ export const volatilityLimit = defineRule({
   seed: "S1 · limits tightened by 32 % when the price moved and 13 linked addresses were active",
   events: ["transaction"],
   directions: ["buy", "sell", "out", "p2p"],
+  needs: "market",
   asks: [],
   unit: "usd",
   queue: "review",

@@ -42,6 +42,7 @@ export const blacklistConsensus = defineRule({
   seed: "S1 · three exchanges must agree; weight 0.8 first-tier, 0.3 others; 0.79 ± 15 % with congestion; terms 7.2",
   events: ["transaction", "chain_transfer"],
   directions: ["in", "out"],
+  needs: "blacklist",
   asks: [],
   unit: "count",
   queue: "on_chain",

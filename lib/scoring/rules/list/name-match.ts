@@ -37,6 +37,7 @@ export const nameMatch = defineRule({
   title: { en: "Name on a list", zh: "姓名与名单相符" },
   seed: "S0 · namesakes of sanctioned or politically exposed persons are the main false positive",
   events: ["customer", "screening", "registration", "document_result", "transaction"],
+  needs: "matches",
   asks: [],
   unit: "match_score",
   queue: "sanctions",

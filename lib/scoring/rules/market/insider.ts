@@ -9,6 +9,7 @@ export const insider = defineRule({
   seed: "S0 · internal staff: insider trading is found and dealt with",
   events: ["transaction", "order"],
   directions: ["buy", "sell", "p2p"],
+  needs: "embargo",
   asks: [],
   unit: "label",
   queue: "insider",

@@ -10,6 +10,7 @@ export const washTrade = defineRule({
   seed: "S0 · market manipulation; the numbers are ours",
   events: ["transaction"],
   directions: ["buy", "sell", "p2p", "internal"],
+  needs: "pair",
   asks: [],
   unit: "count",
   queue: "review",

@@ -10,6 +10,7 @@ export const counterpartyFraud = defineRule({
   seed: "S1 · the buyer's account had received fraud money three years before: 90 days of buying only",
   events: ["transaction"],
   directions: ["in", "out", "buy", "sell"],
+  needs: "fraudAccount",
   asks: [],
   unit: "label",
   queue: "review",

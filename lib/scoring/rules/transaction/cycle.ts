@@ -9,6 +9,7 @@ export const cycle = defineRule({
   title: { en: "Round trip", zh: "资金回流" },
   seed: "S1 · seven layers of transfers drawn by the analysts",
   events: ["transaction", "chain_transfer"],
+  needs: "cycle",
   asks: [],
   unit: "share",
   queue: "review",
