@@ -8,7 +8,10 @@ import { type Hit, type NameIndex, screen } from "@/lib/screening/name-index";
 
 export type NameList = { list: string; kind: ListMatch["kind"]; index: NameIndex };
 
-const partyOf = (event: NamingEvent) => ({
+/** Who somebody is, as far as lists go by it. */
+export type Named = Pick<NamingEvent, "type" | "name" | "nativeName" | "dateOfBirth" | "nationality" | "document">;
+
+const partyOf = (event: Named) => ({
   kind: event.type === "person" ? ("person" as const) : ("other" as const),
   dob: event.dateOfBirth ? [event.dateOfBirth] : [],
   country: event.nationality ? [event.nationality] : [],
@@ -38,7 +41,8 @@ export const matchesOf = (lists: readonly NameList[], event: NamingEvent): ListM
   return everyMatch(changed, event).filter(({ uid }) => touched.has(uid));
 };
 
-const everyMatch = (lists: readonly NameList[], event: NamingEvent): ListMatch[] => {
+/** One match a listed entity, the likeliest first. */
+export const everyMatch = (lists: readonly NameList[], event: Named): ListMatch[] => {
   const party = partyOf(event);
   const spellings = [event.name, ...(event.nativeName ? [event.nativeName] : [])];
   const who = { ...party, name: event.name, aliases: event.nativeName ? [event.nativeName] : [] };

@@ -37,11 +37,12 @@ export function readJsonArray(text: string): RawLine[] | null {
   }
 }
 
-const reserved: LineError = { code: "reserved_kind", path: "kind", message: "the console itself makes such events" };
+const reserved: LineError = { code: "reserved", path: "kind", message: "only the console itself makes such events" };
+const isReserved = ({ kind, source }: Event): boolean => kind === "screening" || source.startsWith("unflag.");
 
 /**
  * Decodes every line; what cannot be decoded is refused with code and path. `latest` is the newest instant allowed, `own` says
- * that the console itself sends: nobody else makes screenings.
+ * that the console itself sends: nobody else makes screenings, or events in its name.
  */
 export function decodeLines(
   lines: readonly RawLine[],
@@ -57,7 +58,7 @@ export function decodeLines(
       continue;
     }
     const decoded = decodeEvent(each.value, latest);
-    const foreign = decoded.ok && decoded.value.kind === "screening" && !own;
+    const foreign = decoded.ok && !own && isReserved(decoded.value);
     const error = foreign ? reserved : decoded.ok ? unkeepable(decoded.value.raw) : decoded.error;
     if (!decoded.ok || error) {
       if (error) refused.push({ line, event: idOf(each.value), error });
