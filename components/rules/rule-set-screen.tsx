@@ -4,10 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
+import type { AppError } from "@/lib/errors";
 import type { ReplayDto } from "@/lib/replay/dto";
 import type { ShadowComparison } from "@/lib/replay/shadow-dto";
 import { diffRuleSets } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
+import type { RuleSetError } from "@/lib/scoring";
+import { CustomRulesEditor, CustomRulesEditor, type RuleFaultNote } from "../custom-rules/custom-rules-editor";
 import { useLive } from "../live/live-provider";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Card } from "../ui/card";
@@ -40,6 +43,8 @@ export type RuleSetScreenProps = {
   actions: RulesActions;
   /** Its latest replays, and what can be done with them. */
   replays: { initial: ReplayDto[]; actions: ReplayActions };
+  /** Evaluations of its own rules that ended with an error. */
+  faults: readonly RuleFaultNote[];
   /** What it says in shadow, where it is or was in shadow. */
   shadow: ShadowComparison | null;
 };
@@ -54,6 +59,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
   const draft = useDraft(version, rules);
   const { run, busy } = useRulesAction();
   const [search, setSearch] = useState("");
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const [narrowed, setNarrowed] = useState<Narrowed>("all");
   useLive([`rule_sets:${version.entityId}`], () => router.refresh());
 
@@ -68,6 +74,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
     if (readOnly || busy || draft.wrong.size > 0 || draft.unsaved === 0) return;
     const asked = { ruleSetId: version.id, revision: draft.base.revision };
     const result = await run(actions.save, { ...asked, note: draft.note, content: draft.content });
+    setRefused(result.ok ? [] : refusedOf(result.error));
     if (result.ok) {
       draft.saved(result.value.revision);
       toast.success(t("edit.saved"));
@@ -136,10 +143,18 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               onSearch={setSearch}
               onNarrow={setNarrowed}
             />
+            <CustomRulesEditor
+              rules={draft.content.custom}
+              onChange={draft.setCustom}
+              readOnly={readOnly}
+              faults={props.faults}
+            />
+            <CustomRulesEditor rules={draft.content.custom} onChange={draft.setCustom} readOnly={readOnly} />
             <CombiningCard draft={draft} readOnly={readOnly} compared={base} defaults={props.defaults} />
             {!readOnly && (
               <EditBar
                 draft={draft}
+                refused={refused}
                 busy={busy}
                 onSave={() => void save()}
                 onShowWrong={() => {
@@ -168,6 +183,10 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
     </>
   );
 }
+
+/** What the server says of the numbers and expressions that it does not take. */
+const refusedOf = ({ params }: AppError): string[] =>
+  Array.isArray(params?.errors) ? (params.errors as RuleSetError[]).map(({ message }) => message) : [];
 
 const readOnlyWhy = ({ state }: RuleSetDetail): "readOnly" | "frozen" => (state === "draft" ? "readOnly" : "frozen");
 

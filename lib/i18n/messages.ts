@@ -2,6 +2,7 @@
 import enAuth from "@/messages/en/auth.json";
 import enCase from "@/messages/en/case.json";
 import enCommon from "@/messages/en/common.json";
+import enCustomRules from "@/messages/en/custom-rules.json";
 import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enErrors from "@/messages/en/errors.json";
@@ -15,6 +16,7 @@ import enWhatIf from "@/messages/en/what-if.json";
 import zhAuth from "@/messages/zh/auth.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
+import zhCustomRules from "@/messages/zh/custom-rules.json";
 import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhErrors from "@/messages/zh/errors.json";
@@ -31,6 +33,7 @@ const en = {
   auth: enAuth,
   case: enCase,
   common: enCommon,
+  "custom-rules": enCustomRules,
   customer: enCustomer,
   decisions: enDecisions,
   errors: enErrors,
@@ -47,6 +50,7 @@ const zh: typeof en = {
   auth: zhAuth,
   case: zhCase,
   common: zhCommon,
+  "custom-rules": zhCustomRules,
   customer: zhCustomer,
   decisions: zhDecisions,
   errors: zhErrors,

@@ -12,6 +12,7 @@ import { isId } from "@/lib/id";
 import { listReplays } from "@/lib/replay/queries";
 import { getShadowComparison } from "@/lib/replay/shadow-comparison";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
+import { listRuleFaults } from "@/lib/rule-sets/faults";
 import { getRuleSet, listRuleSets } from "@/lib/rule-sets/queries";
 import { defaultRuleSet, rulesCatalogue } from "@/lib/scoring";
 import { abilitiesOf } from "../abilities";
@@ -68,6 +69,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   const compared = await comparedWith(actor, version, versions, typeof compare === "string" ? compare : undefined);
   const locale = await getLocale();
   const replays = await listReplays({ actor }, { ruleSetId, limit: 3 });
+  const faults = await listRuleFaults({ actor }, { ruleSetId });
   const shadow = version.shadowAt === null ? null : await getShadowComparison({ actor }, { ruleSetId });
   return (
     <RuleSetScreen
@@ -85,6 +87,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
       may={abilitiesOf(actor, version)}
       actions={actions}
       replays={{ initial: replays.ok ? replays.value : [], actions: replayActions }}
+      faults={faults.ok ? faults.value : []}
       shadow={shadow?.ok ? shadow.value : null}
     />
   );

@@ -1,0 +1,31 @@
+// A rule that somebody begins to write, and the name it goes by.
+import type { CustomRule } from "@/lib/scoring/custom/custom-rule";
+
+/** The first free name: custom.rule-1, custom.rule-2 … */
+export function newRule(rules: readonly CustomRule[]): CustomRule {
+  const taken = new Set(rules.map(({ id }) => id));
+  let number = rules.length + 1;
+  while (taken.has(`custom.rule-${number}`)) number += 1;
+  return {
+    id: `custom.rule-${number}`,
+    on: true,
+    title: { en: "", zh: "" },
+    events: ["transaction"],
+    expression: "",
+    weight: 0.3,
+    measure: "review",
+    level: "second_factor",
+    asks: [],
+    queue: "review",
+    reason: { en: "", zh: "" },
+    alone: true,
+  };
+}
+
+/** What is typed as a name, as it is stored: lower-case words joined by hyphens. */
+export const slugOf = (typed: string): string =>
+  typed
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-/, "")
+    .slice(0, 50);
