@@ -113,6 +113,19 @@ describe("order", () => {
   });
 });
 
+test("sixty transfers and their cancellations of one instant count for nothing, whichever came first", () => {
+  const at = new Date(NOON).toISOString();
+  const ids = Array.from({ length: 60 }, (_, index) => `t${index}`);
+  const tried = ids.map((id) => pay(900, { id, status: "requested" }));
+  const cancelled = ids.map((transaction): Step => {
+    const raw = { id: `u ${transaction}`, kind: "transaction_update", at, transaction, status: "cancelled" };
+    return { raw, facts: {} };
+  });
+  const [before, after] = [advanceAll([...cancelled, ...tried]), advanceAll([...tried, ...cancelled])];
+  expect(encodeProfile(before)).toEqual(encodeProfile(after));
+  expect(totalWithin(before, windowOf(before, NOON, DAY), EVERY_DIRECTION).count).toBe(0);
+});
+
 describe("windows", () => {
   const payments = fc
     .record({

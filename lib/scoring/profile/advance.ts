@@ -28,6 +28,7 @@ import {
   SIGHTINGS_LIMIT,
   type Sighting,
   type TransactionEntry,
+  VOIDED_HARD_LIMIT,
   VOIDED_LIMIT,
   type Voided,
 } from "./profile";
@@ -87,6 +88,7 @@ const moveTimeTo = (own: OwnProfile, newest: number): void => {
   own.countries = keepSeen(own.countries);
   own.allowed = keepSeen(own.allowed, ALLOWED_LIMIT);
   own.destinations = keepDestinations(own.destinations);
+  if (own.voided.length > VOIDED_LIMIT) own.voided = own.voided.slice(-VOIDED_LIMIT);
 };
 
 const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
@@ -129,7 +131,7 @@ const updateTransaction = (own: OwnProfile, event: TransactionUpdateEvent): void
   let at = event.at;
   for (const one of own.voided) if (one.ref === ref) at = Math.max(at, one.at);
   const others = own.voided.filter((one) => one.ref !== ref);
-  own.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_LIMIT);
+  own.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_HARD_LIMIT);
 };
 
 /** Where a session was seen: only from addresses that say something about the person's place. */

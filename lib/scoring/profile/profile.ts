@@ -18,6 +18,8 @@ export const MARKS_LIMIT = 32;
 export const SEEN_LIMIT = 16;
 export const OLD_PARTIES_LIMIT = 64;
 export const VOIDED_LIMIT = 16;
+/** Of one instant so many may wait, so that a burst is cancelled alike whichever was told first. */
+export const VOIDED_HARD_LIMIT = 128;
 export const ALLOWED_LIMIT = 32;
 export const DESTINATIONS_LIMIT = 16;
 export const SPREADS_LIMIT = 12;
