@@ -5,15 +5,22 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import type { Draft } from "./use-draft";
 
-type Props = { draft: Draft; busy: boolean; onSave: () => void; onShowWrong: () => void };
+type Props = { draft: Draft; refused: readonly string[]; busy: boolean; onSave: () => void; onShowWrong: () => void };
 
-export function EditBar({ draft, busy, onSave, onShowWrong }: Props) {
+export function EditBar({ draft, refused, busy, onSave, onShowWrong }: Props) {
   const t = useTranslations("rules.edit");
   const wrong = draft.wrong.size;
   if (draft.unsaved === 0 && wrong === 0) return null;
   const reason = wrong > 0 ? t("wrong", { count: wrong }) : undefined;
   return (
     <Card stuck>
+      {refused.length > 0 && (
+        <ul role="alert" lang="en" className="m-0 mb-2 max-h-28 list-none overflow-auto p-0 text-risk">
+          {refused.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <span role="status" className={wrong > 0 ? "text-risk" : "text-ink-2"}>
           {reason ?? t("unsaved", { count: draft.unsaved })}

@@ -10,7 +10,7 @@ import type { ShadowComparison } from "@/lib/replay/shadow-dto";
 import { diffRuleSets } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
 import type { RuleSetError } from "@/lib/scoring";
-import { CustomRulesEditor, CustomRulesEditor, type RuleFaultNote } from "../custom-rules/custom-rules-editor";
+import { CustomRulesEditor, type RuleFaultNote } from "../custom-rules/custom-rules-editor";
 import { useLive } from "../live/live-provider";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Card } from "../ui/card";
@@ -149,7 +149,6 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               readOnly={readOnly}
               faults={props.faults}
             />
-            <CustomRulesEditor rules={draft.content.custom} onChange={draft.setCustom} readOnly={readOnly} />
             <CombiningCard draft={draft} readOnly={readOnly} compared={base} defaults={props.defaults} />
             {!readOnly && (
               <EditBar

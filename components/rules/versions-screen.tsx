@@ -136,7 +136,9 @@ function VersionRow({ version }: { version: RuleSetRow }) {
         {version.reason && <span className="block text-ink-3">{version.reason}</span>}
       </td>
       <td className={`${cell} whitespace-nowrap`}>{person(author?.name, t("catalogue"))}</td>
-      <td className={`${cell} whitespace-nowrap`}>{author && person(approvedBy?.name, t("table.notYet"))}</td>
+      <td className={`${cell} whitespace-nowrap`}>
+        {(approvedBy || version.state === "in_review") && person(approvedBy?.name, t("table.notYet"))}
+      </td>
       <td className={`${cell} whitespace-nowrap`}>
         <Moment at={sinceOf(version)} show="when" />
       </td>
