@@ -48,20 +48,28 @@ export function MatchScreen({ initial, me, actions }: MatchScreenProps) {
           </div>
         )}
         <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[minmax(0,1fr)_280px] lg:items-start">
-          <div className="flex min-w-0 flex-col gap-3.5">
-            <ChangesCard match={match} />
-            <SideBySide match={match} />
-            <Contributions match={match} />
-            <AliasesCard match={match} />
-            <StepsCard match={match} />
-            <EntryCard match={match} />
+          <div className="contents lg:flex lg:min-w-0 lg:flex-col lg:gap-3.5">
+            <div className="order-1 flex min-w-0 flex-col gap-3.5 lg:order-none">
+              <ChangesCard match={match} />
+              <SideBySide match={match} />
+              <Contributions match={match} />
+            </div>
+            <div className="order-3 flex min-w-0 flex-col gap-3.5 lg:order-none">
+              <AliasesCard match={match} />
+              <StepsCard match={match} />
+              <EntryCard match={match} />
+            </div>
           </div>
-          <div className="flex flex-col gap-3.5 lg:sticky lg:top-0">
-            <DecisionCard match={match} me={me} onAct={setAct} />
-            <SecondPersonCard match={match} me={me} />
-            <CoveredCard match={match} reveal={reveal} />
-            <ElsewhereCard match={match} />
-            <UntoldCard />
+          <div className="contents lg:sticky lg:top-0 lg:flex lg:flex-col lg:gap-3.5">
+            <div className="order-2 flex flex-col gap-3.5 lg:order-none">
+              <DecisionCard match={match} me={me} onAct={setAct} />
+              <SecondPersonCard match={match} me={me} />
+            </div>
+            <div className="order-4 flex flex-col gap-3.5 lg:order-none">
+              <CoveredCard match={match} reveal={reveal} />
+              <ElsewhereCard match={match} />
+              <UntoldCard />
+            </div>
           </div>
         </div>
       </PageBody>

@@ -9,7 +9,7 @@ import { Name } from "../ui/name";
 import { Tag, type Tone } from "../ui/tag";
 
 const SHOWN = 6;
-const head = "px-2 py-1.5 text-start font-semibold text-ink-2 text-sm";
+const head = "px-2 py-1.5 font-semibold text-ink-2 text-sm";
 const isAgainst = (reason: string): boolean => /different|weak|near/.test(reason);
 
 export function SideBySide({ match }: { match: MatchDetail }) {
@@ -20,13 +20,13 @@ export function SideBySide({ match }: { match: MatchDetail }) {
       <table className="w-full table-fixed border-collapse">
         <thead>
           <tr className="border-line border-b bg-sunken">
-            <th scope="col" className={`${head} w-[22%]`}>
+            <th scope="col" className={`${head} w-[22%] text-start`}>
               {t("field")}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} text-start`}>
               {t("customer")}
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} text-start`}>
               {t("listed", { list: match.list })}
             </th>
             <th scope="col" className={`${head} w-[22%] text-end`}>
@@ -101,7 +101,11 @@ function Verdict({ field }: { field: MatchFieldView }) {
   const { reason } = field;
   if (reason !== null) {
     const tone: Tone = isAgainst(reason) ? "ok" : "risk";
-    return <Tag tone={tone}>{t(`reason.${reason}`)}</Tag>;
+    return (
+      <span className="[&>span]:whitespace-normal">
+        <Tag tone={tone}>{t(`reason.${reason}`)}</Tag>
+      </span>
+    );
   }
   const held = field.customer.values.length > 0 || field.customer.covered;
   if (held && field.listed.length > 0) return <span className="text-ink-3">{t("sides.shown")}</span>;
