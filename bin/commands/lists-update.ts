@@ -20,7 +20,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     const names = rest.length > 0 ? rest : sources.filter(({ enabled }) => enabled).map(({ name }) => name);
     if (names.length === 0)
       io.tell("no source is enabled: unflag lists sources shows them, unflag lists enable NAME… begins");
-    for (const name of names) await io.print(await updateNamed(name));
+    for (const name of names) await io.print(await updateNamed(inTransaction, name));
     return 0;
   } finally {
     await closeDatabase();

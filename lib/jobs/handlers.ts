@@ -37,9 +37,9 @@ export const handlers: Handlers = {
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Lists whose source is enabled are looked at again, one job each. */
-  "lists.update": enqueueDueLists,
-  "lists.fetch": fetchListJob,
-  "lists.rescreen": rescreenJob,
+  "lists.update": () => enqueueDueLists(inTransaction),
+  "lists.fetch": (payload, signal) => fetchListJob(inTransaction, payload, signal),
+  "lists.rescreen": (payload, signal) => rescreenJob(inTransaction, payload, signal),
   /** Matches whose clearance ends soon are told of; those whose entry was renumbered or delisted follow their list. */
   "matches.keep": async () => {
     for (const keep of [followLists, noticeExpiring]) {

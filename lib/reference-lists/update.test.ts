@@ -55,7 +55,7 @@ const source = async (name: string, fileNames: readonly string[]): Promise<void>
   if (!set.ok) throw new Error(JSON.stringify(set.error));
 };
 const update = async (name: string): Promise<UpdateOutcome> => {
-  const outcome = await updateNamed(name);
+  const outcome = await updateNamed(inTransaction, name);
   if (!outcome) throw new Error("no such source");
   return outcome;
 };
@@ -72,9 +72,9 @@ test("several files are one list; what did not change is not sent again, and one
   await source(name, ["sdn.csv", "alt.csv"]);
   bodies.set(`/${name}/sdn.csv`, sdn(numbers(40)));
   bodies.set(`/${name}/alt.csv`, `1000,1,"aka","OTHERWISE, Called",-0-`);
-  expect(await dueSources()).toContain(name);
+  expect(await dueSources(inTransaction)).toContain(name);
   expect(await update(name)).toMatchObject({ outcome: "updated", entries: 40 });
-  expect(await dueSources()).not.toContain(name);
+  expect(await dueSources(inTransaction)).not.toContain(name);
   conditional = 0;
   expect(await update(name)).toMatchObject({ outcome: "unchanged" });
   expect(conditional).toBe(2);

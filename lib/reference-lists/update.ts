@@ -3,7 +3,7 @@
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { and, eq, lte } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import type { inTransaction } from "@/db/client";
 import { listSources } from "@/db/schema/reference-lists";
 import { systemActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
@@ -28,11 +28,15 @@ export type UpdateOutcome = {
   error?: { code: string; address: string; detail?: string };
 };
 
+/** How the job or command line that asks opens transactions. */
+export type Transact = typeof inTransaction;
+
 const actor = systemActor("list updates");
 const folderOf = (name: string): string => join(env().UNFLAG_DATA_DIR, "lists", name);
 
 /** Fetches and loads one list. Answers what happened; throws only when the database is away. */
-export async function updateList(
+async function updateList(
+  transact: Transact,
   source: Source,
   { limits, signal }: { limits?: FetchLimits; signal?: AbortSignal } = {},
 ): Promise<UpdateOutcome> {
@@ -40,20 +44,21 @@ export async function updateList(
   const unlock = await lockFolder(folder);
   if (!unlock) return { list: source.name, outcome: "busy" };
   try {
-    return await update(source, folder, limits, signal);
+    return await update(transact, source, folder, limits, signal);
   } finally {
     await unlock();
   }
 }
 
 async function update(
+  transact: Transact,
   source: Source,
   folder: string,
   limits: FetchLimits | undefined,
   signal: AbortSignal | undefined,
 ): Promise<UpdateOutcome> {
   const { name, files } = source;
-  const active = await inTransaction("all", (tx) => readVersion(tx, name, "active"), true);
+  const active = await transact("all", (tx) => readVersion(tx, name, "active"), true);
   const got: FetchedFile[] = [];
   for (const [index, file] of files.entries()) {
     const known = source.validators[file.url];
@@ -174,8 +179,8 @@ function isAlive(pid: number): boolean {
 }
 
 /** The enabled sources whose time has come. */
-export const dueSources = (): Promise<string[]> =>
-  inTransaction(
+export const dueSources = (transact: Transact): Promise<string[]> =>
+  transact(
     "all",
     async (tx) => {
       const due = and(eq(listSources.enabled, true), lte(listSources.dueAt, clockNow()));
@@ -185,9 +190,13 @@ export const dueSources = (): Promise<string[]> =>
   );
 
 /** Brings one named list up to date, whether or not its source is enabled; null when no such source is known. */
-export async function updateNamed(name: string, signal?: AbortSignal): Promise<UpdateOutcome | null> {
+export async function updateNamed(
+  transact: Transact,
+  name: string,
+  signal?: AbortSignal,
+): Promise<UpdateOutcome | null> {
   const find = async (): Promise<Source | undefined> => {
-    const sources = await inTransaction("all", (tx) => readSources(tx, clockNow()), true);
+    const sources = await transact("all", (tx) => readSources(tx, clockNow()), true);
     return sources.find((each) => each.name === name);
   };
   const source = await find();
@@ -195,5 +204,5 @@ export async function updateNamed(name: string, signal?: AbortSignal): Promise<U
   // an official source that nobody touched is remembered from its first attempt on
   const { kind, files, everyMinutes, lossLimit } = source;
   if (!source.stored) await setSource({ actor }, { name, kind, files, everyMinutes, lossLimit, enabled: false });
-  return updateList(source, { signal });
+  return updateList(transact, source, { signal });
 }

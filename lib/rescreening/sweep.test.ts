@@ -88,7 +88,7 @@ describe("rescreening", () => {
         .where(eq(jobs.uniqueKey, `rescreen ${version}`)),
     );
     expect(job).toMatchObject({ kind: "lists.rescreen", payload: { listId: version } });
-    await rescreenJob(job?.payload ?? {}, never);
+    await rescreenJob(inTransaction, job?.payload ?? {}, never);
     const [screening] = await screenings(her);
     expect(screening).toMatchObject({
       queue: "sanctions",
@@ -114,7 +114,10 @@ describe("rescreening", () => {
     await send(system, ...people.map((id) => person(id, "Ludvika Marekova")));
     await load([anchor]);
     const version = await load([anchor, entry("new", "MAREKOVA, Ludvika")]);
-    await Promise.all([rescreen(version, never, later, 5), rescreen(version, never, later, 5)]);
+    await Promise.all([
+      rescreen(inTransaction, version, never, later, 5),
+      rescreen(inTransaction, version, never, later, 5),
+    ]);
     expect(await progress(version)).toMatchObject({ finishedAt: expect.any(Date) });
     for (const id of people) expect(await screenings(id)).toHaveLength(1);
     const again = await load([
@@ -123,10 +126,10 @@ describe("rescreening", () => {
       entry("more", "MAREKOVA, Ludvika", { dob: ["1950"] }),
     ]);
     const stopped = AbortSignal.abort();
-    expect(await rescreen(again, stopped, later, 5)).toBe(false);
+    expect(await rescreen(inTransaction, again, stopped, later, 5)).toBe(false);
     expect(await progress(again)).toMatchObject({ done: 0 });
     let slices = 1;
-    while (!(await rescreen(again, never, 0, 5))) slices += 1;
+    while (!(await rescreen(inTransaction, again, never, 0, 5))) slices += 1;
     expect(slices).toBeGreaterThan(2);
     const { customers: all, done } = (await progress(again)) ?? {};
     expect(done).toBe(all);
@@ -143,7 +146,12 @@ describe("rescreening", () => {
       later,
     );
     expect(await screenings(id)).toEqual([]);
-    await rescreen(await load([anchor, entry("known", "OBERHOLZER, Tancredi", { dob: ["1971-05-06"] })]), never, later);
+    await rescreen(
+      inTransaction,
+      await load([anchor, entry("known", "OBERHOLZER, Tancredi", { dob: ["1971-05-06"] })]),
+      never,
+      later,
+    );
     expect(await screenings(id)).toMatchObject([{ hits: [{ rule: "list.name-match" }] }]);
   });
 
@@ -152,7 +160,7 @@ describe("rescreening", () => {
     await load([anchor, entry("gone", "ABERNATHY, Quillon")]);
     await send(system, person(id, "Quillon Abernathy"));
     const version = await load([anchor]);
-    await rescreen(version, never, later);
+    await rescreen(inTransaction, version, never, later);
     const [match] = await inTransaction("all", (tx) =>
       tx
         .select()

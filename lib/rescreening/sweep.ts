@@ -2,7 +2,7 @@
 // A chunk that is done twice (a kill, two workers) changes nothing twice: its screenings have the same ids and the same words.
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { inTransaction, type Transaction } from "@/db/client";
+import type { inTransaction, Transaction } from "@/db/client";
 import { listRescreens } from "@/db/schema/reference-lists";
 import { systemActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
@@ -16,6 +16,9 @@ import { record } from "@/lib/records/append";
 import { listsTopic } from "@/lib/reference-lists/store";
 import { compareCustomers, readChunk, type Screening } from "./compare-customers";
 import { readTouched, type Touched } from "./touched";
+
+/** How the job that sweeps opens transactions. */
+export type Transact = typeof inTransaction;
 
 const actor = systemActor("rescreening");
 const source = "unflag.rescreening";
@@ -61,8 +64,8 @@ const finish = defineCommand({
   },
 });
 
-const progressOf = (listId: string): Promise<Progress | undefined> =>
-  inTransaction(
+const progressOf = (transact: Transact, listId: string): Promise<Progress | undefined> =>
+  transact(
     "all",
     async (tx) => (await tx.select().from(listRescreens).where(eq(listRescreens.listId, listId)))[0],
     true,
@@ -73,18 +76,18 @@ const progressOf = (listId: string): Promise<Progress | undefined> =>
  * end this slice. True when nothing is left to do.
  */
 export async function rescreen(listId: string, signal: AbortSignal, until: number, size = chunkSize): Promise<boolean> {
-  const touched = await inTransaction("all", (tx) => readTouched(tx, listId), true);
+  const touched = await transact("all", (tx) => readTouched(tx, listId), true);
   if (!touched) return true;
-  let progress = await progressOf(listId);
+  let progress = await progressOf(transact, listId);
   if (!progress) {
     const delisted = await endDelisted();
     await begin({ actor }, { listId, list: touched.list, entries: touched.entries, delisted });
-    progress = await progressOf(listId);
+    progress = await progressOf(transact, listId);
   }
   while (progress && progress.finishedAt === null) {
     if (signal.aborted) return false;
-    if (!(await sweepChunk(touched, progress, size))) await finish({ actor }, { listId });
-    progress = await progressOf(listId);
+    if (!(await sweepChunk(transact, touched, progress, size))) await finish({ actor }, { listId });
+    progress = await progressOf(transact, listId);
     // a slice does one chunk at least, so that slow ones come to an end too
     if (progress?.finishedAt === null && clockNow().getTime() >= until) return false;
   }
@@ -99,17 +102,22 @@ async function endDelisted(): Promise<number> {
 }
 
 /** Does the chunk after the cursor; false when there is none. */
-async function sweepChunk(touched: Touched, { listId, cursor, startedAt }: Progress, size: number): Promise<boolean> {
+async function sweepChunk(
+  transact: Transact,
+  touched: Touched,
+  { listId, cursor, startedAt }: Progress,
+  size: number,
+): Promise<boolean> {
   if (!touched.now) return false;
-  const rows = await inTransaction("all", (tx) => readChunk(tx, cursor, size), true);
+  const rows = await transact("all", (tx) => readChunk(tx, cursor, size), true);
   const about = { listId, at: startedAt.toISOString(), source };
   const { screenings, read, last } = compareCustomers(rows, touched, about);
   if (last === null) return false;
   let found = 0;
-  for (const [entityId, own] of byEntity(screenings)) found += await decide(entityId, own);
+  for (const [entityId, own] of byEntity(screenings)) found += await decide(transact, entityId, own);
   // whoever did this chunk meanwhile has moved the cursor: then this one counts nothing
   const from = cursor === null ? isNull(listRescreens.cursor) : eq(listRescreens.cursor, cursor);
-  await inTransaction("all", async (tx) => {
+  await transact("all", async (tx) => {
     await tx
       .update(listRescreens)
       .set({
@@ -131,11 +139,11 @@ function byEntity(screenings: readonly Screening[]): Map<string, Screening[]> {
 }
 
 /** Sends screenings of one entity's customers through intake; answers how many customers have a decision by them. */
-async function decide(entityId: string, screenings: readonly Screening[]): Promise<number> {
+async function decide(transact: Transact, entityId: string, screenings: readonly Screening[]): Promise<number> {
   const lines = screenings.map(({ wire }, index) => ({ line: index + 1, value: wire }));
   const decoded = decodeLines(lines, Number.POSITIVE_INFINITY, true);
   const { counts, answers } = await retrying((taken) =>
-    inTransaction([entityId], (tx: Transaction) =>
+    transact([entityId], (tx: Transaction) =>
       runBatch(tx, { actor, ...decoded, now: clockNow(), asOfEvents: false, taken }),
     ),
   );
