@@ -5,7 +5,7 @@ import type { FlowEdge, FlowGraph, FlowNode } from "../flow/graph";
 import { type FlowWords, shortAddress } from "./fund-flow-words";
 
 /** Boxes of a column before the rest is folded. */
-export const shownFirst = 10;
+const shownFirst = 10;
 
 export const columnOf = ({ side, hop }: Pick<FlowPlace, "side" | "hop">): number => (side === "in" ? -hop : hop);
 

@@ -6,7 +6,7 @@ export type FlowTone = "risk" | "chain" | "ok" | "plain" | "accent";
  * How sure the words on a box are: `named` of the box itself, `reached` only of what lies behind it, `plain` says nothing of it;
  * `centre` is what the picture is about, `fold` stands for several.
  */
-export type FlowKind = "named" | "reached" | "plain" | "centre" | "fold";
+type FlowKind = "named" | "reached" | "plain" | "centre" | "fold";
 
 export type FlowNode = {
   id: string;
