@@ -75,7 +75,13 @@ const progressOf = (transact: Transact, listId: string): Promise<Progress | unde
  * Goes on with the rescreening that version `listId` asks for, until it is finished or `signal` or `until` (epoch milliseconds)
  * end this slice. True when nothing is left to do.
  */
-export async function rescreen(listId: string, signal: AbortSignal, until: number, size = chunkSize): Promise<boolean> {
+export async function rescreen(
+  transact: Transact,
+  listId: string,
+  signal: AbortSignal,
+  until: number,
+  size = chunkSize,
+): Promise<boolean> {
   const touched = await transact("all", (tx) => readTouched(tx, listId), true);
   if (!touched) return true;
   let progress = await progressOf(transact, listId);
