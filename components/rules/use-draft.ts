@@ -50,7 +50,7 @@ export function useDraft(detail: RuleSetDetail & { content: DraftContent }, rule
   };
   const clean = unsaved === 0 && wrong.size === 0;
   useEffect(() => {
-    if (clean && detail.revision !== base.revision) {
+    if (clean && detail.revision > base.revision) {
       const next = baseOf(detail);
       setBase(next);
       setContent(next.content);
