@@ -141,6 +141,7 @@ describe("rescreening", () => {
     await load([anchor, entry("known", "OBERHOLZER, Tancredi", { dob: ["1971"], program: "A" })]);
     await send(system, person(id, "Tancredi Oberholzer", { date_of_birth: "1971-05-06" }));
     await rescreen(
+      inTransaction,
       await load([anchor, entry("known", "OBERHOLZER, Tancredi", { dob: ["1971"], program: "B" })]),
       never,
       later,
