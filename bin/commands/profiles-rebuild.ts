@@ -65,6 +65,7 @@ async function rebuildAll(io: Io, named: string | undefined, dryRun: boolean): P
     }
     bar.advance(1);
   }
+  if (named !== undefined && counts.customers === 0) throw new Refusal(`there is no customer ${named}`);
   bar.finish();
   sizes.sort((a, b) => a - b);
   const share = (part: number): number => sizes[Math.min(sizes.length - 1, Math.floor(part * sizes.length))] ?? 0;
@@ -79,8 +80,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const dryRun = options["dry-run"];
   const leave = await enterInstallation();
   try {
-    const { customers: seen, differ } = await rebuildAll(io, named, dryRun);
-    if (named !== undefined && seen === 0) throw new Refusal(`there is no customer ${named}`);
+    const { differ } = await rebuildAll(io, named, dryRun);
     return dryRun && differ > 0 ? 1 : 0;
   } finally {
     await closeDatabase();

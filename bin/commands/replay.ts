@@ -34,11 +34,14 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   if (!days.success) throw new Refusal("--days is a whole number from 1 to 400");
   const leave = await enterInstallation();
   try {
+    let replayed = 0;
     for (const entity of await entitiesOf(options)) {
       const ruleSet = await readRuleSet(io, options, entity);
-      if (ruleSet) await replayEntity(io, entity, ruleSet, days.data);
-      else io.tell(`${entity.code} has no version ${options.version}`);
+      if (!ruleSet) continue;
+      await replayEntity(io, entity, ruleSet, days.data);
+      replayed += 1;
     }
+    if (replayed === 0) throw new Refusal(`no entity has a version ${options.version}`);
   } finally {
     await closeDatabase();
     await leave();

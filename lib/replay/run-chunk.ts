@@ -22,7 +22,7 @@ export type ReplayPlace = { cursor: string | null; done: number; tally: Tally };
 
 /** Customers of a chunk at most, and events of a page; a single busy customer is one chunk, in several pages. */
 export type ChunkSizes = { customers: number; events: number };
-const usualSizes: ChunkSizes = { customers: 400, events: 4_000 };
+const usualSizes: ChunkSizes = { customers: 400, events: 2_000 };
 const outcomesLimit = 2_000;
 
 /** Tells how many events were read; answers false when nobody wants the rest. */
