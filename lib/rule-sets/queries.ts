@@ -23,11 +23,12 @@ export const listRuleSets = defineQuery({
   name: "rule_set.list",
   permission: "rule_set.read",
   input: listInput,
-  async run({ tx, actor, now }, { entityId: wanted }) {
+  async run({ tx, actor, now, permit }, { entityId: wanted }) {
     const choices = await entitiesOf(tx, actor);
     const entityId = wanted ?? choices[0]?.id ?? null;
     if (entityId === null) return ok<RuleSetList>({ entityId, entities: [], versions: [], alertsPerDay: null });
-    if (!choices.some(({ id }) => id === entityId)) return fail("not_found");
+    const allowed = await permit({ entityId });
+    if (!allowed.ok) return allowed;
     const stored = await tx
       .select()
       .from(ruleSets)
