@@ -34,7 +34,7 @@ const load = async (tx: Transaction, { graph }: Held): Promise<void> => {
     if (rows.length < PORTION) break;
   }
   graph.finishLoading();
-  if (graph.seq > 0) log.info({ transfers: graph.graph.transfers.count }, "the graph of transfers is loaded");
+  if (graph.seq > 0) log.debug({ transfers: graph.graph.transfers.count }, "the graph of transfers is loaded");
 };
 
 /** Numbers up to which the logs are written. */

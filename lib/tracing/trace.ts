@@ -23,7 +23,12 @@ export type TraceOptions = {
   /** Epoch milliseconds: only transfers from and up to then. */
   since?: number;
   at?: number;
+  /** Transfers to look at at most. */
+  budget?: number;
 };
+
+/** `cut`: there was more than it was allowed to look at. */
+export type Trace = { lines: TracedAddress[]; cut: boolean };
 
 export type TracedAddress = {
   address: string;
@@ -153,8 +158,13 @@ const lineOf = (graph: TransferGraph, sum: Sum, ofUsd: number): TracedAddress =>
 };
 
 /** Follows money from (backward: to) some addresses and tells every address it reached, largest value first. */
-export const traceMoney = (graph: TransferGraph, options: TraceOptions): TracedAddress[] => {
-  const { direction, hops, minShare = 0 } = options;
+export const traceMoney = (graph: TransferGraph, options: TraceOptions): TracedAddress[] =>
+  traceWithin(graph, options).lines;
+
+/** The same, within a budget. */
+export const traceWithin = (graph: TransferGraph, options: TraceOptions): Trace => {
+  const { direction, hops, minShare = 0, budget = Number.POSITIVE_INFINITY } = options;
+  let [left, cut] = [budget, false];
   const window = windowOf(options.since, options.at);
   const context = { graph, options, window };
   const labels = viewLabels(graph, options.labels);
@@ -167,7 +177,10 @@ export const traceMoney = (graph: TransferGraph, options: TraceOptions): TracedA
   let totalUsd = 0;
   for (const { category, starts: own } of channels) {
     const passStolen = direction === "forward";
-    const flow = follow(graph, { starts: own, barriers, hops, labels, ...window, dustUsd, minShare, passStolen });
+    const limits = { hops, dustUsd, minShare, passStolen, budget: left };
+    const flow = follow(graph, { starts: own, barriers, labels, ...window, ...limits });
+    left -= flow.looked;
+    cut ||= flow.cut;
     for (let slot = 0; slot < flow.count; slot++)
       addSlot(
         context,
@@ -187,5 +200,6 @@ export const traceMoney = (graph: TransferGraph, options: TraceOptions): TracedA
     if (share >= minShare * justBelow && !(startLines.has(line.address) && !line.terminal))
       startLines.set(line.address, line);
   }
-  return [...startLines.values()].sort((a, b) => b.valueUsd - a.valueUsd || (a.address < b.address ? -1 : 1));
+  const told = [...startLines.values()].sort((a, b) => b.valueUsd - a.valueUsd || (a.address < b.address ? -1 : 1));
+  return { lines: told, cut };
 };
