@@ -17,8 +17,8 @@ export function FundFlowFindings(props: {
   const { flow } = props;
   if (flow.findings.length === 0) {
     // what was not looked at cannot be said to be clean
-    const whole = flow.complete && flow.unlisted.length === 0;
-    return <p className="mb-2.5 text-ink-2">{t(whole ? "found.none" : "found.noneListed", { hops: props.hops })}</p>;
+    const words = flow.searched ? "found.none" : "found.noneListed";
+    return <p className="mb-2.5 text-ink-2">{t(words, { hops: props.hops })}</p>;
   }
   return (
     <ul aria-label={t("found.title")} className="mb-2.5 flex flex-wrap gap-1.5">

@@ -6,7 +6,12 @@ import type { ChainTransfer } from "./read-transfers";
 import type { Seed } from "./seeds";
 import type { Walked } from "./walk";
 
-export type SideOfFlow = { walked: Walked; seeds: readonly Seed[]; traced: ReadonlyMap<string, TracedAddress> };
+export type SideOfFlow = {
+  walked: Walked;
+  seeds: readonly Seed[];
+  traced: ReadonlyMap<string, TracedAddress>;
+  searched: boolean;
+};
 
 const hashesTold = 5;
 const idOf = (side: FlowSide, address: string): string => (address === CENTRE ? CENTRE : `${side} ${address}`);
@@ -136,6 +141,7 @@ export function assemble(sides: readonly SideOfFlow[], labelOf: LabelOf): FundFl
     total: { in: 0, out: 0 },
     unlisted: [],
     findings: [],
+    searched: true,
     hiddenDust: 0,
     complete: true,
   };
@@ -147,6 +153,7 @@ export function assemble(sides: readonly SideOfFlow[], labelOf: LabelOf): FundFl
     flow.unlisted.push(...side.walked.unlisted);
     flow.hiddenDust += side.walked.dust;
     flow.complete &&= side.walked.complete;
+    flow.searched &&= side.searched;
   }
   flow.findings = flow.places
     .flatMap(({ label, share, hop }, place) =>

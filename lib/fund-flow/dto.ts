@@ -70,6 +70,8 @@ export type FundFlow = {
   unlisted: { side: FlowSide; hop: number; count: number; usdCents: number }[];
   /** Labelled addresses that speak against the money, the largest share first. */
   findings: { place: number; category: string; share: number; hops: number; direct: boolean }[];
+  /** Whether everything within reach was searched for what speaks against the money, listed here or not. */
+  searched: boolean;
   hiddenDust: number;
   /** False when there was more to look at than one view may cost. */
   complete: boolean;

@@ -149,8 +149,24 @@ describe("the fund flow of a case", () => {
     const flow = await flowOf(caseId, entity, { top: 3 });
     expect(flow.places.map((place) => place.address)).toEqual([payer, SANCTIONED, senders[19], senders[18]]);
     expect(flow.unlisted).toEqual([{ side: "in", hop: 2, count: 18, usdCents: 100 * (18 * 100 + (17 * 18) / 2) }]);
+    expect(flow.searched).toBe(true);
     const asked = await flowOf(caseId, entity, { direction: "out" });
     expect(asked.places).toEqual([]);
+  });
+
+  test("lists the way to what speaks against the money, however little it is among others", async () => {
+    const entity = await makeEntity();
+    const [payer, little] = [address(), address()];
+    const senders = Array.from({ length: 20 }, () => address());
+    await tell(
+      ...senders.map((sender, nth): Move => [sender, payer, 100 + nth, 5]),
+      [little, payer, 20, 6],
+      [SANCTIONED, little, 20, 7],
+    );
+    const { caseId } = await caseOf(entity, ["in", payer, 2_000]);
+    const flow = await flowOf(caseId, entity, { top: 3 });
+    expect(flow.places.map((place) => place.address)).toEqual([payer, little, senders[19], senders[18], SANCTIONED]);
+    expect(flow.findings).toMatchObject([{ category: "sanctioned", hops: 3 }]);
   });
 
   test("goes as deep as asked and stays between the asked days", async () => {

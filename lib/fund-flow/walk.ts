@@ -16,7 +16,14 @@ const busyFrom = 250;
 /** Addresses listed on one side at most. */
 const mostPlaces = 250;
 
-export type WalkOptions = { hops: number; top: number; window: Window; labelOf: LabelOf };
+export type WalkOptions = {
+  hops: number;
+  top: number;
+  window: Window;
+  labelOf: LabelOf;
+  /** Addresses on a way from what speaks against the money: listed before others. */
+  wanted: ReadonlySet<string>;
+};
 export type Walked = {
   side: FlowSide;
   /** By address: hop, and why nothing beyond it is followed. */
@@ -46,10 +53,10 @@ const sumBy = <T>(
 /** The weightiest first; what speaks against the money is never left out for being little. */
 const rank = (
   sums: ReadonlyMap<string, number>,
-  labelOf: LabelOf,
+  { labelOf, wanted }: WalkOptions,
   most: number,
 ): { listed: string[]; rest: string[] } => {
-  const risky = (address: string): number => Number(isRisk(labelOf(address)?.group));
+  const risky = (address: string): number => Number(wanted.has(address) || isRisk(labelOf(address)?.group));
   const ordered = [...sums]
     .sort(([a, centsA], [b, centsB]) => risky(b) - risky(a) || centsB - centsA || (a < b ? -1 : 1))
     .map(([address]) => address);
@@ -119,13 +126,9 @@ const boundsOf = (side: FlowSide, dealings: readonly { address: string; at: numb
 };
 
 /** Gives the weightiest addresses of a hop their places; answers those that are followed on. */
-function enlist(
-  walked: Walked,
-  hop: number,
-  sums: ReadonlyMap<string, number>,
-  { top, labelOf }: WalkOptions,
-): string[] {
-  const { listed, rest } = rank(sums, labelOf, Math.min(top, mostPlaces - walked.places.size));
+function enlist(walked: Walked, hop: number, sums: ReadonlyMap<string, number>, options: WalkOptions): string[] {
+  const { top, labelOf } = options;
+  const { listed, rest } = rank(sums, options, Math.min(top, mostPlaces - walked.places.size));
   const followed: string[] = [];
   for (const address of listed) {
     const group = labelOf(address)?.group;
