@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CaseDetail } from "@/lib/cases/dto";
+import { RiskSummary } from "../customer/risk-summary";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
 import { Moment } from "../ui/moment";
@@ -42,6 +43,7 @@ export function CustomerCard({ customer }: { customer: CaseDetail["customer"] })
           <span className="break-all text-ink-2">{customer.externalId}</span>
         </FactLine>
       </FactList>
+      {customer.risk && <RiskSummary risk={customer.risk} />}
     </Card>
   );
 }

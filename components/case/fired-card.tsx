@@ -4,6 +4,7 @@
 import { useTranslations } from "next-intl";
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
+import { StepUpLine } from "../customer/step-up-line";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
 import { usePresent } from "../ui/present";
@@ -63,6 +64,7 @@ function Alert({ alert, titles, headline }: { alert: AlertView; titles: RuleTitl
         {alert.isNew && <Tag tone="info">{t("isNew")}</Tag>}
         {alert.sampled && <Tag title={t("state.sampledHint")}>{t("state.sampled")}</Tag>}
       </p>
+      {alert.stepUp && <StepUpLine stepUp={alert.stepUp} />}
       <HitTable hits={alert.hits} titles={titles} headline={headline} />
       {alert.hits.some(({ saturated }) => saturated) && <p className="mt-1 text-ink-3">{t("fired.estimate")}</p>}
     </div>

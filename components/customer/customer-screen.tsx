@@ -10,6 +10,7 @@ import type { CustomerView } from "@/lib/customers/read";
 import type { AppError } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { MatchBrief } from "@/lib/matches/brief";
+import type { RiskLevel } from "@/lib/scoring";
 import type { RuleTitles } from "../case/case-actions";
 import { ClearancesCard } from "../case/clearances-card";
 import { LinkedCard } from "../case/linked-card";
@@ -24,6 +25,7 @@ import { ConflictCard } from "./conflict-card";
 import type { ConflictKind, CustomerActions } from "./customer-actions";
 import { EventsCard } from "./events-card";
 import { IdentityCard } from "./identity-card";
+import { RiskCard } from "./risk-card";
 import { SealedCard } from "./sealed-card";
 import { UsualCard } from "./usual-card";
 
@@ -33,7 +35,13 @@ export type CustomerScreenProps = {
   /** Null for who may not read matches. */
   matches: readonly MatchBrief[] | null;
   titles: RuleTitles;
-  may: { reveal: boolean; endClearance: boolean; declareConflict: boolean };
+  may: {
+    reveal: boolean;
+    endClearance: boolean;
+    declareConflict: boolean;
+    overrideRating: boolean;
+    decideRating: boolean;
+  };
   actions: CustomerActions;
 };
 
@@ -47,6 +55,7 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
 export function CustomerScreen({ initial, linked, matches, titles, may, actions }: CustomerScreenProps) {
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
+  const risk = useTranslations("risk");
   const format = useFormat();
   const router = useRouter();
   const client = useQueryClient();
@@ -79,6 +88,18 @@ export function CustomerScreen({ initial, linked, matches, titles, may, actions 
     return true;
   };
 
+  const done = (result: { ok: boolean }) => {
+    if (result.ok) toast.success(risk("saved"));
+    return result.ok;
+  };
+  const rating = {
+    override: async (level: RiskLevel, reason: string) =>
+      done(await run(actions.overrideRating, { customerId: initial.id, level, reason })),
+    decide: async (overrideId: string, decision: "approve" | "reject") =>
+      done(await run(actions.decideOverride, { overrideId, decision })),
+    end: async (overrideId: string) => done(await run(actions.endOverride, { overrideId })),
+  };
+
   return (
     <>
       <TopBar
@@ -92,6 +113,7 @@ export function CustomerScreen({ initial, linked, matches, titles, may, actions 
         <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[280px_minmax(0,1fr)_264px] lg:items-start">
           <div className="flex flex-col gap-3.5">
             <IdentityCard customer={customer} />
+            {customer.risk && <RiskCard risk={customer.risk} may={may} {...rating} />}
             <SealedCard customer={customer} mayReveal={may.reveal} reveal={reveal} />
           </div>
           <div className="flex min-w-0 flex-col gap-3.5">

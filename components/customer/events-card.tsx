@@ -10,6 +10,7 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
 import { Tag } from "../ui/tag";
+import { StepUpLine } from "./step-up-line";
 
 const SHOWN = 12;
 const applied: readonly string[] = ["withdrawal_hold", "sanctions_block"];
@@ -74,6 +75,7 @@ function EventWords({ event, titles, zone }: { event: CustomerEventView; titles:
         )}
         {event.usdCents !== null && <span className="tabular-nums"> · {format.money(event.usdCents)}</span>}
         <Findings event={event} titles={titles} />
+        {event.stepUp && <StepUpLine stepUp={event.stepUp} />}
       </span>
       <span className="text-end">
         <DecisionTag event={event} />

@@ -44,7 +44,6 @@ export function IdentityCard({ customer }: { customer: CustomerView }) {
             <span className="text-ink-3">{t("none")}</span>
           )}
         </FactLine>
-        <FactLine name={t("risk")}>{told(customer.riskRating)}</FactLine>
         <FactLine name={t("language")}>{told(customer.language)}</FactLine>
         <FactLine name={t("zone")}>{told(customer.timeZone)}</FactLine>
         <FactLine name={t("since")}>

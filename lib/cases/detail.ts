@@ -6,7 +6,9 @@ import { can } from "@/lib/access/check";
 import { clearancesOf } from "@/lib/clearances/queries";
 import { matchesOfCase } from "@/lib/matches/of-case";
 import type { QueryEnvironment } from "@/lib/query";
+import { readRiskBrief } from "@/lib/risk-ratings/read";
 import { explainScore, type Hit } from "@/lib/scoring";
+import { readStepUpViews } from "@/lib/step-ups/read";
 import { timelineOf } from "./changes";
 import { clocksOf } from "./clocks";
 import { standingProposal } from "./close";
@@ -153,10 +155,11 @@ async function customerOf({ tx }: Environment, customerId: string, open: boolean
     timeZone: row.timeZone,
     createdAt: row.createdAt.toISOString(),
     riskRating: row.riskRating,
+    risk: await readRiskBrief(tx, customerId, row.riskRating),
   };
 }
 
-async function alertsOf({ tx }: Environment, row: StoredCase, seenAt: Date | null): Promise<AlertView[]> {
+async function alertsOf({ tx, now }: Environment, row: StoredCase, seenAt: Date | null): Promise<AlertView[]> {
   const rows = await tx
     .select()
     .from(alerts)
@@ -164,7 +167,13 @@ async function alertsOf({ tx }: Environment, row: StoredCase, seenAt: Date | nul
     .orderBy(desc(alerts.createdAt), desc(alerts.id))
     .limit(ALERTS_SHOWN);
   const since = seenAt ?? row.openedAt;
+  const stepUps = await readStepUpViews(
+    tx,
+    rows.map(({ eventId }) => eventId),
+    now,
+  );
   return rows.map((alert) => {
+    const stepUp = stepUps.get(alert.eventId);
     const parts = explainScore(alert);
     return {
       id: alert.id,
@@ -179,6 +188,7 @@ async function alertsOf({ tx }: Environment, row: StoredCase, seenAt: Date | nul
       measure: alert.measure,
       valueUsdCents: alert.valueUsdCents,
       disposition: alert.disposition,
+      stepUp: stepUp && "required" in stepUp ? stepUp : null,
       hits: alert.hits.map((hit, at) => ({ ...hit, points: parts[at]?.points ?? 0 })),
     };
   });

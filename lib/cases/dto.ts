@@ -1,7 +1,9 @@
 // What the queue and the case page are given. Plain JSON: instants are ISO strings, money is integer USD cents, names are in
 // the open (the reader may read the case), everything else personal stays sealed.
 import type { MatchBrief } from "@/lib/matches/brief";
+import type { RiskBrief } from "@/lib/risk-ratings/dto";
 import type { Hit } from "@/lib/scoring";
+import type { StepUpView } from "@/lib/step-ups/read";
 import type { CaseOutcome, CaseState } from "./states";
 
 /** The hit that the one sentence is made of; `formatReason(reason, values, locale)` finishes it. */
@@ -99,6 +101,8 @@ export type AlertView = {
   measure: string;
   valueUsdCents: number;
   disposition: string | null;
+  /** What was asked of the customer before this transfer, and when it was released and by which event. */
+  stepUp: StepUpView | null;
   /** Each with its points of the score. */
   hits: (Hit & { points: number })[];
 };
@@ -177,6 +181,8 @@ export type CaseDetail = Omit<CaseRow, "name"> & {
     timeZone: string | null;
     createdAt: string;
     riskRating: string | null;
+    /** Null until the worker has rated them. */
+    risk: RiskBrief | null;
   };
   score: number;
   reasonCode: string | null;

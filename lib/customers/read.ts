@@ -10,6 +10,8 @@ import type { Actor } from "@/lib/access/actor";
 import type { ClearanceView } from "@/lib/cases/dto";
 import { clearancesOf } from "@/lib/clearances/queries";
 import { openBody } from "@/lib/intake/known-events";
+import type { RiskView } from "@/lib/risk-ratings/dto";
+import { readRisk } from "@/lib/risk-ratings/read";
 import {
   decodeProfile,
   directions,
@@ -20,6 +22,7 @@ import {
   usualDay,
   windowOf,
 } from "@/lib/scoring";
+import { readStepUpViews, type StepUpView, type UnknownStepUp } from "@/lib/step-ups/read";
 import { dataKey } from "./data-keys";
 import { type Contact, type Identity, openPersonal, splitPersonal } from "./personal";
 
@@ -49,6 +52,8 @@ export type CustomerEventView = {
   score: number | null;
   hits: string[];
   suppressed: string[];
+  /** What was asked before the transfer, or what a result did. */
+  stepUp: StepUpView | UnknownStepUp | null;
   /** The event as it was sent; null until the view is recorded, and once the customer was erased. */
   sent: Record<string, unknown> | null;
 };
@@ -65,6 +70,8 @@ export type CustomerView = {
   termsVersion: string | null;
   plans: string[];
   riskRating: string | null;
+  /** Null until the worker has rated them. */
+  risk: RiskView | null;
   since: string;
   endedAt: string | null;
   /** Null until the view is recorded, and once the customer was erased. */
@@ -126,13 +133,14 @@ export async function readCustomer(
     termsVersion: customer.termsVersion,
     plans: customer.plans,
     riskRating: customer.riskRating,
+    risk: await readRisk(tx, id, customer.riskRating, key),
     since: customer.createdAt.toISOString(),
     endedAt: customer.relationshipEndedAt?.toISOString() ?? null,
     identity: named ? (personal?.identity ?? null) : null,
     erased: key === null,
     covered: Object.entries(personal?.contact ?? {}).flatMap(([name, value]) => (value ? [name as keyof Contact] : [])),
     activity: row.profile ? activityOf(decodeProfile(row.profile), row.events ?? 0) : null,
-    recent: await readRecent(tx, id, viewed ? key : null),
+    recent: await readRecent(tx, id, viewed ? key : null, now),
     cases: await readCases(tx, id, casesVisible),
     clearances: await clearancesOf(tx, actor, id, now),
   };
@@ -161,13 +169,23 @@ const rename = ({ count, cents, saturated }: { count: number; cents: number; sat
 /** Two letters, as the profile packs them. */
 const countryOf = (packed: number): string => String.fromCharCode(packed >> 8, packed & 0xff);
 
-async function readRecent(tx: Transaction, customerId: string, key: Buffer | null): Promise<CustomerEventView[]> {
+async function readRecent(
+  tx: Transaction,
+  customerId: string,
+  key: Buffer | null,
+  now: Date,
+): Promise<CustomerEventView[]> {
   const rows = await tx
     .select()
     .from(events)
     .where(eq(events.customerId, customerId))
     .orderBy(desc(events.at))
     .limit(recentEvents);
+  const stepUps = await readStepUpViews(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  );
   return rows.map((row) => ({
     id: row.id,
     senderId: row.senderId,
@@ -179,6 +197,7 @@ async function readRecent(tx: Transaction, customerId: string, key: Buffer | nul
     score: row.score,
     hits: (row.hits ?? []).map(({ rule }) => rule),
     suppressed: (row.suppressed ?? []).map(({ hit }) => hit.rule),
+    stepUp: stepUps.get(row.id) ?? null,
     // a customer event repeats what is covered above
     sent: row.kind === "customer" ? null : (openBody(row, key)?.event ?? null),
   }));

@@ -9,6 +9,7 @@ import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
 import enMatches from "@/messages/en/matches.json";
 import enQueue from "@/messages/en/queue.json";
+import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
@@ -23,6 +24,7 @@ import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
 import zhMatches from "@/messages/zh/matches.json";
 import zhQueue from "@/messages/zh/queue.json";
+import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
@@ -40,6 +42,7 @@ const en = {
   flow: enFlow,
   matches: enMatches,
   queue: enQueue,
+  risk: enRisk,
   rules: enRules,
   shell: enShell,
   staff: enStaff,
@@ -57,6 +60,7 @@ const zh: typeof en = {
   flow: zhFlow,
   matches: zhMatches,
   queue: zhQueue,
+  risk: zhRisk,
   rules: zhRules,
   shell: zhShell,
   staff: zhStaff,

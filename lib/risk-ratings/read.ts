@@ -7,44 +7,11 @@ import { namesOf } from "@/lib/cases/people";
 import { openJson } from "@/lib/crypto/seal";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
-import type { RiskFactor, RiskLevel } from "@/lib/scoring";
+import type { RiskLevel } from "@/lib/scoring";
+import type { RatedCustomer, RiskBrief, RiskOverrideView, RiskView } from "./dto";
 import { reasonPurpose } from "./override";
 import { currentRatings } from "./rate";
 import { listInput } from "./schema";
-
-/** Instants are ISO 8601. */
-export type RiskBrief = {
-  /** In force: the chosen one, else the computed one. */
-  level: RiskLevel;
-  computed: RiskLevel;
-  /** 0–100. */
-  score: number;
-  factors: RiskFactor[];
-  enhancedDueDiligence: boolean;
-  /** What enhanced due diligence asks for. */
-  asks: string[];
-  at: string;
-  nextReviewAt: string;
-};
-
-export type RiskOverrideView = {
-  id: string;
-  state: "proposed" | "in_force";
-  level: RiskLevel;
-  /** Null once the customer was erased. */
-  reason: string | null;
-  by: { id: string; name: string };
-  at: string;
-  decidedBy: string | null;
-  expiresAt: string;
-  twoPeople: boolean;
-};
-
-export type RiskView = RiskBrief & {
-  override: RiskOverrideView | null;
-  /** Computed levels, newest first, each where it changed. */
-  history: { level: RiskLevel; at: string }[];
-};
 
 const brief = (row: typeof riskRatings.$inferSelect, inForce: string | null): RiskBrief => {
   const level = (inForce ?? row.level) as RiskLevel;
@@ -115,18 +82,6 @@ async function overrideView(
   };
 }
 
-export type RatedCustomer = {
-  id: string;
-  externalId: string;
-  type: string;
-  kycLevel: number;
-  residence: string | null;
-  score: number;
-  enhancedDueDiligence: boolean;
-  /** The heaviest factor. */
-  factor: RiskFactor | null;
-  nextReviewAt: string;
-};
 const shown = 200;
 
 /** Customers of a level, the review that is due first on top. At most 200. */

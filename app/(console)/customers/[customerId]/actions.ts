@@ -3,8 +3,12 @@
 import { action } from "@/lib/action";
 import { endClearance } from "@/lib/clearances/commands";
 import { revealCustomer } from "@/lib/customers/reveal";
+import { decideOverride, endOverride, overrideRating } from "@/lib/risk-ratings/override";
 import { declareConflict } from "@/lib/staff/commands";
 
 export const revealAction = action(revealCustomer);
 export const declareConflictAction = action(declareConflict);
 export const endClearanceAction = action(endClearance);
+export const overrideRatingAction = action(overrideRating);
+export const decideOverrideAction = action(decideOverride);
+export const endOverrideAction = action(endOverride);

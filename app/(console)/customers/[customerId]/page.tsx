@@ -11,14 +11,29 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { listLinkedCustomers } from "@/lib/customers/linked";
 import { openCustomerPage } from "@/lib/customers/queries";
+import type { CustomerView } from "@/lib/customers/read";
 import { isId, newId } from "@/lib/id";
 import { listMatchesOfCustomer } from "@/lib/matches/of-case";
 import { catalogue } from "@/lib/scoring";
-import { declareConflictAction, endClearanceAction, revealAction } from "./actions";
+import {
+  decideOverrideAction,
+  declareConflictAction,
+  endClearanceAction,
+  endOverrideAction,
+  overrideRatingAction,
+  revealAction,
+} from "./actions";
 
 export const dynamic = "force-dynamic";
 
-const actions = { reveal: revealAction, declareConflict: declareConflictAction, endClearance: endClearanceAction };
+const actions = {
+  reveal: revealAction,
+  declareConflict: declareConflictAction,
+  endClearance: endClearanceAction,
+  overrideRating: overrideRatingAction,
+  decideOverride: decideOverrideAction,
+  endOverride: endOverrideAction,
+};
 const titles = Object.fromEntries(catalogue.map(({ id, title }) => [id, title]));
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,17 +60,19 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       linked={linked.ok ? linked.value : null}
       matches={matches.ok ? matches.value : null}
       titles={titles}
-      may={abilitiesOf(actor, opened.value.entity.id)}
+      may={abilitiesOf(actor, opened.value)}
       actions={actions}
     />
   );
 }
 
 /** Hides only. Who may reveal no more than what is assigned to them is offered it too: the command knows their cases. */
-const abilitiesOf = (actor: StaffActor, entityId: string) => ({
+const abilitiesOf = (actor: StaffActor, { entity: { id: entityId }, risk }: CustomerView) => ({
   reveal: can(actor, "customer.reveal", { entityId, assigneeId: actor.id }),
   endClearance: can(actor, "clearance.end", { entityId }),
   declareConflict: can(actor, "conflict.declare"),
+  overrideRating: can(actor, "risk.override", { entityId }),
+  decideRating: can(actor, "risk.decide", { entityId, proposedBy: risk?.override?.by.id }),
 });
 
 async function Refused({ conflict }: { conflict: boolean }) {
