@@ -73,7 +73,7 @@ test("the way of the money is seen, walked by keys, opened, kept in the address,
 
   const placeOf = (name: RegExp) => box(page, name).boundingBox();
   const before = await placeOf(/^Exchange|^0x0000…e8c4/);
-  await box(page, /^6 more|^and|more addresses/).click();
+  await box(page, /^6 more addresses/).click();
   await expect(card(page).locator("[data-flow-box]")).toHaveCount(21);
   expect(await placeOf(/^Exchange|^0x0000…e8c4/)).toEqual(before);
 
@@ -97,7 +97,7 @@ test("the table says the same, limits narrow it, and what is saved can be opened
   await card(page).getByRole("radio", { name: "Table" }).click();
   const rows = card(page).getByRole("row");
   await expect(rows).toHaveCount(20);
-  await expect(rows.filter({ hasText: "Sanctioned" }).first()).toContainText("$3,200");
+  await expect(rows.filter({ hasText: "0x0000…5a1c" })).toContainText("$3,200");
   expect(await violations(page)).toEqual([]);
 
   await card(page).getByRole("button", { name: "Limits" }).click();
@@ -153,26 +153,30 @@ test("five hundred boxes stay smooth: frames while it is moved and zoomed are re
 }, info) => {
   test.slow();
   const customer = await exchange.customer();
-  const payers = Array.from({ length: 12 }, address);
-  let column = payers;
+  const [payers, payees] = [Array.from({ length: 12 }, address), Array.from({ length: 12 }, address)];
+  let [before, after] = [payers, payees];
   for (let hop = 2; hop <= 6; hop++) {
-    const next = Array.from({ length: 60 }, address);
+    const [next, further] = [Array.from({ length: 60 }, address), Array.from({ length: 60 }, address)];
     await exchange.send(
-      ...feed(...next.map((from, at): Move => [from, column[at % column.length] ?? "", 500 + at, 20 + hop * 5])),
+      ...feed(...next.map((from, at): Move => [from, before[at % before.length] ?? "", 500 + at, 20 + hop * 5])),
+      ...feed(...further.map((to, at): Move => [after[at % after.length] ?? "", to, 500 + at, 6 - hop])),
     );
-    column = next;
+    [before, after] = [next, further];
   }
-  await exchange.send(...feed([SANCTIONED, payers[0] ?? "", 9_000, 30]));
+  // all of them had money from where it must not come from, so that each dealing alerts
+  await exchange.send(...feed(...[...payers, ...payees].map((to): Move => [SANCTIONED, to, 9_000, 30])));
+  const deal = (direction: string, nth: number, id: string) => ({
+    ...{ id: randomUUID(), kind: "transaction", at: new Date(Date.now() - (18 - nth / 3) * hour).toISOString() },
+    ...{ customer: customer.id, direction, asset: "ETH", amount: "1", value_usd: "9500.00", chain: "ETH" },
+    ...{ counterparty: { kind: "address", id }, status: "requested" },
+  });
   await exchange.send(
-    ...payers.map((id, nth) => ({
-      ...{ id: randomUUID(), kind: "transaction", at: new Date(Date.now() - (12 - nth / 2) * hour).toISOString() },
-      ...{ customer: customer.id, direction: "in", asset: "ETH", amount: "1", value_usd: "9500.00", chain: "ETH" },
-      ...{ counterparty: { kind: "address", id }, status: "requested" },
-    })),
+    ...payers.map((id, nth) => deal("in", nth, id)),
+    ...payees.map((id, nth) => deal("out", nth + 12, id)),
   );
   const { page } = await as("officer");
   await openPicture(page);
-  for (let opened = 0; opened < 6; opened++) {
+  for (let opened = 0; opened < 14; opened++) {
     const closed = card(page).locator('[data-flow-box][aria-expanded="false"]');
     if ((await closed.count()) === 0) break;
     await closed.first().dispatchEvent("click");
@@ -209,5 +213,5 @@ test("five hundred boxes stay smooth: frames while it is moved and zoomed are re
   const told = `${boxes} boxes: a frame takes ${middle.toFixed(1)} ms (p50), ${slow.toFixed(1)} ms (p95)`;
   info.annotations.push({ type: "frames", description: told });
   console.log(told);
-  expect(boxes).toBeGreaterThan(200);
+  expect(boxes).toBeGreaterThan(350);
 });

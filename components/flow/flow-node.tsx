@@ -57,7 +57,7 @@ function Box({ id, node, state }: { id: string; node: FlowNode; state: FlowState
         onFocus={() => state.onFocus(id)}
         style={{ width: box.width, height: box.height }}
         className={classNames(
-          "nopan relative flex cursor-pointer flex-col justify-center rounded-md px-2 text-start leading-tight",
+          "nopan pointer-events-auto relative flex cursor-pointer flex-col justify-center rounded-md px-2 text-start leading-tight",
           look(node),
           chosen && "ring-2 ring-focus",
         )}

@@ -135,8 +135,6 @@ function Picture(props: FlowPictureProps) {
     lit.current = path;
   });
   const showAll = useCallback(() => fitReadably(flow, frame.current, centre, lit.current), [flow, centre]);
-  // drawn anew when the first boxes are there; later ones change nothing of what is looked at
-  useEffect(() => void showAll(), [showAll]);
 
   return (
     <FlowStateContext value={state}>
@@ -162,6 +160,7 @@ function Picture(props: FlowPictureProps) {
           zoomOnDoubleClick={false}
           minZoom={0.1}
           maxZoom={2}
+          // once, when the first boxes are there; later ones change nothing of what is looked at
           onInit={() => void showAll()}
           proOptions={{ hideAttribution: true }}
           aria-label={props.label}
