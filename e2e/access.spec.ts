@@ -26,7 +26,7 @@ async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<str
     "[matchId]": found.rows[0]?.id ?? "",
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,
-    "[name]": "e2e",
+    "[name]": "sanctions",
     "[...nextauth]": "session",
   };
 }

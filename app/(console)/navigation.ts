@@ -41,6 +41,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   }
   const understand: NavItem[] = [];
   if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
+  if (can(actor, "list.read")) understand.push({ id: "lists", href: "/lists", label: t("nav.lists") });
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
   const answerFor: NavItem[] = [];
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });

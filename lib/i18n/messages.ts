@@ -7,6 +7,7 @@ import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
+import enLists from "@/messages/en/lists.json";
 import enMatches from "@/messages/en/matches.json";
 import enQueue from "@/messages/en/queue.json";
 import enRisk from "@/messages/en/risk.json";
@@ -22,6 +23,7 @@ import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
+import zhLists from "@/messages/zh/lists.json";
 import zhMatches from "@/messages/zh/matches.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRisk from "@/messages/zh/risk.json";
@@ -40,6 +42,7 @@ const en = {
   decisions: enDecisions,
   errors: enErrors,
   flow: enFlow,
+  lists: enLists,
   matches: enMatches,
   queue: enQueue,
   risk: enRisk,
@@ -58,6 +61,7 @@ const zh: typeof en = {
   decisions: zhDecisions,
   errors: zhErrors,
   flow: zhFlow,
+  lists: zhLists,
   matches: zhMatches,
   queue: zhQueue,
   risk: zhRisk,

@@ -8,10 +8,11 @@ import { can } from "@/lib/access/check";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery } from "@/lib/query";
+import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -22,6 +23,7 @@ export const topicsInput = z.object({
 
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
+  if (topic === listsTopic) return true;
   return (
     rest.length === 0 &&
     ["queue", "case", "presence", "customer", "rule_sets", "replay"].includes(noun ?? "") &&
@@ -70,7 +72,11 @@ export const watchableTopics = defineQuery({
     const ofEntity = ["queue:", ...(can(actor, "rule_set.read") ? ["rule_sets:"] : [])];
     return ok(
       topics.filter((topic) =>
-        ofEntity.some((noun) => topic.startsWith(noun)) ? isMine(idOf(topic)) : readable.has(idOf(topic)),
+        topic === listsTopic
+          ? can(actor, "list.read")
+          : ofEntity.some((noun) => topic.startsWith(noun))
+            ? isMine(idOf(topic))
+            : readable.has(idOf(topic)),
       ),
     );
   },

@@ -3,9 +3,10 @@ import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { listChanges, listRescreens, referenceLists } from "@/db/schema/reference-lists";
-import type { Context } from "@/lib/command";
+import { type Context, defineCommand, done } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { record } from "@/lib/records/append";
 import type { EntryChange } from "./changes";
 import type { ListKind } from "./kinds";
 import { readSources, type Source } from "./sources";
@@ -100,14 +101,33 @@ const progress = (row: typeof listRescreens.$inferSelect) => ({
   delisted: row.delisted,
 });
 
-/** The page of lists. */
+/** The page of lists. `everywhere`: the reader is there for every entity, as whoever changes a list must be. */
 export const listStates = defineQuery({
   name: "list.states",
   permission: "list.read",
-  input: z.object({}),
-  async run({ tx, now, permit }) {
+  input: z.object({ name: listName.optional() }),
+  async run({ tx, now, permit }, { name }) {
     const allowed = await permit({});
-    return allowed.ok ? ok(await readListStates(tx, now)) : allowed;
+    if (!allowed.ok) return allowed;
+    const states = await readListStates(tx, now);
+    const lists = name === undefined ? states : states.filter((state) => state.name === name);
+    if (name !== undefined && lists.length === 0) return fail("not_found");
+    return ok({ lists, everywhere: (await permit({ everyEntity: true })).ok });
+  },
+});
+
+/** Puts on the record that what a version changed was taken out as a file. */
+export const exportChanges = defineCommand({
+  name: "list.export",
+  permission: "list.read",
+  input: z.object({ name: listName, version: z.string().max(64).optional() }),
+  async run({ tx, permit }, { name, version }) {
+    const allowed = await permit({});
+    if (!allowed.ok) return allowed;
+    const found = await findVersion(tx, name, version);
+    if (!found) return fail("not_found");
+    const subject = { type: "reference_list", id: name };
+    return done(found, [record("list.exported", subject, null, { version: found.sha256.slice(0, 12) })]);
   },
 });
 
@@ -157,17 +177,20 @@ const changePage = 200;
 const changeKinds = ["added", "changed", "removed"] as const;
 export type ChangeView = EntryChange & { list: string; version: string; at: number };
 
+/** What the address of a list's page may ask for. */
+export const changeFilter = z.object({
+  /** The version's id, or its first digits. */
+  version: z.string().max(64).optional(),
+  kind: z.enum(changeKinds).optional(),
+  after: z.string().max(1_000).optional(),
+});
+export type ChangeFilter = z.infer<typeof changeFilter>;
+
 /** What a version changed (the newest that changed anything where none is named), by entry id after `after`. */
 export const versionChanges = defineQuery({
   name: "list.changes",
   permission: "list.read",
-  input: z.object({
-    name: listName,
-    /** The version's id, or its first digits. */
-    version: z.string().max(64).optional(),
-    kind: z.enum(changeKinds).optional(),
-    after: z.string().max(1_000).optional(),
-  }),
+  input: changeFilter.extend({ name: listName }),
   async run({ tx, permit }, { name, version, kind, after }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
@@ -209,7 +232,7 @@ async function findVersion(tx: Transaction, name: string, version: string | unde
   return row ?? null;
 }
 
-type ChangesPage = Extract<Awaited<ReturnType<typeof versionChanges>>, { ok: true }>["value"];
+export type ChangesPage = Extract<Awaited<ReturnType<typeof versionChanges>>, { ok: true }>["value"];
 
 /** Every change of a version, page after page; one failure ends it. */
 export async function* everyChange(

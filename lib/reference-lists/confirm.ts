@@ -6,7 +6,8 @@ import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { record } from "@/lib/records/append";
 import { compareVersions } from "./changes";
-import { listName, listsTopic, setState } from "./store";
+import { listName, setState } from "./store";
+import { listsTopic } from "./topic";
 import { countsOf, lockListName, readVersion, storeChanges, workAfter } from "./versions";
 
 /** Confirms or refuses the version `id`. Fails with `not_found`, or `stale` when something newer came meanwhile. */

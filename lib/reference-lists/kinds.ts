@@ -2,10 +2,10 @@
 // of a register. Content is kept as text, one normalised entry a line; whoever compares two versions goes by `entryOf`.
 import type { ListedEntity } from "@/lib/screening/entity";
 import type { LabelledAddress } from "@/lib/tracing/address-labels";
-import { type RegisterKind, registerKinds, registerUid } from "./register-rows";
+import { type ListKind, listKinds, type RegisterKind, registerKinds } from "./kind-names";
+import { registerUid } from "./register-rows";
 
-export const listKinds = ["sanctions", "pep", "tor", "vpn", "hosting", "address_labels", ...registerKinds] as const;
-export type ListKind = (typeof listKinds)[number];
+export { type ListKind, listKinds } from "./kind-names";
 
 /** Kinds whose entries are people and companies that customers are compared with. */
 export const isNameKind = (kind: ListKind): kind is "sanctions" | "pep" => kind === "sanctions" || kind === "pep";

@@ -9,8 +9,8 @@ import { loadIpLookups } from "@/lib/network/load";
 import { readIpSet } from "@/lib/network/read-ip-set";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf } from "@/lib/tracing/address-labels";
+import type { RegisterKind } from "./kind-names";
 import { isNameKind, isRegisterKind, type ListKind, readStoredEntities, readStoredLabels } from "./kinds";
-import type { RegisterKind } from "./register-rows";
 import { readStoredList, type StoredList } from "./store";
 import {
   countriesOf,

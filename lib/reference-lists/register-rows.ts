@@ -3,19 +3,7 @@
 import { createHmac } from "node:crypto";
 import { indexKey } from "@/lib/crypto/keys";
 import { splitCsvLine } from "@/lib/screening/read-ofac";
-
-export const registerKinds = [
-  "lost_documents",
-  "fraud_accounts",
-  "staff_links",
-  "embargoes",
-  "banned_countries",
-  "high_risk_countries",
-  "custodial_services",
-  "partners",
-  "rates",
-] as const;
-export type RegisterKind = (typeof registerKinds)[number];
+import type { RegisterKind } from "./kind-names";
 
 type Row = Readonly<Record<string, unknown>>;
 type ReadRow = { ok: true; row: Record<string, unknown> } | { ok: false; code: string };

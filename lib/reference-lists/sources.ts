@@ -10,7 +10,8 @@ import { record } from "@/lib/records/append";
 import { isLocal, refuseAddress } from "./fetch-address";
 import { type ListKind, listKinds } from "./kinds";
 import { officialSource, officialSources, type SourceSettings } from "./official-sources";
-import { defaultLossLimit, listName, listsTopic } from "./store";
+import { defaultLossLimit, listName } from "./store";
+import { listsTopic } from "./topic";
 
 type SourceRow = typeof listSources.$inferSelect;
 /** `stored` is false for an official source that nobody touched yet. */

@@ -12,10 +12,9 @@ import { record } from "@/lib/records/append";
 import { compareVersions, doubtAbout } from "./changes";
 import { type ListKind, listKinds } from "./kinds";
 import { normaliseList } from "./normalise";
+import { listsTopic } from "./topic";
 import { countsOf, lockListName, readVersion, sha256Of, storeChanges, workAfter } from "./versions";
 
-/** Where everybody hears of a new version. */
-export const listsTopic = "lists";
 /** More bad lines than this share, and it is not that kind of list. */
 const tolerance = 0.05;
 /** What may disappear at once where no source says otherwise. */

@@ -3,8 +3,9 @@
 import type { Registers } from "@/lib/facts/registers";
 import type { LabelledAddress } from "@/lib/tracing/address-labels";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
+import type { RegisterKind } from "./kind-names";
 import { linesOf } from "./kinds";
-import { type RegisterKind, registerDigest } from "./register-rows";
+import { registerDigest } from "./register-rows";
 
 type Row = Readonly<Record<string, string | number | undefined>>;
 /** The stored rows of the active registers of each kind; several registers of a kind are one. */

@@ -13,7 +13,7 @@ import { decodeLines } from "@/lib/intake/lines";
 import { retrying } from "@/lib/intake/retry";
 import { followLists } from "@/lib/matches/upkeep";
 import { record } from "@/lib/records/append";
-import { listsTopic } from "@/lib/reference-lists/store";
+import { listsTopic } from "@/lib/reference-lists/topic";
 import { compareCustomers, readChunk, type Screening } from "./compare-customers";
 import { readTouched, type Touched } from "./touched";
 

@@ -1,0 +1,3 @@
+// Where everybody hears of lists: new versions, sources that were looked at, rescreening under way.
+
+export const listsTopic = "lists";
