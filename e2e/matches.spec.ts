@@ -15,8 +15,8 @@ const decisionOf = (answer: EventAnswer | undefined) => {
 
 /** Somebody on a list of their own whom nobody else is called like. */
 function listedPerson() {
-  const letters = Array.from({ length: 7 }, () => "bdfgklmnprstvz"[randomInt(14)]);
-  const word = letters.map((letter, at) => letter + "aeiou"[(at * 3 + randomInt(5)) % 5]).join("");
+  const pick = (from: string): string => from.charAt(randomInt(from.length));
+  const word = Array.from({ length: 6 }, () => pick("bdfgklmnprstvz") + pick("aeiou")).join("");
   const [first, last] = [`Q${word.slice(0, 6)}`, `X${word.slice(6)}`];
   const list = `e2e_${word}`;
   const entry = { uid: "E-1", name: `${last}, ${first}`, type: "individual", dob: ["1970-03-05"], nationality: ["RU"] };
