@@ -15,6 +15,7 @@ import { makeRuleSet, must } from "@/lib/rule-sets/testing";
 import { cancelReplay, startReplay } from "./commands";
 import type { ReplayDto, ReplayResult } from "./dto";
 import { getReplay, listReplays } from "./queries";
+import type { Transact } from "./run-chunk";
 import { runReplaySlice, type SliceLimits } from "./run-slice";
 import { begin, closeOpenCases, type Lived, patterns, START, send, type Wire } from "./testing";
 
@@ -64,6 +65,27 @@ async function runToEnd(lived: Lived, replay: ReplayDto, limits?: SliceLimits): 
     await runReplaySlice(inTransaction, replay.id, signal, limits);
   }
   return read(lived, replay);
+}
+
+/** Ways to open transactions for workers who all have read the replay's row before any of them goes on. */
+function workersThatMeet(count: number): Transact[] {
+  let missing = count;
+  let open = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return Array.from({ length: count }, (): Transact => {
+    let met = false;
+    return async (scope, work, readOnly) => {
+      const result = await inTransaction(scope, work, readOnly);
+      if (met) return result;
+      met = true;
+      missing -= 1;
+      if (missing === 0) open();
+      await gate;
+      return result;
+    };
+  });
 }
 
 const lostRule: Partial<ReplayResult> = {
@@ -118,7 +140,7 @@ describe("a replay", () => {
     await inTransaction("all", (tx) => tx.delete(jobs).where(eq(jobs.uniqueKey, `replay ${replay.id}`)));
     await runReplaySlice(inTransaction, replay.id, AbortSignal.abort(), small);
     expect(await slicesLeft(replay.id)).toHaveLength(1);
-    await Promise.all([1, 2, 3].map(() => runReplaySlice(inTransaction, replay.id, signal, small)));
+    await Promise.all(workersThatMeet(3).map((transact) => runReplaySlice(transact, replay.id, signal, small)));
     const [second] = await inTransaction("all", (tx) => tx.select().from(replays).where(eq(replays.id, replay.id)));
     expect(second?.step).toBe(2);
     expect(await slicesLeft(replay.id)).toHaveLength(1);
