@@ -35,9 +35,12 @@ const asking = makeHit({
 const now = new Date("2026-11-20T12:00:00Z");
 
 /** A transaction that was asked for a second factor and alerted. */
-const ask = async (customer: TestCustomer): Promise<{ eventId: string; give: () => Promise<string[]> }> => {
+const ask = async (
+  customer: TestCustomer,
+  hit = asking,
+): Promise<{ eventId: string; give: () => Promise<string[]> }> => {
   const eventId = await makeEvent(customer, { kind: "transaction" });
-  await attach([makeDraft(customer, eventId, { hits: [asking] })]);
+  await attach([makeDraft(customer, eventId, { hits: [hit] })]);
   const about = { entityId: customer.entityId, customerId: customer.id, transaction: eventId, at: now };
   await inTransaction("all", (tx) =>
     settleStepUps(tx, now, [{ kind: "asked", ...about, eventId, required: "second_factor" }]),
@@ -71,6 +74,16 @@ test("another step-up that still waits keeps it, and gives way in its turn", asy
   expect(await first.give()).toEqual(["step_up.released"]);
   expect((await readCase(id)).measure).toBe("step_up");
   expect(await second.give()).toEqual(["step_up.released", "case.step_up_released"]);
+  expect((await readCase(id)).measure).toBe("review");
+});
+
+test("a limit that was cut is passed by verification too", async () => {
+  const customer = await makeCustomer(entity);
+  const { id } = await open(customer);
+  const cut = makeHit({ rule: "kyc.night-limit", family: "kyc", measure: "limit_cut", level: "second_factor" });
+  const { give } = await ask(customer, cut);
+  expect((await readCase(id)).measure).toBe("limit_cut");
+  await give();
   expect((await readCase(id)).measure).toBe("review");
 });
 

@@ -5,11 +5,12 @@ import { cases } from "@/db/schema/cases";
 import { caseRecord, topicsOf } from "@/lib/cases/lock";
 import type { RecordEntry } from "@/lib/records/append";
 import { MEASURES } from "@/lib/scoring";
-import { holdingMeasures } from "@/lib/service-levels/due";
 
 type Alert = { case_id: string; measure: string; at: string; released: boolean };
 
 const rank = (measure: string): number => (MEASURES as readonly string[]).indexOf(measure);
+/** Measures by which a transfer waits for its customer: a cut limit is passed by verification too. */
+const asking: readonly string[] = ["step_up", "limit_cut"];
 /** What asked for a step-up and a person is still to be looked at. */
 const LEFT = "review";
 
@@ -23,7 +24,7 @@ export async function easeCases(
   const rows = await tx
     .select()
     .from(cases)
-    .where(sql`${cases.measure} = 'step_up' and ${cases.state} <> 'closed' and ${cases.id} in
+    .where(sql`${cases.measure} = any(${sql.param([...asking])}::text[]) and ${cases.state} <> 'closed' and ${cases.id} in
       (select case_id from alerts where event_id = any(${sql.param([...released])}::uuid[]))`)
     .orderBy(cases.id)
     .for("update");
@@ -35,9 +36,9 @@ export async function easeCases(
   const touched: typeof rows = [];
   for (const row of rows) {
     const own = alerts.filter(({ case_id }) => case_id === row.id);
-    // The case says step-up, so whatever held more of its alerts is over.
+    // Whatever is heavier than what the case says is over already.
     const left = own.map((each) => {
-      const over = each.released ? each.measure === "step_up" : holdingMeasures.includes(each.measure);
+      const over = each.released ? asking.includes(each.measure) : rank(each.measure) > rank(row.measure);
       return { ...each, measure: over ? LEFT : each.measure };
     });
     const measure = left.reduce((most, each) => (rank(each.measure) > rank(most) ? each.measure : most), LEFT);
