@@ -67,6 +67,11 @@ test("factors are told, heaviest first, in both languages", () => {
   }
 });
 
+test("a country is named once, and sums are grouped", () => {
+  const { factors } = rate({ residence: "KH", nationality: "KH", monthlyCents: 138_100_00 });
+  expect(factors.map(({ reason }) => reason.en)).toEqual(["Country of high risk (KH)", "Moved $138,100 in 30 days"]);
+});
+
 test("weights make a hundred, and points add up to the score", () => {
   expect(Object.values(RISK_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
   const anybody = fc.record({

@@ -93,7 +93,7 @@ const NEW_FOR = 180 * DAY;
 type Share = { share: number; reason: Bilingual };
 
 const countryShare = ({ residence, nationality, bannedCountries, highRiskCountries }: RiskInput): Share => {
-  const known = [residence, nationality].filter((country) => country !== undefined);
+  const known = [...new Set([residence, nationality].filter((country) => country !== undefined))];
   const banned = known.find((country) => bannedCountries.has(country));
   if (banned !== undefined)
     return {
@@ -148,13 +148,13 @@ const exposedShare = ({ politicallyExposed }: RiskInput): Share => ({
   },
 });
 
-const volumeShare = ({ monthlyCents = 0 }: RiskInput): Share => ({
-  share: Math.min(1, monthlyCents / LARGE_MONTH),
-  reason: {
-    en: `Moved $${Math.round(monthlyCents / 100)} in 30 days`,
-    zh: `30 天内交易 $${Math.round(monthlyCents / 100)}`,
-  },
-});
+const volumeShare = ({ monthlyCents = 0 }: RiskInput): Share => {
+  const moved = `$${String(Math.round(monthlyCents / 100)).replace(/\B(?=(\d{3})+$)/g, ",")}`;
+  return {
+    share: Math.min(1, monthlyCents / LARGE_MONTH),
+    reason: { en: `Moved ${moved} in 30 days`, zh: `30 天内交易 ${moved}` },
+  };
+};
 
 const newnessShare = ({ customerSince, kycLevel }: RiskInput, now: number): Share => ({
   share: now - customerSince < NEW_FOR ? (kycLevel < 2 ? 1 : 0.5) : 0,
