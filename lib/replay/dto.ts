@@ -37,6 +37,8 @@ export type ReplayExample = {
   at: string;
   /** Rules with a finding under the set that alerts. */
   rules: string[];
+  /** Queues that it is, would be or was in. */
+  queues: string[];
   score: { before: number; after: number };
   wasTrue: boolean | null;
 };

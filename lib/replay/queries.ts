@@ -4,6 +4,7 @@ import { replays } from "@/db/schema/replays";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { ReplayDto } from "./dto";
+import { narrowResults } from "./narrow";
 import { toDto } from "./rows";
 import { listInput, replayInput } from "./schema";
 
@@ -12,11 +13,14 @@ export const getReplay = defineQuery({
   name: "replay.get",
   permission: "rule_set.read",
   input: replayInput,
-  async run({ tx, permit }, { replayId }) {
+  async run(environment, { replayId }) {
+    const { tx, permit } = environment;
     const [row] = await tx.select().from(replays).where(eq(replays.id, replayId));
     if (!row) return fail("not_found");
     const allowed = await permit({ entityId: row.entityId });
-    return allowed.ok ? ok<ReplayDto>(toDto(row)) : allowed;
+    if (!allowed.ok) return allowed;
+    const [shown = toDto(row)] = await narrowResults(environment, [toDto(row)]);
+    return ok<ReplayDto>(shown);
   },
 });
 
@@ -25,7 +29,8 @@ export const listReplays = defineQuery({
   name: "replay.list",
   permission: "rule_set.read",
   input: listInput,
-  async run({ tx, permit }, { ruleSetId, limit }) {
+  async run(environment, { ruleSetId, limit }) {
+    const { tx, permit } = environment;
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const rows = await tx
@@ -34,6 +39,6 @@ export const listReplays = defineQuery({
       .where(and(ruleSetId === undefined ? undefined : eq(replays.ruleSetId, ruleSetId)))
       .orderBy(desc(replays.createdAt), desc(replays.id))
       .limit(limit);
-    return ok<ReplayDto[]>(rows.map(toDto));
+    return ok<ReplayDto[]>(await narrowResults(environment, rows.map(toDto)));
   },
 });

@@ -6,6 +6,7 @@ import { ruleSets } from "@/db/schema/rule-sets";
 import { clearingOutcomes } from "@/lib/cases/states";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { mayKnowRule } from "./narrow";
 import type { ShadowComparison, ShadowDay, ShadowRule, SideCounts } from "./shadow-dto";
 
 const DAY = 86_400_000;
@@ -73,7 +74,7 @@ export const getShadowComparison = defineQuery({
   name: "shadow.compare",
   permission: "rule_set.read",
   input: z.object({ ruleSetId: z.uuid(), days: z.number().int().min(1).max(90).default(14) }),
-  async run({ tx, now, permit }, { ruleSetId, days }) {
+  async run({ tx, actor, now, permit }, { ruleSetId, days }) {
     const [ruleSet] = await tx.select().from(ruleSets).where(eq(ruleSets.id, ruleSetId));
     if (!ruleSet) return fail("not_found");
     const allowed = await permit({ entityId: ruleSet.entityId });
@@ -87,7 +88,7 @@ export const getShadowComparison = defineQuery({
       total: addSides(rows),
       otherAnswer: rows.reduce((sum, { other }) => sum + other, 0),
       days: rows.map(({ other: _, ...day }) => day),
-      perRule: await readShadowRules(tx, ruleSetId, stretch),
+      perRule: (await readShadowRules(tx, ruleSetId, stretch)).filter(({ rule }) => mayKnowRule(actor, rule)),
     });
   },
 });

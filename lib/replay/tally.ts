@@ -121,6 +121,7 @@ const exampleOf = (
   caseId: labels[0]?.caseId ?? null,
   at: new Date(at).toISOString(),
   rules: [...rules],
+  queues: [...new Set([...before.queues, ...after.queues, ...labels.map(({ queue }) => queue)])],
   score: { before: before.score, after: after.score },
   wasTrue,
 });
