@@ -26,7 +26,7 @@ export const processBook = (): ProcessBook => {
 };
 
 /** Takes in what was committed since. */
-export async function catchUpWords(tx: Transaction, mine: ProcessBook): Promise<void> {
+export async function catchUpWords(tx: Pick<Transaction, "execute">, mine: ProcessBook): Promise<void> {
   for (const word of await readWords(tx, mine.seq)) {
     // somebody else in this process may have been quicker
     if (word.seq <= mine.seq) continue;

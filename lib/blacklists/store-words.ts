@@ -50,8 +50,8 @@ type Row = {
   expires_at: number | null;
 };
 
-/** Words after a number, in order. */
-export async function readWords(tx: Transaction, after: number): Promise<NumberedWord[]> {
+/** Words after a number, in order. The log is public: any connection may ask. */
+export async function readWords(tx: Pick<Transaction, "execute">, after: number): Promise<NumberedWord[]> {
   const { rows } =
     await tx.execute<Row>(sql`select seq::float8 as seq, address, source, tier, tag, copied_from, removed,
     (extract(epoch from at) * 1000)::float8 as at, (extract(epoch from expires_at) * 1000)::float8 as expires_at

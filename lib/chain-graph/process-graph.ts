@@ -11,8 +11,16 @@ import { SequencedGraph } from "./sequenced-graph";
 
 /** Rows that are read at once. */
 const PORTION = 100_000;
+/** Nobody asked for so long: time to compress the rows. */
+const IDLE_MS = 3_000;
 
-type Held = { url: string; bridges: string; graph: SequencedGraph; loaded: Promise<void> | null };
+type Held = {
+  url: string;
+  bridges: string;
+  graph: SequencedGraph;
+  loaded: Promise<void> | null;
+  idle: NodeJS.Timeout | null;
+};
 // Kept on globalThis: the server's bundles must share one graph.
 const holder = globalThis as { unflagChainGraph?: Held };
 
@@ -49,6 +57,12 @@ export async function readHeads(tx: Transaction): Promise<Heads> {
   return rows[0] ?? { transfers: 0, own: 0, words: 0 };
 }
 
+/** Compresses the rows once nobody has asked for a while. */
+const compactWhenIdle = (held: Held): void => {
+  if (held.idle !== null) clearTimeout(held.idle);
+  held.idle = held.graph.wantsCompaction ? setTimeout(() => held.graph.compact(), IDLE_MS).unref() : null;
+};
+
 async function loadedGraph(tx: Transaction, book: AddressBook): Promise<SequencedGraph> {
   const url = env().DATABASE_URL;
   const pairs = bridgePairsOf(book);
@@ -56,7 +70,7 @@ async function loadedGraph(tx: Transaction, book: AddressBook): Promise<Sequence
   let mine = holder.unflagChainGraph;
   if (mine?.url !== url || mine.bridges !== bridges) {
     // which ends of a bridge belong together decides how transfers are joined: all are told again
-    mine = { url, bridges, graph: new SequencedGraph(pairs), loaded: null };
+    mine = { url, bridges, graph: new SequencedGraph(pairs), loaded: null, idle: null };
     holder.unflagChainGraph = mine;
   }
   const loading = mine;
@@ -72,6 +86,7 @@ async function loadedGraph(tx: Transaction, book: AddressBook): Promise<Sequence
     if (begun) return loadedGraph(tx, book);
     throw error;
   }
+  compactWhenIdle(loading);
   return loading.graph;
 }
 

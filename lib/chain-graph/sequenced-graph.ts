@@ -2,6 +2,7 @@
 // in which order, never on the portions; and what was told only for the time being is gone without trace when that time is over.
 import { addTransactions } from "@/lib/tracing/add-transfers";
 import type { BridgePair } from "@/lib/tracing/bridges";
+import { compactGraph } from "@/lib/tracing/compact";
 import { createGraph, type TransferGraph } from "@/lib/tracing/graph";
 import { goBack, keepJournal, markJournal, settleJournal } from "@/lib/tracing/journal";
 import type { Transfer } from "@/lib/tracing/transfer";
@@ -9,6 +10,11 @@ import { type ChainRow, claimOf } from "./chain-row";
 
 /** A transaction takes further transfers in until so many others have begun after it; feeds tell them side by side. */
 const STAYS_OPEN = 512;
+/** While loading, so many transactions are told at once, or as many as there are already: each time all rows are compressed anew. */
+const LOADED_AT_ONCE = 250_000;
+/** Compressing again is worth it when this much arrived, and this share of what is there. */
+const LEAST_COMPACTION = 65_536;
+const COMPACTION_SHARE = 1 / 2;
 
 type Open = {
   key: string;
@@ -42,6 +48,7 @@ export class SequencedGraph {
   readonly #ownForNow = new Set<string>();
   #serial = 0;
   #loading = true;
+  #loaded: Transfer[][] = [];
 
   constructor(bridges: readonly BridgePair[] = []) {
     this.graph = createGraph({ bridges });
@@ -56,6 +63,23 @@ export class SequencedGraph {
   finishLoading(): void {
     if (!this.#loading) return;
     this.#loading = false;
+    this.#tellLoaded();
+    keepJournal(this.graph);
+    this.#tellFrom(0);
+  }
+
+  /** Whether so much arrived since the rows were compressed that it is worth doing it again. */
+  get wantsCompaction(): boolean {
+    const { transfers, compacted } = this.graph;
+    return transfers.count - compacted >= Math.max(LEAST_COMPACTION, compacted * COMPACTION_SHARE);
+  }
+
+  /** Compresses the rows: seconds for millions of transfers, so not while somebody waits. Answers stay the same. */
+  compact(): void {
+    this.finishLoading();
+    goBack(this.graph, 0);
+    this.graph.journal = null;
+    compactGraph(this.graph);
     keepJournal(this.graph);
     this.#tellFrom(0);
   }
@@ -127,6 +151,11 @@ export class SequencedGraph {
     return first;
   }
 
+  #tellLoaded(): void {
+    if (this.#loaded.length > 0) addTransactions(this.graph, this.#loaded);
+    this.#loaded = [];
+  }
+
   #tellFrom(first: number): void {
     if (first >= this.#open.length) return;
     const mark = markJournal(this.graph);
@@ -142,12 +171,10 @@ export class SequencedGraph {
   #settle(): void {
     let done = this.#open.length - STAYS_OPEN;
     if (done < (this.#loading ? 1 : STAYS_OPEN)) return;
-    if (this.#loading)
-      addTransactions(
-        this.graph,
-        this.#open.slice(0, done).map(({ rows }) => rows.map(transferOf)),
-      );
-    else {
+    if (this.#loading) {
+      for (const { rows } of this.#open.slice(0, done)) this.#loaded.push(rows.map(transferOf));
+      if (this.#loaded.length >= Math.max(LOADED_AT_ONCE, this.graph.transfers.count)) this.#tellLoaded();
+    } else {
       // only whole portions: what was told together is taken back together
       let { mark } = this.#open[done]!;
       while (done > 0 && this.#open[done - 1]!.mark === mark) done--;

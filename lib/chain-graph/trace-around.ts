@@ -16,8 +16,8 @@ export type Around = {
   minShare?: number;
 };
 
-/** Transfers that one trace looks at: some hundred milliseconds. */
-const BUDGET = 50_000;
+/** Transfers that one trace looks at: somebody waits for the picture. */
+const BUDGET = 20_000;
 const LEAST_SHARE = 0.001;
 
 const noLabels = createAddressBook([]);

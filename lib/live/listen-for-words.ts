@@ -1,7 +1,8 @@
 // Hears of new words as they are committed, so that the book in memory is never far behind. Invariant: after a lost connection it asks
 // by number for everything in between; nothing is lost and nothing is taken in twice.
+import { drizzle } from "drizzle-orm/node-postgres";
 import type { PoolClient } from "pg";
-import { dedicatedClient, inTransaction } from "@/db/client";
+import { dedicatedClient } from "@/db/client";
 import { catchUpWords, processBook } from "@/lib/blacklists/process-book";
 import { WORDS_CHANNEL } from "@/lib/blacklists/store-words";
 import { log } from "@/lib/log";
@@ -20,6 +21,7 @@ export async function listenForWords(heard: (seq: number) => void = () => {}): P
   let stopped = false;
   let asking = false;
   let again = false;
+  let waiting: NodeJS.Timeout | null = null;
 
   /** One question at a time; whatever is announced meanwhile asks once more. */
   const ask = async (): Promise<void> => {
@@ -29,7 +31,17 @@ export async function listenForWords(heard: (seq: number) => void = () => {}): P
     try {
       while (again && !stopped) {
         again = false;
-        await inTransaction("all", (tx) => catchUpWords(tx, book), true);
+        const mine: PoolClient | null = client;
+        if (mine === null) return;
+        try {
+          // one question on the connection that heard of it: nobody waits for another
+          await catchUpWords(drizzle({ client: mine }), book);
+        } catch (error) {
+          // a connection that is gone asks no more; the next one begins by asking
+          if (client === mine) throw error;
+          again = true;
+          continue;
+        }
         heard(book.seq);
       }
     } finally {
@@ -61,12 +73,18 @@ export async function listenForWords(heard: (seq: number) => void = () => {}): P
     mine.once("error", lost);
     mine.once("end", () => lost());
     mine.on("notification", askOrWarn);
-    await mine.query(`LISTEN ${WORDS_CHANNEL}`);
-    // what was committed before anybody listened
-    await ask();
+    try {
+      await mine.query(`LISTEN ${WORDS_CHANNEL}`);
+      // what was committed before anybody listened
+      await ask();
+    } catch (error) {
+      lost(error instanceof Error ? error : undefined);
+    }
   };
   const retry = (): void => {
-    setTimeout(() => {
+    if (waiting !== null) return;
+    waiting = setTimeout(() => {
+      waiting = null;
       if (!stopped) connect().catch(retry);
     }, RETRY_MS).unref();
   };
