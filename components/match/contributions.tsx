@@ -27,13 +27,16 @@ export function Contributions({ match }: { match: MatchDetail }) {
 
 function PieceLine({ piece, most }: { piece: Piece; most: number }) {
   const t = useTranslations("matches");
-  const side = piece.points > 0 ? "for" : piece.points < 0 ? "against" : "neutral";
+  const side =
+    piece.field === "ceiling" ? "neutral" : piece.points > 0 ? "for" : piece.points < 0 ? "against" : "neutral";
   const width = `${(Math.abs(piece.points) / most) * 50}%`;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_minmax(72px,1.2fr)_auto] items-center gap-x-3">
       <span className="min-w-0">
         {t(`field.${piece.field}`)}
-        <span className="block text-ink-3">{piece.reason ? t(`reason.${piece.reason}`) : t("sides.missing")}</span>
+        {piece.field !== "ceiling" && (
+          <span className="block text-ink-3">{piece.reason ? t(`reason.${piece.reason}`) : t("sides.missing")}</span>
+        )}
       </span>
       <span aria-hidden="true" className="relative h-2 rounded-full bg-sunken">
         <span className="absolute inset-y-0 start-1/2 w-px bg-line-strong" />

@@ -34,6 +34,8 @@ test("the pieces add up to the score, whatever is known", () => {
       const { compared, pieces } = explain(query, candidate);
       const sum = pieces.reduce((total, { points }) => total + points, 0);
       expect(Math.abs(sum - compared.score * 100)).toBeLessThan(0.06);
+      for (const { field, reason, points } of pieces)
+        if (reason && /_same$/.test(reason)) expect([field, points >= 0]).toEqual([field, true]);
     }),
   );
 });

@@ -13,7 +13,9 @@ export type PieceField =
   | "nationality"
   | "gender"
   | "birthplace"
-  | "number";
+  | "number"
+  /** What was over one hundred. */
+  | "ceiling";
 
 export type Explained = {
   nameScore: number;
@@ -58,11 +60,13 @@ export function explainComparison(
   return settle(pieces, score * 100);
 }
 
-/** What rounding and the ceiling of one hundred leave over goes to the last piece that adds. */
+/** What lies over one hundred is a piece of its own; what rounding leaves over goes to the last piece that adds. */
 function settle(pieces: Piece[], score: number): Piece[] {
   const rounded = pieces.map((piece) => ({ ...piece, points: round(piece.points) }));
-  const rest = round(score - rounded.reduce((sum, { points }) => sum + points, 0));
+  const sum = rounded.reduce((total, { points }) => total + points, 0);
+  const over = round(score - sum);
+  if (score >= 99.95 && over < -0.5) return [...rounded, { field: "ceiling", reason: null, points: over }];
   const last = rounded.findLast(({ points }) => points > 0);
-  if (last) last.points = round(last.points + rest);
+  if (last) last.points = round(last.points + over);
   return rounded;
 }
