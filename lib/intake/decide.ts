@@ -107,4 +107,4 @@ const recallFor = (bench: Bench, event: Event, facts: Facts, person: Person, inF
 
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
 const fingerprintOf = (event: Event, decision: Decision): Buffer =>
-  hash("sha256", fingerprintInput(event, decision), "buffer");
+  Buffer.from(hash("sha256", fingerprintInput(event, decision)), "hex");

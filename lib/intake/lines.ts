@@ -65,7 +65,7 @@ export function decodeLines(
       continue;
     }
     const text = JSON.stringify(decoded.value.raw);
-    candidates.push({ line, event: decoded.value, text, digest: hash("sha256", text, "buffer") });
+    candidates.push({ line, event: decoded.value, text, digest: Buffer.from(hash("sha256", text), "hex") });
   }
   return { candidates, refused };
 }
