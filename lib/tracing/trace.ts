@@ -72,7 +72,8 @@ type Sum = Omit<TracedAddress, "exposure" | "path" | "transactions" | "hops"> & 
   id: number;
   byCategory: Map<string, number>;
   received: number;
-  best: { valueUsd: number; path: FlowPath };
+  /** Where most of it arrived, and the way there once it is known to be told. */
+  best: { valueUsd: number; flow: number; slot: number; path: FlowPath | null };
 };
 
 type Context = { graph: TransferGraph; options: TraceOptions; window: Window };
@@ -84,11 +85,17 @@ const isTerminal = ({ graph, options, window }: Context, flow: Flow, slot: numbe
 };
 
 /** Adds what one flow brought to one slot to its address's sum; crossings of one bridge are one address. */
-const addSlot = (context: Context, sums: Map<string, Sum>, flow: Flow, slot: number, exposed: string): void => {
+const addSlot = (
+  context: Context,
+  sums: Map<string, Sum>,
+  flow: Flow,
+  nth: number,
+  slot: number,
+  exposed: string,
+): void => {
   const { graph, options, window } = context;
   const valueUsd = arrivedWithin(flow, slot);
-  const path = valueUsd > 0 ? pathTo(graph, flow, slot, options.direction) : null;
-  if (!path) return;
+  if (valueUsd <= 0) return;
   const id = flow.ids[slot]!;
   const address = addressOf(graph, id);
   const terminal = isTerminal(context, flow, slot);
@@ -103,7 +110,7 @@ const addSlot = (context: Context, sums: Map<string, Sum>, flow: Flow, slot: num
     terminal,
     byCategory: new Map<string, number>(),
     received: 0,
-    best: { valueUsd: 0, path },
+    best: { valueUsd: 0, flow: nth, slot, path: null },
   };
   const stays = standing && endsTrace(standing.group, options.direction === "forward");
   if (sum.id !== id || sum.received === 0)
@@ -113,7 +120,7 @@ const addSlot = (context: Context, sums: Map<string, Sum>, flow: Flow, slot: num
   sum.restingUsd += stays || terminal ? valueUsd : Math.max(0, valueUsd - flow.passed[slot]!);
   sum.terminal ||= terminal;
   sum.byCategory.set(exposed, (sum.byCategory.get(exposed) ?? 0) + valueUsd);
-  if (valueUsd > sum.best.valueUsd) sum.best = { valueUsd, path };
+  if (valueUsd > sum.best.valueUsd) sum.best = { valueUsd, flow: nth, slot, path: null };
   sums.set(address, sum);
 };
 
@@ -145,15 +152,37 @@ const startLine = ({ graph }: Context, flow: Flow, sums: Iterable<Sum>): TracedA
   };
 };
 
+/** Finds the ways of one flow. A way costs more than its figure: only for what will be told, as far as that is known by now. */
+const showWays = (
+  { graph, options }: Context,
+  flow: Flow,
+  nth: number,
+  sums: Iterable<Sum>,
+  isTold: (sum: Sum) => boolean,
+): void => {
+  for (const sum of sums)
+    if (sum.best.flow === nth && isTold(sum)) sum.best.path = pathTo(graph, flow, sum.best.slot, options.direction);
+};
+
+const partOf = (sum: Sum, valueUsd: number, ofUsd: number): number =>
+  Math.min(1, valueUsd / Math.max(ofUsd, sum.valueUsd, Number.MIN_VALUE));
+
+/** Everything that an address got, as a share; category by category, as its line tells it. */
+const shareOf = (sum: Sum, ofUsd: number): number => {
+  let share = 0;
+  for (const valueUsd of sum.byCategory.values()) share += partOf(sum, valueUsd, ofUsd);
+  return share;
+};
+
 const lineOf = (graph: TransferGraph, sum: Sum, ofUsd: number): TracedAddress => {
   const { byCategory, best, id: _, received: __, ...told } = sum;
-  const share = (valueUsd: number): number => Math.min(1, valueUsd / Math.max(ofUsd, sum.valueUsd, Number.MIN_VALUE));
+  const share = (valueUsd: number): number => partOf(sum, valueUsd, ofUsd);
   return {
     ...told,
     exposure: Object.fromEntries([...byCategory].map(([category, valueUsd]) => [category, share(valueUsd)])),
-    hops: best.path.hops,
-    path: best.path.ids.map((step) => addressOf(graph, step)),
-    transactions: best.path.edges.map((edge) => graph.transfers.hash[edge]!),
+    hops: best.path?.hops ?? 0,
+    path: (best.path?.ids ?? []).map((step) => addressOf(graph, step)),
+    transactions: (best.path?.edges ?? []).map((edge) => graph.transfers.hash[edge]!),
   };
 };
 
@@ -175,7 +204,9 @@ export const traceWithin = (graph: TransferGraph, options: TraceOptions): Trace 
   const channels = direction === "forward" ? channelsOf(starts, labels) : [{ category: unlabelled, starts }];
   let lines: TracedAddress[] = [];
   let totalUsd = 0;
-  for (const { category, starts: own } of channels) {
+  /** What a figure is a share of. */
+  const wholeOf = ({ received }: Sum): number => (direction === "forward" ? received : totalUsd);
+  for (const [nth, { category, starts: own }] of channels.entries()) {
     const passStolen = direction === "forward";
     const limits = { hops, dustUsd, minShare, passStolen, budget: left };
     const flow = follow(graph, { starts: own, barriers, labels, ...window, ...limits });
@@ -186,19 +217,20 @@ export const traceWithin = (graph: TransferGraph, options: TraceOptions): Trace 
         context,
         sums,
         flow,
+        nth,
         slot,
         direction === "forward" ? category : (flow.standings[slot]?.category ?? unlabelled),
       );
     for (let slot = 0; slot < own.length; slot++) totalUsd += flow.passed[slot]!;
+    const isTold = (sum: Sum): boolean => channels.length > 1 || sum.valueUsd >= minShare * justBelow * wholeOf(sum);
+    showWays(context, flow, nth, sums.values(), isTold);
     if (starts.length === 1) lines = [startLine(context, flow, sums.values())].filter((line) => line !== null);
   }
   const startLines = new Map(lines.map((line) => [line.address, line]));
   for (const sum of sums.values()) {
-    const line = lineOf(graph, sum, direction === "forward" ? sum.received : totalUsd);
-    const share = Object.values(line.exposure).reduce((a, b) => a + b, 0);
+    if (sum.best.path === null || shareOf(sum, wholeOf(sum)) < minShare * justBelow) continue;
     // a start that moved money on is told by its own line
-    if (share >= minShare * justBelow && !(startLines.has(line.address) && !line.terminal))
-      startLines.set(line.address, line);
+    if (!startLines.has(sum.address) || sum.terminal) startLines.set(sum.address, lineOf(graph, sum, wholeOf(sum)));
   }
   const told = [...startLines.values()].sort((a, b) => b.valueUsd - a.valueUsd || (a.address < b.address ? -1 : 1));
   return { lines: told, cut };
