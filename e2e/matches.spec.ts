@@ -1,9 +1,8 @@
 // A customer who may be a listed person: compared, decided by whom it takes, quiet while nothing changes, and woken when it does.
 import { randomInt } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
-import { systemActor } from "@/lib/access/actor";
-import { loadList } from "@/lib/reference-lists/store";
 import type { Customer, EventAnswer, Exchange } from "./fixtures/exchange";
 import { expect, test } from "./fixtures/journey";
 import { MatchPage } from "./pages/match-page";
@@ -13,20 +12,19 @@ const decisionOf = (answer: EventAnswer | undefined) => {
   return answer.decision;
 };
 
+type Unflag = (...words: string[]) => Promise<string>;
+
 /** Somebody on a list of their own whom nobody else is called like. */
-function listedPerson() {
+function listedPerson(unflag: Unflag) {
   const pick = (from: string): string => from.charAt(randomInt(from.length));
   const word = Array.from({ length: 6 }, () => pick("bdfgklmnprstvz") + pick("aeiou")).join("");
   const [first, last] = [`Q${word.slice(0, 6)}`, `X${word.slice(6)}`];
   const list = `e2e_${word}`;
   const entry = { uid: "E-1", name: `${last}, ${first}`, type: "individual", dob: ["1970-03-05"], nationality: ["RU"] };
   const load = async (given: Record<string, unknown> = {}): Promise<void> => {
-    const text = JSON.stringify({ ...entry, ids: ["Passport 750123456"], ...given, list });
-    const loaded = await loadList(
-      { actor: systemActor("test") },
-      { name: list, kind: "sanctions", text, lossLimit: 1 },
-    );
-    if (!loaded.ok) throw new Error(loaded.error.detail ?? loaded.error.code);
+    const file = test.info().outputPath(`${list}.jsonl`);
+    writeFileSync(file, JSON.stringify({ ...entry, ids: ["Passport 750123456"], ...given, list }));
+    await unflag("lists", "load", list, "--kind", "sanctions", file);
   };
   return { name: `${first} ${last}`, listedName: entry.name, list, load };
 }
@@ -35,8 +33,10 @@ type Listed = ReturnType<typeof listedPerson>;
 const other = { date_of_birth: "1991-11-02", nationality: "BR" };
 const same = { date_of_birth: "1970-03-05", nationality: "RU", document: { type: "passport", number: "750123456" } };
 
-async function matched(exchange: Exchange, fields: Record<string, unknown>): Promise<[Listed, Customer]> {
-  const listed = listedPerson();
+type Fields = Record<string, unknown>;
+
+async function matched(unflag: Unflag, exchange: Exchange, fields: Fields): Promise<[Listed, Customer]> {
+  const listed = listedPerson(unflag);
   await listed.load();
   return [listed, await exchange.customer({ name: listed.name, ...fields })];
 }
@@ -44,8 +44,9 @@ async function matched(exchange: Exchange, fields: Record<string, unknown>): Pro
 test("a discounted namesake stays quiet until the listed birth date changes, and then the difference is shown", async ({
   exchange,
   as,
+  server,
 }) => {
-  const [listed, customer] = await matched(exchange, other);
+  const [listed, customer] = await matched(server.unflag, exchange, other);
   const officer = await as("officer");
   const match = new MatchPage(officer.page);
   await match.openFor(customer.id);
@@ -74,8 +75,8 @@ test("a discounted namesake stays quiet until the listed birth date changes, and
   ).toBeVisible();
 });
 
-test("a strong match takes two people, and the first is never the second", async ({ exchange, as }) => {
-  const [, customer] = await matched(exchange, same);
+test("a strong match takes two people, and the first is never the second", async ({ exchange, as, server }) => {
+  const [, customer] = await matched(server.unflag, exchange, same);
   const [first, second] = [await as("officer"), await as("manager")];
   const [mine, theirs] = [new MatchPage(first.page), new MatchPage(second.page)];
   await mine.openFor(customer.id);
@@ -98,8 +99,8 @@ test("a strong match takes two people, and the first is never the second", async
   expect(decisionOf(free)).toMatchObject({ measure: "none", answer: { do: "allow" } });
 });
 
-test("an expired decision asks again and says that it expired", async ({ exchange, as }) => {
-  const [, customer] = await matched(exchange, other);
+test("an expired decision asks again and says that it expired", async ({ exchange, as, server }) => {
+  const [, customer] = await matched(server.unflag, exchange, other);
   const officer = await as("officer");
   const match = new MatchPage(officer.page);
   await match.openFor(customer.id);
@@ -121,8 +122,9 @@ test("an expired decision asks again and says that it expired", async ({ exchang
 test("an analyst reads a sanctions match and does not decide it; an auditor reads, support sees nothing", async ({
   exchange,
   as,
+  server,
 }) => {
-  const [, customer] = await matched(exchange, other);
+  const [, customer] = await matched(server.unflag, exchange, other);
   const analyst = await as("analyst", { queues: ["sanctions"] });
   const match = new MatchPage(analyst.page);
   await match.openFor(customer.id);
@@ -141,8 +143,9 @@ test("an analyst reads a sanctions match and does not decide it; an auditor read
 test("the index finds a pair and exports without the customer's name; what cannot be told goes up", async ({
   exchange,
   as,
+  server,
 }) => {
-  const [listed, customer] = await matched(exchange, other);
+  const [listed, customer] = await matched(server.unflag, exchange, other);
   const officer = await as("officer");
   const match = new MatchPage(officer.page);
   await match.openFor(customer.id);
