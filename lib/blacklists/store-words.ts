@@ -2,7 +2,7 @@
 // read up to one number has missed none below it; everybody who listens is told with the commit.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { insertRows } from "@/db/unnest";
+import { unnestRows } from "@/db/unnest";
 import type { Word } from "./blacklist-book";
 
 export type ToldWord = Word & { eventId: string | null };
@@ -31,9 +31,10 @@ const columns = {
 /** Appends words in the order given and tells the listeners of every process. */
 export async function storeWords(tx: Transaction, words: readonly ToldWord[]): Promise<void> {
   if (words.length === 0) return;
-  await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
-  await tx.execute(insertRows("blacklist_entries", words, columns));
-  await tx.execute(sql`select pg_notify(${WORDS_CHANNEL}, '')`);
+  // locked, numbered and announced in one question: whoever pushes waits for no second one
+  await tx.execute(sql`with locked as materialized (select pg_advisory_xact_lock(${writerLock}))
+    insert into blacklist_entries (${sql.raw(Object.keys(columns).join(", "))})
+    select given.* from locked, ${unnestRows("given", words, columns)} returning pg_notify(${WORDS_CHANNEL}, '')`);
 }
 
 export type NumberedWord = Word & { seq: number };
