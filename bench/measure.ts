@@ -22,25 +22,43 @@ export async function rate(operations: number, runs: number, work: () => unknown
   return quantile(samples, 0.5);
 }
 
+type Duel = { ours: number; peer: number; ratio: number };
+
 /** Rates of two contestants run in turn, and the median of the ratios pair by pair. */
-export async function duel(
+export const duel = (operations: number, runs: number, ours: () => unknown, peer: () => unknown): Promise<Duel> =>
+  duelByClock(
+    operations,
+    runs,
+    () => seconds(ours),
+    () => seconds(peer),
+  );
+
+/** The same for contestants who tell their own seconds, because not all that they do counts. */
+export async function duelByClock(
   operations: number,
   runs: number,
-  ours: () => unknown,
-  peer: () => unknown,
-): Promise<{ ours: number; peer: number; ratio: number }> {
+  ours: () => Promise<number> | number,
+  peer: () => Promise<number> | number,
+): Promise<Duel> {
   await ours();
   await peer();
-  const [a, b, ratios]: number[][] = [[], [], []];
+  const [a, b, ratios]: [number[], number[], number[]] = [[], [], []];
   for (let run = 0; run < runs; run += 1) {
-    const mine = operations / (await seconds(ours));
-    const theirs = operations / (await seconds(peer));
-    a?.push(mine);
-    b?.push(theirs);
-    ratios?.push(mine / theirs);
+    const mine = operations / (await ours());
+    const theirs = operations / (await peer());
+    a.push(mine);
+    b.push(theirs);
+    ratios.push(mine / theirs);
   }
-  return { ours: quantile(a ?? [], 0.5), peer: quantile(b ?? [], 0.5), ratio: quantile(ratios ?? [], 0.5) };
+  return { ours: quantile(a, 0.5), peer: quantile(b, 0.5), ratio: quantile(ratios, 0.5) };
 }
+
+/** Seconds that a stretch of work without waiting takes. */
+export const secondsOf = (work: () => void): number => {
+  const start = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+};
 
 /** Milliseconds of each of `count` calls, after `warm` that are not counted. */
 export async function latencies(count: number, warm: number, call: (i: number) => Promise<unknown>): Promise<number[]> {
