@@ -91,7 +91,8 @@ export const nightAround = (
   to: number,
 ): { start: number; end: number } | null => {
   const local = at + offsetFor(choice, zone, at) * MINUTE;
-  const length = ((to - from + 24) % 24) * HOUR;
-  const sinceStart = (((local - from * HOUR) % DAY) + DAY) % DAY;
+  const length = (to >= from ? to - from : to - from + 24) * HOUR;
+  const shifted = local - from * HOUR;
+  const sinceStart = shifted - Math.floor(shifted / DAY) * DAY;
   return sinceStart < length ? { start: at - sinceStart, end: at - sinceStart + length } : null;
 };

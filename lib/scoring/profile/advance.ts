@@ -12,7 +12,7 @@ import { keepDestinations } from "./destinations";
 import { hashText, packCountry } from "./hash";
 import { dropOlder, dropOldest, entryAt, insertItem, keepLatest, logLength } from "./log";
 import { markOf } from "./marks";
-import { coarsen, exactFrom, retire } from "./older";
+import { coarsen, exactFrom, retire, startOf } from "./older";
 import {
   ALLOWED_LIMIT,
   EXACT_HARD_LIMIT,
@@ -77,7 +77,7 @@ const beginDay = (own: OwnProfile, day: number): void => {
 
 /** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
 const moveTimeTo = (own: OwnProfile, newest: number): void => {
-  const day = newest - (newest % DAY);
+  const day = startOf(newest, DAY);
   const isNewDay = day > own.newest;
   own.newest = newest;
   if (isNewDay) beginDay(own, day);

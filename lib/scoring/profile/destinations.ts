@@ -2,6 +2,7 @@
 // time moves on, so that events of one instant may come in any order.
 
 import { hashText } from "./hash";
+import { startOf } from "./older";
 import { DESTINATIONS_LIMIT, type Destination } from "./profile";
 
 const DAY = 86_400_000;
@@ -22,7 +23,7 @@ export const sendTo = (
   address: string,
   at: number,
 ): readonly Destination[] => {
-  const day = at - (at % DAY);
+  const day = startOf(at, DAY);
   let place = 0;
   while (place < table.length && (table[place] as Destination).party < party) place++;
   const known = table[place];

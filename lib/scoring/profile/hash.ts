@@ -1,17 +1,22 @@
 // Short stand-ins for identifiers inside a profile: 31 bits (a small integer to the engine), never 0. Not a secret and not a
 // fingerprint: equal texts are equal, and unequal ones collide about once in two thousand million pairs.
 
-// A device is hashed by the profile and by several rules in a row: the last one is remembered. No result depends on it.
+// An event's device and counterparty are hashed by the profile and by several rules in turn: the last two texts are remembered.
+// No result depends on it.
 let lastText: string | null = null;
 let lastHash = 0;
+let olderText: string | null = null;
+let olderHash = 0;
 
 /** FNV-1a over UTF-16 units with a final mix. */
 export const hashText = (text: string): number => {
-  if (text !== lastText) {
-    lastHash = computeHash(text);
-    lastText = text;
-  }
-  return lastHash;
+  if (text === lastText) return lastHash;
+  const hash = text === olderText ? olderHash : computeHash(text);
+  olderText = lastText;
+  olderHash = lastHash;
+  lastText = text;
+  lastHash = hash;
+  return hash;
 };
 
 const computeHash = (text: string): number => {

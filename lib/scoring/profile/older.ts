@@ -35,7 +35,8 @@ const addBucket = (buckets: Bucket[], added: Bucket): void => {
   else buckets.splice(place, 0, added);
 };
 
-const startOf = (at: number, span: number): number => at - (at % span);
+/** The hour, day or week that an instant lies in. (The remainder of large numbers is a call of its own, and slow.) */
+export const startOf = (at: number, span: number): number => Math.floor(at / span) * span;
 
 /** An hour bucket while any of the hour is recent, decided for the hour as a whole; else a day. */
 const isRecentHour = (hour: number, newest: number): boolean => hour + HOUR > newest - HOUR_BUCKETS_FOR;

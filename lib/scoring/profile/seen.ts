@@ -1,6 +1,7 @@
 // Devices and countries of a customer, with first and last sight. Sorted by key. Trimmed only when time moves on, so that
 // events of one instant may come in any order; a hard ceiling holds in between.
 
+import { startOf } from "./older";
 import { SEEN_LIMIT, type Seen } from "./profile";
 
 const DAY = 86_400_000;
@@ -21,7 +22,7 @@ export const findSeen = (table: readonly Seen[], key: number): Seen | null => {
 export const see = (table: readonly Seen[], key: number, at: number): readonly Seen[] => {
   const place = placeOf(table, key);
   const known = table[place];
-  const day = at - (at % DAY);
+  const day = startOf(at, DAY);
   if (known !== undefined && known.key === key) {
     if (known.first <= at && known.lastDay >= day) return table;
     const next = table.slice();

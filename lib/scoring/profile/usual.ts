@@ -1,7 +1,7 @@
 // What is usual for this customer: medians, so that one odd day or payment does not move them.
 
 import { entryAt } from "./log";
-import { amountBin, binCents } from "./older";
+import { amountBin, binCents, startOf } from "./older";
 import type { Bucket, Profile } from "./profile";
 import { isDirection } from "./window";
 
@@ -51,7 +51,7 @@ const remembered = new WeakMap<readonly unknown[], Remembered>();
  * fewer than five active days.
  */
 export const usualDay = (profile: Profile, until: number, bits: number, measure: "count" | "cents"): number | null => {
-  const today = until - (until % DAY);
+  const today = startOf(until, DAY);
   const { transactions, days, hours } = profile;
   if (transactions.to === transactions.from) return computeUsual(profile, today, { bits, measure });
   const known = remembered.get(transactions.items);
