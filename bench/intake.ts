@@ -20,6 +20,8 @@ const BATCH = 1_000;
 const BATCHES = 40;
 /** The first batches are mostly new customers and cold code: run, not counted. */
 const WARM = 8;
+/** Pairs of batches that are under way at once. */
+const PAIRS = 5;
 const SINGLES = 400;
 const actor = systemActor("bench");
 
@@ -119,7 +121,7 @@ export const intake: Benchmark = (print) =>
     await ensureLists("");
     await makePeerTable(adminUrl);
     const clock = startStatementClock();
-    const lines = demoLines(BATCH * BATCHES + SINGLES + 20);
+    const lines = demoLines(BATCH * (BATCHES + 2 * PAIRS) + SINGLES + 20);
     const times: Record<"ours" | "plain" | "packed", number[]> = { ours: [], plain: [], packed: [] };
     const waited = new Map<string, number>();
     for (let batch = 0; batch < BATCHES; batch += 1) {
@@ -155,7 +157,28 @@ export const intake: Benchmark = (print) =>
         runs: samples.length,
         note,
       });
-    const rest = lines.slice(BATCH * BATCHES);
+    const paired: Record<"ours" | "plain", number[]> = { ours: [], plain: [] };
+    for (let pair = 0; pair < PAIRS; pair += 1) {
+      const from = BATCH * (BATCHES + 2 * pair);
+      const parts = [lines.slice(from, from + BATCH), lines.slice(from + BATCH, from + 2 * BATCH)];
+      paired.ours.push(await milliseconds(() => Promise.all(parts.map(submit))));
+      const rows = await Promise.all(parts.map(rowsOf));
+      paired.plain.push(await milliseconds(() => Promise.all(rows.map((some) => insert(plainInsert(some))))));
+    }
+    print({
+      name: "intake.two",
+      value: 2 * rate(paired.ours),
+      unit: "events/s",
+      peer: "raw-insert",
+      peer_value: 2 * rate(paired.plain),
+      ratio: quantile(
+        paired.ours.map((value, i) => (paired.plain[i] ?? value) / value),
+        0.5,
+      ),
+      runs: PAIRS,
+      note: "two batches under way at once, two connections, both contestants",
+    });
+    const rest = lines.slice(BATCH * (BATCHES + 2 * PAIRS));
     const single = await latencies(SINGLES, 20, async () => {
       const line = rest.pop();
       if (line) await submit([line]);
