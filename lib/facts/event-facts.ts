@@ -8,9 +8,10 @@ import type { AddressFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { type AddressBook, type AddressLabel, createAddressBook } from "@/lib/tracing/address-labels";
 import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
 import { chainFacts, noteProtocol, protocolKeys } from "./chain-facts";
-import { chainKeys, noteChain } from "./chain-state";
+import { chainKeys, chainOf, noteChain } from "./chain-state";
 import { companyFacts, companyKeys } from "./companies";
 import { addressesOf, deviceOf, ipOf } from "./event-parts";
+import { flowFacts, flowKeys } from "./flows";
 import type { Looking, Who } from "./looking";
 import { matchesOf, type NameList } from "./matches";
 import { noteLinks, pairFacts, pairKeys } from "./pairs";
@@ -55,6 +56,9 @@ export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): Key
     add(registrationKeys(event), true);
     add(companyKeys(event), true);
     add(pairKeys(event), true);
+    const { into, outOf } = flowKeys(event);
+    add(into, true);
+    add(outOf, false, true);
   }
   add(paymentKeys(event), event.kind === "partner_alert");
   add(chainKeys(event), event.kind !== "protocol", event.kind === "transaction");
@@ -174,7 +178,10 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
   noteChain(looking);
   noteProtocol(looking);
   noteWorld(looking);
-  const address = addressFacts(lists, event, users.addressSeen ?? false);
+  // What strangers do with one another on a public chain is known, but nobody's to answer for.
+  const nobodys = event.kind === "chain_transfer" && who === null && chainOf(looking, event.from).state.w === undefined;
+  const address = nobodys ? undefined : addressFacts(lists, event, users.addressSeen ?? false);
+  const cycle = flowFacts(looking);
   const registrations = registrationFacts(looking);
   const companies = companyFacts(looking);
   if (users.companiesOnIp > 1 && ip)
@@ -198,6 +205,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
     ...(registrations.length > 0 && { registrations }),
     ...(companies.length > 0 && { companies }),
     ...(pair && { pair }),
+    ...(cycle && { cycle }),
     ...(partnerAlerts && { partnerAlerts }),
     ...(rates && { rates: { usdPerUnit: { ...rates } } }),
     ...registerFacts(lists, event, customer?.id ?? event.customer, held),

@@ -8,7 +8,6 @@ import { SequencedGraph } from "@/lib/chain-graph/sequenced-graph";
 import type { CustomerEvent, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { foldName } from "@/lib/screening/normalise-name";
 import { type FactLists, factsOf, type Held } from "./event-facts";
-import { createFlows } from "./flows";
 import type { Who } from "./looking";
 import { createMemoryStore } from "./shared-store";
 import { disclosesBlacklists } from "./terms";
@@ -46,7 +45,6 @@ export const createFactSource = (lists: FactLists): FactSource => {
   const bridges = lists.book === undefined ? [] : bridgePairsOf(lists.book);
   const chain = new ChainLook(new SequencedGraph(bridges), false);
   const blacklists = new BlacklistBook((address) => store.keyOf("chain", address));
-  const flows = createFlows();
 
   const whoOf = (id: string): Who => {
     const known = customers.get(id);
@@ -77,7 +75,7 @@ export const createFactSource = (lists: FactLists): FactSource => {
       meet(event);
       const known = id === undefined ? undefined : customers.get(id);
       if (known && event.kind === "kyc_level") known.facts = { ...known.facts, kycLevel: event.level };
-      const facts = factsOf({
+      return factsOf({
         lists,
         store,
         chain,
@@ -87,8 +85,6 @@ export const createFactSource = (lists: FactLists): FactSource => {
         who: id === undefined ? null : whoOf(id),
         held: known?.held ?? {},
       });
-      const cycle = flows.note(event);
-      return cycle === undefined ? facts : { ...facts, cycle };
     },
   };
 };

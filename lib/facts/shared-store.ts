@@ -43,6 +43,9 @@ export type ChainState = {
   e?: [out: 0 | 1, cents: number, at: number, hash?: string];
 };
 
+/** A payment as its receiver remembers it: the payer's key, the value, the instant. */
+export type Flow = { f: string; cents: number; at: number };
+
 export type Crossing = { at: number; cents: number; w?: ChainState["w"] };
 
 /** What is kept under each kind of key. */
@@ -57,6 +60,7 @@ export type Shared = {
   links: { c: string; by: string };
   pair: { at: number; price: string; c: string; cents: number };
   payment: { partner: string; code: string };
+  flow: Flow;
   market: { at: number; pct: number };
   active: { k: string; at: number };
   network: { congestion?: number; block?: number };

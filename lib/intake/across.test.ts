@@ -116,6 +116,25 @@ describe("across customers", () => {
     expect(rulesOf(await send(trade("w1", "w2", 40)))).toContain("market.wash-trade");
   });
 
+  test("money goes round among customers, in whatever order they pay", async () => {
+    const ring = ["o1", "o2", "o3", "o4", "o5"];
+    await send(...ring.map((name) => person(name)));
+    const hands = (payer: number, day: number, usd = "900.00") =>
+      pay(ring[payer] ?? "", {
+        ...{ at: `2026-06-0${day}T09:00:00Z`, direction: "internal", value_usd: usd },
+        counterparty: { kind: "customer", id: ring[(payer + 1) % ring.length] ?? "" },
+      });
+    for (const [payer, day] of [
+      [3, 2],
+      [0, 3],
+      [2, 4],
+      [1, 6],
+    ] as const)
+      expect(rulesOf(await send(hands(payer, day)))).not.toContain("transaction.cycle");
+    expect(rulesOf(await send(hands(4, 8, "500.00")))).not.toContain("transaction.cycle");
+    expect(rulesOf(await send(hands(4, 9)))).toContain("transaction.cycle");
+  });
+
   test("a move of the market lowers the limit", async () => {
     await send(event("market", { asset: "ETH", move_pct: -8 }), person("m1", { kyc_level: 1 }));
     const bought = await send(pay("m1", { direction: "buy", value_usd: "4000.00", at: "2026-06-01T09:30:00Z" }));

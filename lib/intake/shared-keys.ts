@@ -5,10 +5,13 @@ import type { Transaction } from "@/db/client";
 import { unnestRows } from "@/db/unnest";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { KeyUse } from "@/lib/facts/event-facts";
-import type { ChainState, Shared, SharedKind, SharedStore } from "@/lib/facts/shared-store";
+import { isFollowed } from "@/lib/facts/flows";
+import type { ChainState, Flow, Shared, SharedKind, SharedStore } from "@/lib/facts/shared-store";
 
 /** Neighbours of addresses that are read along, each time; beyond it the search near an address ends early. */
 const followed = 400;
+/** Payers behind payers that are read along: with both ends of the payment, as many others as the rule asks for at most. */
+const ringSteps = 6;
 
 type Entry = {
   kind: SharedKind;
@@ -105,7 +108,8 @@ export async function loadShared(
     (use) => use.write && !(use.kind === "chain" && isService(store.entries.get(nameOf(use))?.members)),
   );
   await lock(tx, store, changing);
-  if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store);
+  if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, "chain", neighboursOf, 2);
+  if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, "flow", payersOf, ringSteps);
   return store;
 }
 
@@ -137,19 +141,33 @@ async function lock(tx: Transaction, store: BatchStore, uses: readonly Use[]): P
   await take(missing);
 }
 
-/** Reads the addresses near those of the batch: two steps, nothing is locked. */
-async function follow(tx: Transaction, store: BatchStore): Promise<void> {
-  for (let step = 0; step < 2; step++) {
+const neighboursOf = (members: readonly unknown[]): string[] =>
+  isService(members) ? [] : ((members[0] as ChainState | undefined)?.nb ?? []).map(([key]) => key);
+
+/** Payers whose payments are recent, beside the newest. */
+const payersOf = (members: readonly unknown[]): string[] => {
+  const payments = members as readonly Flow[];
+  const newest = payments.at(-1)?.at ?? 0;
+  return payments.filter((one) => isFollowed(one, newest)).map(({ f }) => f);
+};
+
+/** Reads what lies near the keys of the batch, step by step; nothing is locked. */
+async function follow(
+  tx: Transaction,
+  store: BatchStore,
+  kind: SharedKind,
+  nextOf: (members: readonly unknown[]) => string[],
+  steps: number,
+): Promise<void> {
+  let edge = [...store.entries.values()].filter((entry) => entry.kind === kind).map(({ members }) => members);
+  for (let step = 0; step < steps && edge.length > 0; step++) {
     const wanted = new Map<string, Use>();
-    for (const { kind, members } of store.entries.values()) {
-      if (kind !== "chain" || isService(members)) continue;
-      for (const [key] of (members[0] as ChainState | undefined)?.nb ?? [])
-        if (wanted.size < followed && !store.entries.has(`chain ${key}`))
-          wanted.set(`chain ${key}`, { kind: "chain", token: Buffer.from(key, "base64url"), write: false });
-    }
-    const uses = [...wanted.values()];
-    for (const row of await select(tx, uses)) store.put(row, false);
-    if (uses.length === 0) return;
+    for (const key of edge.flatMap(nextOf))
+      if (wanted.size < followed && !store.entries.has(`${kind} ${key}`))
+        wanted.set(key, { kind, token: Buffer.from(key, "base64url"), write: false });
+    const rows = await select(tx, [...wanted.values()]);
+    for (const row of rows) store.put(row, false);
+    edge = rows.map(({ members }) => members);
   }
 }
 

@@ -1,4 +1,5 @@
-// Most of a value comes back to its sender through others: money that only wanted to be seen moving.
+// Most of a value comes back to its sender through other customers, in whatever order they pay: money that only wanted to be seen
+// moving.
 
 import { defineRule } from "../../define-rule";
 import { count, days, share } from "../../parameter";
@@ -8,7 +9,7 @@ export const cycle = defineRule({
   id: "transaction.cycle",
   title: { en: "Round trip", zh: "资金回流" },
   seed: "S1 · seven layers of transfers drawn by the analysts",
-  events: ["transaction", "chain_transfer"],
+  events: ["transaction"],
   needs: "cycle",
   asks: [],
   unit: "share",

@@ -17,6 +17,15 @@ describeRule(fanIn, {
     expect: hit({ observed: 10, threshold: 10, weight: 0.6, measure: "review" }),
   },
   "ten senders, and it stays": { events: [...from(10), pay(100)], expect: miss },
+  "ten senders, and nothing need go on": {
+    events: from(10),
+    settings: { passed: 0 },
+    expect: hit({
+      observed: 10,
+      reason: "10 senders within 24 h, 10 of them new; 0 % of their money went on",
+    }),
+  },
+  "ten senders, and it has not gone on yet": { events: from(10), expect: miss },
   "one sender ten times": {
     events: [...from(10, 500, { counterparty: { kind: "bank", id: "boss" } }), pay(4_000)],
     expect: miss,

@@ -1,4 +1,5 @@
-// Many senders, mostly never seen before, pay in within a day, and the money goes on.
+// Many senders, mostly never seen before, pay in within a day, and the money goes on. Where the share that must go on is set to
+// nothing, collecting alone is enough and each payment that arrives is looked at as well.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { count, hours, share } from "../../parameter";
@@ -16,7 +17,7 @@ export const fanIn = defineRule({
   title: { en: "Fan-in", zh: "资金归集" },
   seed: "S1 · what mules collect goes on at once",
   events: ["transaction"],
-  directions: ["out", "internal"],
+  directions: ["in", "out", "internal"],
   asks: [],
   unit: "count",
   queue: "review",
@@ -30,13 +31,13 @@ export const fanIn = defineRule({
     },
   },
   reason: {
-    en: "{observed} senders within {within:duration}, {fresh} of them new, and the money went on",
-    zh: "{within:duration}内 {observed} 个付款方（{fresh} 个为新），资金随即转出",
+    en: "{observed} senders within {within:duration}, {fresh} of them new; {onward:percent} of their money went on",
+    zh: "{within:duration}内 {observed} 个付款方（{fresh} 个为新），其中 {onward:percent} 的资金随即转出",
   },
   parameters: {
     atLeast: count(10, { en: "senders", zh: "付款方数" }, { min: 3, max: 200, seed: "ours" }),
     fresh: share(0.6, { en: "of them new", zh: "其中新付款方占比" }, { min: 0, max: 1, seed: "ours" }),
-    passed: share(0.5, { en: "share of it that goes on", zh: "转出占比" }, { min: 0.05, max: 1, seed: "ours" }),
+    passed: share(0.5, { en: "share of it that goes on", zh: "转出占比" }, { min: 0, max: 1, seed: "ours" }),
     within: hours(24, { en: "within", zh: "时间范围" }, { min: 1, max: 168, seed: "ours" }),
   },
   innocent: [
@@ -47,7 +48,8 @@ export const fanIn = defineRule({
     }),
   ],
   evaluate({ event, facts, profile }, { atLeast, fresh, passed, within }) {
-    if (profile.transactions.to - profile.transactions.from <= atLeast || isUndone(event)) return null;
+    if (event.direction === "in" && passed > 0) return null;
+    if (profile.transactions.to - profile.transactions.from < atLeast || isUndone(event)) return null;
     const bits = ARRIVING & ~explainedDirections(facts.customer?.plans ?? [], PLANS);
     if (bits === 0) return null;
     const window = windowOf(profile, event.at, within);
@@ -66,7 +68,13 @@ export const fanIn = defineRule({
       observed: senders,
       threshold: atLeast,
       saturated: isSaturated(profile, window.since),
-      values: { within, fresh: unknown, received: dollars(inflow), left: dollars(outflow) },
+      values: {
+        within,
+        fresh: unknown,
+        onward: inflow === 0 ? 0 : Math.min(1, outflow / inflow),
+        received: dollars(inflow),
+        left: dollars(outflow),
+      },
       key: "senders",
       ceiling: senders,
     };
