@@ -155,7 +155,8 @@ const ROWS: readonly Row[] = [
   ),
   row(
     "transaction.fan-in",
-    reported("transaction.fan-in", { atLeast: 0, fresh: 0, passed: 0 }, ({ observed, values }) => ({
+    // hardly anything, not nothing: with nothing the rule looks at arrivals as well
+    reported("transaction.fan-in", { atLeast: 0, fresh: 0, passed: 1e-9 }, ({ observed, values }) => ({
       observed,
       fresh: Number(values?.fresh),
       known: observed * setting("transaction.fan-in", "fresh"),
