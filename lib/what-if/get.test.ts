@@ -108,6 +108,32 @@ describe("what the page is given", () => {
     expect(stripEvent(decoded.value)).toMatchObject({ residence: "PT", nationality: "BG", kycLevel: 2 });
   });
 
+  test("holds nothing of who somebody is when a changed list was what brought them up", () => {
+    const screened = decodeEvent(
+      {
+        ...{ id: newId(), source: "unflag.lists", kind: "screening", at: "2026-06-01T09:00:00Z", customer: "c1" },
+        ...{
+          type: "person",
+          name: "Maria Petrova",
+          native_name: "Мария",
+          date_of_birth: "1977-02-03",
+          nationality: "BG",
+        },
+        ...{
+          document: { type: "passport", number: "XZ99", country: "BG" },
+          list: "ofac_sdn",
+          version: "ab",
+          entries: ["1"],
+        },
+      },
+      Date.parse("2026-06-02T09:00:00Z"),
+    );
+    if (!screened.ok) throw new Error(JSON.stringify(screened.error));
+    const bare = stripEvent(screened.value);
+    for (const secret of ["Petrova", "Мария", "1977", "XZ99"]) expect(JSON.stringify(bare)).not.toContain(secret);
+    expect(bare).toMatchObject({ kind: "screening", nationality: "BG", list: "ofac_sdn", entries: ["1"] });
+  });
+
   test("is given to officers and above who may see the case, while their page view is on record", async () => {
     const { id, code, officer, caseId } = await structurer();
     const closed = { ok: true, value: { opened: false, scenes: [], ruleSets: {} } };

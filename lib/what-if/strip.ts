@@ -32,6 +32,10 @@ export function stripEvent(event: Event): Event {
         ...(document !== undefined && { document: { ...document, number: "" } }),
       };
     }
+    case "screening": {
+      const { name: _, nativeName: __, dateOfBirth: ___, document, ...rest } = bare;
+      return { ...rest, name: "", ...(document !== undefined && { document: { ...document, number: "" } }) };
+    }
     case "transaction": {
       const { name: _, ...counterparty } = bare.counterparty ?? { kind: "bank", id: "" };
       return bare.counterparty ? { ...bare, counterparty } : bare;
