@@ -85,6 +85,9 @@ describe("what is refused, and where", () => {
       { code: "too_big", message: "it can take 3011 steps, 2000 are the most" },
     ]);
   });
+  test("a long sum is told to be too deep, not thrown", () => {
+    expect(errorsOf(`${"1 * ".repeat(40)}1 > kyc_level`)).toMatchObject([{ code: "too_deep" }]);
+  });
   test("the name that was probably meant is told", () => {
     expect(errorsOf("amonut_usd > 5")[0]).toMatchObject({ suggestion: "amount_usd", about: "amonut_usd" });
     expect(errorsOf("kyc > 1")[0]).toMatchObject({ suggestion: "kyc_level" });

@@ -217,7 +217,12 @@ const compile = (text: string): Checked => {
   if (type !== "bool") return whole("not_a_condition", text, `it must be true or false, and is ${type}`);
   const known = mentioned.map(findFeature).filter((feature) => feature !== undefined);
   if (known.length === 0) return whole("no_feature", text, "it mentions no feature, so it is always the same");
-  return { ok: true, program: toProgram(parsed, known, steps) };
+  try {
+    return { ok: true, program: toProgram(parsed, known, steps) };
+  } catch {
+    // Written out with all its brackets, a part may lie deeper than what was read.
+    return whole("too_deep", text, `nested deeper than ${DEPTH_LIMIT}`);
+  }
 };
 
 const compiled = new Map<string, Checked>();
