@@ -64,7 +64,9 @@ export const closeCase = defineCommand({
       // Whatever queue it lies in: a strong sanctions match is nothing for those who may not decide on sanctions.
       const allowed = await environment.permit({ ...subjectOf(row.value), queue: "sanctions" });
       if (!allowed.ok) return allowed;
-      const turn = isSecondOfPairs(pairs, actor.id) ? "decide" : secondPerson(row.value, decided, steps, actor.id);
+      const turn = isSecondOfPairs(hits, pairs, actor.id)
+        ? "decide"
+        : secondPerson(row.value, decided, steps, actor.id);
       if (turn === "propose") {
         const proposed = await proposeInCase(environment, pairs, decided.reasonCode);
         return propose(environment, row.value, decided, [...records, ...proposed]);

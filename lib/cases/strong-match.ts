@@ -27,14 +27,17 @@ export const isAbout = (pair: Pick<PairOfHits, "list" | "uid" | "findingKey">, h
 
 const isUndecided = ({ state }: PairOfHits): boolean => state === "open" || state === "inconclusive";
 
-/** Whether clearing these hits takes two people: a strong pair among them that nobody has discounted yet. */
-export function needsTwoPeople(hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean {
-  const loose = hits.filter((hit) => isStrongMatch(hit) && !pairs.some((pair) => isAbout(pair, hit)));
-  return loose.length > 0 || pairs.some((pair) => pair.twoPeople && isUndecided(pair));
-}
+/** A strong hit that no pair stands for: nobody can have proposed anything about it on a match's page. */
+const isLoose = (hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean =>
+  hits.some((hit) => isStrongMatch(hit) && !pairs.some((pair) => isAbout(pair, hit)));
 
-/** Whether somebody else has proposed, match by match, to discount every pair that takes two people. */
-export const isSecondOfPairs = (pairs: readonly PairOfHits[], me: string): boolean => {
+/** Whether clearing these hits takes two people: a strong pair among them that nobody has discounted yet. */
+export const needsTwoPeople = (hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean =>
+  isLoose(hits, pairs) || pairs.some((pair) => pair.twoPeople && isUndecided(pair));
+
+/** Whether somebody else has proposed, match by match, to discount everything that takes two people. */
+export const isSecondOfPairs = (hits: readonly Hit[], pairs: readonly PairOfHits[], me: string): boolean => {
   const strong = pairs.filter((pair) => pair.twoPeople && isUndecided(pair));
-  return strong.length > 0 && strong.every(({ proposedBy }) => proposedBy !== null && proposedBy !== me);
+  if (strong.length === 0 || isLoose(hits, pairs)) return false;
+  return strong.every(({ proposedBy }) => proposedBy !== null && proposedBy !== me);
 };
