@@ -15,7 +15,7 @@ const DUST = 100;
 const NEIGHBOURS = 16;
 /** An address that deals with more than a person does is a service. */
 const RECEIVERS = 64;
-const WITHDRAWAL_FOLLOWED = DAY;
+export const WITHDRAWAL_FOLLOWED = DAY;
 const WITHDRAWAL_HOPS = 4;
 const CROSSING_WITHIN = HOUR;
 const CROSSING_LOSS = 0.03;

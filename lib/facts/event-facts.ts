@@ -8,7 +8,7 @@ import type { AddressFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { type AddressBook, type AddressLabel, createAddressBook } from "@/lib/tracing/address-labels";
 import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
 import { chainFacts, noteProtocol, protocolKeys } from "./chain-facts";
-import { chainKeys, chainOf, noteChain } from "./chain-state";
+import { chainKeys, chainOf, noteChain, WITHDRAWAL_FOLLOWED } from "./chain-state";
 import { companyFacts, companyKeys } from "./companies";
 import { addressesOf, deviceOf, ipOf } from "./event-parts";
 import { flowFacts, flowKeys } from "./flows";
@@ -146,6 +146,12 @@ const isOwn = (holder: string | undefined, name: string | undefined): boolean =>
   return words(holder).filter((word) => own.has(word)).length >= Math.min(2, own.size);
 };
 
+/** Whether what lies at an address is lately somebody's withdrawal. */
+const isWithdrawn = (looking: Looking, address: string): boolean => {
+  const { w } = chainOf(looking, address).state;
+  return w !== undefined && looking.event.at - w.at <= WITHDRAWAL_FOLLOWED;
+};
+
 export type Asked = {
   lists: FactLists;
   store: SharedStore;
@@ -179,7 +185,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
   noteProtocol(looking);
   noteWorld(looking);
   // What strangers do with one another on a public chain is known, but nobody's to answer for.
-  const nobodys = event.kind === "chain_transfer" && who === null && chainOf(looking, event.from).state.w === undefined;
+  const nobodys = event.kind === "chain_transfer" && who === null && !isWithdrawn(looking, event.from);
   const address = nobodys ? undefined : addressFacts(lists, event, users.addressSeen ?? false);
   const cycle = flowFacts(looking);
   const registrations = registrationFacts(looking);

@@ -17,6 +17,7 @@ const book = createAddressBook([
   label("0xbinance", "exchange"),
   label("0xbridge1", "bridge"),
   label("0xbridge2", "bridge"),
+  label("0xofac", "sanctioned"),
 ]);
 const countryOf: Record<string, string> = { "1": "SG", "2": "TH", "3": "KH", "4": "IR" };
 const lists: FactLists = {
@@ -235,6 +236,19 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     ],
   ],
   [
+    "transaction.cycle",
+    [
+      pay("b", 0, 950, { direction: "internal", counterparty: { kind: "customer", id: "c" } }),
+      pay("a", DAY, 1_000, { direction: "internal", counterparty: { kind: "customer", id: "b" } }),
+      pay("a", 2 * DAY, 900, { direction: "in", counterparty: { kind: "customer", id: "c" } }),
+    ],
+    [
+      pay("b", 0, 950, { direction: "internal", counterparty: { kind: "customer", id: "c" } }),
+      pay("a", 6 * DAY, 1_000, { direction: "internal", counterparty: { kind: "customer", id: "b" } }),
+      pay("a", 11 * DAY, 900, { direction: "in", counterparty: { kind: "customer", id: "c" } }),
+    ],
+  ],
+  [
     "transaction.partner-alert",
     [
       at(0, "partner_alert", { partner: "alipay", transaction: "t1", code: "fraud" }),
@@ -309,6 +323,12 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
       ...many(8, (index) => moves(HOUR, "0xb2", `0xnew${index}`, 900, { block: 500 + index })),
     ],
   ],
+  [
+    "chain.sanctioned",
+    [pay("a", 0, 8_000, toAddress("0xb4")), moves(HOUR, "0xb4", "0xofac", 8_000)],
+    [pay("a", 0, 8_000, toAddress("0xb5")), moves(2 * DAY, "0xb5", "0xofac", 8_000)],
+  ],
+  ["chain.sanctioned", [pay("a", 0, 8_000, toAddress("0xofac"))], [moves(0, "0xstranger", "0xofac", 8_000)]],
   [
     "chain.new-address",
     [pay("a", 0, 20, toAddress("0xnew"))],

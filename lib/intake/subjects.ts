@@ -3,6 +3,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Tokeniser } from "@/lib/customers/tokens";
+import { WITHDRAWAL_FOLLOWED } from "@/lib/facts/chain-state";
 import type { ChainState } from "@/lib/facts/shared-store";
 import type { Event } from "@/lib/scoring";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
@@ -38,7 +39,7 @@ export async function findSubjects(
         : event.kind === "partner_alert"
           ? (payers.get(event.transaction) ?? payerWithin(candidates, event.transaction))
           : event.kind === "chain_transfer"
-            ? withdrawers.get(normaliseAddress(event.from))
+            ? lately(withdrawers.get(normaliseAddress(event.from)), event.at)
             : undefined;
     if (found !== undefined) subjects.set(candidate, found);
   }
@@ -74,11 +75,17 @@ async function payersOf(tx: Transaction, open: readonly Candidate[]): Promise<Ma
 const payerWithin = (candidates: readonly Candidate[], payment: string): string | undefined =>
   candidates.find(({ event }) => event.kind === "transaction" && event.id === payment)?.event.customer;
 
+type Withdrawer = { name: string; at: number };
+
+/** What leaves an address long after somebody withdrew to it is not theirs any more. */
+const lately = (withdrawer: Withdrawer | undefined, at: number): string | undefined =>
+  withdrawer !== undefined && at - withdrawer.at <= WITHDRAWAL_FOLLOWED ? withdrawer.name : undefined;
+
 async function withdrawersTo(
   tx: Transaction,
   tokens: Tokeniser,
   open: readonly Candidate[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Withdrawer>> {
   const addresses = texts(open, (event) =>
     event.kind === "chain_transfer" ? normaliseAddress(event.from) : undefined,
   );
@@ -87,16 +94,22 @@ async function withdrawersTo(
   const { rows } = await tx.execute<{ token: string; members: ChainState[] }>(sql`
     select encode(token, 'hex') as token, members from shared_keys
     where kind = 'chain' and encode(token, 'hex') = any(${sql.param([...byToken.keys()])}::text[])`);
-  const ids = new Map<string, string>();
+  const found = new Map<string, NonNullable<ChainState["w"]>>();
   for (const { token, members } of rows) {
     const withdrawal = members[0]?.w;
     const address = byToken.get(token);
-    if (withdrawal !== undefined && address !== undefined) ids.set(address, withdrawal.c);
+    if (withdrawal !== undefined && address !== undefined) found.set(address, withdrawal);
   }
-  if (ids.size === 0) return new Map();
+  if (found.size === 0) return new Map();
+  const ids = [...new Set([...found.values()].map(({ c }) => c))];
   const named = await tx.execute<{ id: string; name: string }>(
-    sql`select id, external_id as name from customers where id = any(${sql.param([...new Set(ids.values())])}::uuid[])`,
+    sql`select id, external_id as name from customers where id = any(${sql.param(ids)}::uuid[])`,
   );
   const names = new Map(named.rows.map(({ id, name }) => [id, name]));
-  return new Map([...ids].flatMap(([address, id]) => (names.has(id) ? [[address, names.get(id) ?? ""] as const] : [])));
+  return new Map(
+    [...found].flatMap(([address, { c, at }]) => {
+      const name = names.get(c);
+      return name === undefined ? [] : [[address, { name, at }] as const];
+    }),
+  );
 }
