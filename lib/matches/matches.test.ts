@@ -179,6 +179,13 @@ describe("two people", () => {
       );
     await expect(alone(null)).rejects.toThrow(/matches_two_people|violates|failed/i);
     await expect(alone(officer.id)).rejects.toThrow(/matches_two_people|violates|failed/i);
+    const change = (to: Partial<typeof matches.$inferInsert>) =>
+      inTransaction("all", (tx) => tx.update(matches).set(to).where(eq(matches.id, id)));
+    await expect(change({ twoPeople: false })).rejects.toThrow();
+    await change({ proposedBy: officer.id });
+    for (const to of [{ proposedBy: second.id }, { customerId: newId() }, { version: 0 }])
+      await expect(change(to)).rejects.toThrow();
+    await change({ proposedBy: null });
     await expect(alone(second.id)).resolves.toBeDefined();
   });
 
