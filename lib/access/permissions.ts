@@ -17,6 +17,7 @@ const system = { system: restrictedToo } as const;
 
 export const permissions = {
   "event.submit": { machine: hasScope("events:write"), ...system },
+  "blacklist.tell": { machine: hasScope("events:write"), ...system },
   "decision.read": { machine: hasScope("decisions:read"), ...system },
   "list.read": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, ...system },
   "list.load": { manager: always, mlro: always, machine: hasScope("lists:write"), ...system },

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { ownDatabase } from "@/db/testing/database";
-import { systemActor } from "@/lib/access/actor";
+import { type MachineActor, systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
 import type { LineAnswer } from "@/lib/intake/answers";
@@ -125,6 +125,31 @@ test("the log of transfers cannot be changed by those who write it", async () =>
   await submit(moves("0xg0", "0xg1"));
   for (const change of [sql`update chain_transfers set usd_cents = 0`, sql`delete from blacklist_entries`])
     await expect(inTransaction("all", (tx) => tx.execute(change))).rejects.toThrow();
+});
+
+test("a key of one entity taints no address for all of them, and takes nobody's word back", async () => {
+  const { rows: entities } = await inTransaction("all", (tx) =>
+    tx.execute<{ id: string; code: string }>(sql`select id, code from entities`),
+  );
+  const hk = entities.find(({ code }) => code === "HK")?.id ?? "";
+  await addEntity({ actor: system }, { code: "SG", name: "SG", timeZone: "Asia/Singapore" });
+  const actor: MachineActor = {
+    ...{ kind: "machine", role: "machine", id: newId(), name: "core", scopes: ["events:write"], entityIds: [hk] },
+  };
+  const push = async (...wires: Wire[]) => {
+    const sent = await submitEvents(
+      { actor },
+      wires.map((value, index) => ({ line: index + 1, value })),
+    );
+    if (!sent.ok) throw new Error(sent.error.code);
+    return sent.value.answers;
+  };
+  await submit(...all("0xt1"));
+  const answers = await push(...all("0xt0"), says("police", "0xt1", { tag: "removed" }), moves("0xt2", "0xt3"));
+  const refused = { status: "refused", error: { code: "not_allowed", path: "kind" } };
+  expect(answers).toMatchObject([refused, refused, refused, refused, { status: "accepted" }]);
+  expect(await asked("0xt0")).not.toContain("list.blacklist-consensus");
+  expect(await asked("0xt1")).toContain("list.blacklist-consensus");
 });
 
 test("a lost connection misses nothing and takes nothing in twice", async () => {

@@ -23,6 +23,7 @@ import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import { type Bench, decideEvent, type Scored } from "./decide";
 import { otherCustomers, sharedUses } from "./facts";
+import { refuseForeignWords } from "./foreign-words";
 import { type Gathered, gatherPeople, lockNamed } from "./gather";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
@@ -60,7 +61,8 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const locked = await lockNamed(tx, subjects);
   const known = await findKnownEvents(tx, candidates);
   const sorted = sortCandidates(input, known, locked);
-  const gathered = await gatherPeople(tx, standing, tokens, locked, subjects, sorted.fresh);
+  const words = await refuseForeignWords(tx, actor, sorted.fresh);
+  const gathered = await gatherPeople(tx, standing, tokens, locked, subjects, words.heard);
   const events = [...gathered.personOf.keys()].map(({ event }) => event);
   const uses = sharedUses(standing.lists, events);
   const shared = await loadShared(tx, tokens, uses, await otherCustomers(tx, events));
@@ -82,7 +84,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const entries = await raise(tx, now, bench, scored);
   const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
   await saveOnChain(tx, onChain, now, scored);
-  const refused = [...input.refused, ...sorted.refused, ...gathered.refused];
+  const refused = [...input.refused, ...sorted.refused, ...words.refused, ...gathered.refused];
   const answers = answer(candidates, refused, sorted, scored, stepUps.views);
   const counts = count(answers);
   await appendRecords(
