@@ -2,6 +2,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { matches } from "@/db/schema/matches";
+import { isId } from "@/lib/id";
 import type { MatchFilter, MatchViewName } from "./schema";
 import { NOTICE_DAYS } from "./states";
 
@@ -42,8 +43,8 @@ export const orderOf = (view: MatchViewName): Order =>
 /** A place in the order as a text, and the condition for what comes after it; null for a text that is no place. */
 export const placeOf = (at: Date, id: string): string => `${at.getTime()}_${id}`;
 export function afterPlace(place: string, { column, descending }: Order): SQL | null {
-  const [, ms, id] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(place) ?? [];
-  if (!ms || !id) return null;
+  const [, ms, id] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(place) ?? [];
+  if (!ms || !id || !isId(id)) return null;
   const at = new Date(Number(ms)).toISOString();
   return descending
     ? sql`(${column}, ${matches.id}) < (${at}::timestamptz, ${id}::uuid)`
