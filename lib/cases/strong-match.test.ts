@@ -4,7 +4,12 @@ import type { Hit } from "@/lib/scoring";
 import { isSecondOfPairs, needsTwoPeople } from "./strong-match";
 
 const hit = (uid: string): Hit =>
-  ({ rule: "list.name-match", measure: "sanctions_block", values: { list: "own", uid }, finding: { key: uid } }) as Hit;
+  ({
+    rule: "list.name-match",
+    measure: "sanctions_block",
+    values: { list: "own", uid },
+    finding: { key: uid },
+  }) as unknown as Hit;
 const pair = (uid: string, proposedBy: string | null) => ({
   ...{ list: "own", uid, findingKey: uid, state: "open", twoPeople: true, proposedBy },
 });
