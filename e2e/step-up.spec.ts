@@ -19,7 +19,7 @@ test("a transfer through Tor to a new address waits for a second factor; the res
 
   const officer = await as("officer");
   const { page, queue, casePage } = officer;
-  await queue.goto();
+  await queue.goto("?queue=review");
   await queue.open(customer);
   await expect(page.locator('[data-step-up="waiting"]')).toContainText("second factor");
   await casePage.listens();

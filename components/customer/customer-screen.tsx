@@ -35,6 +35,8 @@ export type CustomerScreenProps = {
   /** Null for who may not read matches. */
   matches: readonly MatchBrief[] | null;
   titles: RuleTitles;
+  /** Whose page this is: nobody decides on their own proposal. */
+  me: string;
   may: {
     reveal: boolean;
     endClearance: boolean;
@@ -52,7 +54,7 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
   return body.value;
 }
 
-export function CustomerScreen({ initial, linked, matches, titles, may, actions }: CustomerScreenProps) {
+export function CustomerScreen({ initial, linked, matches, titles, me, may, actions }: CustomerScreenProps) {
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
   const risk = useTranslations("risk");
@@ -113,7 +115,7 @@ export function CustomerScreen({ initial, linked, matches, titles, may, actions 
         <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[280px_minmax(0,1fr)_264px] lg:items-start">
           <div className="flex flex-col gap-3.5">
             <IdentityCard customer={customer} />
-            {customer.risk && <RiskCard risk={customer.risk} may={may} {...rating} />}
+            {customer.risk && <RiskCard risk={customer.risk} me={me} may={may} {...rating} />}
             <SealedCard customer={customer} mayReveal={may.reveal} reveal={reveal} />
           </div>
           <div className="flex min-w-0 flex-col gap-3.5">

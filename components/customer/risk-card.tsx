@@ -17,6 +17,7 @@ const shortest = 5;
 
 type Props = {
   risk: RiskView;
+  me: string;
   may: { overrideRating: boolean; decideRating: boolean };
   /** Each answers whether it worked. */
   override: (level: RiskLevel, reason: string) => Promise<boolean>;
@@ -59,11 +60,13 @@ export function RiskCard(props: Props) {
 
 function Override({
   override,
+  me,
   may,
   onDecide,
   onEnd,
 }: {
   override: NonNullable<RiskView["override"]>;
+  me: string;
   may: Props["may"];
   onDecide: Props["decide"];
   onEnd: Props["end"];
@@ -76,6 +79,7 @@ function Override({
     setBusy(false);
   };
   const proposed = override.state === "proposed";
+  const mayDecide = may.decideRating && override.by.id !== me;
   return (
     <div className="mt-2 rounded-md bg-sunken px-2.5 py-2">
       <p className="flex flex-wrap items-center gap-x-2">
@@ -91,7 +95,7 @@ function Override({
       <p className="text-ink-3">
         {t("until")} <Moment at={Date.parse(override.expiresAt)} show="date" />
       </p>
-      {proposed && may.decideRating && (
+      {proposed && mayDecide && (
         <div className="mt-1.5 flex gap-2">
           <Button size="sm" busy={busy} onClick={() => void during(onDecide(override.id, "approve"))}>
             {t("approve")}
@@ -101,7 +105,7 @@ function Override({
           </Button>
         </div>
       )}
-      {proposed && !may.decideRating && <p className="text-ink-2">{t("second")}</p>}
+      {proposed && !mayDecide && <p className="text-ink-2">{t("second")}</p>}
       {may.overrideRating && (
         <div className="mt-1.5">
           <Button size="sm" tone="ghost" busy={busy} onClick={() => void during(onEnd(override.id))}>

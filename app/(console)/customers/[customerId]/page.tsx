@@ -60,6 +60,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       linked={linked.ok ? linked.value : null}
       matches={matches.ok ? matches.value : null}
       titles={titles}
+      me={actor.id}
       may={abilitiesOf(actor, opened.value)}
       actions={actions}
     />
@@ -67,12 +68,12 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
 }
 
 /** Hides only. Who may reveal no more than what is assigned to them is offered it too: the command knows their cases. */
-const abilitiesOf = (actor: StaffActor, { entity: { id: entityId }, risk }: CustomerView) => ({
+const abilitiesOf = (actor: StaffActor, { entity: { id: entityId } }: CustomerView) => ({
   reveal: can(actor, "customer.reveal", { entityId, assigneeId: actor.id }),
   endClearance: can(actor, "clearance.end", { entityId }),
   declareConflict: can(actor, "conflict.declare"),
   overrideRating: can(actor, "risk.override", { entityId }),
-  decideRating: can(actor, "risk.decide", { entityId, proposedBy: risk?.override?.by.id }),
+  decideRating: can(actor, "risk.decide", { entityId }),
 });
 
 async function Refused({ conflict }: { conflict: boolean }) {
