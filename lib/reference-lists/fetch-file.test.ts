@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refuseAddress } from "./fetch-address";
 import { fetchFile, fetchLimits } from "./fetch-file";
+import { InnerAddress, lookupOutside } from "./inner-address";
 
 const body = Buffer.from(Array.from({ length: 20_000 }, (_, index) => `192.0.2.${index % 250}`).join("\n"));
 const sha256 = createHash("sha256").update(body).digest("hex");
@@ -57,6 +58,8 @@ const serving = (tag: string, cutAt = 0) => {
   };
 };
 
+type Failure = [string, (request: IncomingMessage, response: ServerResponse) => void, object, string];
+
 describe("a file", () => {
   test("whose connection broke is continued from where it broke, within one call", async () => {
     answer = serving(etag, 50_000);
@@ -104,7 +107,7 @@ describe("a file", () => {
   });
 
   const digest = (of: Buffer): string => createHash("sha256").update(of).digest("base64");
-  test.each<[string, (request: IncomingMessage, response: ServerResponse) => void, object, string]>([
+  test.each<Failure>([
     ["a bad status", (_, response) => void response.writeHead(503).end("busy"), {}, "http_status"],
     [
       "another checksum",
@@ -121,6 +124,14 @@ describe("a file", () => {
       {},
       "not_https",
     ],
+    ...["10.0.0.7", "169.254.169.254", "[fd00::7]", "[::ffff:192.168.0.1]"].map(
+      (host): Failure => [
+        `a redirect into a network, to ${host}`,
+        (_, response) => void response.writeHead(302, { location: `https://${host}/` }).end(),
+        {},
+        "bad_address",
+      ],
+    ),
     [
       "redirects without end",
       (_, response) => void response.writeHead(302, { location: "/again" }).end(),
@@ -144,6 +155,11 @@ describe("a file", () => {
     published = sha256.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
     expect(await fetchFile(checked, place())).toMatchObject({ ok: false, code: "checksum" });
   });
+});
+
+test("a name that a redirect led to is looked up, and none inside a network is connected to", async () => {
+  const error = await new Promise((resolve) => lookupOutside("localhost", {}, resolve));
+  expect(error).toBeInstanceOf(InnerAddress);
 });
 
 test.each([
