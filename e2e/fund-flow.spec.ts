@@ -71,7 +71,11 @@ test("the way of the money is seen, walked by keys, opened, kept in the address,
   await expect(card(page)).toContainText("8 % of what came in ($3,200) can be traced to");
   expect(await violations(page)).toEqual([]);
 
-  const placeOf = (name: RegExp) => box(page, name).boundingBox();
+  // seen from another box: the page itself may scroll
+  const placeOf = async (name: RegExp) => {
+    const [one, other] = [await box(page, name).boundingBox(), await box(page, /^Customer/).boundingBox()];
+    return [one, other].map((at) => at && Math.round(at.x)).concat(Math.round((one?.y ?? 0) - (other?.y ?? 0)));
+  };
   const before = await placeOf(/^Exchange|^0x0000…e8c4/);
   await box(page, /^6 more addresses/).click();
   await expect(card(page).locator("[data-flow-box]")).toHaveCount(21);
