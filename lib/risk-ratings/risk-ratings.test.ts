@@ -6,7 +6,7 @@ import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { jobs } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
-import { riskOverrides, riskRatings } from "@/db/schema/risk-ratings";
+import { riskOverrides } from "@/db/schema/risk-ratings";
 import { testDatabase } from "@/db/testing/database";
 import {
   makeCase,
@@ -37,11 +37,9 @@ let analyst: StaffActor;
 beforeAll(async () => {
   await testDatabase();
   entity = await makeEntity();
-  [officer, second, analyst] = [
-    await makeStaff("officer", [entity]),
-    await makeStaff("officer", [entity]),
-    await makeStaff("analyst", [entity]),
-  ];
+  officer = await makeStaff("officer", [entity]);
+  second = await makeStaff("officer", [entity]);
+  analyst = await makeStaff("analyst", [entity]);
 });
 afterEach(() => setClock(null));
 afterAll(closeDatabase);
@@ -298,10 +296,5 @@ test("the list holds a level's customers of one's own entities, the next review 
   const there = await makeStaff("auditor", [own]);
   const listed = await listRatedCustomers({ actor: there }, { level: "low" });
   expect(listed.ok && listed.value.map(({ id }) => id).sort()).toEqual([own1.id, own2.id].sort());
-  const none = await listRatedCustomers({ actor: there }, { level: "low", due: true });
-  expect(none).toEqual({ ok: true, value: [] });
-  const ratings = await inTransaction("all", (tx) =>
-    tx.select().from(riskRatings).where(eq(riskRatings.customerId, own1.id)),
-  );
-  expect(ratings).toHaveLength(1);
+  expect(await listRatedCustomers({ actor: there }, { level: "low", due: true })).toEqual({ ok: true, value: [] });
 });
