@@ -21,7 +21,7 @@ export const permissions = {
   "decision.read": { machine: hasScope("decisions:read"), ...system },
   "list.read": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, ...system },
   "list.load": { manager: always, mlro: always, machine: hasScope("lists:write"), ...system },
-  "list.decide": { manager: always, mlro: always },
+  "list.decide": { manager: notTheProposer, mlro: notTheProposer },
   "list.maintain": { ...system },
   "list_source.change": { manager: always, mlro: always, ...system },
 

@@ -1,6 +1,6 @@
 // What differs between two versions of a list, entry by entry. Pure: both versions as stored text. Lines that are in both are
 // not even read, so that a small change of a long list costs little.
-import { entryOf, type ListEntry, type ListKind, linesOf } from "./kinds";
+import { entryOf, isRangeKind, type ListEntry, type ListKind, linesOf } from "./kinds";
 
 type FieldChanges = Record<string, { before: unknown; after: unknown }>;
 export type EntryChange = {
@@ -48,14 +48,15 @@ const smallList = 20;
 
 /**
  * Whether a version looks like a broken one: null, or why it should wait for a person. `lossLimit` is the share of entries
- * that may disappear at once.
+ * that may disappear at once; others in their place make up for it only where ranges come and go.
  */
 export function doubtAbout(
-  before: { count: number },
+  before: { kind: ListKind; count: number },
   after: { count: number; removed: number },
   lossLimit: number,
 ): "shrunken" | null {
   if (before.count < smallList) return null;
-  const lost = Math.max(before.count - after.count, 0) / before.count;
-  return lost > lossLimit ? "shrunken" : null;
+  const fewer = Math.max(before.count - after.count, 0);
+  const lost = isRangeKind(before.kind) ? fewer : Math.max(fewer, after.removed);
+  return lost > lossLimit * before.count ? "shrunken" : null;
 }

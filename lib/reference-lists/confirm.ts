@@ -1,6 +1,8 @@
 // A person's word on a version that was kept back: it becomes the active one, or it is refused and the last good one stays.
-import { eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { records } from "@/db/schema/records";
 import { referenceLists } from "@/db/schema/reference-lists";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
@@ -10,6 +12,19 @@ import { listName, setState } from "./store";
 import { listsTopic } from "./topic";
 import { countsOf, lockListName, readVersion, storeChanges, workAfter } from "./versions";
 
+/** Who brought the version that waits. */
+async function loaderOf(tx: Transaction, name: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ actorId: records.actorId })
+    .from(records)
+    .where(
+      and(eq(records.subjectType, "reference_list"), eq(records.subjectId, name), eq(records.kind, "list.kept_back")),
+    )
+    .orderBy(desc(records.seq))
+    .limit(1);
+  return row?.actorId ?? undefined;
+}
+
 /** Confirms or refuses the version `id`. Fails with `not_found`, or `stale` when something newer came meanwhile. */
 export const decideKeptBack = defineCommand({
   name: "list.decide",
@@ -17,9 +32,10 @@ export const decideKeptBack = defineCommand({
   input: z.object({ name: listName, id: z.uuid(), accept: z.boolean() }),
   subject: ({ name }) => ({ type: "reference_list", id: name }),
   async run({ tx, now, permit }, { name, id, accept }) {
-    const allowed = await permit({ everyEntity: true });
-    if (!allowed.ok) return allowed;
     await lockListName(tx, name);
+    // whoever loaded what was kept back does not take it themselves; refusing it anybody may
+    const allowed = await permit({ everyEntity: true, ...(accept && { proposedBy: await loaderOf(tx, name) }) });
+    if (!allowed.ok) return allowed;
     const waiting = await readVersion(tx, name, "kept_back");
     if (!waiting) return fail("not_found");
     if (waiting.id !== id) return fail("stale");

@@ -144,6 +144,28 @@ test("a list that shrank waits for a person; then the source counts as followed 
   expect(await sourceOf(name)).toMatchObject({ failures: 0, error: null });
 });
 
+test("who swapped a list's people for others does not take the version themselves", async () => {
+  const name = "swapped";
+  const [loader, other] = (["manager", "mlro"] as const).map((role): StaffActor => {
+    const about = { id: newId(), name: role, email: `${role}@unflag.example`, locale: "en", sessionId: newId() };
+    return { kind: "staff", role, ...about, entityIds: [], queues: [] };
+  }) as [StaffActor, StaffActor];
+  const load = (ids: number[]) =>
+    loadList({ actor: loader }, { name, kind: "sanctions", fileName: "sdn.csv", text: sdn(ids) });
+  await load(numbers(40));
+  const swapped = await load(numbers(55).slice(15));
+  expect(swapped).toMatchObject({ ok: true, value: { keptBack: true, changes: { added: 15, removed: 15 } } });
+  const id = swapped.ok ? swapped.value.id : "";
+  expect(await decideKeptBack({ actor: loader }, { name, id, accept: true })).toMatchObject({
+    error: { code: "not_allowed", detail: "proposer_cannot_decide" },
+  });
+  expect(await decideKeptBack({ actor: other }, { name, id, accept: true })).toMatchObject({ ok: true });
+  const back = await load(numbers(40));
+  expect(
+    await decideKeptBack({ actor: loader }, { name, id: back.ok ? back.value.id : "", accept: false }),
+  ).toMatchObject({ ok: true });
+});
+
 test("a version loaded by hand does not make an unchanged source look followed", async () => {
   const name = "by_hand";
   await source(name, ["sdn.csv"]);
