@@ -16,16 +16,14 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Hit } from "../../lib/scoring";
 import { bytes, id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
 
 export const events = pgTable(
   "events",
   {
     id: id(),
-    /** Null for what concerns no customer (market, network, blacklist). */
-    entityId: uuid().references(() => entities.id),
-    customerId: uuid().references(() => customers.id),
+    /** Null for what concerns no customer (market, network, blacklist). Both are checked by one trigger for a whole batch. */
+    entityId: uuid(),
+    customerId: uuid(),
     source: text().notNull(),
     senderId: text().notNull(),
     kind: text().notNull(),
@@ -54,7 +52,7 @@ export const events = pgTable(
   (table) => [
     unique("events_sender_id_source_unique").on(table.senderId, table.source),
     index().on(table.customerId, table.at.desc().nullsFirst()),
-    index().on(table.hashToken),
+    index().on(table.hashToken).where(sql`hash_token is not null`),
     index().on(table.batchId),
   ],
 );
