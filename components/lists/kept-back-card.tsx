@@ -30,7 +30,7 @@ export function KeptBackCard({ name, keptBack, may, decide }: Props) {
     <Card level={2} heading={t("title")} aside={<Moment at={keptBack.at} />}>
       <p className="max-w-[70ch]">{t("detail", counts)}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <Button tone="main" disabled={!may} disabledReason={t("notYours")} onClick={() => setAsked(true)}>
+        <Button tone="main" disabledReason={may ? undefined : t("notYours")} onClick={() => setAsked(true)}>
           {t("accept")}
         </Button>
         <Button

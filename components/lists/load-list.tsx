@@ -40,7 +40,7 @@ export function LoadList({ everywhere, name, kind }: Props) {
     router.refresh();
   };
   const trigger = (
-    <Button tone="main" disabled={!everywhere} disabledReason={t("everywhere")}>
+    <Button tone="main" disabledReason={everywhere ? undefined : t("everywhere")}>
       {t("action")}
     </Button>
   );

@@ -4,6 +4,7 @@ import { inTransaction } from "@/db/client";
 import { now as clockNow } from "@/lib/clock";
 import type { Counts } from "@/lib/intake/batch";
 import { jobLag } from "@/lib/jobs/lag";
+import { readListStates } from "@/lib/reference-lists/change-queries";
 
 function createMetrics() {
   const registry = new Registry();
@@ -20,6 +21,25 @@ function createMetrics() {
       registers,
     }),
     jobs: new Gauge({ name: "unflag_jobs", help: "Jobs waiting and dead", labelNames: ["state"], registers }),
+    listAge: new Gauge({
+      name: "unflag_list_age_seconds",
+      help: "Since a fetched list was last found to be what its source has; to stay under 900",
+      labelNames: ["list"],
+      registers,
+    }),
+    listFailures: new Gauge({
+      name: "unflag_list_failures",
+      help: "Attempts to fetch a list that failed since the last good one",
+      labelNames: ["list"],
+      registers,
+    }),
+    listEntries: new Gauge({
+      name: "unflag_list_entries",
+      help: "Entries of the version in force",
+      labelNames: ["list", "kind"],
+      registers,
+    }),
+    keptBack: new Gauge({ name: "unflag_lists_kept_back", help: "List versions that wait for a person", registers }),
     oldestJob: new Gauge({ name: "unflag_job_lag_seconds", help: "Age of the oldest job that is due", registers }),
   };
 }
@@ -40,6 +60,20 @@ export function countRequest(route: string, key: string, status: number, seconds
   metrics().requests.observe({ route, key, status: String(status) }, seconds);
 }
 
+async function setListGauges(): Promise<void> {
+  const { listAge, listFailures, listEntries, keptBack } = metrics();
+  const now = clockNow();
+  const states = await inTransaction("all", (tx) => readListStates(tx, now), true);
+  for (const gauge of [listAge, listFailures, listEntries]) gauge.reset();
+  for (const { name, kind, active, source } of states) {
+    if (active) listEntries.set({ list: name, kind }, active.count);
+    if (!source?.enabled) continue;
+    listFailures.set({ list: name }, source.failures);
+    if (source.confirmedAt !== null) listAge.set({ list: name }, (now.getTime() - source.confirmedAt) / 1_000);
+  }
+  keptBack.set(states.filter((state) => state.keptBack !== null).length);
+}
+
 /** The Prometheus text, with the outbox's state read now. */
 export async function metricsText(): Promise<{ text: string; contentType: string }> {
   const { registry, jobs, oldestJob } = metrics();
@@ -47,5 +81,6 @@ export async function metricsText(): Promise<{ text: string; contentType: string
   jobs.set({ state: "waiting" }, lag.waiting);
   jobs.set({ state: "dead" }, lag.dead);
   oldestJob.set(lag.oldestDueMs / 1_000);
+  await setListGauges();
   return { text: await registry.metrics(), contentType: registry.contentType };
 }

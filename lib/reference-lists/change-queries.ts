@@ -29,6 +29,8 @@ export type ListState = {
     confirmedAt: number | null;
     fresh: boolean;
     error: Source["error"];
+    /** Attempts that failed since the last good one. */
+    failures: number;
   } | null;
   rescreen: { customers: number; done: number; found: number; delisted: number; finished: boolean } | null;
 };
@@ -36,10 +38,19 @@ export type ListState = {
 const at = (instant: Date | null | undefined): number | null => instant?.getTime() ?? null;
 
 function sourceState(source: Source, now: Date): NonNullable<ListState["source"]> {
-  const { enabled, everyMinutes, files, checkedAt, confirmedAt, error } = source;
+  const { enabled, everyMinutes, files, checkedAt, confirmedAt, error, failures } = source;
   const fresh = confirmedAt !== null && now.getTime() - confirmedAt.getTime() <= freshForMs;
   const address = files[0]?.url ?? "";
-  return { enabled, everyMinutes, address, checkedAt: at(checkedAt), confirmedAt: at(confirmedAt), fresh, error };
+  return {
+    enabled,
+    everyMinutes,
+    address,
+    checkedAt: at(checkedAt),
+    confirmedAt: at(confirmedAt),
+    fresh,
+    error,
+    failures,
+  };
 }
 
 const standing = {

@@ -100,12 +100,18 @@ export const loadList = defineCommand({
       state: doubt ? "kept_back" : "active",
       createdAt: now,
       previousId: active?.id,
-      ...counts,
-      added: active ? counts.added : list.count,
+      ...(active ? counts : { added: list.count, removed: 0, changed: 0 }),
       keptBackFor: doubt,
     });
-    const value: LoadedList = { ...answer, id, unchanged: false, keptBack: doubt !== null, changes: counts };
-    const kept = { ...told, ...counts, replaces: active?.id };
+    const first = { added: list.count, removed: 0, changed: 0 };
+    const value: LoadedList = {
+      ...answer,
+      id,
+      unchanged: false,
+      keptBack: doubt !== null,
+      changes: active ? counts : first,
+    };
+    const kept = { ...told, ...value.changes, replaces: active?.id };
     if (doubt) {
       return done(value, [record("list.kept_back", subject, null, { ...kept, why: doubt })], { topics: [listsTopic] });
     }
