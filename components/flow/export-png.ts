@@ -23,8 +23,7 @@ export async function savePicture(frame: HTMLElement, name: string): Promise<boo
     width,
     height,
     pixelRatio: Math.min(2, largestSide / Math.max(width, height)),
-    backgroundColor:
-      getComputedStyle(frame).getPropertyValue("--flow-ground") || getComputedStyle(document.body).backgroundColor,
+    backgroundColor: getComputedStyle(frame).backgroundColor,
     skipFonts: true,
     style: { width: `${width}px`, height: `${height}px`, transform: `translate(${-left}px, ${-top}px)` },
   });

@@ -37,25 +37,33 @@ export const FlowBand = memo(function FlowBand(props: EdgeProps<BandEdge>) {
         style={{ stroke: tone, strokeWidth: thinnest + edge.share * thickest, opacity: faded ? 0.5 : 1 }}
       />
       {state.worded.has(id) && (
-        <g className={`text-[10.5px] tabular-nums ${faded ? "fill-ink-3" : "fill-ink-2"}`}>
-          <Words x={x} y={y - 5 - (edge.share * thickest) / 2} left={left} text={edge.value} />
-          <Words x={x} y={y + 12 + (edge.share * thickest) / 2} left={left} text={edge.part} />
-        </g>
+        <>
+          <Words x={x} y={y - 5 - (edge.share * thickest) / 2} left={left} faded={faded} text={edge.value} />
+          <Words x={x} y={y + 12 + (edge.share * thickest) / 2} left={left} faded={faded} text={edge.part} />
+        </>
       )}
     </>
   );
 });
 
-function Words({ x, y, left, text }: { x: number; y: number; left: boolean; text: string }) {
+type WordsProps = { x: number; y: number; left: boolean; faded: boolean; text: string };
+
+/** Styled in place: a class would be lost in the picture that is saved. */
+function Words({ x, y, left, faded, text }: WordsProps) {
   return (
     <text
       x={x}
       y={y}
       textAnchor={left ? "start" : "end"}
-      stroke="var(--surface)"
-      strokeWidth={3}
-      strokeLinejoin="round"
-      paintOrder="stroke"
+      style={{
+        fontSize: 10.5,
+        fontVariantNumeric: "tabular-nums",
+        fill: faded ? "var(--ink-3)" : "var(--ink-2)",
+        stroke: "var(--surface)",
+        strokeWidth: 3,
+        strokeLinejoin: "round",
+        paintOrder: "stroke",
+      }}
     >
       {text}
     </text>
