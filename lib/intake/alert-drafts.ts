@@ -2,7 +2,7 @@
 import type { AlertDraft } from "@/lib/alerts/attach";
 import { isSampled } from "@/lib/clearances/sample";
 import { tellWoken } from "@/lib/matches/recall";
-import { type Decision, EVERY_DIRECTION, type Hit, type Queue, totalWithin, windowOf } from "@/lib/scoring";
+import { type Decision, EVERY_DIRECTION, type Hit, QUIET, type Queue, totalWithin, windowOf } from "@/lib/scoring";
 import type { Scored } from "./decide";
 import type { Person } from "./people";
 
@@ -68,14 +68,11 @@ function sampledByQueue({ id, suppressed }: Scored, isBehaviour: (clearanceId: s
   return queues;
 }
 
-/** Measures that by themselves ask for nobody's look. */
-const quiet: ReadonlySet<string> = new Set(["none", "warning", "step_up", "limit_cut"]);
-
 /** Hits by the queue they belong to. What would not bring a person by itself goes where the decision is filed. */
 export function byQueue({ hits, queue: home }: Pick<Decision, "hits" | "queue">): Map<Queue, Hit[]> {
   const queues = new Map<Queue, Hit[]>();
   for (const hit of hits) {
-    const leads = hit.mandatory || (hit.alone && !quiet.has(hit.measure));
+    const leads = hit.mandatory || (hit.alone && !QUIET.has(hit.measure));
     const queue = leads ? hit.queue : home;
     queues.set(queue, [...(queues.get(queue) ?? []), hit]);
   }

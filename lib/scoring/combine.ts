@@ -29,6 +29,9 @@ const ENGINE_DECIDES: ReadonlySet<Measure> = new Set([
   "sanctions_block",
 ]);
 
+/** Measures that by themselves ask for nobody's look. */
+export const QUIET: ReadonlySet<Measure> = new Set(["none", "warning", "step_up", "limit_cut"]);
+
 const rank: Readonly<Record<Measure, number>> = Object.fromEntries(
   MEASURES.map((measure, index) => [measure, index]),
 ) as Record<Measure, number>;
@@ -116,8 +119,15 @@ export const combine = (hits: readonly Hit[], combining: Combining, at: number):
   }
 
   const weighs = (hit: Hit): number => rank[effective(hit, holdStands)];
+  // What brings a person says why and where, not what merely asks for a code beside it.
+  const quiet = (hit: Hit): number => (hit.mandatory || (hit.alone && !QUIET.has(hit.measure)) ? 0 : 1);
   const [headline] = [...hits].sort(
-    (a, b) => a.severity - b.severity || weighs(b) - weighs(a) || b.weight - a.weight || (a.rule < b.rule ? -1 : 1),
+    (a, b) =>
+      quiet(a) - quiet(b) ||
+      a.severity - b.severity ||
+      weighs(b) - weighs(a) ||
+      b.weight - a.weight ||
+      (a.rule < b.rule ? -1 : 1),
   ) as [Hit, ...Hit[]];
   const severity: Severity = measure === "withdrawal_hold" && headline.severity === 3 ? 2 : headline.severity;
 

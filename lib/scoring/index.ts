@@ -1,6 +1,7 @@
 // The one public door of scoring.
 
 export { catalogue, findRule } from "./catalogue";
+export { QUIET } from "./combine";
 export { dataPointsOf, fingerprintInput } from "./data-points";
 export * from "./decision";
 export { DEFAULT_SOURCE, decodeEvent } from "./decode/decode-event";
