@@ -10,12 +10,13 @@ import type { StaffActor } from "@/lib/access/actor";
 import { openCase } from "@/lib/cases/open";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
+import { mayKnowRule } from "@/lib/replay/narrow";
 import { begin, life, live, patterns, START, send } from "@/lib/replay/testing";
 import { decodeEvent } from "@/lib/scoring";
 import { decideAgain } from "./decide-again";
 import type { WhatIf } from "./dto";
 import { getWhatIf } from "./get";
-import { stripEvent } from "./strip";
+import { narrowCounts, narrowScene, stripEvent } from "./strip";
 
 beforeAll(async () => {
   await testDatabase();
@@ -132,6 +133,21 @@ describe("what the page is given", () => {
     const bare = stripEvent(screened.value);
     for (const secret of ["Petrova", "Мария", "1977", "XZ99"]) expect(JSON.stringify(bare)).not.toContain(secret);
     expect(bare).toMatchObject({ kind: "screening", nationality: "BG", list: "ofac_sdn", entries: ["1"] });
+  });
+
+  test("holds nothing that only a restricted queue may know of", async () => {
+    const { officer, caseId } = await structurer();
+    const [plain] = (await whatIfOf(officer, caseId)).scenes;
+    if (!plain) throw new Error("no scene");
+    const facts = { ...plain.facts, staffLink: { link: "spouse" }, embargo: { asset: "ABC", reason: "listing" } };
+    const insider = { rule: "market.insider", grade: "base", observed: 1, threshold: 1, unit: "count" as const };
+    const told = { ...plain, facts, decided: { ...plain.decided, hits: [...plain.decided.hits, insider] } };
+    const outsider = (rule: string): boolean => mayKnowRule(officer, rule);
+    const named = (rule: string): boolean => mayKnowRule({ ...officer, queues: ["insider"] }, rule);
+    expect([narrowScene(told, outsider), narrowScene(told, named)]).toEqual([null, told]);
+    expect(narrowScene({ ...plain, facts }, outsider)).toEqual(plain);
+    const counts = { "market.insider:base": 1, "transaction.structuring:base": 2 };
+    expect(narrowCounts(counts, outsider)).toEqual({ "transaction.structuring:base": 2 });
   });
 
   test("is given to officers and above who may see the case, while their page view is on record", async () => {

@@ -12,11 +12,12 @@ import { ok } from "@/lib/errors";
 import { openBody } from "@/lib/intake/known-events";
 import { defineQuery } from "@/lib/query";
 import { scenesOf } from "@/lib/replay/customer-scenes";
+import { mayKnowRule } from "@/lib/replay/narrow";
 import { readOutcomes } from "@/lib/replay/outcome-versions";
 import { defaultRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
 import { encodeProfile, type Hit, type Measure, type RuleSet } from "@/lib/scoring";
 import { scenesShown, type WhatIf, type WhatIfScene } from "./dto";
-import { stripEvent } from "./strip";
+import { narrowCounts, narrowScene, stripEvent } from "./strip";
 
 /** `{ opened: false }` and nothing else while no page view of the reader is on record. */
 export const getWhatIf = defineQuery({
@@ -39,24 +40,25 @@ export const getWhatIf = defineQuery({
       .limit(scenesShown);
     const eventIds = [...new Set(latest.map(({ eventId }) => eventId))];
     const stored = await readDecisions(tx, customerId, eventIds);
+    const mayKnow = (rule: string): boolean => mayKnowRule(actor, rule);
     const scenes = (await scenesOf(tx, customerId, eventIds)).flatMap((scene): WhatIfScene[] => {
       const decided = stored.get(scene.eventId);
       if (!decided) return [];
       const { event, facts, receivedAt, eventId } = scene;
-      return [
-        {
-          eventId,
-          event: stripEvent(event),
-          facts,
-          profile: Buffer.from(encodeProfile(scene.profileBefore)).toString("base64"),
-          receivedAt,
-          ruleSet: decided.ruleSet,
-          usdCents: "usdCents" in event ? event.usdCents : 0,
-          decided: decided.decided,
-        },
-      ];
+      const told: WhatIfScene = {
+        eventId,
+        event: stripEvent(event),
+        facts,
+        profile: Buffer.from(encodeProfile(scene.profileBefore)).toString("base64"),
+        receivedAt,
+        ruleSet: decided.ruleSet,
+        usdCents: "usdCents" in event ? event.usdCents : 0,
+        decided: decided.decided,
+      };
+      const known = narrowScene(told, mayKnow);
+      return known ? [known] : [];
     });
-    const ruleSets = await readRuleSets(tx, entityId, [...stored.values()]);
+    const ruleSets = await readRuleSets(tx, entityId, [...stored.values()], mayKnow);
     return ok({ opened: true, scenes: scenes.reverse(), ruleSets } satisfies WhatIf);
   },
 });
@@ -104,6 +106,7 @@ async function readRuleSets(
   tx: Transaction,
   entityId: string,
   decisions: readonly Decided[],
+  mayKnow: (rule: string) => boolean,
 ): Promise<Record<string, RuleSet>> {
   const names = [...new Set(decisions.map(({ outcomes }) => outcomes))].filter((name) => name !== "");
   const counts = await readOutcomes(tx, entityId, names);
@@ -111,7 +114,8 @@ async function readRuleSets(
   for (const { ruleSet: name, ruleSetId, outcomes } of decisions) {
     if (ruleSets[name]) continue;
     const { ruleSet } = ruleSetId === null ? defaultRuleSet : await liveRuleSet(tx, ruleSetId);
-    ruleSets[name] = { ...ruleSet, dispositions: { ...ruleSet.dispositions, ...counts.get(outcomes) } };
+    const dispositions = narrowCounts({ ...ruleSet.dispositions, ...counts.get(outcomes) }, mayKnow);
+    ruleSets[name] = { ...ruleSet, dispositions };
   }
   return ruleSets;
 }
