@@ -31,7 +31,10 @@ test("precision is told per rule over all its grades, of this entity alone", asy
   await inTransaction("all", (tx) =>
     tx
       .insert(ruleOutcomes)
-      .values([count(entity.id, "some", 10, 1), count(entity.id, "most", 4, 3), count(other.id, "some", 99, 99)]),
+      .values([
+        ...[count(entity.id, "some", 10, 1), count(entity.id, "most", 4, 3), count(other.id, "some", 99, 99)],
+        { ...count(entity.id, "base", 2, 2), rule: "market.insider" },
+      ]),
   );
   const { precision, content, digest } = must(await getRuleSet({ actor }, { ruleSetId: entity.liveId }));
   expect(precision).toEqual({ "chain.exposure": { closed: 14, deserved: 4 } });

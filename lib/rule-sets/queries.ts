@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/access/actor";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { mayKnowRule } from "@/lib/replay/narrow";
 import { contentDigest, parseDefinition } from "./definition";
 import type { EntityChoice, RulePrecision, RuleSetDetail, RuleSetList, RuleSetRow } from "./dto";
 import type { RuleSetState } from "./lifecycle";
@@ -47,7 +48,7 @@ export const getRuleSet = defineQuery({
   name: "rule_set.get",
   permission: "rule_set.read",
   input: ruleSetInput,
-  async run({ tx, permit }, { ruleSetId }) {
+  async run({ tx, actor, permit }, { ruleSetId }) {
     const [row] = await tx.select().from(ruleSets).where(eq(ruleSets.id, ruleSetId));
     if (!row) return fail("not_found");
     const allowed = await permit(subjectOf(row));
@@ -65,7 +66,7 @@ export const getRuleSet = defineQuery({
       digest: read.ok ? contentDigest(read.value) : null,
       content: read.ok ? contentOf(read.value) : null,
       errors: read.ok ? [] : read.errors,
-      precision: await precisionOf(tx, row.entityId),
+      precision: await precisionOf(tx, actor, row.entityId),
     });
   },
 });
@@ -134,7 +135,8 @@ async function countAlerts(tx: Transaction, entityId: string, liveAt: Date, now:
   return (row?.count ?? 0) / Math.max(1, (now.getTime() - since.getTime()) / DAY);
 }
 
-async function precisionOf(tx: Transaction, entityId: string): Promise<Record<string, RulePrecision>> {
+/** By rule; what lies in a restricted queue is counted for nobody who may not know of it. */
+async function precisionOf(tx: Transaction, actor: Actor, entityId: string): Promise<Record<string, RulePrecision>> {
   const rows = await tx
     .select({
       rule: ruleOutcomes.rule,
@@ -144,5 +146,6 @@ async function precisionOf(tx: Transaction, entityId: string): Promise<Record<st
     .from(ruleOutcomes)
     .where(eq(ruleOutcomes.entityId, entityId))
     .groupBy(ruleOutcomes.rule);
-  return Object.fromEntries(rows.map(({ rule, closed, deserved }) => [rule, { closed, deserved }]));
+  const known = rows.filter(({ rule }) => mayKnowRule(actor, rule));
+  return Object.fromEntries(known.map(({ rule, closed, deserved }) => [rule, { closed, deserved }]));
 }
