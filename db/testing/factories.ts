@@ -81,7 +81,7 @@ export async function makeCustomer(entity: TestEntity, personal: Partial<Persona
 /** A stored event of a customer, sealed as intake seals it. */
 export async function makeEvent(
   customer: TestCustomer,
-  options: { kind?: string; at?: Date; body?: Record<string, unknown>; hash?: string } = {},
+  options: { kind?: string; at?: Date; body?: Record<string, unknown>; hash?: string; hits?: Hit[] } = {},
 ): Promise<string> {
   const id = newId();
   const at = options.at ?? clockNow();
@@ -98,6 +98,7 @@ export async function makeEvent(
       receivedAt: at,
       batchId: newId(),
       bodyDigest: Buffer.alloc(32),
+      hits: options.hits,
       body: sealJson(customer.key, `event ${id}`, { event, facts: {}, points: {} }),
       hashToken: options.hash ? createTokeniser().shared("hash", options.hash) : null,
     }),

@@ -3,16 +3,26 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { closeDatabase, inTransaction } from "@/db/client";
 import { sharedKeys } from "@/db/schema/events";
 import { testDatabase } from "@/db/testing/database";
-import { makeCase, makeCustomer, makeEntity, makeEvent, makeStaff, type TestEntity } from "@/db/testing/factories";
-import type { StaffActor } from "@/lib/access/actor";
+import {
+  makeCase,
+  makeCustomer,
+  makeEntity,
+  makeEvent,
+  makeHit,
+  makeStaff,
+  type TestEntity,
+} from "@/db/testing/factories";
+import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
 import { openCase } from "@/lib/cases/open";
+import { reasonCodesFor } from "@/lib/cases/states";
 import { endClearance } from "@/lib/clearances/commands";
 import { listClearances } from "@/lib/clearances/queries";
 import { listLinkedCustomers } from "@/lib/customers/linked";
 import { findCustomers, getCustomer, openCustomerPage } from "@/lib/customers/queries";
 import { createTokeniser } from "@/lib/customers/tokens";
+import { rateCustomers } from "@/lib/risk-ratings/rate";
 
 let entity: TestEntity;
 let officer: StaffActor;
@@ -62,6 +72,40 @@ describe("an insider case", () => {
     expect(await end(officer)).toEqual({ ok: false, error: { code: "not_found" } });
     expect(await end(mlro)).toMatchObject({ ok: true });
   });
+});
+
+test("a rating says nothing of a restricted queue's cases", async () => {
+  const customer = await makeCustomer(entity);
+  const hidden = await makeCase(customer, { queue: "insider" });
+  const proved = {
+    version: 1,
+    outcome: "suspicion_substantiated",
+    deservedLook: true,
+    stepsDone: ["read_why"],
+  } as const;
+  const reasonCode = reasonCodesFor(hidden.rules, proved.outcome)[0] ?? "";
+  expect(
+    await closeCase({ actor: mlro }, { caseId: hidden.id, reasonCode, ...proved, stepsDone: ["read_why"] }),
+  ).toMatchObject({ ok: true });
+  await rateCustomers({ actor: systemActor("worker") }, { customerIds: [customer.id], cause: "case" });
+  const page = await openCustomerPage({ actor: officer }, { customerId: customer.id });
+  const factors = page.ok ? page.value.risk?.factors : undefined;
+  expect(factors).toBeDefined();
+  expect(factors?.map(({ id }) => id)).not.toContain("history");
+});
+
+test("a customer's latest events tell of no restricted rule, and no screening opens what is covered", async () => {
+  const customer = await makeCustomer(entity);
+  await makeEvent(customer, { kind: "transaction", hits: [makeHit(), makeHit({ rule: "market.insider" })] });
+  await makeEvent(customer, { kind: "screening", body: { document: { number: "XZ99" } } });
+  const seenBy = async (actor: StaffActor) => {
+    const page = await openCustomerPage({ actor }, { customerId: customer.id });
+    if (!page.ok) throw new Error(page.error.code);
+    expect(JSON.stringify(page.value.recent)).not.toContain("XZ99");
+    return page.value.recent.flatMap(({ hits }) => hits);
+  };
+  expect(await seenBy(officer)).toEqual(["access.anonymiser"]);
+  expect(await seenBy(mlro)).toEqual(["access.anonymiser", "market.insider"]);
 });
 
 test("names of linked customers open only with a look that is on the record", async () => {

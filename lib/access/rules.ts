@@ -5,7 +5,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Actor, StaffActor } from "./actor";
 
 /** Queues that only the MLRO and people named for them may open. */
-const restrictedQueues: readonly string[] = ["insider"];
+export const restrictedQueues: readonly string[] = ["insider"];
 
 /** What a rule may look at in the row that a command has locked; a command fills in what its rows have. */
 export type Subject = {

@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/access/actor";
 import type { ClearanceView } from "@/lib/cases/dto";
 import { clearancesOf } from "@/lib/clearances/queries";
 import { openBody } from "@/lib/intake/known-events";
+import { mayKnowRule } from "@/lib/replay/narrow";
 import type { RiskView } from "@/lib/risk-ratings/dto";
 import { readRisk } from "@/lib/risk-ratings/read";
 import {
@@ -140,7 +141,7 @@ export async function readCustomer(
     erased: key === null,
     covered: Object.entries(personal?.contact ?? {}).flatMap(([name, value]) => (value ? [name as keyof Contact] : [])),
     activity: row.profile ? activityOf(decodeProfile(row.profile), row.events ?? 0) : null,
-    recent: await readRecent(tx, id, viewed ? key : null, now),
+    recent: await readRecent(tx, id, viewed ? key : null, actor, now),
     cases: await readCases(tx, id, casesVisible),
     clearances: await clearancesOf(tx, actor, id, now),
   };
@@ -173,6 +174,7 @@ async function readRecent(
   tx: Transaction,
   customerId: string,
   key: Buffer | null,
+  actor: Actor,
   now: Date,
 ): Promise<CustomerEventView[]> {
   const rows = await tx
@@ -186,6 +188,7 @@ async function readRecent(
     rows.map(({ id }) => id),
     now,
   );
+  const known = (rule: string): boolean => mayKnowRule(actor, rule);
   return rows.map((row) => ({
     id: row.id,
     senderId: row.senderId,
@@ -195,11 +198,11 @@ async function readRecent(
     direction: row.direction,
     measure: row.measure,
     score: row.score,
-    hits: (row.hits ?? []).map(({ rule }) => rule),
-    suppressed: (row.suppressed ?? []).map(({ hit }) => hit.rule),
+    hits: (row.hits ?? []).map(({ rule }) => rule).filter(known),
+    suppressed: (row.suppressed ?? []).map(({ hit }) => hit.rule).filter(known),
     stepUp: stepUps.get(row.id) ?? null,
-    // a customer event repeats what is covered above
-    sent: row.kind === "customer" ? null : (openBody(row, key)?.event ?? null),
+    // these repeat what is covered above
+    sent: row.kind === "customer" || row.kind === "screening" ? null : (openBody(row, key)?.event ?? null),
   }));
 }
 

@@ -1,6 +1,7 @@
 // What is known of customers when they are rated: read for a batch at once, nothing of it leaves.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { restrictedQueues } from "@/lib/access/rules";
 import { openPersonal } from "@/lib/customers/personal";
 import { readKeys } from "@/lib/customers/store";
 import { defaultBannedCountries, defaultHighRiskCountries } from "@/lib/network/country-risk";
@@ -33,16 +34,19 @@ export type Rateable = { id: string; entityId: string; riskRating: string | null
 
 /**
  * The customers whose key still exists, locked in id order, with what their rating is computed from. Cases count by the outcome
- * that everybody may see; a match counts until it is discounted, a possible one only once somebody confirmed it.
+ * that everybody may see, those of restricted queues not at all, because a rating is read by who may not know of them. A match
+ * counts until it is discounted, a possible one only once somebody confirmed it.
  */
 export async function readRateable(tx: Transaction, ids: readonly string[], now: Date): Promise<Rateable[]> {
   const wanted = sql.param([...ids]);
   await tx.execute(sql`select id from customers where id = any(${wanted}::uuid[]) order by id for update`);
   const since = new Date(now.getTime() - exposureDays * DAY);
+  const open = sql`k.queue <> all(${sql.param([...restrictedQueues])}::text[])`;
   const { rows } = await tx.execute<Row>(sql`select c.id, c.entity_id as "entityId", c.type, c.kyc_level as "kycLevel",
       c.residence, c.plans, c.sealed, c.created_at as "createdAt", c.risk_rating as "riskRating", p.bytes as profile,
-      (select count(*)::int from cases k where k.customer_id = c.id and k.state = 'closed') as closed,
-      (select count(*)::int from cases k where k.customer_id = c.id and k.outcome = 'suspicion_substantiated') as substantiated,
+      (select count(*)::int from cases k where k.customer_id = c.id and k.state = 'closed' and ${open}) as closed,
+      (select count(*)::int from cases k where k.customer_id = c.id and k.outcome = 'suspicion_substantiated'
+        and ${open}) as substantiated,
       exists (select 1 from matches m where m.customer_id = c.id and m.kind = 'pep'
         and (m.state = 'true_match' or (m.state <> 'discounted' and m.strength = 'strong'))) as exposed,
       coalesce(d.deposited, 0)::float8 as deposited, coalesce(d.tainted, 0)::float8 as tainted
