@@ -5,7 +5,7 @@ import { readBuiltInLists } from "@/lib/reference-lists/built-in";
 import { catalogue } from "@/lib/scoring";
 import { createTally, type RuleFigures } from "@/lib/typologies/by-rule";
 
-export type WorldFigures = {
+type WorldFigures = {
   customers: number;
   events: number;
   guilty: number;

@@ -109,7 +109,7 @@ const levelled = ({ transfers }: Planted, amounts: Amounts, seed: number): ((tra
   return ({ amount, pattern }) => cents(amount * (pattern === null ? 1 : (factors.get(pattern) ?? 1)));
 };
 
-export type Told = { event: Event; transfer: Transfer };
+type Told = { event: Event; transfer: Transfer };
 
 /** Events of both sides of each payment, in time order: the payments of a step are spread over its day in the order of the file. */
 export function* eventsOf(planted: Planted, amounts: Amounts, seed: number): Generator<Told, void, undefined> {

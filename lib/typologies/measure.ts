@@ -7,7 +7,7 @@ import type { Pattern, Transfer } from "./amlsim";
 export type TypologyRule = "transaction.fan-in" | "transaction.cycle";
 
 /** Which kind of pattern a rule is about. */
-export const kindOf: Record<TypologyRule, string> = { "transaction.fan-in": "fan_in", "transaction.cycle": "cycle" };
+const kindOf: Record<TypologyRule, string> = { "transaction.fan-in": "fan_in", "transaction.cycle": "cycle" };
 
 export type Alert = { rule: TypologyRule; event: Event; transfer: Transfer };
 
