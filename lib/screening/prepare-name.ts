@@ -4,7 +4,7 @@ import { joinTokens, type NameToken, prepareToken } from "./name-token";
 import { joinInitials } from "./normalise-name";
 import { readName, readWords, type Word } from "./read-words";
 import { splitCompounds } from "./split-compounds";
-import { connectives } from "./words/company-words";
+import { connectives, splitConcepts } from "./words/company-words";
 import { numberWords, readLookalikes } from "./words/numbers";
 import { dropAsides, honorifics, particles } from "./words/particles";
 
@@ -70,7 +70,10 @@ const personWords = (words: readonly Word[]): readonly Word[] => {
 const companyWords = (words: readonly Word[]): readonly Word[] => {
   const scripts = new Map(words.map(({ text, script }) => [text, script] as const));
   const named = numberWords(stripLegalForms(words.map(({ text }) => text)));
-  const kept = named.map((text): Word => ({ text, script: scripts.get(text) ?? "latin" }));
+  const kept = named.flatMap((text): Word[] => {
+    const script = scripts.get(text) ?? "latin";
+    return splitConcepts(text).map((part) => ({ text: part, script }));
+  });
   return telling(kept, (text) => connectives.has(text));
 };
 
