@@ -14,6 +14,9 @@ export const leastWritten = 8;
 /** What weighs less than this is a particle, an initial or part of a compound: it neither joins nor parts two names. */
 const light = 0.31;
 
+/** A given name that millions bear ("Koshlaf", "Mohamed Koshlaf") weighs less than this. */
+const common = 0.5;
+
 /** Weights matched and left over; the score can only grow with what is matched (the index relies on it). */
 export type Coverage = Pick<Alignment, "matchedLeft" | "matchedRight" | "restLeft" | "restRight" | "pairs">;
 
@@ -26,7 +29,8 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
   if (pairs === 0) return Math.min(cover, 0.5);
   if (Math.max(restLeft, restRight) > light) {
     // Only a common name, or only one name, in common.
-    if (pairs < 2) cover = Math.min(cover, Math.max(matchedLeft, matchedRight) < 0.9 ? 0.6 : 0.74);
+    const isOnlyGiven = Math.min(restLeft, restRight) === 0 && Math.max(restLeft, restRight) < common;
+    if (pairs < 2) cover = Math.min(cover, Math.max(matchedLeft, matchedRight) < 0.9 ? 0.6 : isOnlyGiven ? 0.83 : 0.74);
     else if (Math.max(matchedLeft, matchedRight) < 1.1) cover = Math.min(cover, 0.8);
   }
   return Math.max(0, cover);
@@ -35,7 +39,7 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
 const coverOther = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage): number => {
   const [left, right] = [restLeft / (matchedLeft + restLeft), restRight / (matchedRight + restRight)];
   const both = Math.min(left, right);
-  return Math.max(0, 1 - both * 1.3 - (Math.max(left, right) - both) * 0.9);
+  return Math.max(0, 1 - both * 1.4 - (Math.max(left, right) - both) * 0.8);
 };
 
 /** Share of the score that is left after what could not be paired. */

@@ -77,8 +77,8 @@ const places = new Set(
 export const weightOfWord = (word: string, concept: string | undefined): number => {
   if (connectives.has(word)) return 0.1;
   if (!concept && isNearLegalForm(word)) return 0.15;
-  if (places.has(word) || concept?.startsWith("country")) return 0.6;
-  if (concept) return 0.4;
+  if (places.has(word) || concept?.startsWith("country")) return 0.45;
+  if (concept) return 0.35;
   if (/^\d+$/.test(word)) return 0.9;
   return word.length === 1 ? 0.3 : 1;
 };
