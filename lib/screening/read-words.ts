@@ -3,7 +3,7 @@
 import anyAscii from "any-ascii";
 import { romaniseArabic } from "./scripts/arabic";
 import { romaniseCyrillic } from "./scripts/cyrillic";
-import { romaniseGreek } from "./scripts/greek";
+import { romaniseGreek, spellGreek } from "./scripts/greek";
 import { isHan, readHanja, readMandarin } from "./scripts/han";
 import { isKoreanSurname, romaniseHangul } from "./scripts/hangul";
 import { romaniseHebrew } from "./scripts/hebrew";
@@ -75,9 +75,17 @@ export const readWords = (text: string): Word[] => {
   return tokens.flatMap((token) => readToken(token, name)).filter(({ text: read }) => read !== "");
 };
 
-/** All readings of a name: one, or more where it is in Chinese characters. */
+const isGreek = /\p{Script=Greek}/u;
+
+/** All readings of a name: one, or more where it is in Greek letters or Chinese characters. */
 export const readName = (text: string): Word[][] => {
   const first = readWords(text);
+  if (isGreek.test(text)) {
+    const spelt = split(text).flatMap((token) =>
+      isGreek.test(token) ? [word(spellGreek(token), "alphabet")] : readWords(token),
+    );
+    return [first, spelt.filter(({ text: read }) => read !== "")];
+  }
   const bare = text.normalize("NFKC").trim();
   const korean = isHan(bare) ? readHanja(bare) : null;
   return korean ? [first, korean.map((read) => word(read, "syllabic"))] : [first];

@@ -38,7 +38,19 @@ const letters: Readonly<Record<string, string>> = {
   ...{ ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "i", φ: "f", χ: "h", ψ: "ps", ω: "o" },
 };
 
-/** One word. */
+const spelt: Readonly<Record<string, string>> = { ...letters, β: "v", χ: "ch", υ: "y", η: "i" };
+
+/** One word letter by letter, as passports have it: "Χατζηγιάννης" is Chatzigiannis there. */
+export const spellGreek = (token: string): string => {
+  const bare = token.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const text = bare
+    .replace(/ου/g, "ou")
+    .replace(/([αε])υ(?=[θκξπσςτφχψ]|$)/g, "$1f")
+    .replace(/([αε])υ/g, "$1v");
+  return [...text].map((letter) => spelt[letter] ?? (/[a-z]/.test(letter) ? letter : "")).join("");
+};
+
+/** One word by sound. */
 export const romaniseGreek = (token: string): string => {
   let text = token
     .toLowerCase()

@@ -145,6 +145,46 @@ lawrence laurence lorenzo laurent lars_
 patrick patricio patricius padraig patrik
 elizabeth elisabeth isabel elisabetta elizaveta yelizaveta elzbieta
 margaret margarita marguerite margarete margherita
+david devid deyvid dawid davide deivid
+philippe filipp filip philipp philip felipe filippo phillip philips
+jean zhan jan_ shan_
+jacques zhak
+jean-pierre_
+george dzhordzh georges zhorzh georg
+john dzhon jon
+james dzheyms dzheims jeyms
+jack dzhek
+charles charlz sharl
+william uilyam vilyam uiliam
+wright rayt rait
+william_
+michael maykl maikl
+stephen stiven
+kevin kevyn
+christopher kristofer christoph kristof christophe kristoffer cristobal
+chris kris
+christian kristian cristian krystian kristijan
+guillaume giyom gijom
+pierre per_ pyer
+henri anri
+hugo yugo_ ugo_
+louise luiza luisa louisa
+joseph zhozef dzhozef iosephus
+antonius antonios
+martin marten martins martinus
+vincent vensan vinsent vincenzo vicente
+alain alen
+laurent loran
+bernard bernar bernardo bernhard
+francois fransua
+giovanni dzhovanni
+giuseppe dzhuzeppe
+giorgio dzhordzho
+jorge khorkhe
+jose khose
+juan khuan
+javier khavyer
+jesus khesus
 xi hsi
 zhang chang cheung teo chong_
 wang wong ong vang
