@@ -34,8 +34,7 @@ export function KeptBackCard({ name, keptBack, may, decide }: Props) {
           {t("accept")}
         </Button>
         <Button
-          disabled={!may}
-          disabledReason={t("notYours")}
+          disabledReason={may ? undefined : t("notYours")}
           busy={busy}
           onClick={() => run({ name, id, accept: false })}
         >

@@ -3,7 +3,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { OnChain } from "@/lib/chain-graph/on-chain-batch";
-import { type FactLists, factsOf, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
+import { openPersonal } from "@/lib/customers/personal";
+import { type FactLists, factsOf, type Held, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
 import { disclosesBlacklists } from "@/lib/facts/terms";
 import type { CustomerFacts, Event, Facts } from "@/lib/scoring";
 import type { Person } from "./people";
@@ -29,7 +30,6 @@ export async function otherCustomers(tx: Transaction, events: readonly Event[]):
 
 /** The facts of one event; the shared keys that it touches are advanced by it. */
 export function factsOfEvent({ lists, shared, onChain }: FactSources, event: Event, person: Person | null): Facts {
-  const known = event.kind === "customer" ? { name: event.name, document: event.document?.number } : {};
   return factsOf({
     lists,
     store: shared,
@@ -42,8 +42,23 @@ export function factsOfEvent({ lists, shared, onChain }: FactSources, event: Eve
       company: person.row.type !== "person",
       since: person.row.createdAt.getTime(),
     },
-    held: known,
+    held: heldOf(lists, event, person),
   });
+}
+
+const opened = new WeakMap<Buffer, Held>();
+
+/** Name and document of the customer: the event's own, or those that are stored, opened only where a register asks for them. */
+function heldOf({ registers }: FactLists, event: Event, person: Person | null): Held {
+  if (event.kind === "customer") return { name: event.name, document: event.document?.number };
+  if (!registers || !person || person.row.sealed.length === 0) return {};
+  const { id, sealed } = person.row;
+  const known = opened.get(sealed);
+  if (known) return known;
+  const { name, document } = openPersonal(person.key, id, sealed);
+  const held: Held = { name, ...(document && { document: document.number }) };
+  opened.set(sealed, held);
+  return held;
 }
 
 const customerFacts = ({ row, entityCode }: Person): CustomerFacts => ({
