@@ -3,7 +3,7 @@
 import type { Transaction } from "@/db/client";
 import { type RecordEntry, record } from "@/lib/records/append";
 import { easeCases } from "./ease-cases";
-import { applyResult, askStepUp, type Effect, type StepUpResult } from "./lifecycle";
+import { applyResult, askStepUp, type Effect, lastsMs, type StepUpResult } from "./lifecycle";
 import { type KeptStepUp, type StepUpNews, stepUpKey } from "./news";
 import { insertResults, insertStepUps, type KeptResult, readEarly, readStepUps, updateStepUps } from "./store";
 
@@ -42,9 +42,13 @@ export async function settleStepUps(tx: Transaction, now: Date, news: readonly S
     if (known) replaced.push(known);
     const stepUp: Standing = { ...one, ...askStepUp(one.required, one.at), stored: false, changed: true };
     standing.set(stepUpKey(one), stepUp);
-    // Results overtake their transaction on the way here: they count from the moment it asks.
-    const before = [...early, ...kept.filter(({ effect }) => effect === "early")];
-    for (const result of before) if (stepUpKey(result) === stepUpKey(one)) take(stepUp, { ...result, at: one.at });
+    // Results overtake their transaction on the way here: they count from the moment it asks. What was proved longer ago than a
+    // transfer waits proves nothing about this one.
+    const since = one.at.getTime() - lastsMs;
+    const before = [...early, ...kept.filter(({ effect }) => effect === "early")].filter(
+      (result) => stepUpKey(result) === stepUpKey(one) && result.at.getTime() > since,
+    );
+    for (const result of before) take(stepUp, { ...result, at: one.at });
   }
 
   const all = [...replaced, ...standing.values()];

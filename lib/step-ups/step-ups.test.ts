@@ -138,6 +138,15 @@ describe("step-ups", () => {
     expect(answers[1]?.decision.released?.by).toBe(proof.id);
   });
 
+  test("a result of days before its transaction releases nothing", async () => {
+    const customer = await newCustomer();
+    const payment = transfer(customer);
+    await send(result(customer, payment.id));
+    setClock(Date.now() + 25 * 3_600_000);
+    const [asked] = await send(payment);
+    expect(asked?.decision.step_up).toMatchObject({ state: "waiting", passed: [] });
+  });
+
   test("another customer's result releases nothing", async () => {
     const [mine, other] = [await newCustomer(), await newCustomer()];
     const payment = transfer(mine);
