@@ -1,6 +1,7 @@
 "use client";
 // Why the case is here: the one sentence as the heading, what the exchange was answered, then each alert's hits, the latest
 // first and older ones folded.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
@@ -61,6 +62,7 @@ function Alert({ alert, titles, headline }: { alert: AlertView; titles: RuleTitl
       <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-3">
         <Moment at={Date.parse(alert.at)} show="when" />
         {alert.valueUsdCents > 0 && <span>{t("fired.value", { value: format.money(alert.valueUsdCents) })}</span>}
+        {alert.rules && <Version rules={alert.rules} />}
         {alert.isNew && <Tag tone="info">{t("isNew")}</Tag>}
         {alert.sampled && <Tag title={t("state.sampledHint")}>{t("state.sampled")}</Tag>}
       </p>
@@ -68,6 +70,17 @@ function Alert({ alert, titles, headline }: { alert: AlertView; titles: RuleTitl
       <HitTable hits={alert.hits} titles={titles} headline={headline} />
       {alert.hits.some(({ saturated }) => saturated) && <p className="mt-1 text-ink-3">{t("fired.estimate")}</p>}
     </div>
+  );
+}
+
+/** Which version of the rules decided, with the way to it for those who may read it. */
+function Version({ rules: { id, version } }: { rules: NonNullable<AlertView["rules"]> }) {
+  const text = useTranslations("case.fired")("rules", { version });
+  if (id === null) return <span>{text}</span>;
+  return (
+    <Link href={`/rules/${id}`} prefetch={false} className="underline underline-offset-2 hover:text-ink">
+      {text}
+    </Link>
   );
 }
 

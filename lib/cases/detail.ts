@@ -2,6 +2,8 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { alerts, caseNotes, cases, caseViews } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
+import { events } from "@/db/schema/events";
+import { ruleSets } from "@/db/schema/rule-sets";
 import { can } from "@/lib/access/check";
 import { clearancesOf } from "@/lib/clearances/queries";
 import { matchesOfCase } from "@/lib/matches/of-case";
@@ -159,20 +161,23 @@ async function customerOf({ tx }: Environment, customerId: string, open: boolean
   };
 }
 
-async function alertsOf({ tx, now }: Environment, row: StoredCase, seenAt: Date | null): Promise<AlertView[]> {
+async function alertsOf({ tx, actor, now }: Environment, row: StoredCase, seenAt: Date | null): Promise<AlertView[]> {
   const rows = await tx
-    .select()
+    .select({ alert: alerts, rules: { id: ruleSets.id, version: ruleSets.version } })
     .from(alerts)
+    .leftJoin(events, eq(events.id, alerts.eventId))
+    .leftJoin(ruleSets, eq(ruleSets.id, events.ruleSetId))
     .where(eq(alerts.caseId, row.id))
     .orderBy(desc(alerts.createdAt), desc(alerts.id))
     .limit(ALERTS_SHOWN);
   const since = seenAt ?? row.openedAt;
+  const mayReadRules = can(actor, "rule_set.read");
   const stepUps = await readStepUpViews(
     tx,
-    rows.map(({ eventId }) => eventId),
+    rows.map(({ alert }) => alert.eventId),
     now,
   );
-  return rows.map((alert) => {
+  return rows.map(({ alert, rules }) => {
     const stepUp = stepUps.get(alert.eventId);
     const parts = explainScore(alert);
     return {
@@ -188,6 +193,7 @@ async function alertsOf({ tx, now }: Environment, row: StoredCase, seenAt: Date 
       measure: alert.measure,
       valueUsdCents: alert.valueUsdCents,
       disposition: alert.disposition,
+      rules: rules && { version: rules.version, id: mayReadRules ? rules.id : null },
       stepUp: stepUp && "required" in stepUp ? stepUp : null,
       hits: alert.hits.map((hit, at) => ({ ...hit, points: parts[at]?.points ?? 0 })),
     };

@@ -101,6 +101,8 @@ export type AlertView = {
   measure: string;
   valueUsdCents: number;
   disposition: string | null;
+  /** The version of the rules that decided; null before there was one. The id is for those who may read it. */
+  rules: { id: string | null; version: number } | null;
   /** What was asked of the customer before this transfer, and when it was released and by which event. */
   stepUp: StepUpView | null;
   /** Each with its points of the score. */
