@@ -21,10 +21,14 @@ const cut = (word: string): string[] => {
 const patronymic = /^([a-z]{2,}?)(?:[ijy]*e|[ijy]*o|[ijy]*a|y|i)[vw](?:itj|itsch|itch|ich|ych|icz|ic|yc|itz)$/;
 const daughter = /^([a-z]{2,}?)(?:[ijy]*e|[ijy]*o|[ijy]*a|i)[vwu]n[ay]$/;
 const belarusian = /^([a-z]{2,}[b-df-hj-np-tv-z])[ao]u$/;
+/** "Ibrahimqizi", elsewhere two words. */
+const daughterOf = /^([a-z]{4,})(?:qizi|gizi|kizi|kyzy|qyzy)$/;
 const nameEnds = ["", "ei", "ey", "i", "y", "iy", "a", "j"];
 
 /** "Sergejewitsch", "Siarhiejevitj" and "Sergeevich" as one form of the father's name; "Leonau" as "Leonov". */
 const unifyPatronymic = (word: string): string => {
+  const turkic = daughterOf.exec(word)?.[1];
+  if (turkic) return turkic;
   const stem = patronymic.exec(word)?.[1] ?? daughter.exec(word)?.[1];
   if (!stem) return word.replace(belarusian, "$1ov");
   const father = nameEnds.map((end) => commonSpelling(stem + end)).find((name) => name !== undefined) ?? stem;
