@@ -51,6 +51,15 @@ test("a number is moved, the alert is gone, the change becomes a proposal, and n
 
   await page.goto(path);
   await expect(casePage.why).toContainText("12 payments just under");
+
+  await card(page).getByRole("button", { name: "Try it" }).click();
+  await payments.fill("12");
+  await propose.click();
+  await expect(page.getByRole("dialog")).toContainText("begins with the change you tried");
+  await page.getByRole("dialog").getByRole("button", { name: "Start a draft" }).click();
+  await expect(page.getByText("1 unsaved change")).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Nothing to save")).toBeVisible();
 });
 
 test("who may not propose rules does not try them here either", async ({ exchange, as }) => {

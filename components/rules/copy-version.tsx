@@ -7,6 +7,7 @@ import type { RuleSetRow } from "@/lib/rule-sets/dto";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
+import { type Proposed, proposedQuery } from "./proposed";
 import type { RulesActions } from "./rules-actions";
 import { useRulesAction } from "./use-rules-action";
 
@@ -15,20 +16,22 @@ type Props = {
   create: RulesActions["create"];
   label: string;
   tone?: "main" | "plain";
+  /** Changes that the draft is to begin with; then its dialog is open from the start. */
+  proposed?: readonly Proposed[];
 };
 
-export function CopyVersion({ from, create, label, tone }: Props) {
+export function CopyVersion({ from, create, label, tone, proposed = [] }: Props) {
   const t = useTranslations("rules");
   const router = useRouter();
   const formId = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(proposed.length > 0);
   const [note, setNote] = useState("");
   const { run, busy } = useRulesAction();
   const submit = async (): Promise<void> => {
     const made = await run(create, { from: from.id, note });
     if (!made.ok) return;
     setOpen(false);
-    router.push(`/rules/${made.value.id}`);
+    router.push(`/rules/${made.value.id}${proposedQuery(proposed)}`);
   };
   return (
     <Dialog
@@ -36,7 +39,7 @@ export function CopyVersion({ from, create, label, tone }: Props) {
       onOpenChange={setOpen}
       trigger={<Button tone={tone}>{label}</Button>}
       title={t("copyTitle", { version: from.version })}
-      description={t("copyDetail")}
+      description={proposed.length > 0 ? t("copyProposed", { count: proposed.length }) : t("copyDetail")}
       footer={
         <Button tone="main" type="submit" form={formId} busy={busy}>
           {t("copy")}

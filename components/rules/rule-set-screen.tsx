@@ -23,6 +23,7 @@ import { CopyVersion } from "./copy-version";
 import { EditBar, SavedElsewhere } from "./edit-bar";
 import type { EditorRule } from "./editor-rule";
 import { LifecycleBar } from "./lifecycle-bar";
+import type { Proposed } from "./proposed";
 import { type ReplayActions, ReplayCard } from "./replay-card";
 import { type Narrowed, RuleList } from "./rule-list";
 import type { RuleSetAbilities, RulesActions, StepVerb } from "./rules-actions";
@@ -45,9 +46,13 @@ export type RuleSetScreenProps = {
   replays: { initial: ReplayDto[]; actions: ReplayActions };
   /** Evaluations of its own rules that ended with an error. */
   faults: readonly RuleFaultNote[];
+  /** Changes that the address proposes: the editor begins with them, or a copy is offered that does. */
+  proposed: readonly Proposed[];
   /** What it says in shadow, where it is or was in shadow. */
   shadow: ShadowComparison | null;
 };
+
+const nothing: readonly Proposed[] = [];
 
 /** The step that a page in this state is for. */
 const mainSteps: readonly StepVerb[] = ["live", "approve", "submit"];
@@ -56,7 +61,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
   const t = useTranslations("rules");
   const router = useRouter();
   const { version, compared, rules, may, actions } = props;
-  const draft = useDraft(version, rules);
+  const draft = useDraft(version, rules, may.edit ? props.proposed : nothing);
   const { run, busy } = useRulesAction();
   const [search, setSearch] = useState("");
   const [refused, setRefused] = useState<readonly string[]>([]);
@@ -101,7 +106,14 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
         search={false}
         end={
           <div className="flex flex-wrap justify-end gap-2">
-            {may.copy && <CopyVersion from={version} create={actions.create} label={t("copyThis")} />}
+            {may.copy && (
+              <CopyVersion
+                from={version}
+                create={actions.create}
+                label={t("copyThis")}
+                proposed={may.edit ? nothing : props.proposed}
+              />
+            )}
             <LifecycleBar
               version={version}
               steps={may.steps}

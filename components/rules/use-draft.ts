@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { diffRuleSets, type RuleSetChange } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail } from "@/lib/rule-sets/dto";
 import type { EditorRule } from "./editor-rule";
+import { type Proposed, withProposed } from "./proposed";
 
 export type DraftContent = NonNullable<RuleSetDetail["content"]>;
 type Settings = DraftContent["rules"][string];
@@ -34,9 +35,14 @@ const baseOf = ({ revision, note, content }: RuleSetDetail & { content: DraftCon
   ...{ revision, note, content },
 });
 
-export function useDraft(detail: RuleSetDetail & { content: DraftContent }, rules: readonly EditorRule[]): Draft {
+/** `proposed` are changes to begin with, unsaved like any other. */
+export function useDraft(
+  detail: RuleSetDetail & { content: DraftContent },
+  rules: readonly EditorRule[],
+  proposed: readonly Proposed[],
+): Draft {
   const [base, setBase] = useState(() => baseOf(detail));
-  const [content, setContent] = useState(base.content);
+  const [content, setContent] = useState(() => withProposed(base.content, proposed));
   const [note, setNote] = useState(base.note);
   const [wrong, setWrongs] = useState<ReadonlyMap<string, string>>(new Map());
   const changes = useMemo(() => diffRuleSets(rules, base.content, content), [rules, base, content]);

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { toEditorRule } from "@/components/rules/editor-rule";
+import { readProposed } from "@/components/rules/proposed";
 import { RuleSetScreen } from "@/components/rules/rule-set-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ErrorState } from "@/components/ui/error-state";
@@ -54,10 +55,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rules"))("title") };
 }
 
-type Props = { params: Promise<{ ruleSetId: string }>; searchParams: Promise<{ compare?: string | string[] }> };
+type Props = {
+  params: Promise<{ ruleSetId: string }>;
+  searchParams: Promise<Partial<Record<"compare" | "change", string | string[]>>>;
+};
 
 export default async function RuleSetPage({ params, searchParams }: Props) {
-  const [actor, { ruleSetId }, { compare }] = await Promise.all([requireActor(), params, searchParams]);
+  const [actor, { ruleSetId }, { compare, change }] = await Promise.all([requireActor(), params, searchParams]);
   if (!isId(ruleSetId)) notFound();
   const found = await getRuleSet({ actor }, { ruleSetId });
   if (!found.ok) notFound();
@@ -68,6 +72,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   if (content === null) return <Unreadable version={version} />;
   const compared = await comparedWith(actor, version, versions, typeof compare === "string" ? compare : undefined);
   const locale = await getLocale();
+  const rules = rulesCatalogue().map((rule) => toEditorRule(rule, locale));
   const replays = await listReplays({ actor }, { ruleSetId, limit: 3 });
   const faults = await listRuleFaults({ actor }, { ruleSetId });
   const shadow = version.shadowAt === null ? null : await getShadowComparison({ actor }, { ruleSetId });
@@ -82,7 +87,8 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
         state,
         approvedBy,
       }))}
-      rules={rulesCatalogue().map((rule) => toEditorRule(rule, locale))}
+      rules={rules}
+      proposed={readProposed(change, rules)}
       defaults={defaultRuleSet().combining}
       may={abilitiesOf(actor, version)}
       actions={actions}
