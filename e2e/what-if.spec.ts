@@ -59,7 +59,9 @@ test("a number is moved, the alert is gone, the change becomes a proposal, and n
   await page.getByRole("dialog").getByRole("button", { name: "Start a draft" }).click();
   await expect(page.getByText("1 unsaved change")).toBeVisible();
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Nothing to save")).toBeVisible();
+  await expect(page.getByText("1 unsaved change")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("1 difference")).toBeVisible();
 });
 
 test("who may not propose rules does not try them here either", async ({ exchange, as }) => {
