@@ -68,6 +68,7 @@ async function paths({ context }: Colleague, entityId: string): Promise<string[]
     customerId: value.rows[0]?.customerId ?? "",
     matchId: found.rows[0]?.id ?? "",
     ruleSetId: (rules.ok && rules.value.versions[0]?.id) || "",
+    name: "sanctions",
   };
   const pages = pagesFound()
     .filter((path) => path !== "/" && path !== "/sign-in")

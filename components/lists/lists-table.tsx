@@ -62,7 +62,8 @@ function ListRow({ list }: { list: ListState }) {
       <td className={`${cell} tabular-nums md:text-end`}>
         {active ? (
           <>
-            {format.count(active.count)} <span className="text-ink-3 md:hidden">{t("column.entries")}</span>
+            <span className="max-md:hidden">{format.count(active.count)}</span>
+            <span className="md:hidden">{t("versions.entries", { count: format.count(active.count) })}</span>
           </>
         ) : (
           <span className="text-ink-3">{t("nothingYet")}</span>
