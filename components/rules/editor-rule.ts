@@ -1,7 +1,10 @@
 // A rule of the catalogue as the editor shows it: one language, without what only the engine needs. Pure.
 import type { Locale } from "@/lib/i18n/locales";
+import type { RuleSetDetail } from "@/lib/rule-sets/dto";
 import type { RuleDescription } from "@/lib/scoring";
 
+/** What an editor edits of a version. */
+export type DraftContent = NonNullable<RuleSetDetail["content"]>;
 type Parameter = RuleDescription["parameters"][number];
 type Grade = RuleDescription["grades"][number];
 

@@ -1,7 +1,6 @@
 // Changes of numbers that an address proposes (`?change=<rule>.<parameter>:<value>`, repeatable): read, checked, put upon a
 // version's content. What cannot be read is left out; nothing is saved by opening an address.
-import type { EditorRule } from "./editor-rule";
-import type { DraftContent } from "./use-draft";
+import type { DraftContent, EditorRule } from "./editor-rule";
 
 type Setting = number | string | number[];
 export type Proposed = { rule: string; name: string; setting: Setting };

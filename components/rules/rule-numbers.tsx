@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { weightIn } from "@/lib/rule-sets/diff";
 import { VisuallyHidden } from "../ui/visually-hidden";
-import type { EditorGrade, EditorParameter, EditorRule } from "./editor-rule";
+import type { DraftContent, EditorGrade, EditorParameter, EditorRule } from "./editor-rule";
 import { FieldsGrid, ReadValue } from "./fields-grid";
 import { SettingField } from "./setting-field";
 import { useSettingWords } from "./setting-words";
-import { type Draft, type DraftContent, parameterPlace, weightPlace } from "./use-draft";
+import { type Draft, parameterPlace, weightPlace } from "./use-draft";
 
 /** The version compared with: how it is called, and what it says. */
 export type Compared = { name: string; content: DraftContent };

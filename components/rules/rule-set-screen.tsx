@@ -21,7 +21,7 @@ import { CombiningCard } from "./combining-card";
 import { CompareChoice } from "./compare-choice";
 import { CopyVersion } from "./copy-version";
 import { EditBar, SavedElsewhere } from "./edit-bar";
-import type { EditorRule } from "./editor-rule";
+import type { DraftContent, EditorRule } from "./editor-rule";
 import { LifecycleBar } from "./lifecycle-bar";
 import type { Proposed } from "./proposed";
 import { type ReplayActions, ReplayCard } from "./replay-card";
@@ -30,7 +30,7 @@ import type { RuleSetAbilities, RulesActions, StepVerb } from "./rules-actions";
 import { ShadowCard } from "./shadow-card";
 import { StateTag } from "./state-tag";
 import { UnsavedGuard } from "./unsaved-guard";
-import { type DraftContent, useDraft } from "./use-draft";
+import { useDraft } from "./use-draft";
 import { useRulesAction } from "./use-rules-action";
 import { VersionCard } from "./version-card";
 

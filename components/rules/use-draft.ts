@@ -4,10 +4,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { diffRuleSets, type RuleSetChange } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail } from "@/lib/rule-sets/dto";
-import type { EditorRule } from "./editor-rule";
+import type { DraftContent, EditorRule } from "./editor-rule";
 import { type Proposed, withProposed } from "./proposed";
 
-export type DraftContent = NonNullable<RuleSetDetail["content"]>;
 type Settings = DraftContent["rules"][string];
 type Base = { revision: number; note: string; content: DraftContent };
 
