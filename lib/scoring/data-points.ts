@@ -26,10 +26,18 @@ export const dataPointsOf = (event: Event, ruleSetVersion: string, modelConfiden
   return { senderBankCode, receivingWallet, blockHeight, ruleSetVersion, modelConfidence };
 };
 
-/** What JSON writes as it is. */
-const PLAIN = /^[\w .:@+/-]*$/;
+const QUOTE = 34;
+const BACKSLASH = 92;
+/** True for printable ASCII that JSON writes as it is. (Identifiers are short: a loop costs less than the call of a pattern.) */
+const isPlain = (text: string): boolean => {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || code > 126 || code === QUOTE || code === BACKSLASH) return false;
+  }
+  return true;
+};
 const quoted = (text: string | null): string =>
-  text === null ? "null" : PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  text === null ? "null" : isPlain(text) ? `"${text}"` : JSON.stringify(text);
 
 const MILLION = 1_000_000;
 /** An instant in digits: by halves, because small whole numbers are written four times as fast as large ones. */

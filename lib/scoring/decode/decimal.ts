@@ -6,6 +6,43 @@ export const AMOUNT_PATTERN = /^\d{1,40}(\.\d{1,30})?$/;
 /** Money: below 10^12 so that sums of a whole profile stay exact. */
 export const MONEY_PATTERN = /^\d{1,12}(\.\d{1,18})?$/;
 
+/** True for what AMOUNT_PATTERN matches, by a loop: the busiest field of all. */
+export const isAmount = (text: string): boolean => {
+  const { length } = text;
+  let point = length;
+  for (let index = 0; index < length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit >= 0 && digit <= 9) continue;
+    if (digit !== -2 || point < length) return false;
+    point = index;
+  }
+  const decimals = length - point - 1;
+  return point >= 1 && point <= 40 && (point === length || (decimals >= 1 && decimals <= 30));
+};
+
+const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
+
+/**
+ * What `Number` makes of a decimal string that matches AMOUNT_PATTERN, at a third of its cost: up to 15 digits over a power of
+ * ten are rounded once, as `Number` does.
+ */
+export const numberOf = (text: string): number => {
+  const { length } = text;
+  if (length > 16) return Number(text);
+  let digits = 0;
+  let decimals = -1;
+  for (let index = 0; index < length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit >= 0 && digit <= 9) {
+      digits = digits * 10 + digit;
+      if (decimals >= 0) decimals++;
+    } else if (digit === -2 && decimals < 0) decimals = 0;
+    else return Number(text);
+  }
+  if (digits > 999_999_999_999_999) return Number(text);
+  return decimals <= 0 ? digits : digits / (POWERS[decimals] as number);
+};
+
 /** Cents of a decimal string that matches MONEY_PATTERN, or −1. */
 export const parseCents = (text: string): number => {
   const length = text.length;

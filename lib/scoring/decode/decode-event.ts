@@ -57,6 +57,9 @@ const decoders = new Map<unknown, Decoder>(
 /** A sender that names no source. */
 export const DEFAULT_SOURCE = "exchange";
 
+// Decoding waits for nothing, so one reader serves every event; it holds nothing between two of them.
+const reader = new Reader();
+
 const refuse = (code: string, path: string, message: string): Decoded => ({
   ok: false,
   error: { code, message, path },
@@ -70,7 +73,8 @@ const refuse = (code: string, path: string, message: string): Decoded => ({
 export const decodeEvent = (raw: unknown, latest = Number.POSITIVE_INFINITY): Decoded => {
   if (!isFields(raw)) return refuse("not_an_object", "", "an event must be a JSON object");
   const decoder = decoders.get(raw.kind);
-  const read = new Reader();
+  const read = reader;
+  read.begin();
   const id = read.text(raw.id, "id", LENGTH.id);
   if (decoder === undefined) {
     if (read.fault !== null) return { ok: false, error: read.fault };

@@ -3,7 +3,7 @@
 
 import type { EventError } from "../event";
 import { isIpAddress } from "./address";
-import { AMOUNT_PATTERN, parseCents } from "./decimal";
+import { isAmount, parseCents } from "./decimal";
 import { isCalendarDay, lacksZone, parseInstant } from "./instant";
 
 /** Longest accepted texts, in UTF-16 units. */
@@ -48,6 +48,12 @@ export class Reader {
   fault: EventError | null = null;
   /** Put before each path while a nested object is read. */
   prefix = "";
+
+  /** Forgets the event before. */
+  begin(): void {
+    this.fault = null;
+    this.prefix = "";
+  }
 
   fail(code: string, path: string, message: string): void {
     this.fault ??= { code, message: `${this.prefix}${path} ${message}`, path: this.prefix + path };
@@ -99,8 +105,7 @@ export class Reader {
     if (text === null) return 0;
     const cents = parseCents(text);
     if (cents >= 0) return cents;
-    if (AMOUNT_PATTERN.test(text))
-      this.fail("too_large", path, "must be below 1000000000000, with at most 18 decimals");
+    if (isAmount(text)) this.fail("too_large", path, "must be below 1000000000000, with at most 18 decimals");
     else this.badDecimal(text, path);
     return 0;
   }
@@ -113,7 +118,7 @@ export class Reader {
   amount(value: unknown, path: string): string {
     const text = this.decimalText(value, path);
     if (text === null) return "0";
-    if (!AMOUNT_PATTERN.test(text)) this.badDecimal(text, path);
+    if (!isAmount(text)) this.badDecimal(text, path);
     return text;
   }
 
