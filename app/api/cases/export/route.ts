@@ -9,16 +9,14 @@ import type { CaseRow } from "@/lib/cases/dto";
 import { listCases } from "@/lib/cases/list";
 import { now } from "@/lib/clock";
 import { getFormat } from "@/lib/i18n/get-format";
-import { log } from "@/lib/log";
 import { readAddress, toListInput } from "@/lib/views/address";
 import { csvLine } from "@/lib/views/csv";
+import { csvResponse, everyPage } from "@/lib/views/csv-response";
 import { exportCases } from "@/lib/views/export";
 import { queueChoices } from "@/lib/views/queries";
 
 export const dynamic = "force-dynamic";
 
-/** Tells spreadsheets that the file is UTF-8. */
-const MARK = "\uFEFF";
 const PAGE = 200;
 
 /** `GET /api/cases/export?<address of the queue>` */
@@ -32,29 +30,8 @@ export async function GET(request: Request): Promise<Response> {
 
   const choices = await queueChoices({ actor }, {});
   const [lineOf, header] = await lines(choices.ok ? choices.value.entities : []);
-  const encoder = new TextEncoder();
-  let after: string | undefined;
-  const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(MARK + header)),
-    async pull(controller) {
-      const page = await listCases({ actor }, { ...input, after, limit: PAGE });
-      if (!page.ok) {
-        log.error({ code: page.error.code }, "an export broke off");
-        return controller.error(new Error(page.error.code));
-      }
-      if (page.value.rows.length > 0) controller.enqueue(encoder.encode(page.value.rows.map(lineOf).join("")));
-      after = page.value.next ?? undefined;
-      if (!after) controller.close();
-    },
-  });
-  const day = now().toISOString().slice(0, 10);
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="cases-${day}.csv"`,
-      "cache-control": "no-store",
-    },
-  });
+  const pages = everyPage((after) => listCases({ actor }, { ...input, after, limit: PAGE }));
+  return csvResponse(`cases-${now().toISOString().slice(0, 10)}`, header, pages, lineOf);
 }
 
 /** How a row is written, and the first line, in the reader's language. */

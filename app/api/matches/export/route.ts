@@ -6,16 +6,14 @@ import { isOwnRead } from "@/lib/auth/origin";
 import { errorResponse } from "@/lib/auth/route";
 import { sessionFromCookies } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
-import { log } from "@/lib/log";
 import type { MatchRow } from "@/lib/matches/dto";
 import { exportMatches, listMatches } from "@/lib/matches/list";
 import { csvLine } from "@/lib/views/csv";
+import { csvResponse, everyPage } from "@/lib/views/csv-response";
 import { queueChoices } from "@/lib/views/queries";
 
 export const dynamic = "force-dynamic";
 
-/** Tells spreadsheets that the file is UTF-8. */
-const MARK = "\uFEFF";
 const PAGE = 200;
 
 /** `GET /api/matches/export?<address of the index>` */
@@ -28,28 +26,8 @@ export async function GET(request: Request): Promise<Response> {
   if (!recorded.ok) return errorResponse(recorded.error);
   const choices = await queueChoices({ actor }, {});
   const [lineOf, header] = await lines(choices.ok ? choices.value.entities : []);
-  const encoder = new TextEncoder();
-  let after: string | undefined;
-  const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(MARK + header)),
-    async pull(controller) {
-      const page = await listMatches({ actor }, { ...filter, after, limit: PAGE });
-      if (!page.ok) {
-        log.error({ code: page.error.code }, "an export broke off");
-        return controller.error(new Error(page.error.code));
-      }
-      if (page.value.rows.length > 0) controller.enqueue(encoder.encode(page.value.rows.map(lineOf).join("")));
-      after = page.value.next ?? undefined;
-      if (!after) controller.close();
-    },
-  });
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="matches-${now().toISOString().slice(0, 10)}.csv"`,
-      "cache-control": "no-store",
-    },
-  });
+  const pages = everyPage((after) => listMatches({ actor }, { ...filter, after, limit: PAGE }));
+  return csvResponse(`matches-${now().toISOString().slice(0, 10)}`, header, pages, lineOf);
 }
 
 /** How a row is written, and the first line, in the reader's language. */

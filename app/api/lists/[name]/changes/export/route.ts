@@ -3,13 +3,13 @@ import { cookies } from "next/headers";
 import { isOwnRead } from "@/lib/auth/origin";
 import { errorResponse } from "@/lib/auth/route";
 import { sessionFromCookies } from "@/lib/auth/session";
+import { ok, type Result } from "@/lib/errors";
 import { type ChangeView, everyChange, exportChanges } from "@/lib/reference-lists/change-queries";
 import { csvLine } from "@/lib/views/csv";
+import { csvResponse } from "@/lib/views/csv-response";
 
 export const dynamic = "force-dynamic";
 
-/** Tells spreadsheets that the file is UTF-8. */
-const MARK = "\uFEFF";
 const header = csvLine(["list", "version", "at", "uid", "name", "change", "field", "before", "after"]);
 
 /** One line an entry, and one a field of a changed one. */
@@ -30,22 +30,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ name
   const version = new URL(request.url).searchParams.get("version") ?? undefined;
   const recorded = await exportChanges({ actor }, { name, version });
   if (!recorded.ok) return errorResponse(recorded.error);
-  const pages = everyChange({ actor }, name, recorded.value.id);
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(MARK + header)),
-    async pull(controller) {
-      const { value: page, done } = await pages.next();
-      if (done) return controller.close();
-      if (!page.ok) return controller.error(new Error(page.error.code));
-      controller.enqueue(encoder.encode(page.value.changes.map(linesOf).join("")));
-    },
-  });
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}-${recorded.value.sha256.slice(0, 12)}.csv"`,
-      "cache-control": "no-store",
-    },
-  });
+  const pages = changesOf(everyChange({ actor }, name, recorded.value.id));
+  return csvResponse(`${name}-${recorded.value.sha256.slice(0, 12)}`, header, pages, linesOf);
+}
+
+async function* changesOf(pages: ReturnType<typeof everyChange>): AsyncGenerator<Result<readonly ChangeView[]>> {
+  for await (const page of pages) yield page.ok ? ok(page.value.changes) : page;
 }
