@@ -81,7 +81,7 @@ function MatchFilters({ address, onChange }: { address: MatchAddress; onChange: 
       className="flex flex-wrap items-center gap-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3"
     >
       <form
-        className="min-w-0 max-w-80 flex-1"
+        className="min-w-40 max-w-80 flex-1 max-sm:max-w-none max-sm:basis-full"
         onSubmit={(event) => {
           event.preventDefault();
           onChange({ text: text.trim() || undefined });
