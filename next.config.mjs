@@ -22,7 +22,16 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "pino", "prom-client"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "pino",
+    "prom-client",
+    "sharp",
+    "tesseract.js",
+    "@hyzyla/pdfium",
+    "nodemailer",
+  ],
   distDir: process.env.UNFLAG_DIST_DIR || ".next",
   headers: async () => [
     { source: "/:path*", headers: secureHeaders },
