@@ -1,4 +1,5 @@
-// Who is asking. Staff are read again from the database at each request; machines come by key; the system by itself.
+// Who is asking. Staff are read again from the database at each request; customers come by their link and
+// code; machines by key; the system by itself.
 
 export const staffRoles = [
   "support",
@@ -12,7 +13,7 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 /** Every kind of asker that the permission table knows. */
-export type Role = StaffRole | "machine" | "system";
+export type Role = StaffRole | "customer" | "machine" | "system";
 
 export type StaffActor = {
   kind: "staff";
@@ -35,7 +36,20 @@ export type MachineActor = {
   entityIds: readonly string[];
 };
 export type SystemActor = { kind: "system"; role: "system"; id: string; name: string; entityIds: "all" };
-export type Actor = StaffActor | MachineActor | SystemActor;
+/** A customer in the portal: came by a link for one purpose and gave the code; may touch what that link is for, no more. */
+export type CustomerActor = {
+  kind: "customer";
+  role: "customer";
+  /** The customer's id. */
+  id: string;
+  entityIds: readonly string[];
+  linkId: string;
+  sessionId: string;
+  /** What the link is for, e.g. one inquiry. */
+  purpose: string;
+  subjectId: string;
+};
+export type Actor = StaffActor | CustomerActor | MachineActor | SystemActor;
 
 /** The system itself, named by the part that acts: `worker`, `intake`, `demo`, `command line`. */
 export const systemActor = (name: string): SystemActor => ({

@@ -20,9 +20,20 @@ const modules = import.meta.glob<Record<string, unknown>>(
   },
 );
 
-const roles: readonly Role[] = [...staffRoles, "machine", "system"];
+const roles: readonly Role[] = [...staffRoles, "customer", "machine", "system"];
 const actorOf = (role: Role): Actor => {
   if (role === "system") return systemActor("test");
+  if (role === "customer")
+    return {
+      kind: "customer",
+      role,
+      id: newId(),
+      entityIds: [],
+      linkId: newId(),
+      sessionId: newId(),
+      purpose: "inquiry",
+      subjectId: newId(),
+    };
   if (role === "machine") return { kind: "machine", role, id: newId(), name: "key", scopes: [], entityIds: [] };
   return {
     kind: "staff",

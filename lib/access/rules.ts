@@ -21,6 +21,8 @@ export type Subject = {
   /** The person that a staff command is about. */
   staffId?: string;
   proposedBy?: string;
+  /** What a portal link may be for, e.g. the id of an inquiry. */
+  purposeId?: string;
 };
 
 /** The columns by which a query's rows are narrowed. */
@@ -107,6 +109,13 @@ export const neverSelf: Rule = {
 export const ownOnly: Rule = {
   name: "ownOnly",
   allows: (actor, { staffId }) => (staffId === actor.id ? null : "not_yours"),
+};
+
+/** A customer, on what their link is for, and nothing else. */
+export const ownLink: Rule = {
+  name: "ownLink",
+  allows: (actor, { customerId, purposeId }) =>
+    actor.kind === "customer" && actor.id === customerId && actor.subjectId === purposeId ? null : "not_yours",
 };
 
 /** A key that carries the scope. */

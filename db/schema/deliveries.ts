@@ -1,0 +1,47 @@
+// Outgoing effects: a mail, a text message, later an order to the exchange's core. Written by the transaction that wants them;
+// the worker delivers them, and each takes effect once.
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytes, id, instant } from "./columns";
+import { customers } from "./customers";
+import { entities } from "./entities";
+import { staff } from "./staff";
+
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: id(),
+    entityId: uuid()
+      .notNull()
+      .references(() => entities.id),
+    customerId: uuid().references(() => customers.id),
+    /** `mail` or `phone`. */
+    channel: text().notNull(),
+    /** Which template, and what may be told with it. */
+    template: text().notNull(),
+    disclosure: text().notNull(),
+    subjectType: text().notNull(),
+    subjectId: uuid().notNull(),
+    /** Never two deliveries of one key. */
+    key: text().notNull(),
+    /** Target and values of the template, sealed with the customer's key; emptied of secrets once delivered. */
+    body: bytes().notNull(),
+    state: text().notNull(),
+    attempts: integer().notNull(),
+    nextAt: instant(),
+    createdAt: instant().notNull(),
+    deliveredAt: instant(),
+    /** What the other side answered: an id when it took it, a code when it did not. Never the message. */
+    answer: text(),
+    /** Who tried a dead one again, or gave it up. */
+    handledBy: uuid().references(() => staff.id),
+  },
+  (table) => [
+    unique().on(table.key),
+    index("deliveries_waiting").on(table.nextAt).where(sql`state = 'waiting'`),
+    index("deliveries_dead").on(table.createdAt, table.id).where(sql`state = 'dead'`),
+    index().on(table.subjectId),
+    check("deliveries_state", sql`state in ('waiting', 'delivered', 'dead', 'given_up')`),
+    check("deliveries_delivered_whole", sql`(state = 'delivered') = (delivered_at is not null)`),
+  ],
+);
