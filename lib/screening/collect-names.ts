@@ -4,7 +4,7 @@
 import type { Unit } from "./lexicon";
 import type { NameToken } from "./name-token";
 import type { PreparedName, Reading } from "./prepare-name";
-import { coverOf } from "./score-names";
+import { mostCover } from "./score-names";
 import { type Shelf, slot } from "./shelf";
 
 /** Words of a query that are told apart; the bound is given up for names longer than that. */
@@ -76,7 +76,7 @@ const canReach = ({ query, least, initials, isPerson }: Asked, ahead: number, is
   const restLeft = Math.max(0, query.weight - matchedLeft);
   const matchedRight = isOne ? 1 + countBits(initials) : Number.MAX_VALUE;
   const pairs = isOne ? 1 : mostWords;
-  return coverOf({ matchedLeft, restLeft, matchedRight, restRight: 0, pairs }, isPerson) >= least;
+  return mostCover({ matchedLeft, restLeft, matchedRight, restRight: 0, pairs }, isPerson) >= least;
 };
 
 /** The heaviest name that may start with a word of `matched` weight at most, when only the words `ahead` are still to come. */
@@ -85,7 +85,7 @@ const heaviestStart = ({ query, least, initials, isPerson }: Asked, ahead: numbe
   const restLeft = Math.max(0, query.weight - matchedLeft);
   const matchedRight = matched + countBits(initials);
   const reaches = (restRight: number): boolean =>
-    coverOf({ matchedLeft, restLeft, matchedRight, restRight, pairs: mostWords }, isPerson) >= least;
+    mostCover({ matchedLeft, restLeft, matchedRight, restRight, pairs: mostWords }, isPerson) >= least;
   if (!reaches(0)) return -1;
   let [low, high] = [0, 64];
   for (let step = 0; step < 16; step++) {
@@ -156,7 +156,7 @@ const collectByWords = (shelf: Shelf, query: Reading, least: number, visit: (nam
     const matchedRight = Math.min(weight, (found % slot.pair) / slot.unitWeight + unseen);
     const restLeft = Math.max(0, query.weight - matchedLeft);
     const pairs = Math.floor(found / slot.pair) + 2 * more;
-    const bound = coverOf({ matchedLeft, matchedRight, restLeft, restRight: weight - matchedRight, pairs }, isPerson);
+    const bound = mostCover({ matchedLeft, matchedRight, restLeft, restRight: weight - matchedRight, pairs }, isPerson);
     if (bound + slack >= least || query.tokens.length > mostWords) visit(slots[place + slot.name]!);
     slots[place] = 0;
     slots[place + slot.found] = 0;

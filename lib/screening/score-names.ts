@@ -17,7 +17,10 @@ const light = 0.31;
 /** A given name that millions bear ("Koshlaf", "Mohamed Koshlaf") weighs less than this. */
 const common = 0.5;
 
-/** Weights matched and left over; the score can only grow with what is matched (the index relies on it). */
+/** Sums of weights that should be equal differ by less than this. */
+const nothing = 1e-6;
+
+/** Weights matched and left over. */
 export type Coverage = Pick<Alignment, "matchedLeft" | "matchedRight" | "restLeft" | "restRight" | "pairs">;
 
 const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: Coverage): number => {
@@ -29,7 +32,7 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
   if (pairs === 0) return Math.min(cover, 0.5);
   if (Math.max(restLeft, restRight) > light) {
     // Only a common name, or only one name, in common.
-    const isOnlyGiven = Math.min(restLeft, restRight) === 0 && Math.max(restLeft, restRight) < common;
+    const isOnlyGiven = Math.min(restLeft, restRight) < nothing && Math.max(restLeft, restRight) < common;
     if (pairs < 2) cover = Math.min(cover, Math.max(matchedLeft, matchedRight) < 0.9 ? 0.6 : isOnlyGiven ? 0.83 : 0.74);
     else if (Math.max(matchedLeft, matchedRight) < 1.1) cover = Math.min(cover, 0.8);
   }
@@ -43,8 +46,20 @@ const coverOther = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage
 };
 
 /** Share of the score that is left after what could not be paired. */
-export const coverOf = (coverage: Coverage, isPerson: boolean): number =>
+const coverOf = (coverage: Coverage, isPerson: boolean): number =>
   isPerson ? coverPerson(coverage) : coverOther(coverage);
+
+/**
+ * The most that a name's cover may be when at most so much of it is matched and at most so many words are paired: the bound
+ * that the index searches by. Each side's weight being what it is, moving weight from what is left over to what is matched
+ * lowers both shares of rests and every rest that a cap asks for, so cover can only grow with it. It does not always grow
+ * with the number of pairs: one rare word beside a common given name (0.83) may stand above two common words (0.8). From two
+ * pairs on more of them change nothing, and none is less than one; so the better of one pair and of all is the most.
+ */
+export const mostCover = (coverage: Coverage, isPerson: boolean): number => {
+  const cover = coverOf(coverage, isPerson);
+  return isPerson && coverage.pairs > 1 ? Math.max(cover, coverOf({ ...coverage, pairs: 1 }, isPerson)) : cover;
+};
 
 /** Numbers, "II" and "Forty" among them. */
 const digitsOf = ({ readings }: PreparedName): string => readings[0]?.joined.replace(/\D/g, "") ?? "";
