@@ -185,3 +185,11 @@ export type ToldInquiry = {
   messages: ToldMessage[];
   canSubmit: boolean;
 };
+
+/** What a command on an inquiry answers: no personal data, so that it may be kept for a repeated request. */
+export type InquiryReceipt = { id: string; key: string; state: InquiryState; version: number; dueAt: string | null };
+/** What support may see: words about the state and deadlines, nothing of the content. */
+export type InquiryStatus = Pick<
+  InquiryRow,
+  "id" | "key" | "state" | "dueAt" | "overdue" | "answerBy" | "sentAt" | "unread"
+>;
