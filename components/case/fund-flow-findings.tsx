@@ -21,23 +21,26 @@ export function FundFlowFindings(props: {
     return <p className="mb-2.5 text-ink-2">{t(words, { hops: props.hops })}</p>;
   }
   return (
-    <ul aria-label={t("found.title")} className="mb-2.5 flex flex-wrap gap-1.5">
-      {flow.findings.slice(0, mostTold).map(({ place: at, share: part, hops, direct }) => {
-        const place = flow.places[at];
-        if (!place?.label) return <Fragment key={at} />;
-        const words = { share: share(part), category: category(place.label), hops };
-        return (
-          <li key={place.id}>
-            <Chip
-              set={props.chosen?.id === place.id}
-              aria-pressed={props.chosen?.id === place.id}
-              onClick={() => props.onChoose(place.id)}
-            >
-              {direct ? t("found.direct", words) : t("found.indirect", words)}
-            </Chip>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul aria-label={t("found.title")} className="mb-1.5 flex flex-wrap gap-1.5">
+        {flow.findings.slice(0, mostTold).map(({ place: at, share: part, hops, direct }) => {
+          const place = flow.places[at];
+          if (!place?.label) return <Fragment key={at} />;
+          const words = { share: share(part), category: category(place.label), hops };
+          return (
+            <li key={place.id}>
+              <Chip
+                set={props.chosen?.id === place.id}
+                aria-pressed={props.chosen?.id === place.id}
+                onClick={() => props.onChoose(place.id)}
+              >
+                {direct ? t("found.direct", words) : t("found.indirect", words)}
+              </Chip>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="mb-2.5 text-ink-2 text-sm">{t("found.now")}</p>
+    </>
   );
 }

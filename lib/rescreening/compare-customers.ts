@@ -47,9 +47,13 @@ export function compareCustomers(
     const named = namedOf(row, row.wrapped);
     const news = newsFor(now, before, named);
     if (news.length === 0) continue;
-    const entries = news.slice(0, entriesLimit).map(({ uid }) => uid);
-    const about = { id: `${listId}:${row.id}`, kind: "screening", source, at, customer: row.externalId };
-    screenings.push({ entityId: row.entityId, wire: { ...about, list, version, entries, ...wireOf(named) } });
+    // One event names a bounded number of entries: who has more matches is told of in several.
+    for (let from = 0; from < news.length; from += entriesLimit) {
+      const entries = news.slice(from, from + entriesLimit).map(({ uid }) => uid);
+      const id = from === 0 ? `${listId}:${row.id}` : `${listId}:${row.id}:${from}`;
+      const about = { id, kind: "screening", source, at, customer: row.externalId };
+      screenings.push({ entityId: row.entityId, wire: { ...about, list, version, entries, ...wireOf(named) } });
+    }
   }
   return { screenings, read: rows.length, last: rows.at(-1)?.id ?? null };
 }

@@ -76,6 +76,24 @@ describe("rescreening", () => {
     );
   const anchor = entry("anchor", "Quite Another Anchorperson");
 
+  test("who matches more entries than one event may name is told of all of them", async () => {
+    const customer = newId();
+    await send(system, person(customer, "Milosz Wyrzykowski"));
+    await load([anchor]);
+    const many = Array.from({ length: 70 }, (_, at) => entry(`many-${at}`, "Milosz WYRZYKOWSKI"));
+    const version = await load([anchor, ...many]);
+    await rescreen(inTransaction, version, never, later);
+    const seen = await inTransaction("all", (tx) =>
+      tx
+        .select({ uid: matches.uid })
+        .from(matches)
+        .innerJoin(customers, eq(customers.id, matches.customerId))
+        .where(and(eq(customers.externalId, customer), eq(matches.list, list))),
+    );
+    expect(await screenings(customer)).toHaveLength(2);
+    expect(new Set(seen.map(({ uid }) => uid)).size).toBe(70);
+  });
+
   test("a new entry makes a case for the customer it names and for nobody else", async () => {
     const [her, him] = [newId(), newId()];
     await send(system, person(her, "Zdenka Hrbatova"), person(him, "Colm Fitzgerald"));

@@ -23,7 +23,7 @@ describeRule(exposure, {
       grade: "most",
       weight: 0.85,
       measure: "withdrawal_hold",
-      reason: "50 % of the money was with stolen, 2 hops away",
+      reason: "50 % of the money leads to addresses marked stolen, 2 hops away",
     }),
   },
   "categories add up": {
