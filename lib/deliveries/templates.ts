@@ -1,0 +1,21 @@
+// What can be sent to a customer. Texts: messages/<locale>/mail.json under the same names. All are `neutral`: subject and body say
+// that there is a question about the account, or an answer, and no more; whatever it is about is read in the portal.
+
+export const templates = [
+  "inquiry_sent",
+  "inquiry_reminder",
+  "inquiry_extended",
+  "inquiry_try_again",
+  "inquiry_accepted",
+  "inquiry_closed",
+  "inquiry_message",
+  "link_again",
+  "portal_code",
+] as const;
+export type Template = (typeof templates)[number];
+
+/** How much a message may tell whoever sees it over a shoulder: `neutral`, nothing but that we wrote. */
+export const disclosureOf = (_template: Template): "neutral" => "neutral";
+
+/** Templates that lead to the subject's page. */
+export const carriesLink = (template: Template): boolean => template !== "portal_code" && template !== "inquiry_closed";
