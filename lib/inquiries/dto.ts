@@ -25,6 +25,8 @@ export type Terms = {
   validDays: number;
   /** The period asked about (ISO dates), e.g. only the months that explain the flagged funds. */
   period?: { from: string; to: string };
+  /** What is asked about, in USD cents: what was earned, received and transferred in should reach it. */
+  usdCents?: number;
 };
 
 /** A file, as shown beside an item. */

@@ -2,6 +2,7 @@
 // before it is stored (lib/wording); that happens in the commands, not here.
 import { z } from "zod";
 import { answer } from "./answers";
+import { withdrawReasons } from "./lifecycle";
 import { inquiryStates, itemKinds } from "./states";
 
 const id = z.uuid();
@@ -60,7 +61,8 @@ const seen = z.object({ inquiryId: id, version });
 export const oneInquiryInput = z.object({ inquiryId: id });
 export const addItemsInput = seen.extend({ items: askedItems });
 export const extendInput = seen.extend({ hours: dueHours });
-export const endInput = seen.extend({ because });
+export const withdrawInput = seen.extend({ because: z.enum(withdrawReasons) });
+export const expireInput = seen;
 export const concludeInput = seen.extend({
   /** Hours for another try; when left out, those of the items that are asked for again. */
   dueHours: dueHours.optional(),

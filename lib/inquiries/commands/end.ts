@@ -2,13 +2,13 @@
 import { defineCommand, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import type { InquiryReceipt } from "../dto";
-import { endInput } from "../schema";
+import { expireInput, withdrawInput } from "../schema";
 
 /** Nothing more is needed of the customer. */
 export const withdrawInquiry = defineCommand({
   name: "inquiry.withdraw",
   permission: "inquiry.send",
-  input: endInput,
+  input: withdrawInput,
   async run(): Promise<Outcome<InquiryReceipt>> {
     return fail("unavailable");
   },
@@ -18,7 +18,7 @@ export const withdrawInquiry = defineCommand({
 export const expireInquiry = defineCommand({
   name: "inquiry.expire",
   permission: "inquiry.review",
-  input: endInput,
+  input: expireInput,
   async run(): Promise<Outcome<InquiryReceipt>> {
     return fail("unavailable");
   },
