@@ -5,32 +5,40 @@ import enCommon from "@/messages/en/common.json";
 import enCustomRules from "@/messages/en/custom-rules.json";
 import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
+import enDeliveries from "@/messages/en/deliveries.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
 import enLists from "@/messages/en/lists.json";
+import enMail from "@/messages/en/mail.json";
 import enMatches from "@/messages/en/matches.json";
+import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
 import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
 import enWhatIf from "@/messages/en/what-if.json";
+import enWording from "@/messages/en/wording.json";
 import zhAuth from "@/messages/zh/auth.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
 import zhCustomRules from "@/messages/zh/custom-rules.json";
 import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
+import zhDeliveries from "@/messages/zh/deliveries.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
 import zhLists from "@/messages/zh/lists.json";
+import zhMail from "@/messages/zh/mail.json";
 import zhMatches from "@/messages/zh/matches.json";
+import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
 import zhWhatIf from "@/messages/zh/what-if.json";
+import zhWording from "@/messages/zh/wording.json";
 import type { Locale } from "./locales";
 
 const en = {
@@ -40,16 +48,20 @@ const en = {
   "custom-rules": enCustomRules,
   customer: enCustomer,
   decisions: enDecisions,
+  deliveries: enDeliveries,
   errors: enErrors,
   flow: enFlow,
   lists: enLists,
+  mail: enMail,
   matches: enMatches,
+  "portal-entry": enPortalEntry,
   queue: enQueue,
   risk: enRisk,
   rules: enRules,
   shell: enShell,
   staff: enStaff,
   "what-if": enWhatIf,
+  wording: enWording,
 };
 
 const zh: typeof en = {
@@ -59,16 +71,20 @@ const zh: typeof en = {
   "custom-rules": zhCustomRules,
   customer: zhCustomer,
   decisions: zhDecisions,
+  deliveries: zhDeliveries,
   errors: zhErrors,
   flow: zhFlow,
   lists: zhLists,
+  mail: zhMail,
   matches: zhMatches,
+  "portal-entry": zhPortalEntry,
   queue: zhQueue,
   risk: zhRisk,
   rules: zhRules,
   shell: zhShell,
   staff: zhStaff,
   "what-if": zhWhatIf,
+  wording: zhWording,
 };
 
 /** Every message by language and namespace. */
