@@ -17,10 +17,11 @@ import { setClock } from "@/lib/clock";
 
 const HOUR = 3_600_000;
 
-/** Nobody closes a case in its first hours. */
-const unreadMs = 5 * HOUR;
-/** Chance that a case is closed on one of its evenings. */
-const closing = 0.8;
+/** How people work: nobody closes a case in its first hours, and then with this chance each time; in all queues or one. */
+type Pace = { unreadMs: number; closing: number; queue?: string };
+const evening: Pace = { unreadMs: 5 * HOUR, closing: 0.8 };
+/** On the last day somebody is at the desk all the time: most of the everyday cases are decided before they are late. */
+const shift: Pace = { unreadMs: 3 * HOUR, closing: 0.3, queue: "review" };
 /** Of the open cases at the end: shares that somebody is on, and that sleep until tomorrow. */
 const taken = 0.2;
 const asleep = 0.05;
@@ -93,38 +94,41 @@ export async function createDispositions(seed: number, labels: readonly DemoLabe
   const truths = new Map(labels.map(({ customer, truth }) => [customer, truth]));
   const officers = await readOfficers();
   let closed = 0;
+  const work = async (at: Date, { unreadMs, closing, queue }: Pace): Promise<void> => {
+    setClock(at);
+    for (const open of await readOpenCases(new Date(at.getTime() - unreadMs))) {
+      const random = randomFor(
+        "disposition",
+        seed,
+        open.customer,
+        open.queue,
+        open.number,
+        Math.floor(at.getTime() / HOUR),
+      );
+      if (random.fraction() > closing || (queue ?? open.queue) !== open.queue) continue;
+      const able = officers.filter(({ entityIds }) => entityIds.includes(open.entityId));
+      const officer = able[Math.floor(random.fraction() * able.length)];
+      if (!officer) continue;
+      const decided = decisionOn(truths.get(open.customer), random.fraction());
+      const reasons = reasonCodesFor(open.rules, decided.outcome);
+      const reasonCode = reasons[Math.floor(random.fraction() ** 2 * reasons.length)] ?? "";
+      const required = stepsFor(open.rules, false).filter(({ required }) => required);
+      const input = {
+        caseId: open.id,
+        version: open.version,
+        reasonCode,
+        stepsDone: required.map(({ code }) => code),
+        ...decided,
+      };
+      const result = await closeCase({ actor: officer }, input);
+      if (result.ok && result.value.status === "closed") closed += 1;
+    }
+  };
   return {
     /** One evening's work, at the instant `at`. */
-    async work(at: Date): Promise<void> {
-      setClock(at);
-      for (const open of await readOpenCases(new Date(at.getTime() - unreadMs))) {
-        const random = randomFor(
-          "disposition",
-          seed,
-          open.customer,
-          open.queue,
-          open.number,
-          Math.floor(at.getTime() / HOUR),
-        );
-        if (random.fraction() > closing) continue;
-        const able = officers.filter(({ entityIds }) => entityIds.includes(open.entityId));
-        const officer = able[Math.floor(random.fraction() * able.length)];
-        if (!officer) continue;
-        const decided = decisionOn(truths.get(open.customer), random.fraction());
-        const reasons = reasonCodesFor(open.rules, decided.outcome);
-        const reasonCode = reasons[Math.floor(random.fraction() ** 2 * reasons.length)] ?? "";
-        const required = stepsFor(open.rules, false).filter(({ required }) => required);
-        const input = {
-          caseId: open.id,
-          version: open.version,
-          reasonCode,
-          stepsDone: required.map(({ code }) => code),
-          ...decided,
-        };
-        const result = await closeCase({ actor: officer }, input);
-        if (result.ok && result.value.status === "closed") closed += 1;
-      }
-    },
+    workEvening: (at: Date): Promise<void> => work(at, evening),
+    /** What those on shift decide at the instant `at`. */
+    workShift: (at: Date): Promise<void> => work(at, shift),
     /** The desk as one finds it: somebody is on some of the open cases, others sleep. */
     async share(at: Date): Promise<void> {
       setClock(at);

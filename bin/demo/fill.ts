@@ -16,8 +16,9 @@ import { writeDemoMark } from "./mark";
 const actor = systemActor("demo");
 const batchSize = 1_000;
 const DAY = 86_400_000;
-/** The last day is left undecided: work for whoever looks at the demo. */
-const undecidedDays = 1.2;
+/** The last day is worked through by the hour, as shifts do, and its end is left: work for whoever looks at the demo. */
+const shiftDays = 1.2;
+const shiftStep = 2 * 3_600_000;
 /** About how many events a customer makes a day, for the progress bar. */
 const eventsADay = 1.05;
 
@@ -68,9 +69,9 @@ type Span = { from: number; to: number };
 async function play(world: DemoWorld, seed: number, { from, to }: Span, customerDays: number): Promise<Filled> {
   const bar = createBar("events", Math.round(customerDays * eventsADay));
   const people = await createDispositions(seed, world.labels);
-  const decidedUntil = to - undecidedDays * DAY;
+  const eveningsUntil = to - shiftDays * DAY;
   let [events, refused, spent] = [0, 0, 0];
-  let evening = from + DAY;
+  let [evening, shift] = [from + DAY, eveningsUntil + shiftStep];
   for (const batch of batches(world.events)) {
     const started = performance.now();
     const result = await submitEvents(
@@ -83,7 +84,8 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
     refused += result.value.counts.refused;
     bar.advance(batch.length);
     const reached = Date.parse(batch.at(-1)?.at ?? "");
-    for (; evening <= Math.min(reached, decidedUntil); evening += DAY) await people.work(new Date(evening));
+    for (; evening <= Math.min(reached, eveningsUntil); evening += DAY) await people.workEvening(new Date(evening));
+    for (; shift <= Math.min(reached, to - shiftStep); shift += shiftStep) await people.workShift(new Date(shift));
   }
   bar.finish();
   await people.share(new Date(to));
