@@ -1,7 +1,7 @@
 // Documents: a sealed original, a safe copy to look at, and what the checks found. Files lie outside the database under random
 // names; a row is only ever about a file that is whole.
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
 import { customers } from "./customers";
 import { entities } from "./entities";
@@ -74,7 +74,11 @@ export const documents = pgTable(
   (table) => [
     index().on(table.customerId, table.createdAt),
     index().on(table.itemId),
-    index("documents_unchecked").on(table.createdAt).where(sql`state = 'checking'`),
+    // the same file from another customer; and whose a file in the store is
+    index("documents_digest").on(table.entityId, table.sha256),
+    uniqueIndex("documents_original").on(table.originalKey),
+    index("documents_safe").using("gin", table.safeKeys),
+    index("documents_unchecked").on(table.createdAt).where(sql`state in ('checking', 'unchecked')`),
     check("documents_state", sql`state in ('checking', 'checked', 'unchecked', 'removed')`),
     check("documents_removed_whole", sql`(state = 'removed') = (removed_at is not null)`),
   ],
