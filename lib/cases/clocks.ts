@@ -4,7 +4,7 @@ import type { CaseDetail, TimelineEntry } from "./dto";
 
 type Told = Pick<TimelineEntry, "at" | "kind" | "data">;
 const handsOver = "case.customer_asked";
-const comesBack: readonly string[] = ["case.customer_answered", "case.alerts_joined"];
+const comesBack: readonly string[] = ["case.customer_answered", "case.customer_silent", "case.alerts_joined"];
 
 /** Milliseconds on each clock at `now`; a closed case's stand still. `history` is newest first. */
 export function clocksOf(

@@ -43,8 +43,9 @@ export const closeCase = defineCommand({
     if (!row.ok) return row;
     if (row.value.state === "closed") return fail("conflict", { detail: "case_is_closed" });
     const records: RecordEntry[] = [];
+    const before = await storedSteps(tx, caseId);
     for (const code of stepsDone.filter((code) => code !== SECOND_PERSON)) {
-      if (!stepsFor(row.value.rules, false).some((step) => step.code === code))
+      if (!stepsFor(row.value.rules, false, before).some((step) => step.code === code))
         return fail("invalid", { detail: "no_such_step", path: "stepsDone" });
       await storeStep(tx, row.value, code, "done", actor.id, now);
       records.push(caseRecord("case.step_set", row.value, { code, state: "done" }));
@@ -88,7 +89,7 @@ export async function openHits({ tx }: Pick<CommandEnvironment, "tx">, caseId: s
 export function checkDecision(row: StoredCase, decided: Decided, steps: readonly StoredStep[]): AppError | null {
   if (!reasonCodesFor(row.rules, decided.outcome).includes(decided.reasonCode))
     return { code: "invalid", detail: "reason_does_not_fit", path: "reasonCode" };
-  const left = stepsLeft(stepsFor(row.rules, false), steps, row.lastAlertAt);
+  const left = stepsLeft(stepsFor(row.rules, false, steps), steps, row.lastAlertAt);
   return left.length > 0 ? { code: "conflict", detail: "steps_left", params: { steps: left } } : null;
 }
 

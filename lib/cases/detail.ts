@@ -81,7 +81,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     undoUntil: undoable && row.closedAt ? new Date(row.closedAt.getTime() + UNDO_WINDOW_MS).toISOString() : null,
     alerts: alertViews,
     matches,
-    steps: stepsFor(row.rules, strong).map((definition): CaseStep => {
+    steps: stepsFor(row.rules, strong, stored).map((definition): CaseStep => {
       const touched = stored.find(({ code }) => code === definition.code);
       const standing = definition.code === SECOND_PERSON && proposal ? "looked" : null;
       return {

@@ -91,7 +91,7 @@ describe("the life of a case", () => {
       ]),
     );
     expect(table).toEqual({
-      open: "take snooze note join close",
+      open: "take snooze note join ask_customer close",
       in_progress: "take snooze note join ask_customer close",
       waiting_customer: "take snooze note join customer_answered close",
       closed: "note reopen undo",

@@ -46,7 +46,7 @@ const fromStates: Record<Transition["do"], readonly CaseState[]> = {
   escalate: ["open", "in_progress", "waiting_customer"],
   note: ["open", "in_progress", "waiting_customer", "closed"],
   join: ["open", "in_progress", "waiting_customer"],
-  ask_customer: ["in_progress"],
+  ask_customer: ["open", "in_progress"],
   customer_answered: ["waiting_customer"],
   close: ["open", "in_progress", "waiting_customer"],
   reopen: ["closed"],

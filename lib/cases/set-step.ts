@@ -21,7 +21,7 @@ export async function storeStep(
   row: Pick<StoredCase, "id" | "entityId">,
   code: string,
   state: string,
-  byId: string,
+  byId: string | null,
   at: Date,
 ): Promise<void> {
   const values = { caseId: row.id, entityId: row.entityId, code, state, byId, at };
@@ -55,7 +55,8 @@ export const setStep = defineCommand({
     const row = await lockCase(environment, caseId);
     if (!row.ok) return row;
     if (row.value.state === "closed") return fail("conflict", { detail: "case_is_closed" });
-    const known = stepsFor(row.value.rules, false).some((step) => step.code === code);
+    const stored = await storedSteps(tx, caseId);
+    const known = stepsFor(row.value.rules, false, stored).some((step) => step.code === code);
     if (!known || code === SECOND_PERSON) return fail("invalid", { detail: "no_such_step", path: "code" });
     await storeStep(tx, row.value, code, state, actor.id, now);
     return done({ code, state }, [caseRecord("case.step_set", row.value, { code, state })], {

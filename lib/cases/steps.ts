@@ -7,6 +7,9 @@ export type StepDefinition = {
   renews: boolean;
 };
 
+/** Added by an inquiry, when its deadline passed unanswered and when what it held up may be lifted; required from then on. */
+export const ADDED_STEPS = ["customer_silent", "lift_measure"] as const;
+
 /** Set only by proposing to discount a strong sanctions match. */
 export const SECOND_PERSON = "second_person";
 
@@ -67,9 +70,14 @@ const byRule: Record<string, readonly StepDefinition[]> = {
 /** The steps that one rule asks for; those of its family where it has none of its own. */
 const stepsOf = (rule: string): readonly StepDefinition[] => byRule[rule] ?? byRule[`${rule.split(".")[0]}.*`] ?? [];
 
-/** The steps of a case with these rules, in order, each once. */
-export function stepsFor(rules: readonly string[], strongMatch: boolean): StepDefinition[] {
-  const all = [...first, ...rules.flatMap(stepsOf), ...last];
+/** The steps of a case with these rules, in order, each once; among the stored ones are those that were added to it. */
+export function stepsFor(
+  rules: readonly string[],
+  strongMatch: boolean,
+  stored: readonly Pick<StoredStep, "code">[] = [],
+): StepDefinition[] {
+  const added = ADDED_STEPS.filter((code) => stored.some((touched) => touched.code === code));
+  const all = [...first, ...added.map((code) => step(code, true)), ...rules.flatMap(stepsOf), ...last];
   if (strongMatch) all.push(step(SECOND_PERSON));
   const seen = new Map<string, StepDefinition>();
   for (const { code, required, renews } of all) {

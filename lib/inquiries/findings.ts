@@ -2,11 +2,7 @@
 // meet what was asked about. Pure; the customer sees the gaps while filling in, the reviewer sees all of it.
 import type { Answer } from "./answers";
 import type { Terms } from "./dto";
-
-/** A month as a number, so that it can be counted: years × 12 + month. */
-const monthOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-const textOf = (month: number): string =>
-  `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+import { monthNumber, monthText } from "./months";
 
 export type Finding = {
   code:
@@ -50,17 +46,19 @@ export function findingsOf(answer: Answer, terms: Pick<Terms, "period" | "usdCen
 }
 
 function historyFindings(entries: readonly Entry[], period: Terms["period"], present: string): Finding[] {
-  const today = monthOf(present);
+  const today = monthNumber(present);
   const faults = entries.flatMap(({ from, to }): Finding[] => [
-    ...(to !== null && monthOf(to) < monthOf(from) ? [{ code: "ends_before_it_begins" as const, from, to }] : []),
-    ...(monthOf(from) > today ? [{ code: "in_the_future" as const, from }] : []),
+    ...(to !== null && monthNumber(to) < monthNumber(from)
+      ? [{ code: "ends_before_it_begins" as const, from, to }]
+      : []),
+    ...(monthNumber(from) > today ? [{ code: "in_the_future" as const, from }] : []),
   ]);
   const spans = entries
-    .map(({ from, to }) => ({ from: monthOf(from), to: to === null ? today : monthOf(to) }))
+    .map(({ from, to }) => ({ from: monthNumber(from), to: to === null ? today : monthNumber(to) }))
     .filter(({ from, to }) => from <= to)
     .sort((a, b) => a.from - b.from || a.to - b.to);
-  const first = period ? monthOf(period.from) : (spans[0]?.from ?? today);
-  const last = period ? Math.min(monthOf(period.to), today) : today;
+  const first = period ? monthNumber(period.from) : (spans[0]?.from ?? today);
+  const last = period ? Math.min(monthNumber(period.to), today) : today;
   return [...faults, ...gapsOf(spans, first, last), ...overlapsOf(spans)];
 }
 
@@ -72,10 +70,10 @@ function gapsOf(spans: readonly Span[], first: number, last: number): Finding[] 
   let next = first;
   for (const { from, to } of spans) {
     if (from > last) break;
-    if (from > next) gaps.push({ code: "gap", from: textOf(next), to: textOf(from - 1) });
+    if (from > next) gaps.push({ code: "gap", from: monthText(next), to: monthText(from - 1) });
     next = Math.max(next, to + 1);
   }
-  if (next <= last) gaps.push({ code: "gap", from: textOf(next), to: textOf(last) });
+  if (next <= last) gaps.push({ code: "gap", from: monthText(next), to: monthText(last) });
   return gaps;
 }
 
@@ -85,7 +83,7 @@ function overlapsOf(spans: readonly Span[]): Finding[] {
   let reach = Number.NEGATIVE_INFINITY;
   for (const { from, to } of spans) {
     const until = Math.min(reach, to);
-    if (until > from) found.push({ code: "overlap", from: textOf(from), to: textOf(until) });
+    if (until > from) found.push({ code: "overlap", from: monthText(from), to: monthText(until) });
     reach = Math.max(reach, to);
   }
   return found;
