@@ -4,7 +4,8 @@ import { joinTokens, type NameToken, prepareToken } from "./name-token";
 import { joinInitials } from "./normalise-name";
 import { readName, readWords, type Word } from "./read-words";
 import { splitCompounds } from "./split-compounds";
-import { connectives, splitConcepts } from "./words/company-words";
+import { unifyBodies } from "./unify-bodies";
+import { conceptOf, connectives, splitConcepts } from "./words/company-words";
 import { numberWords, readLookalikes } from "./words/numbers";
 import { dropAsides, honorifics, particles } from "./words/particles";
 
@@ -74,7 +75,8 @@ const companyWords = (words: readonly Word[]): readonly Word[] => {
     const script = scripts.get(text) ?? "latin";
     return splitConcepts(text).map((part) => ({ text: part, script }));
   });
-  return telling(kept, (text) => connectives.has(text));
+  const silent = telling(kept, (text) => connectives.has(text) || conceptOf(text) === "law");
+  return unifyBodies(silent.map(({ text }) => text)).map((text) => ({ text, script: scripts.get(text) ?? "latin" }));
 };
 
 const createReading = (words: readonly Word[], isPerson: boolean): Reading =>
@@ -108,9 +110,14 @@ const writtenOf = (text: string, words: readonly Word[]): string[] => {
     : [whole, joinWords([...words.slice(turn), ...words.slice(0, turn)])];
 };
 
+/** Articles and prepositions that French, Italian and Maltese write on the next word: "de l'usine", "dell'Iran". */
+const elided = /(?<![\p{L}'’])(?:[ld]|dell|all|nell|sull|b|tal|għall?)['’](?=\p{L})/giu;
+
 /** Prepares a name. A name without a letter or digit has no reading. */
 export const prepareName = (text: string, isPerson: boolean): PreparedName => {
-  const bare = isPerson ? dropAsides(text) : joinInitials(withoutOwnAcronym(dropWrittenForms(text)));
+  const bare = isPerson
+    ? dropAsides(text)
+    : joinInitials(withoutOwnAcronym(dropWrittenForms(text)).replace(elided, " "));
   const named = /[\p{L}\p{N}]/u.test(bare) ? bare : text;
   const all = readName(named).filter((words) => words.length > 0);
   const [first = []] = all;

@@ -1,34 +1,41 @@
 // Words of trade and government that many names share, in the languages of the lists: one concept whatever the language,
-// and less telling than a name of one's own. A stem stands for every word that starts with it.
+// and less telling than a name of one's own. A stem stands for every word that starts with it, a stem with a dot for itself.
 
 import { isNearLegalForm } from "../legal-forms";
 import { concepts } from "./concepts";
+import { conceptsInLanguages } from "./concepts-in-languages";
+import { conceptsOfBodies } from "./concepts-of-bodies";
 import { countryInAnyLanguage } from "./countries-in-languages";
 
 const stems = new Map<string, string>();
-for (const line of concepts.trim().split("\n")) {
+const whole = new Map<string, string>();
+for (const line of [concepts, conceptsOfBodies, conceptsInLanguages].flatMap((lines) => lines.trim().split("\n"))) {
   const [concept, ...words] = line.split(" ");
-  for (const word of words) if (!word.endsWith("_") && !stems.has(word)) stems.set(word, concept!);
+  for (const word of words) {
+    if (word.endsWith(".")) whole.set(word.slice(0, -1), concept!);
+    else if (!word.endsWith("_") && !stems.has(word)) stems.set(word, concept!);
+  }
 }
 
-/** Words that connect others. */
+/** Words that connect others, and what others are called. */
 export const connectives: ReadonlySet<string> = new Set(
   (
     "and of the for in on at by to with de la le les des du del della di da do dos das der die das des den dem und fur y e et i a o u na za w s v k law " +
-    "al el ul an ad as van voor en och og ja es az od po pri im named after ve " +
-    "ghal tal ta tat it tas il gia tin tou tu tis ton kai ke sti sto apo pros ot si pentru cu ale ai es ir un par no uz agus um het een met til det av " +
+    "shahid shaheed shahed shahied shehid sh von ds pod nad pro al el ul an ad as van voor en och og ja es az od po pri im named after ve " +
+    "ghal din los las gli lo dei tal ta tat it tas il gia tin tou tu tis ton kai ke sti sto apo pros ot si pentru cu ale ai es ir un par no uz agus um het een met til det av " +
     "dello delle degli dla przy oraz pre iz im am vom zur zum aux pour per para pelo tes est la ya"
   ).split(" "),
 );
 
-/** Letters that an ending may have: a name of its own that starts like a stem ("Tsentrkurort") is longer. */
-const mostEnding = 5;
+/** Letters that an ending may have: a name of its own that starts like a short stem ("Tsentrkurort") is longer. */
+const mostEnding = (stem: number): number => (stem < 7 ? 5 : 8);
 
 /** The concept a word stands for, undefined for a word of one's own. What follows a stem is an ending. */
 export const conceptOf = (word: string): string | undefined => {
-  const exact = stems.get(word);
+  const exact = whole.get(word) ?? stems.get(word);
   if (exact) return exact;
-  for (let length = Math.min(word.length - 1, 12); length >= 4 && word.length - length <= mostEnding; length--) {
+  for (let length = Math.min(word.length - 1, 12); length >= 4; length--) {
+    if (word.length - length > mostEnding(length)) continue;
     const concept = stems.get(word.slice(0, length));
     if (concept) return concept;
   }
@@ -40,7 +47,7 @@ const countryStems = new Map(
   (
     "iran:ir irao:ir russi:ru rossi:ru rosij:ru rusk:ru rossii:ru chin:cn kitai:cn kitay:cn kina:cn korea:kr koree:kr corea:kr syri:sy siri:sy suri:sy " +
     "turk:tr turc:tr german:de deutsch:de nemet:de niemie:de belarus:by bielarus:by bilorus:by ukrain:ua iraq:iq irak:iq pakist:pk afgha:af afghan:af " +
-    "palest:ps libya:ly liban:lb leban:lb egypt:eg misr:eg yemen:ye jemen:ye somal:so sudan:sd soudan:sd mozamb:mz mosamb:mz myanm:mm mjanm:mm " +
+    "palest:ps palestin:ps palastin:ps palastinens:ps coree:kr koreani:kr koreansk:kr palestyn:ps palestiin:ps mozambi:mz mosambi:mz libya:ly liban:lb leban:lb egypt:eg misr:eg yemen:ye jemen:ye somal:so sudan:sd soudan:sd mozamb:mz mosamb:mz myanm:mm mjanm:mm " +
     "cuba:cu kuba:cu venez:ve mexic:mx mejic:mx colom:co kolum:co indon:id malay:my tunis:tn alger:dz moroc:ma maroc:ma france:fr franc:fr"
   )
     .split(" ")
@@ -48,19 +55,21 @@ const countryStems = new Map(
 );
 
 const countryOf = (word: string): string | undefined => {
-  for (let length = Math.min(word.length, 7); length >= 4; length--) {
+  for (let length = Math.min(word.length, 11); length >= 4; length--) {
     const code = countryStems.get(word.slice(0, length));
-    if (code && word.length - length <= 4) return `country ${code}`;
+    if (code && word.length - length <= (length < 7 ? 4 : 8)) return `country ${code}`;
   }
   const code = countryInAnyLanguage(word);
   return code === undefined ? undefined : `country ${code}`;
 };
 
-/** "Industriegruppe" and "befrielsearmen" as the two words they are made of; any other word as it stands. */
+/** "Industriegruppe" and "krigsveteranorganisation" as the words they are made of; any other word as it stands. */
 export const splitConcepts = (word: string): string[] => {
   if (word.length < 9 || stems.has(word)) return [word];
-  for (let at = word.length - 4; at >= 5; at--) {
-    if (conceptOf(word.slice(at)) && conceptOf(word.slice(0, at))) return [word.slice(0, at), word.slice(at)];
+  for (let at = word.length - 4; at >= 4; at--) {
+    if (!conceptOf(word.slice(at))) continue;
+    const start = splitConcepts(word.slice(0, at));
+    if (start.every((part) => conceptOf(part) !== undefined)) return [...start, word.slice(at)];
   }
   return [word];
 };
@@ -73,12 +82,15 @@ const places = new Set(
   ).split(" "),
 );
 
+/** What a body is, not which one: these words come and go as legal forms do. */
+const forms = new Set("company enterprise corporation establishment group holding unitary".split(" "));
+
 /** From 0.1 (connects) to 1 (a word of one's own). */
 export const weightOfWord = (word: string, concept: string | undefined): number => {
   if (connectives.has(word)) return 0.1;
   if (!concept && isNearLegalForm(word)) return 0.15;
   if (places.has(word) || concept?.startsWith("country")) return 0.45;
-  if (concept) return 0.35;
+  if (concept) return forms.has(concept) ? 0.12 : 0.35;
   if (/^\d+$/.test(word)) return 0.9;
   return word.length === 1 ? 0.3 : 1;
 };

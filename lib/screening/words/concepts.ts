@@ -18,7 +18,7 @@ institute institut instytut institutas intezet instituut istitut
 technology technolog tekhnolog tehnolog teknolog tecnolog texnolog technik tech tek
 engineering engineer ingenier inginer inzyn inzhener inzhiner inzinier muszak ingeni muhend mohandes
 research research recherch investigac ricerc forschung issledov doslid badan vyzkum vyskum kutat tahghigh
-islamic islam islyam
+islamic islam islamit islamisch islamist islamilais islyam
 republic republi respubl republ koztarsasag tasavalla vabariik dimokrat poblacht jomhuri republika
 state state staat stato estado etat statul gosudarst derzhav drzav panstw valstyb allam islamstat dawla
 force force forces fuerza forca forz sily sila silos snage sile ero joukot krafte krachten forsai polici
@@ -30,7 +30,7 @@ foundation foundat fond fund fundac fundaz fondaz stiftung stichting stiftelse b
 association associat asociac associac associaz asotsiats asociacij verein verband vereniging forening dernek egyesulet jamiat jamiyat jamiyya
 committee committ comit komit komitet ausschuss
 council council consejo conseil consiglio conselho sovet rada
-society society societe sociedad societa sociedade obshchest gesellschaft spolecnost spolocnost spolka drustv tarsasag jamia jamiya
+society society obshchest drustv jamia jamiya
 union union unia unione
 federation federat federac federa
 party party partid partido partito partei parti partia hizb
@@ -40,7 +40,7 @@ brigade brigad liwa
 battalion battal batalj batalyon katibat katiba
 university universit uniwersyt univerzit egyetem danishgah
 factory factor fabri fabryk zavod zaklad fabrika usine werk karkhane
-plant plant obrat planta
+factory plant obrat planta
 trading trading trade torg handel comerc commerc comerci tijar tejarat tijarat ticaret handl komerc tirgoty bazargani tarkhand
 export export eksport
 import import
@@ -83,7 +83,6 @@ software softw
 digital digital tsifrov
 global global monde weltweit
 general general genel allgemein umumi omumi
-commercial commercial kommerc
 industrial industrial industrialn
 agency agenc agentstv agentur agenzia agence
 office office oficin buro bureau byuro biuro

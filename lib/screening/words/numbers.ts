@@ -9,9 +9,9 @@ const values = new Map<string, number>([
   ...units.map((word, index): [string, number] => [word, index]),
   ...tens.map((word, index): [string, number] => [word, 20 + 10 * index]),
   ["fourty", 40],
-  ["first", 1],
-  ["second", 2],
-  ["third", 3],
+  ..."first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    .split(" ")
+    .map((word, index): [string, number] => [word, index + 1]),
 ]);
 const roman = new Map(
   "ii iii iv vi vii viii ix xi xii xiii xiv xv"
@@ -19,11 +19,13 @@ const roman = new Map(
     .map((text, index) => [text, [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15][index]!]),
 );
 
+const ordinal = /^(\d+)(?:st|nd|rd|th)$/;
+
 /** Tokens with number words as digits, tens joined to the unit that follows. */
 export const numberWords = (tokens: readonly string[]): string[] => {
   const result: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!;
+    const token = tokens[at]!.replace(ordinal, "$1");
     const value = values.get(token);
     const next = tokens[at + 1] ?? "";
     const unit = /^[1-9]$/.test(next) ? Number(next) : values.get(next);
