@@ -6,6 +6,7 @@ import enCustomRules from "@/messages/en/custom-rules.json";
 import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enDeliveries from "@/messages/en/deliveries.json";
+import enDocuments from "@/messages/en/documents.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
 import enLists from "@/messages/en/lists.json";
@@ -26,6 +27,7 @@ import zhCustomRules from "@/messages/zh/custom-rules.json";
 import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhDeliveries from "@/messages/zh/deliveries.json";
+import zhDocuments from "@/messages/zh/documents.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
 import zhLists from "@/messages/zh/lists.json";
@@ -49,6 +51,7 @@ const en = {
   customer: enCustomer,
   decisions: enDecisions,
   deliveries: enDeliveries,
+  documents: enDocuments,
   errors: enErrors,
   flow: enFlow,
   lists: enLists,
@@ -72,6 +75,7 @@ const zh: typeof en = {
   customer: zhCustomer,
   decisions: zhDecisions,
   deliveries: zhDeliveries,
+  documents: zhDocuments,
   errors: zhErrors,
   flow: zhFlow,
   lists: zhLists,
