@@ -49,6 +49,8 @@ const written = z.object({
   dueHours: dueHours.optional(),
   /** A message that goes with it. */
   message: told.optional(),
+  /** Whether accepting it all proposes lifting what holds the customer up; where nothing does, it means nothing. */
+  lifts: z.boolean().default(true),
 });
 /** About a case, or about a customer without one. */
 export const sendInput = z.union([

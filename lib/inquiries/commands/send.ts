@@ -62,7 +62,7 @@ export const sendInquiry = defineCommand({
       caseId: row?.id ?? null,
       number: await nextNumber(tx, asking.customer.entityId),
       language: input.language ?? asking.customer.language,
-      lifts: row && isHeldUp(row, now) ? row.measure : null,
+      lifts: input.lifts && row && isHeldUp(row, now) ? row.measure : null,
       createdBy: by,
       createdAt: now,
       sentBy: by,
