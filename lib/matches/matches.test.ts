@@ -10,10 +10,9 @@ import { closeCase } from "@/lib/cases/close";
 import { reopenCase } from "@/lib/cases/reopen";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
-import type { LineAnswer } from "@/lib/intake/answers";
 import { discountMatch } from "./discount";
 import { confirmTrueMatch, markInconclusive, reopenMatch } from "./judge";
-import { leonov, makeWorld, said } from "./testing";
+import { leonov, makeWorld, said, steps } from "./testing";
 
 let world: Awaited<ReturnType<typeof makeWorld>>;
 let officer: StaffActor;
@@ -24,23 +23,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock(null));
 afterAll(() => world.drop());
-
-const rulesOf = (answer: LineAnswer | undefined): string[] =>
-  answer && answer.status !== "refused" ? answer.decision.hits.map(({ rule }) => rule) : [];
-const quiet = async (customer: string, given: Record<string, unknown> = {}): Promise<boolean> =>
-  !rulesOf((await world.send(world.details(customer, given)))[0]).includes("list.name-match");
-const discount = async (actor: StaffActor, customer: string, list?: string) => {
-  const { id, version } = await world.matchOf(customer, list);
-  return discountMatch({ actor }, { matchId: id, version, reasonCode: "birth_date_differs", ...said });
-};
-/** A customer whose one match was discounted by an officer. */
-const discounted = async (list: string, given: Record<string, unknown> = {}): Promise<string> => {
-  const customer = newId();
-  await world.send(world.details(customer, given));
-  expect(await discount(officer, customer, list)).toMatchObject({ ok: true, value: { status: "done" } });
-  return customer;
-};
-const steps = { stepsDone: ["read_why", "compare_match"], deservedLook: false };
 
 describe("a match", () => {
   beforeAll(() => world.only("own", [leonov("1")]));
@@ -61,9 +43,9 @@ describe("a match", () => {
   });
 
   test("is discounted by an officer on what they looked at; the same customer stays quiet, and the case can be closed", async () => {
-    const customer = await discounted("own");
-    expect(await quiet(customer)).toBe(true);
-    expect(await quiet(customer, { kyc_level: 3 })).toBe(true);
+    const customer = await world.discounted(officer, "own");
+    expect(await world.quiet(customer)).toBe(true);
+    expect(await world.quiet(customer, { kyc_level: 3 })).toBe(true);
     const row = await world.matchOf(customer);
     expect(row).toMatchObject({ state: "discounted", reasonCode: "birth_date_differs", decidedBy: officer.id });
     const [clearance] = await inTransaction("all", (tx) =>
@@ -90,12 +72,12 @@ describe("a match", () => {
     const input = { caseId: open?.id ?? "", version: open?.version ?? 0, ...steps };
     await closeCase({ actor: officer }, { ...input, outcome: "false_positive", reasonCode: "name_only" });
     expect(await world.matchOf(customer)).toMatchObject({ state: "discounted", reasonCode: "name_only" });
-    expect(await quiet(customer)).toBe(true);
+    expect(await world.quiet(customer)).toBe(true);
     const [closed] = await world.casesOf(customer);
     const back = { caseId: input.caseId, version: closed?.version ?? 0, reason: "looked again" };
     expect(await reopenCase({ actor: officer }, back)).toMatchObject({ ok: true });
     expect(await world.matchOf(customer)).toMatchObject({ state: "open", clearanceId: null });
-    expect(await quiet(customer)).toBe(false);
+    expect(await world.quiet(customer)).toBe(false);
   });
 
   test("is nothing for an analyst, nor for who only reads, nor for who knows the customer; a politician's is an analyst's too", async () => {
@@ -103,18 +85,20 @@ describe("a match", () => {
     const customer = newId();
     await world.send(world.details(customer));
     const analyst = await world.person("analyst", ["sanctions", "politically_exposed"]);
-    expect(await discount(analyst, customer)).toMatchObject({ error: { detail: "sanctions_need_an_officer" } });
+    expect(await world.discount(analyst, customer)).toMatchObject({ error: { detail: "sanctions_need_an_officer" } });
     for (const role of ["support", "auditor", "regulator", "admin"] as const)
-      expect(await discount(await world.person(role), customer)).toMatchObject({ error: { detail: "role_may_not" } });
+      expect(await world.discount(await world.person(role), customer)).toMatchObject({
+        error: { detail: "role_may_not" },
+      });
     const cousin = await world.person("officer");
     const { customerId } = await world.matchOf(customer);
     await inTransaction("all", (tx) =>
       tx.insert(conflicts).values({ staffId: cousin.id, customerId, kind: "family", declaredAt: new Date() }),
     );
-    expect(await discount(cousin, customer)).toMatchObject({ error: { detail: "conflict_of_interest" } });
+    expect(await world.discount(cousin, customer)).toMatchObject({ error: { detail: "conflict_of_interest" } });
     const politician = newId();
     await world.send(world.details(politician, { name: "Ivo Tarhuni" }));
-    expect(await discount(analyst, politician)).toMatchObject({ ok: true, value: { state: "discounted" } });
+    expect(await world.discount(analyst, politician)).toMatchObject({ ok: true, value: { state: "discounted" } });
   });
 
   test("changed since somebody looked is refused with what happened", async () => {
@@ -136,7 +120,7 @@ describe("a match", () => {
     expect(await markInconclusive({ actor: officer }, unsure)).toMatchObject({ ok: true });
     expect(await world.matchOf(customer)).toMatchObject({ state: "inconclusive" });
     expect((await world.casesOf(customer))[0]).toMatchObject({ escalated: true });
-    expect(await discount(second, customer)).toMatchObject({ ok: true, value: { state: "discounted" } });
+    expect(await world.discount(second, customer)).toMatchObject({ ok: true, value: { state: "discounted" } });
   });
 });
 
@@ -157,10 +141,13 @@ describe("two people", () => {
 
   test("discount a strong match: one proposes, another agrees, and the block ends with it", async () => {
     const customer = await strongMatch();
-    expect(await discount(officer, customer)).toMatchObject({ ok: true, value: { status: "proposed", state: "open" } });
-    expect(await quiet(customer, strong)).toBe(false);
-    expect(await discount(officer, customer)).toMatchObject({ error: { detail: "second_person_needed" } });
-    expect(await discount(second, customer)).toMatchObject({
+    expect(await world.discount(officer, customer)).toMatchObject({
+      ok: true,
+      value: { status: "proposed", state: "open" },
+    });
+    expect(await world.quiet(customer, strong)).toBe(false);
+    expect(await world.discount(officer, customer)).toMatchObject({ error: { detail: "second_person_needed" } });
+    expect(await world.discount(second, customer)).toMatchObject({
       ok: true,
       value: { status: "done", state: "discounted" },
     });
@@ -216,17 +203,17 @@ describe("two people", () => {
       { ...input, outcome: "explained", reasonCode: "documents_held" },
     );
     expect(cleared).toMatchObject({ error: { detail: "match_is_true" } });
-    expect(await discount(officer, customer)).toMatchObject({ value: { status: "proposed" } });
-    expect(await discount(second, customer)).toMatchObject({ value: { state: "discounted" } });
+    expect(await world.discount(officer, customer)).toMatchObject({ value: { status: "proposed" } });
+    expect(await world.discount(second, customer)).toMatchObject({ value: { state: "discounted" } });
   });
 
   test("a proposal is taken back by reopening, and lapses when what it rests on changes", async () => {
     const customer = await strongMatch();
-    await discount(officer, customer);
+    await world.discount(officer, customer);
     const { id, version } = await world.matchOf(customer);
     expect(await reopenMatch({ actor: second }, { matchId: id, version, text: said.text })).toMatchObject({ ok: true });
     expect(await world.matchOf(customer)).toMatchObject({ proposedBy: null });
-    await discount(officer, customer);
+    await world.discount(officer, customer);
     await world.send(world.details(customer, { ...strong, document: { type: "passport", number: "RX123456" } }));
     expect(await world.matchOf(customer)).toMatchObject({ proposedBy: null, twoPeople: true });
   });

@@ -12,6 +12,7 @@ import type { LineAnswer } from "@/lib/intake/answers";
 import { submitEvents } from "@/lib/intake/submit";
 import type { ListKind } from "@/lib/reference-lists/kinds";
 import { loadList } from "@/lib/reference-lists/store";
+import { discountMatch } from "./discount";
 
 type Wire = Record<string, unknown>;
 const system = systemActor("test");
@@ -84,7 +85,23 @@ export async function makeWorld() {
     inTransaction("all", (tx) =>
       tx.select().from(matchSteps).where(eq(matchSteps.matchId, matchId)).orderBy(matchSteps.version, matchSteps.at),
     );
+  /** Whether the customer's details, told (again), raise no match. */
+  const quiet = async (customer: string, given: Wire = {}): Promise<boolean> =>
+    !rulesOf((await send(details(customer, given)))[0]).includes("list.name-match");
+  const discount = async (actor: StaffActor, customer: string, list?: string) => {
+    const { id, version } = await matchOf(customer, list);
+    return discountMatch({ actor }, { matchId: id, version, reasonCode: "birth_date_differs", ...said });
+  };
+  /** A customer whose one match on the list was discounted by this person. */
+  const discounted = async (actor: StaffActor, list: string, given: Wire = {}): Promise<string> => {
+    const customer = newId();
+    await send(details(customer, given));
+    const done = await discount(actor, customer, list);
+    if (!done.ok || done.value.status !== "done") throw new Error(`not discounted: ${JSON.stringify(done)}`);
+    return customer;
+  };
   return {
+    ...{ quiet, discount, discounted },
     ...{ entity, load, only, send, details, matchesOf, matchOf, casesOf, stepsOf },
     person: (role: StaffRole, queues?: string[]): Promise<StaffActor> =>
       makeStaff(role, [entity], queues ? { queues } : {}),
@@ -94,6 +111,13 @@ export async function makeWorld() {
     },
   };
 }
+
+/** The rules that fired, by the answer to a line. */
+export const rulesOf = (answer: LineAnswer | undefined): string[] =>
+  answer && answer.status !== "refused" ? answer.decision.hits.map(({ rule }) => rule) : [];
+
+/** What closing a case takes, where a test does not care. */
+export const steps = { stepsDone: ["read_why", "compare_match"], deservedLook: false };
 
 /** What a decision says, where a test does not care. */
 export const said = { text: "Compared passport copy and list entry", fields: ["name" as const, "birth_date" as const] };

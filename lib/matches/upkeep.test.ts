@@ -23,13 +23,6 @@ beforeAll(async () => {
 afterEach(() => setClock(null));
 afterAll(() => world.drop());
 
-const discounted = async (list: string): Promise<string> => {
-  const customer = newId();
-  await world.send(world.details(customer));
-  const { id, version } = await world.matchOf(customer, list);
-  await discountMatch({ actor: officer }, { matchId: id, version, reasonCode: "birth_date_differs", ...said });
-  return customer;
-};
 const clearanceOf = async (id: string | null) => {
   const [row] = await inTransaction("all", (tx) =>
     tx
@@ -42,7 +35,7 @@ const clearanceOf = async (id: string | null) => {
 
 test("a coming end is told of once, and the index shows it", async () => {
   await world.only("ending", [leonov("1")]);
-  const customer = await discounted("ending");
+  const customer = await world.discounted(officer, "ending");
   setClock(Date.now() + 355 * DAY);
   const first = await noticeExpiring({ actor: system }, {});
   expect(first).toMatchObject({ ok: true, value: { noticed: 1 } });
@@ -54,7 +47,7 @@ test("a coming end is told of once, and the index shows it", async () => {
 
 test("an entry that left its list ends its matches; one that was renumbered keeps them", async () => {
   await world.only("moving", [leonov("stays"), leonov("leaves", { ids: [], dob: ["1950-01-01"] })]);
-  const customer = await discounted("moving");
+  const customer = await world.discounted(officer, "moving");
   const before = await world.matchesOf(customer);
   const left = before.find(({ uid }) => uid === "leaves");
   const { id, version } = left ?? { id: "", version: 0 };

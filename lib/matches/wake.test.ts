@@ -7,9 +7,7 @@ import type { StaffActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
-import type { LineAnswer } from "@/lib/intake/answers";
-import { discountMatch } from "./discount";
-import { leonov, makeWorld, said } from "./testing";
+import { leonov, makeWorld, steps } from "./testing";
 
 let world: Awaited<ReturnType<typeof makeWorld>>;
 let officer: StaffActor;
@@ -19,23 +17,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock(null));
 afterAll(() => world.drop());
-
-const rulesOf = (answer: LineAnswer | undefined): string[] =>
-  answer && answer.status !== "refused" ? answer.decision.hits.map(({ rule }) => rule) : [];
-const quiet = async (customer: string, given: Record<string, unknown> = {}): Promise<boolean> =>
-  !rulesOf((await world.send(world.details(customer, given)))[0]).includes("list.name-match");
-const discount = async (actor: StaffActor, customer: string, list?: string) => {
-  const { id, version } = await world.matchOf(customer, list);
-  return discountMatch({ actor }, { matchId: id, version, reasonCode: "birth_date_differs", ...said });
-};
-/** A customer whose one match was discounted by an officer. */
-const discounted = async (list: string, given: Record<string, unknown> = {}): Promise<string> => {
-  const customer = newId();
-  await world.send(world.details(customer, given));
-  expect(await discount(officer, customer, list)).toMatchObject({ ok: true, value: { status: "done" } });
-  return customer;
-};
-const steps = { stepsDone: ["read_why", "compare_match"], deservedLook: false };
 
 describe("a discounted match wakes", () => {
   const entry = (given: Record<string, unknown> = {}) => world.load("waking", [leonov("w1", given)]);
@@ -47,8 +28,8 @@ describe("a discounted match wakes", () => {
     ["nationality", { nationality: "RU" }, "customer.country"],
     ["document", { document: { type: "passport", number: "GG55555" } }, "customer.number"],
   ])("when the customer's %s changes, named and not shown in the alert", async (_, given, field) => {
-    const customer = await discounted("waking");
-    expect(await quiet(customer, given)).toBe(false);
+    const customer = await world.discounted(officer, "waking");
+    expect(await world.quiet(customer, given)).toBe(false);
     const row = await world.matchOf(customer, "waking");
     expect(row).toMatchObject({ state: "open", wokenBy: [field], clearanceId: null });
     const [, newer] = await world.casesOf(customer);
@@ -71,10 +52,10 @@ describe("a discounted match wakes", () => {
     ["nationality", { nationality: ["Brazil"] }, "listed.country", "RU → BR"],
     ["numbers", { ids: ["Passport 999888777"] }, "listed.number", "Passport 750123456 → Passport 999888777"],
   ])("when the listed person's %s change, told before and after", async (_, given, field, words) => {
-    const customer = await discounted("waking");
-    expect(await quiet(customer)).toBe(true);
+    const customer = await world.discounted(officer, "waking");
+    expect(await world.quiet(customer)).toBe(true);
     await entry(given);
-    expect(await quiet(customer)).toBe(false);
+    expect(await world.quiet(customer)).toBe(false);
     expect(await world.matchOf(customer, "waking")).toMatchObject({ state: "open", wokenBy: [field] });
     const [open] = (await world.casesOf(customer)).slice(-1);
     expect(String(open?.headline.values.changedEn)).toContain(words);
@@ -83,16 +64,16 @@ describe("a discounted match wakes", () => {
   });
 
   test("not when addresses, programmes or a spelling change", async () => {
-    const customer = await discounted("waking");
+    const customer = await world.discounted(officer, "waking");
     await entry({ program: "SDGT", addresses: ["Minsk"], name: "Leonov, MAREK" });
-    expect(await quiet(customer)).toBe(true);
+    expect(await world.quiet(customer)).toBe(true);
     await entry();
   });
 
   test("when its time is over: the same again alerts, and says that it expired", async () => {
-    const customer = await discounted("waking");
+    const customer = await world.discounted(officer, "waking");
     setClock(Date.now() + 366 * 86_400_000);
-    expect(await quiet(customer)).toBe(false);
+    expect(await world.quiet(customer)).toBe(false);
     expect(await world.matchOf(customer, "waking")).toMatchObject({ state: "open", wokenBy: ["expired"] });
   });
 
@@ -101,7 +82,7 @@ describe("a discounted match wakes", () => {
       tx.execute(sql`insert into settings (entity_id, key, value)
         values (${world.entity.id}, 'match_clearance_days', '{"sanctions": 30}'::jsonb)`),
     );
-    const customer = await discounted("waking");
+    const customer = await world.discounted(officer, "waking");
     const { expiresAt, decidedAt } = await world.matchOf(customer, "waking");
     expect((expiresAt?.getTime() ?? 0) - (decidedAt?.getTime() ?? 0)).toBe(30 * 86_400_000);
     await inTransaction("all", (tx) => tx.execute(sql`delete from settings where key = 'match_clearance_days'`)).catch(
@@ -115,23 +96,23 @@ describe("the same listed person elsewhere", () => {
 
   test("stays quiet by passport number on another list, until that copy says more", async () => {
     await world.only("first", [leonov("f1")]);
-    const customer = await discounted("first");
+    const customer = await world.discounted(officer, "first");
     await world.load("second", [leonov("QDi.1", copy)]);
-    expect(await quiet(customer)).toBe(true);
+    expect(await world.quiet(customer)).toBe(true);
     expect(await world.matchesOf(customer)).toHaveLength(1);
     await world.load("second", [leonov("QDi.1", { ...copy, dob: ["1970", "1991-11-02"] })]);
-    expect(await quiet(customer)).toBe(false);
+    expect(await world.quiet(customer)).toBe(false);
     expect(await world.matchOf(customer, "second")).toMatchObject({ state: "open", wokenBy: ["listed.birth_date"] });
     expect(await world.matchOf(customer, "first")).toMatchObject({ state: "discounted" });
   });
 
   test("stays quiet under a new number of its list, and wakes by what changes later", async () => {
     await world.only("renumbered", [leonov("old")]);
-    const customer = await discounted("renumbered");
+    const customer = await world.discounted(officer, "renumbered");
     await world.load("renumbered", [leonov("new", { aliases: ["LEONOW, Marek"] })]);
-    expect(await quiet(customer)).toBe(true);
+    expect(await world.quiet(customer)).toBe(true);
     await world.load("renumbered", [leonov("new", { dob: ["1991-11-02"] })]);
-    expect(await quiet(customer)).toBe(false);
+    expect(await world.quiet(customer)).toBe(false);
     expect(await world.matchesOf(customer)).toMatchObject(
       [{ uid: "new", wokenBy: ["listed.birth_date"] }, {}].slice(0, 1),
     );
@@ -139,9 +120,9 @@ describe("the same listed person elsewhere", () => {
 
   test("is not a namesake, and a politician's decision clears no sanctions", async () => {
     await world.only("namesakes", [leonov("n1", { ids: [] })]);
-    const customer = await discounted("namesakes");
+    const customer = await world.discounted(officer, "namesakes");
     await world.load("namesakes", [leonov("n1", { ids: [] }), leonov("n2", { ids: [], dob: ["1955-01-01"] })]);
-    expect(await quiet(customer)).toBe(false);
+    expect(await world.quiet(customer)).toBe(false);
     expect((await world.matchesOf(customer)).filter(({ state }) => state === "open")).toMatchObject([{ uid: "n2" }]);
   });
 });
@@ -159,7 +140,7 @@ test("sixty discounted namesakes do not hide the sixty-first", async () => {
   expect(
     (await world.matchesOf(customer)).filter(({ list, state }) => list === "crowd" && state === "discounted"),
   ).toHaveLength(60);
-  expect(await quiet(customer)).toBe(true);
+  expect(await world.quiet(customer)).toBe(true);
   await world.load("crowd", [...crowd, leonov("true", { ids: [], aliases: [], nationality: [], dob: ["1991-11-02"] })]);
   const [answer] = await world.send(world.details(customer));
   expect(answer).toMatchObject({ decision: { measure: "sanctions_block", hits: [{ rule: "list.name-match" }] } });
