@@ -9,9 +9,11 @@ import enDeliveries from "@/messages/en/deliveries.json";
 import enDocuments from "@/messages/en/documents.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
+import enInquiryDesk from "@/messages/en/inquiry-desk.json";
 import enLists from "@/messages/en/lists.json";
 import enMail from "@/messages/en/mail.json";
 import enMatches from "@/messages/en/matches.json";
+import enPortal from "@/messages/en/portal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
 import enRisk from "@/messages/en/risk.json";
@@ -30,9 +32,11 @@ import zhDeliveries from "@/messages/zh/deliveries.json";
 import zhDocuments from "@/messages/zh/documents.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
+import zhInquiryDesk from "@/messages/zh/inquiry-desk.json";
 import zhLists from "@/messages/zh/lists.json";
 import zhMail from "@/messages/zh/mail.json";
 import zhMatches from "@/messages/zh/matches.json";
+import zhPortal from "@/messages/zh/portal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRisk from "@/messages/zh/risk.json";
@@ -54,9 +58,11 @@ const en = {
   documents: enDocuments,
   errors: enErrors,
   flow: enFlow,
+  "inquiry-desk": enInquiryDesk,
   lists: enLists,
   mail: enMail,
   matches: enMatches,
+  portal: enPortal,
   "portal-entry": enPortalEntry,
   queue: enQueue,
   risk: enRisk,
@@ -78,9 +84,11 @@ const zh: typeof en = {
   documents: zhDocuments,
   errors: zhErrors,
   flow: zhFlow,
+  "inquiry-desk": zhInquiryDesk,
   lists: zhLists,
   mail: zhMail,
   matches: zhMatches,
+  portal: zhPortal,
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
   risk: zhRisk,

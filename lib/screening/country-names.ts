@@ -72,3 +72,6 @@ export const codeOfCountry = (text: string): string | null => {
   const bare = text.replace(/^\s*possibly\s+/i, "").trim();
   return table.get(squash(bare)) ?? table.get(squash(bare.split(",").toReversed().join(" "))) ?? null;
 };
+
+/** ISO 3166-1 alpha-2 of every country. */
+export const countryCodes: readonly string[] = codes;

@@ -1,0 +1,155 @@
+"use client";
+// Saving as one goes: a change is kept on the device at once and sent a moment later. What was saved in another window
+// meanwhile is never overwritten without asking.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { newActionKey } from "@/lib/action-key";
+import type { Answer } from "@/lib/inquiries/answers";
+import type { ToldItem } from "@/lib/inquiries/dto";
+import { useRequests } from "../requests-context";
+import { type Draft, draftOf, isEmptyDraft, type Problem, readDraft, sameAnswer } from "./draft";
+import { forgetDraft, keepDraft, keptDraft } from "./kept-draft";
+
+const PAUSE_MS = 900;
+const AGAIN_MS = 5_000;
+
+export type SaveState =
+  | { is: "clean" | "waiting" | "saving" | "offline" | "conflict" }
+  | { is: "saved"; at: number }
+  | { is: "failed"; code: string };
+
+export type DraftInHand = {
+  draft: Draft;
+  problems: Problem[];
+  state: SaveState;
+  change: (next: Draft) => void;
+  /** Sends what is not with us yet; true when all that can be sent was. */
+  flush: () => Promise<boolean>;
+  /** After a conflict: mine over the other one, or the other one instead of mine. */
+  settle: (keep: "mine" | "theirs") => void;
+};
+
+const isNothingNew = (draft: Draft, answer: Answer, seen: Answer | null): boolean =>
+  sameAnswer(answer, seen) || (isEmptyDraft(draft) && !seen);
+
+/** The draft of one item. `first` is what a form without script was answered with. */
+export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | null): DraftInHand {
+  const { told, actions, look, drafts } = useRequests();
+  const inquiryId = told.id;
+  const [draft, setDraft] = useState(() => first ?? draftOf(form, item.answer));
+  const [state, setState] = useState<SaveState>({ is: "clean" });
+  const held = useRef({ draft, seen: item.answer, dirty: false, stopped: false });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef<Promise<boolean> | null>(null);
+
+  const attempt = useCallback(async (): Promise<boolean> => {
+    const sent = held.current.draft;
+    const { answer, whole } = readDraft(sent);
+    if (!answer || isNothingNew(sent, answer, held.current.seen)) {
+      held.current.dirty = held.current.draft !== sent;
+      if (whole) forgetDraft(item.id);
+      setState(answer && held.current.seen ? { is: "saved", at: Date.now() } : { is: "clean" });
+      return true;
+    }
+    setState({ is: "saving" });
+    const input = { inquiryId, itemId: item.id, answer, seen: held.current.seen };
+    const result = await actions.save(newActionKey(), input).catch(() => null);
+    if (!result) {
+      setState({ is: "offline" });
+      return false;
+    }
+    if (!result.ok) {
+      held.current.stopped = result.error.code === "stale";
+      setState(held.current.stopped ? { is: "conflict" } : { is: "failed", code: result.error.code });
+      if (held.current.stopped) await look();
+      return false;
+    }
+    held.current.seen = answer;
+    held.current.dirty = held.current.draft !== sent;
+    if (whole && !held.current.dirty) forgetDraft(item.id);
+    else keepDraft(item.id, { draft: held.current.draft, seen: answer });
+    setState({ is: "saved", at: Date.now() });
+    await look();
+    return true;
+  }, [actions, inquiryId, item.id, look]);
+
+  const flush = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    if (running.current) await running.current;
+    if (!held.current.dirty) return true;
+    if (held.current.stopped) return false;
+    running.current = attempt().finally(() => {
+      running.current = null;
+    });
+    const sent = await running.current;
+    if (held.current.dirty && !held.current.stopped) {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, sent ? PAUSE_MS : AGAIN_MS);
+    }
+    return sent;
+  }, [attempt]);
+
+  const change = useCallback(
+    (next: Draft) => {
+      held.current.draft = next;
+      held.current.dirty = true;
+      setDraft(next);
+      keepDraft(item.id, { draft: next, seen: held.current.seen });
+      if (held.current.stopped) return;
+      setState({ is: "waiting" });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, PAUSE_MS);
+    },
+    [flush, item.id],
+  );
+
+  const take = useCallback(
+    (answer: Answer | null) => {
+      const theirs = draftOf(form, answer);
+      Object.assign(held.current, { draft: theirs, seen: answer, dirty: false, stopped: false });
+      forgetDraft(item.id);
+      setDraft(theirs);
+      setState({ is: "clean" });
+    },
+    [form, item.id],
+  );
+
+  // What another window or device saved is drawn here, unless something of one's own is not saved yet.
+  useEffect(() => {
+    const now = held.current;
+    if (now.dirty || now.stopped || running.current || sameAnswer(item.answer, now.seen)) return;
+    take(item.answer);
+  }, [item.answer, take]);
+
+  useEffect(() => {
+    const kept = first ? null : keptDraft(item.id, form);
+    if (kept) {
+      held.current.seen = kept.seen;
+      change(kept.draft);
+    }
+    const leave = () => void flush();
+    addEventListener("pagehide", leave);
+    addEventListener("online", leave);
+    return () => {
+      removeEventListener("pagehide", leave);
+      removeEventListener("online", leave);
+      clearTimeout(timer.current);
+    };
+  }, [change, first, flush, form, item.id]);
+
+  useEffect(() => {
+    const unfinished = () => {
+      const { draft: now, dirty } = held.current;
+      return dirty || (!isEmptyDraft(now) && !readDraft(now).whole);
+    };
+    drafts.set(item.id, { flush, unfinished });
+    return () => void drafts.delete(item.id);
+  }, [drafts, flush, item.id]);
+
+  const settle = (keep: "mine" | "theirs") => {
+    if (keep === "theirs") return take(item.answer);
+    Object.assign(held.current, { seen: item.answer, stopped: false, dirty: true });
+    void flush();
+  };
+
+  return { draft, problems: readDraft(draft).problems, state, change, flush, settle };
+}

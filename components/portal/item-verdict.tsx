@@ -1,0 +1,32 @@
+"use client";
+// What became of an item: what to mend in plain words, whether another try helps, and what else can be done.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useCodeText } from "@/lib/i18n/use-code-text";
+import type { ToldItem } from "@/lib/inquiries/dto";
+import { reviewPath } from "./review-path";
+
+/** Nothing for an item that nobody has answered. */
+export function ItemVerdict({ item }: { item: ToldItem }) {
+  const t = useTranslations("portal.verdict");
+  const rejected = useCodeText("inquiries.rejected");
+  const checks = useCodeText("documents.code");
+  const { rejected: verdict, state } = item;
+  if (!verdict || (state !== "try_again" && state !== "not_accepted")) return null;
+  const own = rejected(verdict.code);
+  const words = own === verdict.code ? checks(`${verdict.code}.customer`) : own;
+  return (
+    <div className="mt-1.5 flex flex-col gap-1.5 text-ink-2">
+      <p>{words}</p>
+      {verdict.fix && <p className="whitespace-pre-line">{verdict.fix}</p>}
+      {state === "not_accepted" && (
+        <p>
+          {t("final")}{" "}
+          <Link href={reviewPath(item.position)} className="font-medium text-ink underline">
+            {t("review")}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

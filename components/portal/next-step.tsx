@@ -1,0 +1,146 @@
+"use client";
+// What happens next and by when: hand in, more time with one press, when we answer. Handing in waits for what is being saved.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useCodeText } from "@/lib/i18n/use-code-text";
+import { useFormat } from "@/lib/i18n/use-format";
+import { usePresent } from "../ui/present";
+import { isOpen, lackOf } from "./item-state";
+import { useRequests } from "./requests-context";
+import { reviewPath } from "./review-path";
+import { SubmitButton } from "./submit-button";
+import { useZoneWords } from "./zone-words";
+
+/** `refused`: it was handed in and something is missing. */
+export function NextStep({ refused }: { refused: boolean }) {
+  const { told } = useRequests();
+  return (
+    <section aria-labelledby="next-title" id="next" className="flex scroll-mt-4 flex-col gap-3">
+      <Clock />
+      {told.state === "to_do" && <HandIn refused={refused} />}
+      <Ways />
+    </section>
+  );
+}
+
+function Clock() {
+  const t = useTranslations("portal.next");
+  const format = useFormat();
+  const present = usePresent();
+  const zone = useZoneWords();
+  const { told } = useRequests();
+  const ours = told.state !== "to_do";
+  const at = Date.parse((ours ? told.answerBy : told.dueAt) ?? "");
+  if (told.state === "done" || told.state === "closed" || Number.isNaN(at))
+    return (
+      <h2 id="next-title" className="font-semibold text-[15px]">
+        {t(told.state === "done" || told.state === "closed" ? `over.${told.state}` : "title")}
+      </h2>
+    );
+  const late = at < present;
+  const when = format.when(at, present);
+  return (
+    <div>
+      <h2 id="next-title" className="font-semibold text-[15px]">
+        {t(ours ? (late ? "answerLate" : "answerBy") : late ? "dueLate" : "due", { when })}{" "}
+        <span className="font-normal text-ink-3">({zone(at)})</span>
+      </h2>
+      <p className="text-ink-2">{t(ours ? "afterwards" : late ? "lateIsFine" : "thenWe")}</p>
+    </div>
+  );
+}
+
+function HandIn({ refused }: { refused: boolean }) {
+  const t = useTranslations("portal.next");
+  const kinds = useCodeText("inquiries.kind");
+  const { told, actions, formKey, drafts } = useRequests();
+  const [stopped, setStopped] = useState<"unsaved" | null>(null);
+  const [busy, setBusy] = useState(false);
+  const missing = told.items.flatMap((item) => {
+    const lack = isOpen(told, item) ? lackOf(item) : null;
+    return lack ? [{ item, lack }] : [];
+  });
+
+  // Nothing is handed in before what was typed is with us.
+  const before = async (event: FormEvent<HTMLFormElement>) => {
+    const waiting = [...drafts.values()].filter((draft) => draft.unfinished());
+    if (waiting.length === 0 || stopped === "unsaved") return setStopped(null);
+    event.preventDefault();
+    const form = event.currentTarget;
+    const pressed = (event.nativeEvent as SubmitEvent).submitter;
+    setBusy(true);
+    await Promise.all(waiting.map((draft) => draft.flush()));
+    setBusy(false);
+    if (waiting.some((draft) => draft.unfinished())) return setStopped("unsaved");
+    form.requestSubmit(pressed);
+  };
+
+  return (
+    <form action={actions.submit} onSubmit={before} className="flex flex-col gap-3">
+      <input type="hidden" name="key" value={formKey} />
+      {refused && missing.length > 0 && (
+        <div id="missing" role="alert" tabIndex={-1} className="rounded-lg border border-warn bg-warn-soft px-3.5 py-3">
+          <p className="font-semibold text-warn">{t("missing", { count: missing.length })}</p>
+          <ul className="mt-1.5 flex flex-col">
+            {missing.map(({ item, lack }) => (
+              <li key={item.id}>
+                <a href={`#item-${item.position}`} className="flex min-h-11 items-center py-1 text-ink underline">
+                  {item.position} · {kinds(item.kind)}: {t(`lack.${lack}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p className="text-ink-2">{t("missingAnyway")}</p>
+        </div>
+      )}
+      {stopped === "unsaved" && (
+        <p role="alert" className="rounded-md bg-warn-soft px-3 py-2.5 text-warn">
+          {t("unsaved")}
+        </p>
+      )}
+      <SubmitButton busy={busy} name={refused && missing.length > 0 ? "anyway" : "whole"}>
+        {t(refused && missing.length > 0 ? "handInAnyway" : "handIn")}
+      </SubmitButton>
+      {!refused && missing.length > 0 && (
+        <p className="text-[13px] text-ink-3">{t("stillOpen", { count: missing.length })}</p>
+      )}
+    </form>
+  );
+}
+
+/** What else one may do; the review is offered at any time. */
+function Ways() {
+  const t = useTranslations("portal.next");
+  const { told, actions, formKey } = useRequests();
+  const line = "flex flex-wrap items-center gap-x-1.5";
+  const link = "inline-flex min-h-11 items-center text-start text-ink underline";
+  return (
+    <ul className="text-ink-2">
+      {told.state === "to_do" && told.extensionsLeft > 0 && (
+        <li>
+          <form action={actions.extend} className={line}>
+            <input type="hidden" name="key" value={formKey} />
+            {t("needLonger")}
+            <button type="submit" className={link}>
+              {t("extend", { count: Math.round(told.extensionHours / 24) })}
+            </button>
+          </form>
+        </li>
+      )}
+      {told.state === "to_do" && told.extensionsLeft === 0 && <li className={`${line} min-h-11`}>{t("noMoreTime")}</li>}
+      <li className={line}>
+        {t("wrong")}
+        <Link href={reviewPath()} className={link}>
+          {t("review")}
+        </Link>
+      </li>
+      <li className={line}>
+        {t("question")}
+        <a href="#write" className={link}>
+          {t("write")}
+        </a>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+// Sending files for one item: by camera or from the device, several pages, with progress and with what to mend in words.
+import { Camera, FileUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useCallback, useRef, useState } from "react";
+import type { ToldItem } from "@/lib/inquiries/dto";
+import { buttonClass } from "../../ui/button-class";
+import { VisuallyHidden } from "../../ui/visually-hidden";
+import { useRequests } from "../requests-context";
+import { DocumentRow } from "./document-row";
+import { acceptedFiles } from "./file-hints";
+import { SendingRow } from "./sending-row";
+import { useUploads } from "./use-uploads";
+
+const sides = ["front", "back", "page"] as const;
+const area = "min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1";
+
+/** `open`: files may still be sent and taken back. */
+export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
+  const t = useTranslations("portal.upload");
+  const { live } = useRequests();
+  const [said, setSaid] = useState("");
+  const [side, setSide] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const say = useCallback(
+    (event: "done" | "refused" | "failed", name: string) => setSaid(t(`say.${event}`, { name })),
+    [t],
+  );
+  const { sendings, add, drop, again, anyway } = useUploads(item.id, say);
+  const left = item.terms.maximumFiles - item.documents.length - sendings.length;
+  const twoSided = item.kind === "identity_document";
+  const retry = item.state === "try_again" && item.documents.length === 0;
+
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])].slice(0, Math.max(0, left));
+    event.target.value = "";
+    if (files.length > 0) add(files, twoSided && side ? side : undefined);
+  };
+
+  return (
+    <div className="mt-3.5 flex flex-col gap-3">
+      {(item.documents.length > 0 || sendings.length > 0) && (
+        <div ref={list} tabIndex={-1} className="flex flex-col gap-2 outline-hidden">
+          {item.documents.map((document) => (
+            <DocumentRow
+              key={document.id}
+              document={document}
+              removable={open}
+              onRemoved={() => {
+                setSaid(t("say.removed", { name: document.name }));
+                list.current?.focus();
+              }}
+            />
+          ))}
+          {sendings.map((one) => (
+            <SendingRow
+              key={one.key}
+              sending={one}
+              drop={() => drop(one.key)}
+              again={() => again(one)}
+              anyway={() => anyway(one)}
+            />
+          ))}
+        </div>
+      )}
+      {open && live && left > 0 && (
+        <>
+          {twoSided && (
+            <fieldset>
+              <legend className="mb-1 font-medium">{t("which")}</legend>
+              <div className="flex flex-wrap gap-2">
+                {sides.map((each) => (
+                  <label
+                    key={each}
+                    className={`${buttonClass("plain")} ${area} has-checked:border-accent has-checked:bg-accent-soft`}
+                  >
+                    <input
+                      type="radio"
+                      name={`side-${item.id}`}
+                      value={each}
+                      checked={side === each}
+                      onChange={() => setSide(each)}
+                      className="sr-only"
+                    />
+                    {t(`side.${each}`)}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          )}
+          <div className="grid gap-2 pointer-coarse:grid-cols-1 sm:grid-cols-2">
+            <label className={`${buttonClass("main")} ${area} hidden pointer-coarse:inline-flex`}>
+              <Camera aria-hidden="true" size={18} />
+              {retry ? t("cameraAgain") : t(item.documents.length > 0 ? "cameraMore" : "camera")}
+              <input type="file" accept="image/*" capture="environment" onChange={take} className="sr-only" />
+            </label>
+            <label
+              className={`${buttonClass("plain")} ${area} pointer-fine:border-accent pointer-fine:bg-accent pointer-fine:text-on-accent`}
+            >
+              <FileUp aria-hidden="true" size={18} />
+              {t(item.documents.length > 0 ? "fileMore" : "file")}
+              <input type="file" accept={acceptedFiles} multiple={left > 1} onChange={take} className="sr-only" />
+            </label>
+          </div>
+          <p className="text-[13px] text-ink-3">{t("limits", { count: left })}</p>
+        </>
+      )}
+      {open && !live && (
+        <noscript className="block rounded-md bg-sunken px-3 py-2.5 text-ink-2">{t("noScript")}</noscript>
+      )}
+      <VisuallyHidden>
+        <span role="status">{said}</span>
+      </VisuallyHidden>
+    </div>
+  );
+}

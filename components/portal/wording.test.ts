@@ -1,0 +1,33 @@
+// No text of the portal tells of a report, a score, a rule, a list or an investigation, in either language.
+import { describe, expect, it } from "vitest";
+import { messages } from "@/lib/i18n/messages";
+import { checkWording } from "@/lib/wording/guard";
+
+type Tree = { [key: string]: string | Tree };
+const texts = (tree: Tree, path: string): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[`${path}.${key}`, value]] : texts(value, `${path}.${key}`),
+  );
+
+/** What customers read; `code.*.officer` is for staff. */
+const read = ["portal", "portal-entry", "mail", "inquiries", "documents"].flatMap((namespace) =>
+  (["en", "zh"] as const).flatMap((locale) => {
+    const all = messages[locale] as unknown as Record<string, Tree>;
+    return texts(all[namespace] ?? {}, `${locale}.${namespace}`).filter(
+      ([path]) => !/\.(officer|viewer)(\.|$)/.test(path),
+    );
+  }),
+);
+
+describe("the portal's words", () => {
+  it("are there in both languages", () => {
+    expect(read.filter(([path]) => path.startsWith("zh.portal.")).length).toBeGreaterThan(150);
+  });
+  it("give nothing away", () => {
+    const findings = read.flatMap(([path, text]) => {
+      const checked = checkWording(text);
+      return checked.ok ? [] : checked.findings.map(({ word, reason }) => `${path}: “${word}” (${reason})`);
+    });
+    expect(findings).toEqual([]);
+  });
+});
