@@ -5,6 +5,7 @@ import { systemActor } from "@/lib/access/actor";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
+import { sendDelivery, sendDue } from "@/lib/deliveries/send";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
@@ -69,6 +70,9 @@ export const handlers: Handlers = {
     const result = await sumUpShadowDays({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
+  /** Messages to customers: one, and every minute those that are due. */
+  "delivery.send": async ({ deliveryId }) => void (await sendDelivery(String(deliveryId))),
+  "deliveries.due": sendDue,
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {

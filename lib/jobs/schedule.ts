@@ -11,6 +11,7 @@ export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
+  { kind: "deliveries.due", everyMs: MINUTE },
   { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
   { kind: "risk.review", everyMs: 24 * 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
