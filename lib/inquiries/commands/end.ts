@@ -1,25 +1,55 @@
-// Ending an inquiry without an answer: withdrawn, or expired by a person's decision.
-import { defineCommand, type Outcome } from "@/lib/command";
-import { fail } from "@/lib/errors";
+// Ending an inquiry without an answer: withdrawn because nothing more is needed, or over because a person decided that no more
+// is to be waited for. Silence alone ends nothing.
+import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { handBack, settleStep } from "../case-moves";
 import type { InquiryReceipt } from "../dto";
+import { endInquiry } from "../ending";
 import { expireInput, withdrawInput } from "../schema";
+import { type Held, holdInquiry, receiptOf, topicsOf } from "../store";
 
 /** Nothing more is needed of the customer. */
 export const withdrawInquiry = defineCommand({
   name: "inquiry.withdraw",
   permission: "inquiry.send",
   input: withdrawInput,
-  async run(): Promise<Outcome<InquiryReceipt>> {
-    return fail("unavailable");
+  subject: ({ inquiryId }) => ({ type: "inquiry", id: inquiryId }),
+  async run(environment, { inquiryId, version, because }): Promise<Outcome<InquiryReceipt>> {
+    const held = await holdInquiry(environment, inquiryId, version);
+    if (!held.ok) return held;
+    return end(environment, held.value, { do: "withdraw", by: environment.actor.id, because });
   },
 });
 
-/** The deadline passed and a person decided that no more is to be waited for. */
+/** The deadline passed and a person decided that no more is to be waited for. Fails with `deadline_not_passed`. */
 export const expireInquiry = defineCommand({
   name: "inquiry.expire",
   permission: "inquiry.review",
   input: expireInput,
-  async run(): Promise<Outcome<InquiryReceipt>> {
-    return fail("unavailable");
+  subject: ({ inquiryId }) => ({ type: "inquiry", id: inquiryId }),
+  async run(environment, { inquiryId, version }): Promise<Outcome<InquiryReceipt>> {
+    const held = await holdInquiry(environment, inquiryId, version);
+    return held.ok ? end(environment, held.value, { do: "expire", by: environment.actor.id }) : held;
   },
 });
+
+/** Ends it; its case comes back to us, and nobody has to decide about the silence any more. */
+async function end(
+  { tx, actor, now }: CommandEnvironment,
+  { inquiry, row }: Held,
+  ending: Parameters<typeof endInquiry>[2],
+): Promise<Outcome<InquiryReceipt>> {
+  const ended = await endInquiry(tx, inquiry, ending, now);
+  if (!ended.ok) return ended;
+  const { saved, jobs, records } = ended.value;
+  const [first, ...rest] = records;
+  if (!row || row.state === "closed")
+    return done(receiptOf(saved), [first, ...rest], { topics: topicsOf(saved), jobs });
+  const waited = row.state === "waiting_customer";
+  const back = waited ? await handBack(tx, row, now, "case.customer_silent", { inquiry: saved.id }) : null;
+  if (back && !back.ok) return back;
+  const settled = await settleStep(tx, back?.value.row ?? row, "customer_silent", actor.id, now);
+  return done(receiptOf(saved), [first, ...rest, ...(back?.value.records ?? []), ...settled], {
+    topics: topicsOf(saved),
+    jobs,
+  });
+}

@@ -11,12 +11,12 @@ import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { issueLink } from "@/lib/portal/links";
 import type { RecordEntry } from "@/lib/records/append";
-import { holdingMeasures } from "@/lib/service-levels/due";
 import { type Asking, itemAsked, openInquiries, readAsking } from "../asked";
 import { handToCustomer } from "../case-moves";
 import type { InquiryReceipt } from "../dto";
 import { heldItems, refuseHeld } from "../held";
 import { advance, type InquiryLife } from "../lifecycle";
+import { isHeldUp } from "../limits";
 import { linkExpiry, moveLinks, notify } from "../notices";
 import { type AskedItem, addItemsInput, sendInput } from "../schema";
 import { sealAgain, sealWording } from "../sealed";
@@ -199,9 +199,6 @@ async function mayAsk(
 
 const ownWords = (items: readonly AskedItem[]) =>
   items.map(({ why }, index) => ({ path: `items.${index}.why`, text: why }));
-
-const isHeldUp = (row: StoredCase, now: Date): boolean =>
-  holdingMeasures.includes(row.measure) && (row.measureUntil === null || row.measureUntil > now);
 
 type Fixed = Pick<
   StoredInquiry,
