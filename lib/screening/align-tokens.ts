@@ -10,6 +10,8 @@ export type Alignment = {
   matchedRight: number;
   restLeft: number;
   restRight: number;
+  /** Whether a side has words left that are more than a patronymic, a particle or an initial. */
+  isPart: boolean;
   /** Likeness of what was paired, averaged by weight. */
   quality: number;
   /** Pairs of words that are more than an initial, and those of them that are not quite alike. */
@@ -43,6 +45,15 @@ const collect = (a: Reading, b: Reading, isPerson: boolean): Pair[] => {
 const spanWeight = (tokens: readonly NameToken[], at: number, span: number): number =>
   tokens[at]!.weight + (span === 2 ? tokens[at + 1]!.weight : 0);
 
+/** What weighs less than this is a particle, an initial or part of a compound: it neither joins nor parts two names. */
+export const light = 0.31;
+
+const tellingRest = (tokens: readonly NameToken[], used: readonly boolean[]): number => {
+  let rest = 0;
+  for (let at = 0; at < tokens.length; at++) if (!used[at] && !tokens[at]!.isPatronymic) rest += tokens[at]!.weight;
+  return rest;
+};
+
 const isFree = (used: readonly boolean[], at: number, span: number): boolean =>
   !used[at] && (span === 1 || !used[at + 1]);
 
@@ -59,6 +70,7 @@ export const alignTokens = (a: Reading, b: Reading, isPerson: boolean): Alignmen
     matchedRight: 0,
     restLeft: 0,
     restRight: 0,
+    isPart: false,
     quality: 0,
     pairs: 0,
     doubtful: 0,
@@ -78,6 +90,7 @@ export const alignTokens = (a: Reading, b: Reading, isPerson: boolean): Alignmen
   }
   result.restLeft = Math.max(0, a.weight - result.matchedLeft);
   result.restRight = Math.max(0, b.weight - result.matchedRight);
+  result.isPart = Math.max(tellingRest(a.tokens, usedLeft), tellingRest(b.tokens, usedRight)) > light;
   const matched = result.matchedLeft + result.matchedRight;
   result.quality = matched === 0 ? 0 : gained / matched;
   return result;

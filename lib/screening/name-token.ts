@@ -5,7 +5,7 @@ import { consonantsOf, lispedConsonantsOf, skeletonOf, soundsOf } from "./phonem
 import type { Script, Word } from "./read-words";
 import { conceptOf, weightOfWord } from "./words/company-words";
 import { commonSpelling, shortFormsOf, spellingsOf } from "./words/name-families";
-import { weightOfName } from "./words/name-weights";
+import { isPatronymic, weightOfName } from "./words/name-weights";
 
 const none: readonly number[] = [];
 
@@ -23,6 +23,7 @@ export class NameToken {
   private spellingsKnown?: readonly number[];
   private shortFormsKnown?: readonly number[];
   private weightKnown?: number;
+  private patronymicKnown?: boolean;
   private conceptKnown?: string | null;
   private bareKnown?: NameToken | null;
 
@@ -75,6 +76,11 @@ export class NameToken {
       ? weightOfName(this.text, commonSpelling(this.text))
       : weightOfWord(this.text, this.concept);
     return this.weightKnown;
+  }
+
+  get isPatronymic(): boolean {
+    this.patronymicKnown ??= this.isPerson && isPatronymic(this.text);
+    return this.patronymicKnown;
   }
 
   get spellings(): readonly number[] {

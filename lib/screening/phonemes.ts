@@ -4,7 +4,7 @@
 /** Longest first. S sh, C ch, J j, X kh, G gh, T th, D dh, Z ts. */
 const spellings: readonly [string, string][] = (
   "tsch:C dsch:J shch:S sch:S tch:C dzh:J chh:C sh:S sz:S sj:S ch:C cz:C tj:C zh:J dj:J dz:Z kh:X gh:G th:T dh:D ph:f ck:k ts:Z tz:Z tc:Z " +
-  "hs:S oo:u ou:u eu:u eo:o ee:i ii:i aa:a que:ke qui:ki wh:w rh:r bh:b jh:J gio:Jo gia:Ja giu:Ju"
+  "cs:C zs:J gue:ge gui:gi hs:S oo:u ou:u eu:u eo:o ee:i ii:i aa:a que:ke qui:ki wh:w rh:r bh:b jh:J gio:Jo gia:Ja giu:Ju"
 )
   .split(" ")
   .map((entry): [string, string] => entry.split(":") as [string, string])

@@ -96,7 +96,19 @@ const acronymsOf = (text: string, words: readonly Word[]): string[] => {
   ];
 };
 
-const withoutOwnAcronym = (text: string): string => text.replace(/\([A-Z][A-Z0-9-]{1,9}\)/g, " ");
+const isInitials = (letters: string, text: string): boolean => {
+  const words = readWords(text).map(({ text: word }) => word);
+  const short = letters.toLowerCase();
+  const initials = (all: readonly string[]): string => all.map((word) => word[0]).join("");
+  return initials(words) === short || initials(words.filter((word) => !connectives.has(word))) === short;
+};
+
+/** Without the abbreviation that a name gives itself: "Harakat ul-Mujahidin / HUM", "Jamaat-ul-Ahrar (JuA)". */
+const withoutOwnAcronym = (text: string): string => {
+  const bare = text.replace(/\([A-Z][A-Z0-9-]{1,9}\)/g, " ");
+  const last = /^(.*?)[\s/(,–—-]+([A-Za-z]{2,8})\)?\s*$/su.exec(bare);
+  return last?.[1] && last[2] && isInitials(last[2], last[1]) ? last[1] : bare;
+};
 
 const joinWords = (words: readonly Word[]): string => words.map(({ text }) => text).join("");
 

@@ -75,9 +75,39 @@ export const readWords = (text: string): Word[] => {
   return tokens.flatMap((token) => readToken(token, name)).filter(({ text: read }) => read !== "");
 };
 
+/** Letters that only languages with a hook over the consonant have; there j is y, ch is kh and c is ts. */
+const hooked = /[čšžřěůďťňČŠŽŘĚŮĎŤŇ]/;
+
+const hookedSounds: readonly (readonly [RegExp, string])[] = [
+  [/ch/gi, "kh"],
+  [/c(?!h)/gi, "ts"],
+  [/j/gi, "y"],
+  [/[čć]/gi, "ch"],
+  [/š/gi, "sh"],
+  [/ž/gi, "zh"],
+  [/ř/gi, "rzh"],
+];
+
+/** "Nader Chún Sijávaš" as English would write it: "Nader Khun Siyavash". */
+const spellSounds = (text: string): string =>
+  hookedSounds.reduce((spelt, [letters, sounds]) => spelt.replace(letters, sounds), text.normalize("NFKC"));
+
 const isGreek = /\p{Script=Greek}/u;
 
-/** All readings of a name: one, or more where it is in Greek letters or Chinese characters. */
+/** A Slavic surname with a Baltic ending: "Sečins", "Lavrovas". */
+const balticSurname = /(?:[oe]v|ev|[^ou]in|sk[iy]j?)(?:[aiu]?s)$/;
+const balticEnding = /(?<=.{3})(?:[aiu]?s)$/;
+
+/** "Igors Sečins" as "Igor Sečin": every word has the ending, and one is a Slavic surname. */
+const dropBaltic = (words: readonly Word[]): Word[] | null => {
+  const isBaltic =
+    words.length > 1 &&
+    words.every(({ text }) => text.endsWith("s")) &&
+    words.some(({ text }) => balticSurname.test(text));
+  return isBaltic ? words.map(({ text, script }) => word(text.replace(balticEnding, ""), script)) : null;
+};
+
+/** All readings of a name: one, or more where it is in Greek letters, Chinese characters or hooked Latin. */
 export const readName = (text: string): Word[][] => {
   const first = readWords(text);
   if (isGreek.test(text)) {
@@ -86,6 +116,9 @@ export const readName = (text: string): Word[][] => {
     );
     return [first, spelt.filter(({ text: read }) => read !== "")];
   }
+  const baltic = dropBaltic(first);
+  if (hooked.test(text)) return [first, baltic ?? readWords(spellSounds(text))];
+  if (baltic) return [first, baltic];
   const bare = text.normalize("NFKC").trim();
   const korean = isHan(bare) ? readHanja(bare) : null;
   return korean ? [first, korean.map((read) => word(read, "syllabic"))] : [first];

@@ -1,6 +1,6 @@
 // Likeness of two names, 0 to 1: how alike what could be paired is, less what could not. What only one side has may be a
 // second surname or a patronymic; what both sides have apart from each other makes them different people.
-import { type Alignment, alignTokens } from "./align-tokens";
+import { type Alignment, alignTokens, light } from "./align-tokens";
 import { editDistance } from "./edit-distance";
 import type { PreparedName, Reading } from "./prepare-name";
 
@@ -10,9 +10,6 @@ export type NameScore = { score: number; reason: NameReason };
 
 /** Shorter names than this are compared word by word only. */
 export const leastWritten = 8;
-
-/** What weighs less than this is a particle, an initial or part of a compound: it neither joins nor parts two names. */
-const light = 0.31;
 
 /** A given name that millions bear ("Koshlaf", "Mohamed Koshlaf") weighs less than this. */
 const common = 0.5;
@@ -82,7 +79,7 @@ const scoreReadings = (a: Reading, b: Reading, isPerson: boolean): NameScore => 
   if (a.joined === b.joined) return { score: 0.98, reason: "name_joined" };
   const alignment = alignTokens(a, b, isPerson);
   // One doubtful word is a slip; two are two other words, and so is one of two beside words that the other name has not.
-  const isPart = Math.max(alignment.restLeft, alignment.restRight) > light;
+  const { isPart } = alignment;
   const isLatin = a.tokens[0]?.script === "latin" && b.tokens[0]?.script === "latin";
   const forgiven = isPart && isLatin && alignment.pairs < 3 ? 0 : 1;
   const doubt = Math.max(0, alignment.doubtful - forgiven) * 0.05;

@@ -89,7 +89,7 @@ const forms = new Set("company enterprise corporation establishment group holdin
 export const weightOfWord = (word: string, concept: string | undefined): number => {
   if (connectives.has(word)) return 0.1;
   if (!concept && isNearLegalForm(word)) return 0.15;
-  if (places.has(word) || concept?.startsWith("country")) return 0.45;
+  if (places.has(word) || concept?.startsWith("country")) return 0.35;
   if (concept) return forms.has(concept) ? 0.12 : 0.35;
   if (/^\d+$/.test(word)) return 0.9;
   return word.length === 1 ? 0.3 : 1;

@@ -119,4 +119,9 @@ welfare welfare
 heritage heritag
 revival revival
 orphan orphan
+east east.
+south south southern sud. sued. sur. sudist jug_ yuzhn jizn poludn deli. lounais_ eteli
+complex compound
+branch branch otdel_ atsaka filial
+technology teck.
 `;

@@ -272,11 +272,28 @@ const spellingFamilies = build(spellings, 0);
 const shortFamilies = build(shortForms, 10_000);
 const none: readonly number[] = [];
 
+/** What Polish, Lithuanian, Latvian and Hungarian do to the names of others: "Siergiej", "Sergejus", "Sergejs", "Nyikolaj". */
+const foreign: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[^aeiou]|j)(?:[aiu]?s)$/, ""],
+  [/i(?=e)/g, ""],
+  [/w/g, "v"],
+  [/ny(?=i)/g, "n"],
+  [/sz/g, "s"],
+  [/ue(?=[iy])/g, "e"],
+];
+
+const homely = (token: string): string =>
+  foreign.reduce((name, [letters, instead]) => name.replace(letters, instead), token);
+
+/** A name's family: of the name as it stands, or else as its own language spells it. */
+const look = <Value>(families: ReadonlyMap<string, Value>, token: string): Value | undefined =>
+  families.get(token) ?? (token.length < 5 ? undefined : families.get(homely(token)));
+
 /** Lines that spell one name; empty for a name that is in none. */
-export const spellingsOf = (token: string): readonly number[] => spellingFamilies.ids.get(token) ?? none;
+export const spellingsOf = (token: string): readonly number[] => look(spellingFamilies.ids, token) ?? none;
 
 /** Lines of short forms. */
 export const shortFormsOf = (token: string): readonly number[] => shortFamilies.ids.get(token) ?? none;
 
 /** The common spelling of a name. */
-export const commonSpelling = (token: string): string | undefined => spellingFamilies.heads.get(token);
+export const commonSpelling = (token: string): string | undefined => look(spellingFamilies.heads, token);

@@ -23,11 +23,16 @@ for (const word of common.split(" ")) weights.set(word, 0.65);
 for (const word of veryCommon.split(" ")) weights.set(word, 0.45);
 for (const word of ["abd", "abu", "din", "ullah", "umm", "md"]) weights.set(word, 0.25);
 
+const patronymic = /(?:ovich|evich|ovych|evych|ovna|evna|ivna|ovitj|evitj|avich|auna)$/;
+
+/** Whether a word says whose child somebody is, in Slavic languages: lists leave it out as often as not. */
+export const isPatronymic = (token: string): boolean => patronymic.test(token);
+
 /** From 0.25 (says nothing) to 1. `family` is the common spelling of the name, where one is known. */
 export const weightOfName = (token: string, family: string | undefined): number => {
   if (token.length === 1) return 0.3;
   const known = weights.get(family ?? token) ?? weights.get(token);
   if (known !== undefined) return known;
-  if (/(?:ovich|evich|ovych|evych|ovna|evna|ivna|ovitj|evitj|avich|auna)$/.test(token)) return 0.6;
+  if (isPatronymic(token)) return 0.6;
   return token.length === 2 ? 0.6 : 1;
 };
