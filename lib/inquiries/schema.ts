@@ -57,7 +57,6 @@ export const sendInput = z.union([
   written.extend({ caseId: id, caseVersion: version.optional() }).strict(),
   written.extend({ customerId: id }).strict(),
 ]);
-export const previewInput = z.object({ caseId: id, items: askedItems, language: z.enum(["en", "zh"]).optional() });
 
 const seen = z.object({ inquiryId: id, version });
 export const oneInquiryInput = z.object({ inquiryId: id });
@@ -97,17 +96,24 @@ export const submitInput = z.object({
   anyway: z.boolean().default(false),
 });
 
+/** What we have to look at, what is with the customer, past its deadline, where the customer wrote, what is over. */
+export const inquiryViews = ["to_review", "out", "overdue", "unread", "ended", "all"] as const;
 export const inquiryFilter = z.object({
   state: z.array(z.enum(inquiryStates)).min(1).optional(),
-  /** What we have to look at, what is with the customer, past its deadline, over. */
-  view: z.enum(["to_review", "out", "overdue", "unread", "ended", "all"]).default("all"),
-  caseId: id.optional(),
+  view: z.enum(inquiryViews).default("all"),
+  kind: z.enum(itemKinds).optional(),
   customerId: id.optional(),
   mine: z.boolean().optional(),
   entityId: id.optional(),
+  /** `Q-17`, `C-4817`, or what a customer is known by. */
+  text: z.string().trim().max(200).optional(),
 });
+/** `pressing`: whoever waits longest for us first, then deadlines, what is over last. */
+export const inquirySorts = ["pressing", "due", "sent", "customer"] as const;
 export const listInput = z.object({
   filter: inquiryFilter.prefault({}),
+  sort: z.enum(inquirySorts).default("pressing"),
+  direction: z.enum(["asc", "desc"]).optional(),
   after: z.string().max(200).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
