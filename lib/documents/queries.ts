@@ -1,23 +1,43 @@
-// Documents beside their items, and what is held for a customer. Names and findings open with the customer's key; whoever
-// asks has already been asked by the permission table.
+// Documents beside their items. Names open with the customer's key; whoever asks has already been asked by the permission table.
+import { and, asc, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { documents } from "@/db/schema/documents";
 import type { DocumentBrief } from "@/lib/inquiries/dto";
 import type { ToldDocument } from "./dto";
+import { openDescribed } from "./sealed";
+import { briefDocument, type StoredDocument, toldDocument } from "./told";
+
+async function byItem<T>(
+  tx: Transaction,
+  customerKey: Buffer,
+  itemIds: readonly string[],
+  tell: (row: StoredDocument, name: string) => T,
+): Promise<Map<string, T[]>> {
+  const byId = new Map<string, T[]>();
+  if (itemIds.length === 0) return byId;
+  const rows = await tx
+    .select()
+    .from(documents)
+    .where(and(inArray(documents.itemId, [...itemIds]), ne(documents.state, "removed")))
+    .orderBy(asc(documents.createdAt), asc(documents.id));
+  for (const row of rows) {
+    if (!row.itemId) continue;
+    const told = tell(row, openDescribed(customerKey, row.id, row.described).name);
+    byId.set(row.itemId, [...(byId.get(row.itemId) ?? []), told]);
+  }
+  return byId;
+}
 
 /** The documents of these items, oldest first, for staff. `customerKey` is the customer's data key. */
-export async function documentsOfItems(
-  _tx: Transaction,
-  _customerKey: Buffer,
-  _itemIds: readonly string[],
-): Promise<Map<string, DocumentBrief[]>> {
-  return new Map();
-}
+export const documentsOfItems = (
+  tx: Transaction,
+  customerKey: Buffer,
+  itemIds: readonly string[],
+): Promise<Map<string, DocumentBrief[]>> => byItem(tx, customerKey, itemIds, briefDocument);
 
 /** The same as the customer is told of it: without what the checks say of others or of ourselves. */
-export async function documentsTold(
-  _tx: Transaction,
-  _customerKey: Buffer,
-  _itemIds: readonly string[],
-): Promise<Map<string, ToldDocument[]>> {
-  return new Map();
-}
+export const documentsTold = (
+  tx: Transaction,
+  customerKey: Buffer,
+  itemIds: readonly string[],
+): Promise<Map<string, ToldDocument[]>> => byItem(tx, customerKey, itemIds, toldDocument);

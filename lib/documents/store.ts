@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { diskStore } from "./disk-store";
 import { s3Settings } from "./environment";
 import { s3Store } from "./s3-store";
@@ -39,3 +40,7 @@ export async function readFile(customerKey: Buffer, name: string): Promise<Buffe
 export async function removeFiles(names: readonly string[]): Promise<void> {
   for (const name of names) await documentStore().remove(name);
 }
+
+/** The same, best effort: what stays behind is swept away. */
+export const clearAway = (names: readonly string[]): Promise<void> =>
+  removeFiles(names).catch((error: unknown) => log.warn({ error: String(error) }, "files wait for the sweep"));

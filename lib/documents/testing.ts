@@ -1,0 +1,141 @@
+// What the tests of documents share: an inquiry that asks for one, its customer as an actor, pictures, a store in memory that
+// can fail at any step.
+import sharp from "sharp";
+import { inTransaction } from "@/db/client";
+import { inquiries, inquiryItems } from "@/db/schema/inquiries";
+import { makeCustomer, type TestCustomer, type TestEntity } from "@/db/testing/factories";
+import type { CustomerActor } from "@/lib/access/actor";
+import { now as clockNow } from "@/lib/clock";
+import type { Personal } from "@/lib/customers/personal";
+import { newId } from "@/lib/id";
+import { shippedPolicy } from "@/lib/inquiries/policy";
+import { collect } from "./sealed-file";
+import type { DocumentStore } from "./store-contract";
+
+let number = 0;
+
+export type TestInquiry = { id: string; itemId: string; customer: TestCustomer; actor: CustomerActor };
+
+/** An inquiry that was sent and asks for a proof of address. */
+export async function makeInquiry(
+  entity: TestEntity,
+  given: { personal?: Partial<Personal>; customer?: TestCustomer; caseId?: string; maximumFiles?: number } = {},
+): Promise<TestInquiry> {
+  const customer = given.customer ?? (await makeCustomer(entity, given.personal));
+  const [id, itemId, now] = [newId(), newId(), clockNow()];
+  const due = new Date(now.getTime() + 7 * 86_400_000);
+  number += 1;
+  await inTransaction("all", async (tx) => {
+    await tx.insert(inquiries).values({
+      ...{
+        id,
+        entityId: entity.id,
+        customerId: customer.id,
+        caseId: given.caseId,
+        number,
+        state: "sent",
+        language: "en",
+      },
+      ...{
+        dueHours: 168,
+        dueAt: due,
+        firstDueAt: due,
+        extensions: 0,
+        reminded: [],
+        createdAt: now,
+        sentAt: now,
+        version: 1,
+      },
+    });
+    await tx.insert(inquiryItems).values({
+      ...{
+        id: itemId,
+        entityId: entity.id,
+        inquiryId: id,
+        customerId: customer.id,
+        position: 1,
+        kind: "proof_of_address",
+      },
+      ...{ state: "requested", whyCode: "address", rounds: 0, final: false },
+      terms: { ...shippedPolicy.proof_of_address, maximumFiles: given.maximumFiles ?? 4 },
+    });
+  });
+  const actor: CustomerActor = {
+    ...{
+      kind: "customer",
+      role: "customer",
+      id: customer.id,
+      entityIds: [entity.id],
+      purpose: "inquiry",
+      subjectId: id,
+    },
+    ...{ linkId: newId(), sessionId: newId() },
+  };
+  return { id, itemId, customer, actor };
+}
+
+/** A sharp picture of lines of text, as a phone would take it; another `seed` gives another one. */
+export async function makePicture(seed: number, lines: readonly string[] = []): Promise<Buffer> {
+  const [width, height] = [1_240, 1_754];
+  const own = Array.from(
+    { length: 30 },
+    (_, at) => `Line ${at} of bill ${seed} ${((at + 3) * (seed + 7) * 7919) % 99_991}`,
+  );
+  const texts = [...lines, ...own].map(
+    (line, at) =>
+      `<text x="${90 + ((seed * 13 + at * seed) % 60)}" y="${150 + at * 46}" font-size="30" font-family="DejaVu Sans">${line}</text>`,
+  );
+  const bars = Array.from({ length: 12 }, (_, at) => {
+    const dark = ((seed * 2_654_435_761 + at * 40_503) >>> (at % 7)) & 1;
+    return `<rect x="${60 + (at % 4) * 290}" y="${160 + Math.floor(at / 4) * 520}" width="250" height="420" fill="${dark ? "#bbb" : "#f4f4f4"}"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fdfdfd"/>${bars.join("")}${texts.join("")}</svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
+}
+
+/** A store in memory. `failAt(n)` lets the nth change from now on fail, once: 0 is the next one. */
+export function memoryStore(): DocumentStore & {
+  files: Map<string, { bytes: Buffer; at: Date }>;
+  failAt: (step: number | null) => void;
+} {
+  const files = new Map<string, { bytes: Buffer; at: Date }>();
+  let left: number | null = null;
+  const step = (): void => {
+    if (left === null) return;
+    left -= 1;
+    if (left >= 0) return;
+    left = null;
+    throw new Error("the disk is gone");
+  };
+  return {
+    files,
+    failAt: (at) => {
+      left = at;
+    },
+    async put(name, size, source) {
+      step();
+      const bytes = await collect(source);
+      if (bytes.length !== size) throw new Error("not whole");
+      files.set(name, { bytes, at: clockNow() });
+    },
+    async get(name) {
+      const found = files.get(name);
+      return found
+        ? (async function* () {
+            yield found.bytes;
+          })()
+        : null;
+    },
+    async remove(name) {
+      step();
+      files.delete(name);
+    },
+    async *list() {
+      for (const [name, { at }] of [...files]) yield { name, at };
+    },
+    tidy: async () => 0,
+  };
+}
+
+/** Bytes as a request's body. */
+export const bodyOf = (bytes: Buffer): ReadableStream<Uint8Array> => new Blob([new Uint8Array(bytes)]).stream();

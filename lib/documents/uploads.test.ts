@@ -1,0 +1,340 @@
+// Uploads as customers and their bad connections make them: resumed, repeated, cut off anywhere, from two tabs, by strangers. What
+// is finished is never lost; what is not leaves nothing behind.
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { customerKeys } from "@/db/schema/customers";
+import { documents, documentUploads } from "@/db/schema/documents";
+import { jobs } from "@/db/schema/events";
+import { inquiries, inquiryItems } from "@/db/schema/inquiries";
+import { records } from "@/db/schema/records";
+import { testDatabase } from "@/db/testing/database";
+import { makeEntity, type TestEntity } from "@/db/testing/factories";
+import type { MachineActor } from "@/lib/access/actor";
+import { setClock } from "@/lib/clock";
+import { newId } from "@/lib/id";
+import { announceDocument } from "./announce";
+import { PIECE } from "./limits";
+import { cancelUpload, receivePiece, uploadState } from "./piece";
+import { documentsTold } from "./queries";
+import { receiveDocument, receivePieceOf } from "./receive";
+import { eraseFiles } from "./removal";
+import { readFile, useDocumentStore } from "./store";
+import { sweepFiles, sweepUploads } from "./sweep";
+import { takeBackDocument } from "./take-back";
+import { bodyOf, makeInquiry, makePicture, memoryStore, type TestInquiry } from "./testing";
+
+let entity: TestEntity;
+let bill: Buffer;
+let asked: TestInquiry;
+let store = memoryStore();
+const DAY = 86_400_000;
+
+beforeAll(async () => {
+  await testDatabase();
+  entity = await makeEntity();
+  bill = await makePicture(1);
+  expect(bill.length).toBeGreaterThan(PIECE);
+  expect(bill.length).toBeLessThan(2 * PIECE);
+});
+beforeEach(async () => {
+  store = memoryStore();
+  useDocumentStore(store);
+  asked = await makeInquiry(entity);
+});
+afterEach(() => setClock(null));
+afterAll(async () => {
+  useDocumentStore(null);
+  await closeDatabase();
+});
+
+const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
+const told = { name: "bill.jpg", size: 0 };
+const announce = async (given: Partial<Parameters<typeof announceDocument>[1]> = {}, who = asked) => {
+  const input = { itemId: who.itemId, ...told, size: bill.length, ...given };
+  return announceDocument({ actor: who.actor }, input);
+};
+const begin = async (given: Partial<Parameters<typeof announceDocument>[1]> = {}, who = asked): Promise<string> => {
+  const result = await announce(given, who);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value.id;
+};
+const put = (uploadId: string, offset: number, bytes: Buffer, who = asked) =>
+  receivePieceOf({ actor: who.actor }, { uploadId, offset, body: bodyOf(bytes) });
+const first = (): Buffer => bill.subarray(0, PIECE);
+const rest = (): Buffer => bill.subarray(PIECE);
+const rowsOf = (who = asked) => all((tx) => tx.select().from(documents).where(eq(documents.itemId, who.itemId)));
+const uploadsOf = (who = asked) =>
+  all((tx) => tx.select().from(documentUploads).where(eq(documentUploads.itemId, who.itemId)));
+const open = (name: string, who = asked): Promise<Buffer | null> => readFile(who.customer.key, name);
+
+describe("an upload", () => {
+  test("in pieces becomes a document: sealed, named by nothing, on the record, with a job and a safe copy", async () => {
+    const id = await begin({ name: "C:\\Users\\me\\Bill \u202Egpj.2026.JPG", side: "front" });
+    expect(await put(id, 0, first())).toEqual({ ok: true, value: { received: PIECE } });
+    const done = await put(id, PIECE, rest());
+    expect(done).toMatchObject({
+      ok: true,
+      value: {
+        received: bill.length,
+        document: { id, name: "Bill gpj.2026.JPG", type: "image/jpeg", state: "checking" },
+      },
+    });
+    const [row] = await rowsOf();
+    const sha256 = createHash("sha256").update(bill).digest();
+    expect(row).toMatchObject({ id, pages: 1, size: bill.length, sha256, sentBy: "customer" });
+    expect((await open(row!.originalKey))?.equals(bill)).toBe(true);
+    const safe = await open(row!.safeKeys[0]!);
+    expect(safe?.subarray(0, 3).toString("hex")).toBe("ffd8ff");
+    expect([...store.files.keys()].sort()).toEqual([row!.originalKey, ...row!.safeKeys].sort());
+    for (const { bytes } of store.files.values()) expect(bytes.includes(bill.subarray(2_000, 2_040))).toBe(false);
+    expect(await uploadsOf()).toEqual([]);
+    const entries = await all((tx) => tx.select().from(records).where(eq(records.subjectId, asked.id)));
+    expect(entries.map(({ kind }) => kind)).toEqual(["document.announced", "document.received"]);
+    expect(entries.at(-1)?.content).toContain(sha256.toString("hex"));
+    expect(entries.at(-1)?.content).not.toContain("gpj");
+    expect(
+      await all((tx) =>
+        tx
+          .select()
+          .from(jobs)
+          .where(eq(jobs.uniqueKey, `check ${id}`)),
+      ),
+    ).toHaveLength(1);
+    const [inquiry] = await all((tx) => tx.select().from(inquiries).where(eq(inquiries.id, asked.id)));
+    expect(inquiry?.state).toBe("partly_answered");
+  });
+
+  test("goes on after a break, and a piece that comes twice or too early changes nothing", async () => {
+    const id = await begin();
+    await put(id, 0, first());
+    expect(await put(id, 0, Buffer.alloc(PIECE, "another"))).toEqual({ ok: true, value: { received: PIECE } });
+    expect(await uploadState({ actor: asked.actor }, id)).toMatchObject({
+      value: { received: PIECE, size: bill.length },
+    });
+    const early = await begin();
+    expect(await put(early, PIECE, rest())).toMatchObject({
+      ok: false,
+      error: { code: "conflict", detail: "piece_out_of_order", params: { received: 0 } },
+    });
+    expect(await put(id, PIECE, rest())).toMatchObject({ ok: true, value: { document: { id } } });
+    expect(await put(id, PIECE, rest())).toMatchObject({ ok: true, value: { document: { id } } });
+    const [row] = await rowsOf();
+    expect((await open(row!.originalKey))?.equals(bill)).toBe(true);
+  });
+
+  test("from two tabs at once is there once", async () => {
+    const id = await begin();
+    await Promise.all([put(id, 0, first()), put(id, 0, first())]);
+    const ends = await Promise.all([
+      put(id, PIECE, rest()),
+      put(id, PIECE, rest()),
+      put(id, bill.length, Buffer.alloc(0)),
+    ]);
+    for (const end of ends.slice(0, 2)) expect(end).toMatchObject({ ok: true, value: { document: { id } } });
+    const rows = await rowsOf();
+    expect(rows).toHaveLength(1);
+    expect([...store.files.keys()].sort()).toEqual([rows[0]!.originalKey, ...rows[0]!.safeKeys].sort());
+  });
+
+  test("is nobody else's, and ends with the link's inquiry", async () => {
+    const id = await begin();
+    const stranger = await makeInquiry(entity);
+    const twin = await makeInquiry(entity, { customer: asked.customer });
+    for (const who of [stranger, twin]) {
+      expect(await put(id, 0, first(), who)).toMatchObject({ ok: false, error: { code: "not_found" } });
+      expect(await cancelUpload({ actor: who.actor }, id)).toMatchObject({ ok: false });
+      expect(await announceDocument({ actor: who.actor }, { itemId: asked.itemId, ...told, size: 9 })).toMatchObject({
+        error: { code: "not_found" },
+      });
+    }
+    await put(id, 0, first());
+    await all((tx) =>
+      tx.update(inquiries).set({ state: "submitted", submittedAt: new Date() }).where(eq(inquiries.id, asked.id)),
+    );
+    expect(await put(id, PIECE, rest())).toMatchObject({ error: { code: "conflict", detail: "already_handed_in" } });
+    expect(await rowsOf()).toEqual([]);
+  });
+
+  test("is cancelled without a trace in the store", async () => {
+    const id = await begin();
+    await put(id, 0, first());
+    expect(store.files.size).toBe(1);
+    expect(await cancelUpload({ actor: asked.actor }, id)).toEqual({ ok: true, value: null });
+    expect(store.files.size).toBe(0);
+    expect(await put(id, PIECE, rest())).toMatchObject({ error: { code: "not_found" } });
+  });
+});
+
+describe("what is refused", () => {
+  test.each([
+    [{ size: 15_000_001 }, "too_large", "document_too_large"],
+    [{ name: "bill.pdf.exe" }, "invalid", "name_not_accepted"],
+    [{ name: "bill.jpg.pdf" }, "invalid", "name_not_accepted"],
+    [{ name: "photo.svg" }, "invalid", "name_not_accepted"],
+  ])("before a byte is sent: %o", async (given, code, detail) => {
+    expect(await announce(given)).toMatchObject({ ok: false, error: { code, detail } });
+  });
+
+  test("more files than the item takes, those under way included; another round counts anew", async () => {
+    const few = await makeInquiry(entity, { maximumFiles: 1 });
+    const id = await begin({}, few);
+    expect(await announce({}, few)).toMatchObject({ error: { detail: "too_many_documents", params: { most: 1 } } });
+    await put(id, 0, first(), few);
+    await put(id, PIECE, rest(), few);
+    expect(await announce({}, few)).toMatchObject({ error: { detail: "too_many_documents" } });
+    await all((tx) =>
+      tx
+        .update(inquiryItems)
+        .set({ state: "rejected", rejectedCode: "too_old", decidedAt: new Date(Date.now() + 1_000) })
+        .where(eq(inquiryItems.id, few.itemId)),
+    );
+    expect(await announce({}, few)).toMatchObject({ ok: true });
+    expect(await takeBackDocument({ actor: few.actor }, { documentId: id })).toMatchObject({
+      error: { detail: "item_is_decided" },
+    });
+  });
+
+  test("more uploads at once than a person makes", async () => {
+    const many = await makeInquiry(entity, { maximumFiles: 20 });
+    for (let count = 0; count < 6; count += 1) await begin({}, many);
+    expect(await announce({}, many)).toMatchObject({ error: { code: "throttled", detail: "too_many_uploads" } });
+  });
+
+  test("pieces of another size than announced", async () => {
+    const id = await begin();
+    for (const bytes of [first().subarray(1), Buffer.concat([first(), Buffer.of(0)]), Buffer.alloc(0)])
+      expect(await put(id, 0, bytes)).toMatchObject({ ok: false });
+    expect(await uploadState({ actor: asked.actor }, id)).toMatchObject({ value: { received: 0 } });
+  });
+
+  test.each([
+    ["an archive in a picture's clothes", Buffer.from("PK\u0003\u0004 and more"), "type_not_accepted_file"],
+    [
+      "a drawing with script",
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+      "type_not_accepted_file",
+    ],
+    ["half a picture", null, "damaged"],
+  ])("by its content, %s, whatever is asked; nothing stays", async (_, bytes, words) => {
+    const file = bytes ?? bill.subarray(0, 20_000);
+    const id = await begin({ size: file.length, anyway: true });
+    expect(await put(id, 0, file)).toMatchObject({
+      ok: false,
+      error: { code: "invalid", detail: "document_refused", params: { codes: [words] } },
+    });
+    expect([await rowsOf(), await uploadsOf(), store.files.size]).toEqual([[], [], 0]);
+  });
+});
+
+describe("a fault", () => {
+  test("at any step loses nothing that was finished, and the customer's next try ends well", async () => {
+    for (let step = 0; ; step += 1) {
+      const who = await makeInquiry(entity);
+      const id = await begin({}, who);
+      store.failAt(step);
+      const send = async () => {
+        await put(id, 0, first(), who);
+        return put(id, PIECE, rest(), who);
+      };
+      const tried = await send().catch(() => null);
+      store.failAt(null);
+      const again = await send();
+      expect(again).toMatchObject({ ok: true, value: { document: { id } } });
+      const [row] = await rowsOf(who);
+      expect((await open(row!.originalKey, who))?.equals(bill)).toBe(true);
+      expect((await open(row!.safeKeys[0]!, who))?.length).toBeGreaterThan(1_000);
+      // the steps of one upload: two pieces, the original, a page, two pieces and one more name cleared away
+      if (step >= 7) {
+        expect(tried).toMatchObject({ ok: true });
+        break;
+      }
+    }
+    const needed = (await all((tx) => tx.select().from(documents).where(eq(documents.entityId, entity.id)))).flatMap(
+      ({ originalKey, safeKeys }) => [originalKey, ...safeKeys],
+    );
+    setClock(Date.now() + 2 * DAY);
+    await sweepUploads();
+    await sweepFiles();
+    const left = [...store.files.keys()];
+    expect(left.every((name) => needed.includes(name))).toBe(true);
+    expect(left).toHaveLength(16);
+  });
+
+  test("and no second try: the sweep leaves nothing behind", async () => {
+    for (const step of [1, 2, 3]) {
+      const who = await makeInquiry(entity);
+      const id = await begin({}, who);
+      store.failAt(step);
+      await (async () => {
+        await put(id, 0, first(), who);
+        await put(id, PIECE, rest(), who);
+      })().catch(() => {});
+      store.failAt(null);
+      expect(await rowsOf(who)).toEqual([]);
+    }
+    expect(store.files.size).toBeGreaterThan(0);
+    expect(await sweepFiles()).toBe(0);
+    setClock(Date.now() + 2 * DAY);
+    await sweepUploads();
+    await sweepFiles();
+    expect(store.files.size).toBe(0);
+  });
+
+  test("when the customer's key is destroyed, nothing opens any more", async () => {
+    const id = await begin();
+    await put(id, 0, first());
+    await put(id, PIECE, rest());
+    await all((tx) =>
+      tx
+        .update(customerKeys)
+        .set({ wrapped: null, destroyedAt: new Date() })
+        .where(eq(customerKeys.customerId, asked.customer.id)),
+    );
+    expect(await put(id, PIECE, rest())).toMatchObject({ ok: false, error: { code: "not_found" } });
+  });
+});
+
+describe("a document", () => {
+  test("is taken back before it is handed in, and its files go", async () => {
+    const id = await begin();
+    await put(id, 0, first());
+    await put(id, PIECE, rest());
+    const stranger = await makeInquiry(entity);
+    expect(await takeBackDocument({ actor: stranger.actor }, { documentId: id })).toMatchObject({ ok: false });
+    expect(await takeBackDocument({ actor: asked.actor }, { documentId: id })).toMatchObject({ ok: true });
+    expect(await takeBackDocument({ actor: asked.actor }, { documentId: id })).toMatchObject({ ok: false });
+    const toldNow = await all((tx) => documentsTold(tx, asked.customer.key, [asked.itemId]));
+    expect(toldNow.size).toBe(0);
+    await eraseFiles([id]);
+    expect(store.files.size).toBe(0);
+  });
+
+  test("comes whole through the machine API, or not at all", async () => {
+    const machine: MachineActor = {
+      ...{
+        kind: "machine",
+        role: "machine",
+        id: newId(),
+        name: "app",
+        scopes: ["inquiries:write"],
+        entityIds: [entity.id],
+      },
+    };
+    const send = (size: number, bytes: Buffer) =>
+      receiveDocument(
+        { actor: machine, idempotencyKey: "k" },
+        { itemId: asked.itemId, name: "bill.jpg", size },
+        bodyOf(bytes),
+      );
+    expect(await send(bill.length, bill)).toMatchObject({ ok: true, value: { type: "image/jpeg", state: "checking" } });
+    expect(await send(bill.length, rest())).toMatchObject({ ok: false, error: { code: "invalid" } });
+    expect(await send(10_000, bill)).toMatchObject({ ok: false, error: { code: "invalid", detail: "piece_size" } });
+    expect(await rowsOf()).toHaveLength(1);
+    expect(await uploadsOf()).toEqual([]);
+    expect(await receivePiece({ actor: machine }, { uploadId: newId(), offset: 0, bytes: bill })).toMatchObject({
+      error: { code: "not_found" },
+    });
+  });
+});
