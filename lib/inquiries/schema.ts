@@ -89,7 +89,13 @@ export const decideItemInput = seen.extend({
 export const messageInput = z.object({ inquiryId: id, body: told });
 /** What a customer writes is theirs: as short as they like, and no word of it is checked. */
 export const ownMessageInput = z.object({ inquiryId: id, body: z.string().trim().min(1).max(4_000) });
-export const saveAnswerInput = z.object({ inquiryId: id, itemId: id, answer });
+export const saveAnswerInput = z.object({
+  inquiryId: id,
+  itemId: id,
+  answer,
+  /** What was filled in when this was begun: when another window has saved since, the answer is `stale`. */
+  seen: answer.nullable().optional(),
+});
 export const submitInput = z.object({
   inquiryId: id,
   /** Hand in although something is missing: what cannot be had is for people to talk about. */

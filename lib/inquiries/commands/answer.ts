@@ -12,7 +12,7 @@ import type { InquiryReceipt, ToldInquiry } from "../dto";
 import { advance, advanceItem } from "../lifecycle";
 import { type Filled, isFresh, isOpenItem, missingOf } from "../missing";
 import { oneInquiryInput, saveAnswerInput, submitInput } from "../schema";
-import { sealAnswer } from "../sealed";
+import { openAnswer, sealAnswer } from "../sealed";
 import { type InquiryState, type ItemState, withCustomer } from "../states";
 import {
   type Held,
@@ -61,7 +61,7 @@ export const saveAnswer = defineCommand({
   permission: "inquiry.answer",
   input: saveAnswerInput,
   subject: ({ inquiryId }) => ({ type: "inquiry", id: inquiryId }),
-  async run(environment, { inquiryId, itemId, answer }): Promise<Outcome<InquiryReceipt>> {
+  async run(environment, { inquiryId, itemId, answer, seen }): Promise<Outcome<InquiryReceipt>> {
     const { tx, now } = environment;
     const held = await holdInquiry(environment, inquiryId);
     if (!held.ok) return held;
@@ -75,6 +75,8 @@ export const saveAnswer = defineCommand({
     if (!noted.ok) return noted;
     const key = await keyOfCustomer(tx, held.value.inquiry.customerId);
     if (!key) return fail("conflict", { detail: "customer_is_erased" });
+    const before = openAnswer(key, itemId, item.answer);
+    if (seen !== undefined && canonicalJson(before) !== canonicalJson(seen)) return fail("stale");
     await saveItem(tx, item, { answer: sealAnswer(key, itemId, answer), answeredAt: now });
     const digest = digestOf(canonicalJson(answer));
     const saved = noted.value;
