@@ -9,6 +9,7 @@ import enDeliveries from "@/messages/en/deliveries.json";
 import enDocuments from "@/messages/en/documents.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
+import enInquiries from "@/messages/en/inquiries.json";
 import enInquiryDesk from "@/messages/en/inquiry-desk.json";
 import enLists from "@/messages/en/lists.json";
 import enMail from "@/messages/en/mail.json";
@@ -32,6 +33,7 @@ import zhDeliveries from "@/messages/zh/deliveries.json";
 import zhDocuments from "@/messages/zh/documents.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
+import zhInquiries from "@/messages/zh/inquiries.json";
 import zhInquiryDesk from "@/messages/zh/inquiry-desk.json";
 import zhLists from "@/messages/zh/lists.json";
 import zhMail from "@/messages/zh/mail.json";
@@ -58,6 +60,7 @@ const en = {
   documents: enDocuments,
   errors: enErrors,
   flow: enFlow,
+  inquiries: enInquiries,
   "inquiry-desk": enInquiryDesk,
   lists: enLists,
   mail: enMail,
@@ -84,6 +87,7 @@ const zh: typeof en = {
   documents: zhDocuments,
   errors: zhErrors,
   flow: zhFlow,
+  inquiries: zhInquiries,
   "inquiry-desk": zhInquiryDesk,
   lists: zhLists,
   mail: zhMail,
