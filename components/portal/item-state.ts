@@ -15,14 +15,6 @@ export const stateTones: Record<ToldItem["state"], Tone> = {
 export const isOpen = (told: Pick<ToldInquiry, "state">, { state }: Pick<ToldItem, "state">): boolean =>
   told.state === "to_do" && (state === "to_do" || state === "saved" || state === "try_again");
 
-/** What an open item still lacks: its form, its files, or nothing. */
-export function lackOf({ terms, answer, documents, state }: ToldItem): "answer" | "document" | null {
-  if (terms.documents === "required" && documents.length === 0) return "document";
-  if (terms.form !== "none" && answer === null) return "answer";
-  if (terms.form === "none" && documents.length === 0) return "document";
-  return state === "to_do" && answer === null && documents.length === 0 ? "answer" : null;
-}
-
 /** Whether everything that is still open asks for files alone, for answers alone, or for both. */
 export function kindOfOpen(items: readonly ToldItem[]): "documents" | "answers" | "both" {
   const paper = items.filter(({ terms }) => terms.form === "none").length;

@@ -70,7 +70,7 @@ export function ItemTerms({ item }: { item: ToldItem }) {
 function Folded(props: { title: string; id: string; open?: boolean; children: ReactNode }) {
   return (
     <details id={props.id} open={props.open} className="group rounded-md bg-sunken">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-3 font-medium [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 rounded-md px-3 py-2 font-medium leading-snug [&::-webkit-details-marker]:hidden">
         {props.title}
         <ChevronDown
           aria-hidden="true"

@@ -14,10 +14,11 @@ export function ItemVerdict({ item }: { item: ToldItem }) {
   const { rejected: verdict, state } = item;
   if (!verdict || (state !== "try_again" && state !== "not_accepted")) return null;
   const own = rejected(verdict.code);
-  const words = own === verdict.code ? checks(`${verdict.code}.customer`) : own;
+  const found = checks(`${verdict.code}.customer`);
+  const words = own !== verdict.code ? own : found === `${verdict.code}.customer` ? null : found;
   return (
     <div className="mt-1.5 flex flex-col gap-1.5 text-ink-2">
-      <p>{words}</p>
+      {words && <p>{words}</p>}
       {verdict.fix && <p className="whitespace-pre-line">{verdict.fix}</p>}
       {state === "not_accepted" && (
         <p>

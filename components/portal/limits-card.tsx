@@ -23,9 +23,11 @@ export function LimitsCard() {
         {limited.map((limit) => (
           <li key={limit.what} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5 py-1.5">
             {what(limit.what)}
-            <Tag tone="warn">
-              {limit.until ? t("until", { when: format.when(Date.parse(limit.until), present) }) : t("onHold")}
-            </Tag>
+            <span className="ms-auto">
+              <Tag tone="warn">
+                {limit.until ? t("until", { when: format.when(Date.parse(limit.until), present) }) : t("onHold")}
+              </Tag>
+            </span>
           </li>
         ))}
         {works.map((code) => (

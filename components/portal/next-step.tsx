@@ -6,19 +6,18 @@ import { type FormEvent, useState } from "react";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
 import { usePresent } from "../ui/present";
-import { isOpen, lackOf } from "./item-state";
-import { useRequests } from "./requests-context";
+import { type Lack, useRequests } from "./requests-context";
 import { reviewPath } from "./review-path";
 import { SubmitButton } from "./submit-button";
 import { useZoneWords } from "./zone-words";
 
-/** `refused`: it was handed in and something is missing. */
-export function NextStep({ refused }: { refused: boolean }) {
+/** `lacks`: it was handed in and this is missing. */
+export function NextStep({ lacks }: { lacks: readonly Lack[] }) {
   const { told } = useRequests();
   return (
     <section aria-labelledby="next-title" id="next" className="flex scroll-mt-4 flex-col gap-3">
       <Clock />
-      {told.state === "to_do" && <HandIn refused={refused} />}
+      {told.state === "to_do" && <HandIn lacks={lacks} />}
       <Ways />
     </section>
   );
@@ -51,16 +50,17 @@ function Clock() {
   );
 }
 
-function HandIn({ refused }: { refused: boolean }) {
+function HandIn({ lacks }: { lacks: readonly Lack[] }) {
   const t = useTranslations("portal.next");
   const kinds = useCodeText("inquiries.kind");
   const { told, actions, formKey, drafts } = useRequests();
   const [stopped, setStopped] = useState<"unsaved" | null>(null);
   const [busy, setBusy] = useState(false);
-  const missing = told.items.flatMap((item) => {
-    const lack = isOpen(told, item) ? lackOf(item) : null;
-    return lack ? [{ item, lack }] : [];
+  const missing = lacks.flatMap(({ itemId, lack }) => {
+    const item = told.items.find(({ id, state }) => id === itemId && state !== "accepted");
+    return item ? [{ item, lack }] : [];
   });
+  const refused = missing.length > 0 && !told.canSubmit;
 
   // Nothing is handed in before what was typed is with us.
   const before = async (event: FormEvent<HTMLFormElement>) => {
@@ -79,7 +79,7 @@ function HandIn({ refused }: { refused: boolean }) {
   return (
     <form action={actions.submit} onSubmit={before} className="flex flex-col gap-3">
       <input type="hidden" name="key" value={formKey} />
-      {refused && missing.length > 0 && (
+      {refused && (
         <div id="missing" role="alert" tabIndex={-1} className="rounded-lg border border-warn bg-warn-soft px-3.5 py-3">
           <p className="font-semibold text-warn">{t("missing", { count: missing.length })}</p>
           <ul className="mt-1.5 flex flex-col">
@@ -99,12 +99,10 @@ function HandIn({ refused }: { refused: boolean }) {
           {t("unsaved")}
         </p>
       )}
-      <SubmitButton busy={busy} name={refused && missing.length > 0 ? "anyway" : "whole"}>
-        {t(refused && missing.length > 0 ? "handInAnyway" : "handIn")}
+      <SubmitButton busy={busy} name={refused ? "anyway" : "whole"}>
+        {t(refused ? "handInAnyway" : "handIn")}
       </SubmitButton>
-      {!refused && missing.length > 0 && (
-        <p className="text-[13px] text-ink-3">{t("stillOpen", { count: missing.length })}</p>
-      )}
+      {!refused && !told.canSubmit && <p className="text-[13px] text-ink-3">{t("stillOpen")}</p>}
     </form>
   );
 }

@@ -16,8 +16,11 @@ export type FormReply = {
   code?: string;
 };
 
+/** What an item lacked when everything was to be handed in; `new`: nothing has changed since it was not accepted. */
+export type Lack = { itemId: string; lack: "answer" | "document" | "new" };
+
 /** `seen` is the answer that was changed: another one meanwhile is a conflict. */
-export type SaveInput = { inquiryId: string; itemId: string; answer: Answer; seen: Answer | null };
+type SaveInput = { inquiryId: string; itemId: string; answer: Answer; seen: Answer | null };
 type PlainForm = (form: FormData) => Promise<void>;
 
 /** Everything that the page can do; made by the route, as components know no actions. */

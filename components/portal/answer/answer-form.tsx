@@ -7,7 +7,7 @@ import type { ToldItem } from "@/lib/inquiries/dto";
 import { buttonClass } from "../../ui/button-class";
 import { useRequests } from "../requests-context";
 import { AnswerFindings } from "./answer-findings";
-import { blankRow, type Draft, isBlank, type Values } from "./draft";
+import { blankRow, type Draft, isBlank, isEmptyDraft, type Values } from "./draft";
 import { FieldControl } from "./field-control";
 import { FormExtras } from "./form-extras";
 import { RowFields } from "./row-fields";
@@ -124,7 +124,13 @@ export function AnswerForm({ item, form }: { item: ToldItem; form: Draft["form"]
       )}
       <AnswerFindings item={item} draft={draft} />
       <FormExtras form={form} after={null} item={item} draft={draft} />
-      <SaveLine state={state} unfinished={problems.length} reply={own} settle={settle} live={live} />
+      <SaveLine
+        state={state}
+        unfinished={isEmptyDraft(draft) ? 0 : problems.length}
+        reply={own}
+        settle={settle}
+        live={live}
+      />
     </form>
   );
 }

@@ -31,6 +31,7 @@ export function FieldControl(props: {
 }) {
   const { form, field, row, values, problem, change } = props;
   const t = useTranslations("portal");
+  const { live } = useRequests();
   const text = useCodeText(`portal.form.${form}`);
   const id = useId();
   const name = fieldName(row, field.name);
@@ -38,6 +39,8 @@ export function FieldControl(props: {
   const hint = text(`${field.name}Hint`);
   const hasHint = hint !== `${field.name}Hint`;
   const describedBy = [hasHint && `${id}-hint`, problem && `${id}-fault`].filter(Boolean).join(" ") || undefined;
+  // Where no script runs both stand there, and the tick counts.
+  const untilNow = live && field.kind === "until" && Boolean(values[`${field.name}Now`]);
   const common: Common = {
     id,
     name,
@@ -51,13 +54,14 @@ export function FieldControl(props: {
       <div className="mb-1 flex items-baseline justify-between gap-2">
         <label htmlFor={id} className="font-medium">
           {text(field.name)}
-          {!needed && <span className="font-normal text-ink-3"> · {t("optional")}</span>}
+          {!needed && <span className="whitespace-nowrap font-normal text-ink-3"> · {t("optional")}</span>}
         </label>
       </div>
-      <Control field={field} common={common} />
+      {!untilNow && <Control field={field} common={common} />}
       {field.kind === "until" && (
         <label className="mt-1 flex min-h-11 items-center gap-2.5">
           <input
+            id={untilNow ? id : undefined}
             type="checkbox"
             name={`${name}Now`}
             checked={Boolean(values[`${field.name}Now`])}

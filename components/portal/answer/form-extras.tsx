@@ -11,7 +11,8 @@ import type { Draft } from "./draft";
 /** `after` names the field that it stands behind; null is the form's end. */
 export function FormExtras(props: { form: Draft["form"]; after: string | null; item: ToldItem; draft: Draft }) {
   const { form, after, item, draft } = props;
-  if (form === "wallet" && after === "method" && draft.fields.method !== "test_transfer") return <ToSign item={item} />;
+  if (form === "wallet" && after === "method" && draft.fields.method === "signed_message")
+    return <ToSign item={item} />;
   if (after !== null) return null;
   if (form === "funds" || form === "wealth") return <Sum draft={draft} />;
   return form === "ownership" ? <Shares draft={draft} /> : null;

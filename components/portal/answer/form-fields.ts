@@ -27,7 +27,7 @@ function readFields(form: FormData, row: number | null, fields: readonly FieldSp
   return values;
 }
 
-export const isFormName = (name: string): name is FormName => Object.hasOwn(formSpecs, name);
+const isFormName = (name: string): name is FormName => Object.hasOwn(formSpecs, name);
 
 /** The draft that a form holds and what was pressed; null for a form that is none of ours. */
 export function readForm(form: FormData): { draft: Draft; wish: FormWish } | null {

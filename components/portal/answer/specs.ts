@@ -29,7 +29,7 @@ const months: readonly FieldSpec[] = [
 ];
 
 /** Fiat and coins offered; whatever an answer already holds is offered too. */
-export const currencies = [
+const currencies = [
   "USD",
   "EUR",
   "GBP",
@@ -156,7 +156,7 @@ export const formSpecs: Record<FormName, FormSpec> = {
         name: "signature",
         kind: "long",
         needed: ({ method }) => method === "signed_message",
-        when: ({ method }) => method !== "test_transfer",
+        when: ({ method }) => method === "signed_message",
         most: 1_000,
       },
       {

@@ -44,9 +44,9 @@ export function DocumentRow(props: {
 
   return (
     <div className="rounded-lg border border-line bg-bg p-2.5">
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
         <Thumbnail url={known} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-32">
           <p className="truncate font-medium">
             <bdi>{name}</bdi>
           </p>

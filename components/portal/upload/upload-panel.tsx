@@ -2,7 +2,7 @@
 // Sending files for one item: by camera or from the device, several pages, with progress and with what to mend in words.
 import { Camera, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useCallback, useRef, useState } from "react";
+import { type ChangeEvent, type ReactNode, useCallback, useRef, useState } from "react";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { buttonClass } from "../../ui/button-class";
 import { VisuallyHidden } from "../../ui/visually-hidden";
@@ -88,19 +88,20 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
               </div>
             </fieldset>
           )}
-          <div className="grid gap-2 pointer-coarse:grid-cols-1 sm:grid-cols-2">
-            <label className={`${buttonClass("main")} ${area} hidden pointer-coarse:inline-flex`}>
-              <Camera aria-hidden="true" size={18} />
-              {retry ? t("cameraAgain") : t(item.documents.length > 0 ? "cameraMore" : "camera")}
-              <input type="file" accept="image/*" capture="environment" onChange={take} className="sr-only" />
-            </label>
-            <label
-              className={`${buttonClass("plain")} ${area} pointer-fine:border-accent pointer-fine:bg-accent pointer-fine:text-on-accent`}
+          <div className="flex flex-col gap-2">
+            <div className="hidden flex-col pointer-coarse:flex max-sm:flex">
+              <Picker tone="main" accept="image/*" capture take={take} icon={<Camera aria-hidden="true" size={18} />}>
+                {retry ? t("cameraAgain") : t(item.documents.length > 0 ? "cameraMore" : "camera")}
+              </Picker>
+            </div>
+            <Picker
+              accept={acceptedFiles}
+              multiple={left > 1}
+              take={take}
+              icon={<FileUp aria-hidden="true" size={18} />}
             >
-              <FileUp aria-hidden="true" size={18} />
               {t(item.documents.length > 0 ? "fileMore" : "file")}
-              <input type="file" accept={acceptedFiles} multiple={left > 1} onChange={take} className="sr-only" />
-            </label>
+            </Picker>
           </div>
           <p className="text-[13px] text-ink-3">{t("limits", { count: left })}</p>
         </>
@@ -112,5 +113,31 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
         <span role="status">{said}</span>
       </VisuallyHidden>
     </div>
+  );
+}
+
+/** A file field that looks like a button: what is pressed is the label, what has the focus is the field. */
+function Picker(props: {
+  tone?: "main";
+  accept: string;
+  capture?: boolean;
+  multiple?: boolean;
+  take: (event: ChangeEvent<HTMLInputElement>) => void;
+  icon: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <label className={`${buttonClass(props.tone ?? "plain")} ${area}`}>
+      {props.icon}
+      {props.children}
+      <input
+        type="file"
+        accept={props.accept}
+        capture={props.capture ? "environment" : undefined}
+        multiple={props.multiple}
+        onChange={props.take}
+        className="sr-only"
+      />
+    </label>
   );
 }

@@ -56,7 +56,7 @@ export default async function RequestsPage(props: {
       countries={namedCountries(locale)}
       formKey={newId()}
       notice={await noticeOf(params)}
-      refused={params.failed === "something_missing"}
+      lacks={params.lacks}
       begun={params.about ? { item: params.item } : null}
     />
   );
@@ -71,6 +71,7 @@ async function noticeOf({ done, failed }: RequestParams): Promise<Notice | null>
     };
   if (!failed || failed === "something_missing") return null;
   const [t, errors] = await Promise.all([getTranslations("portal.notice"), getTranslations("errors.code")]);
+  if (failed === "nothing_to_hand_in") return { good: false, words: t("nothingYet"), place: "top" };
   const code = errors.has(failed as "internal") ? (failed as "internal") : "internal";
   return { good: false, words: t("failed", { why: errors(code) }), place: "top" };
 }
