@@ -10,7 +10,7 @@ import { type MachineActor, systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
-import { decodeProfile } from "@/lib/scoring";
+import { decodeProfile, plainProfile } from "@/lib/scoring";
 import type { LineAnswer } from "./answers";
 import { readJsonLines } from "./lines";
 import { submitEvents } from "./submit";
@@ -212,8 +212,8 @@ describe("intake", () => {
           .where(eq(customers.externalId, id)),
       );
     const [row] = await read();
-    const { items, from, to } = decodeProfile(row!.bytes).transactions;
-    expect(items.slice(from, to).map(({ cents }) => cents)).toEqual([5_000, 7_000]);
+    const { transactions } = plainProfile(decodeProfile(row!.bytes));
+    expect(transactions.map(({ cents }) => cents)).toEqual([5_000, 7_000]);
     const level = (value: number, ago: number): Wire => ({
       id: newId(),
       kind: "kyc_level",

@@ -11,7 +11,15 @@ import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
 import { canonicalJson } from "@/lib/records/canonical";
-import { advance, decodeProfile, emptyProfile, encodeProfile, PROFILE_VERSION, type Profile } from "@/lib/scoring";
+import {
+  advance,
+  decodeProfile,
+  emptyProfile,
+  encodeProfile,
+  PROFILE_VERSION,
+  type Profile,
+  plainProfile,
+} from "@/lib/scoring";
 import { type Place, readStoredEvents } from "./stored-events";
 
 const pageSize = 2_000;
@@ -82,12 +90,13 @@ function differencesOf({ profile, events }: { profile: Profile; events: number }
   }
 }
 
-const partsThatDiffer = (built: Profile, kept: Profile): string[] =>
-  (Object.keys(emptyProfile) as (keyof Profile)[]).filter((part) => textOf(built[part]) !== textOf(kept[part]));
-
-/** Logs share their memory: only their own stretch of it counts. The order of an entry's fields does not. */
-const textOf = (part: Profile[keyof Profile]): string =>
-  canonicalJson(typeof part === "object" && "items" in part ? part.items.slice(part.from, part.to) : part);
+/** The order of an entry's fields is no difference. */
+const partsThatDiffer = (built: Profile, kept: Profile): string[] => {
+  const [one, other] = [plainProfile(built), plainProfile(kept)];
+  return (Object.keys(emptyProfile) as (keyof Profile)[]).filter(
+    (part) => canonicalJson(one[part]) !== canonicalJson(other[part]),
+  );
+};
 
 const input = z.object({ customerId: z.uuid() });
 

@@ -14,6 +14,7 @@ export { type ParsedRuleSet, parseRuleSet, type RuleSetError } from "./parse-rul
 export { normalisePlan, PLANS, type Plan } from "./plans";
 export { advance, advanceOwn } from "./profile/advance";
 export { decodeProfile, encodeProfile, PROFILE_VERSION } from "./profile/codec";
+export { plainProfile } from "./profile/layouts";
 export { emptyProfile, type OwnProfile, ownProfile, type Profile } from "./profile/profile";
 export { type UsualAmount, usualAmount, usualDay } from "./profile/usual";
 export { directions, EVERY_DIRECTION, type Total, totalWithin, type Window, windowOf } from "./profile/window";

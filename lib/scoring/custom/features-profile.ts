@@ -2,7 +2,7 @@
 
 import { DIRECTIONS, type Direction } from "../event";
 import { deviationOf } from "../profile/deviation";
-import { entryAt } from "../profile/log";
+import { markAt } from "../profile/layouts";
 import { MARK_KINDS } from "../profile/marks";
 import { countParties } from "../profile/parties";
 import { usualAmount, usualDay } from "../profile/usual";
@@ -76,7 +76,7 @@ const parties = ({ profile, event }: Scene, bits: number, within: number): numbe
 const marks = ({ profile, event }: Scene, kind: number, within: number): number => {
   let count = 0;
   for (let index = profile.marks.from; index < profile.marks.to; index++) {
-    const mark = entryAt(profile.marks, index);
+    const mark = markAt(profile.marks, index);
     if (mark.kind === kind && mark.at > event.at - within && mark.at <= event.at) count++;
   }
   return count;

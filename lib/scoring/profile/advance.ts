@@ -10,7 +10,8 @@ import {
 import type { Facts } from "../facts";
 import { keepDestinations } from "./destinations";
 import { hashText, packCountry } from "./hash";
-import { dropOlder, dropOldest, entryAt, insertItem, keepLatest, logLength } from "./log";
+import { MARKS, ORDERS, ARRIVALS, SIGHTINGS, SPREADS } from "./layouts";
+import { dropOlder, dropOldest, insertRow, keepLatest, logLength } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire, startOf } from "./older";
 import {
@@ -20,13 +21,11 @@ import {
   EXACT_SLACK,
   LONG_HORIZON,
   MARKS_LIMIT,
-  type Mark,
   ORDERS_HORIZON,
   type OwnProfile,
   ownProfile,
   type Profile,
   SIGHTINGS_LIMIT,
-  type Sighting,
   type TransactionEntry,
   VOIDED_HARD_LIMIT,
   VOIDED_LIMIT,
@@ -34,24 +33,18 @@ import {
 } from "./profile";
 import { dropUnseen, keepSeen, see } from "./seen";
 import { addOrder, addTraits } from "./traits";
-import { compareTransactions, voidEntry } from "./transaction-log";
+import { instantAt, rowOf, TRANSACTIONS, transactionAt, voidEntry } from "./transaction-log";
 
 /** A cancellation without its transaction is waited for this long. */
 const VOIDED_FOR = 7 * 86_400_000;
 
-const compareSightings = (a: Sighting, b: Sighting): number =>
-  a.at - b.at ||
-  a.lat - b.lat ||
-  a.lon - b.lon ||
-  a.device - b.device ||
-  a.radiusKm - b.radiusKm ||
-  a.country - b.country;
-const compareMarks = (a: Mark, b: Mark): number => a.at - b.at || a.kind - b.kind || a.detail - b.detail;
 const compareVoided = (a: Voided, b: Voided): number => a.at - b.at || a.ref - b.ref;
 
 const retireOldest = (own: OwnProfile, count: number): void => {
   const log = own.transactions;
-  retire(own, log.items.slice(log.from, log.from + count), own.newest);
+  const leaving: TransactionEntry[] = [];
+  for (let index = log.from; index < log.from + count; index++) leaving.push(transactionAt(log, index));
+  retire(own, leaving, own.newest);
   dropOldest(log, count);
 };
 
@@ -63,16 +56,16 @@ const beginDay = (own: OwnProfile, day: number): void => {
   const log = own.transactions;
   const exact = exactFrom(day);
   let leaving = 0;
-  while (log.from + leaving < log.to && entryAt(log, log.from + leaving).at < exact) leaving++;
+  while (log.from + leaving < log.to && instantAt(log, log.from + leaving) < exact) leaving++;
   if (leaving > 0) retireOldest(own, leaving);
-  dropOlder(own.sightings, oldest);
-  dropOlder(own.marks, oldest);
+  dropOlder(own.sightings, oldest, SIGHTINGS);
+  dropOlder(own.marks, oldest, MARKS);
   if (own.voided.length > 0) own.voided = own.voided.filter(({ at }) => at >= day - VOIDED_FOR);
   own.devices = dropUnseen(own.devices, oldest);
   own.countries = dropUnseen(own.countries, oldest);
-  dropOlder(own.spreads, oldest);
-  dropOlder(own.orders, day - ORDERS_HORIZON);
-  dropOlder(own.custodial, day - VOIDED_FOR);
+  dropOlder(own.spreads, oldest, SPREADS);
+  dropOlder(own.orders, day - ORDERS_HORIZON, ORDERS);
+  dropOlder(own.custodial, day - VOIDED_FOR, ARRIVALS);
 };
 
 /** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
@@ -120,7 +113,7 @@ const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
     retire(own, [entry], own.newest);
     return;
   }
-  insertItem(own.transactions, entry, compareTransactions);
+  insertRow(own.transactions, rowOf(entry), TRANSACTIONS);
   if (logLength(own.transactions) > EXACT_HARD_LIMIT) retireOldest(own, 1);
 };
 
@@ -143,15 +136,9 @@ const addSighting = (own: OwnProfile, at: number, device: string | undefined, fa
   const country = packCountry(network.country);
   if (country !== 0) own.countries = see(own.countries, country, at);
   if (network.place === null) return;
-  const sighting: Sighting = {
-    at,
-    lat: Math.round(network.place.lat * 10),
-    lon: Math.round(network.place.lon * 10),
-    radiusKm: Math.round(network.place.radiusKm),
-    country,
-    device: deviceKey,
-  };
-  keepLatest(own.sightings, sighting, compareSightings, SIGHTINGS_LIMIT);
+  const { lat, lon, radiusKm } = network.place;
+  const sighting = [at, Math.round(lat * 10), Math.round(lon * 10), deviceKey, Math.round(radiusKm), country];
+  keepLatest(own.sightings, sighting, SIGHTINGS, SIGHTINGS_LIMIT);
 };
 
 /** Advances a profile of one's own by `event`: nothing is copied, and nobody else may hold it as it was. */
@@ -179,7 +166,7 @@ export const advanceOwn = (own: OwnProfile, event: Event, facts: Facts): void =>
       addSighting(own, event.at, event.device, facts);
   }
   const mark = markOf(event);
-  if (mark !== null) keepLatest(own.marks, mark, compareMarks, MARKS_LIMIT);
+  if (mark !== null) keepLatest(own.marks, mark, MARKS, MARKS_LIMIT);
 };
 
 /** The profile after `event`. The given one stays as it was. */

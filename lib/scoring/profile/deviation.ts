@@ -2,8 +2,8 @@
 // On the scale of ratios, because amounts of one person spread by factors, not by dollars.
 
 import { DIRECTIONS } from "../event";
-import { entryAt } from "./log";
 import type { Profile } from "./profile";
+import { centsAt, directionAt, instantAt, isVoidedAt } from "./transaction-log";
 import { directions } from "./window";
 
 /** Median absolute deviation × this is the standard deviation of a bell curve. */
@@ -38,9 +38,10 @@ export const deviationOf = (
   if (log.to - log.from <= least || direction >= DIRECTIONS.length) return null;
   const logs: number[] = [];
   for (let index = log.from; index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at >= before) break;
-    if (!entry.voided && entry.cents > 0 && ((1 << entry.direction) & bits) !== 0) logs.push(Math.log(entry.cents));
+    if (instantAt(log, index) >= before) break;
+    const known = centsAt(log, index);
+    if (known > 0 && ((1 << directionAt(log, index)) & bits) !== 0 && !isVoidedAt(log, index))
+      logs.push(Math.log(known));
   }
   if (logs.length < least) return null;
   const sorted = Float64Array.from(logs).sort();

@@ -1,39 +1,52 @@
-// Bounded lists in time order that share their memory: a copy of a log appends to the array of its original, which sees only its
-// own `to`. Advancing in order copies nothing, and no profile changes under whoever holds another. What a log holds depends on
-// what was put in, not on the order in which it came.
+// Bounded lists in time order, each item a row of numbers in one array that all rows share: no object per item, and what lies
+// together in time lies together in memory. A copy of a log appends to the array of its original, which sees only its own `to`.
+// Advancing in order copies nothing, and no profile changes under whoever holds another. What a log holds depends on what was
+// put in, not on the order in which it came.
 
 import type { Log, OwnLog } from "./profile";
 
-/** An array is copied anew when so many dropped items lie before the first. */
-const DROPPED_LIMIT = 512;
+/** An array is copied anew when so many dropped rows, or as many as are alive, lie before the first. */
+const DROPPED_LIMIT = 32;
+
+/** How a log's items are spelled: the first column is the instant, the first `compared` ones are a total order. */
+export type Layout<T> = {
+  readonly width: number;
+  readonly compared: number;
+  /** The item whose row begins at `start`. */
+  read(rows: readonly number[], start: number): T;
+};
 
 export const logLength = (log: Log<unknown>): number => log.to - log.from;
 
-/** Reads by index, `log.from … log.to − 1`. */
-export const entryAt = <T>(log: Log<T>, index: number): T => log.items[index] as T;
+/** Difference of the row that begins at `start` from `row` in the first `compared` columns. */
+const compareRows = (rows: readonly number[], start: number, row: readonly number[], compared: number): number => {
+  for (let column = 0; column < compared; column++) {
+    const difference = (rows[start + column] as number) - (row[column] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
 
-/** Puts `item` in its place. `compare` is a total order that begins with the instant. */
-export const insertItem = <T>(log: OwnLog<T>, item: T, compare: (a: T, b: T) => number): void => {
-  const { items, from, to } = log;
-  const inOrder = to === from || compare(items[to - 1] as T, item) <= 0;
-  if (inOrder && to > 0 && items.length === to && from <= DROPPED_LIMIT) {
-    (items as T[]).push(item);
+/** Puts `row` in its place. */
+export const insertRow = <T>(log: OwnLog<T>, row: readonly number[], { width, compared }: Layout<T>): void => {
+  const { rows, from, to } = log;
+  const isLast = to === from || compareRows(rows, (to - 1) * width, row, compared) <= 0;
+  if (isLast && to > 0 && rows.length === to * width && from <= to - from + DROPPED_LIMIT) {
+    for (let column = 0; column < width; column++) (rows as number[]).push(row[column] as number);
     log.to = to + 1;
     return;
   }
-  const copy = items.slice(from, to);
-  let place = copy.length;
-  while (place > 0 && compare(copy[place - 1] as T, item) > 0) place--;
-  if (place === copy.length) copy.push(item);
-  else copy.splice(place, 0, item);
-  replaceItems(log, copy);
+  let place = to;
+  while (place > from && compareRows(rows, (place - 1) * width, row, compared) > 0) place--;
+  const before = rows.slice(from * width, place * width);
+  replaceRows(log, before.concat(row, rows.slice(place * width, to * width)), width);
 };
 
 /** Gives the log an array of its own. */
-export const replaceItems = <T>(log: OwnLog<T>, items: readonly T[]): void => {
-  log.items = items;
+export const replaceRows = <T>(log: OwnLog<T>, rows: readonly number[], width: number): void => {
+  log.rows = rows;
   log.from = 0;
-  log.to = items.length;
+  log.to = rows.length / width;
 };
 
 /** Lets go of the oldest items. */
@@ -41,18 +54,29 @@ export const dropOldest = (log: OwnLog<unknown>, count: number): void => {
   log.from += count;
 };
 
-/** Puts `item` in its place and keeps at most the `limit` latest. */
-export const keepLatest = <T>(log: OwnLog<T>, item: T, compare: (a: T, b: T) => number, limit: number): void => {
+/** Puts `row` in its place and keeps at most the `limit` latest. */
+export const keepLatest = <T>(log: OwnLog<T>, row: readonly number[], layout: Layout<T>, limit: number): void => {
   const full = logLength(log) >= limit;
-  if (full && compare(item, entryAt(log, log.from)) < 0) return;
-  insertItem(log, item, compare);
+  if (full && compareRows(log.rows, log.from * layout.width, row, layout.compared) > 0) return;
+  insertRow(log, row, layout);
   if (full) dropOldest(log, 1);
 };
 
 /** Lets go of what lies before `oldest`. */
-export const dropOlder = <T extends { at: number }>(log: OwnLog<T>, oldest: number): void => {
-  while (log.from < log.to && entryAt(log, log.from).at < oldest) log.from++;
+export const dropOlder = <T>(log: OwnLog<T>, oldest: number, { width }: Layout<T>): void => {
+  while (log.from < log.to && (log.rows[log.from * width] as number) < oldest) log.from++;
 };
 
-/** The items as an array of their own. */
-export const logItems = <T>(log: Log<T>): T[] => log.items.slice(log.from, log.to);
+/** A log of these rows. */
+export const logOf = <T>(rows: readonly number[], { width }: Layout<T>): Log<T> => ({
+  rows,
+  from: 0,
+  to: rows.length / width,
+});
+
+/** The items as objects of their own. */
+export const logItems = <T>(log: Log<T>, layout: Layout<T>): T[] => {
+  const items: T[] = [];
+  for (let index = log.from; index < log.to; index++) items.push(layout.read(log.rows, index * layout.width));
+  return items;
+};

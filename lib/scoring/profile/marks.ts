@@ -42,9 +42,9 @@ const detailOf = (event: Event): string => {
   }
 };
 
-/** The mark that an event leaves, or null. */
-export const markOf = (event: Event): { at: number; kind: number; detail: number } | null => {
+/** The row of the mark that an event leaves, or null. */
+export const markOf = (event: Event): number[] | null => {
   const failed = event.kind === "step_up_result" && !event.passed;
   const kind = failed ? MARK_KINDS.step_up_failed : MARK_KINDS[event.kind as keyof typeof MARK_KINDS];
-  return kind === undefined ? null : { at: event.at, kind, detail: hashText(detailOf(event)) };
+  return kind === undefined ? null : [event.at, kind, hashText(detailOf(event))];
 };

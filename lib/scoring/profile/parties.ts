@@ -1,17 +1,14 @@
 // Who a customer deals with: parties never dealt with before a window, and how many different ones there are.
 
-import { entryAt } from "./log";
 import type { Profile, TransactionEntry } from "./profile";
-import { firstAfter } from "./transaction-log";
+import { firstAfter, instantAt, isVoidedAt, partyAt } from "./transaction-log";
 
 /** Parties of the entries that this customer had nothing to do with before `since`. */
 export const newParties = (profile: Profile, entries: readonly TransactionEntry[], since: number): Set<number> => {
   const fresh = new Set(entries.map(({ party }) => party));
   const log = profile.transactions;
-  for (let index = firstAfter(log, since) - 1; index >= log.from; index--) {
-    const entry = entryAt(log, index);
-    if (!entry.voided) fresh.delete(entry.party);
-  }
+  for (let index = firstAfter(log, since) - 1; index >= log.from; index--)
+    if (!isVoidedAt(log, index)) fresh.delete(partyAt(log, index));
   for (const { key } of profile.oldParties) fresh.delete(key);
   return fresh;
 };
@@ -20,9 +17,8 @@ export const newParties = (profile: Profile, entries: readonly TransactionEntry[
 export const isNewParty = (profile: Profile, party: number, since: number): boolean => {
   const log = profile.transactions;
   for (let index = log.from; index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at > since) break;
-    if (entry.party === party && !entry.voided) return false;
+    if (instantAt(log, index) > since) break;
+    if (partyAt(log, index) === party && !isVoidedAt(log, index)) return false;
   }
   for (const { key } of profile.oldParties) if (key === party) return false;
   return true;

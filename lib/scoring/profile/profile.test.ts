@@ -7,7 +7,8 @@ import { DAY, decoded, every, HOUR, MINUTE, NOON, pay, type Step } from "../test
 import { group, instant, stream } from "../testing/streams";
 import { advance, advanceOwn } from "./advance";
 import { decodeProfile, encodeProfile, PROFILE_VERSION } from "./codec";
-import { logItems, logLength } from "./log";
+import { plainProfile } from "./layouts";
+import { logLength } from "./log";
 import {
   EXACT_LIMIT,
   EXACT_SLACK,
@@ -18,6 +19,7 @@ import {
   type Profile,
   SIGHTINGS_LIMIT,
 } from "./profile";
+import { TRANSACTIONS } from "./transaction-log";
 import { usualAmount, usualDay } from "./usual";
 import { EVERY_DIRECTION, totalWithin, windowOf } from "./window";
 
@@ -146,7 +148,7 @@ describe("advance", () => {
       profile = advance(profile, decoded(step) as TransactionEvent, step.facts);
     }
     expect(logLength(profile.transactions)).toBeLessThanOrEqual(EXACT_LIMIT + EXACT_SLACK + 1);
-    expect(profile.transactions.items.length).toBeLessThanOrEqual(3 * EXACT_LIMIT);
+    expect(profile.transactions.rows.length).toBeLessThanOrEqual(3 * EXACT_LIMIT * TRANSACTIONS.width);
     expect(logLength(profile.sightings)).toBeLessThanOrEqual(SIGHTINGS_LIMIT);
     expect(logLength(profile.marks)).toBeLessThanOrEqual(MARKS_LIMIT);
     expect(profile.oldParties.length).toBe(OLD_PARTIES_LIMIT);
@@ -160,16 +162,7 @@ describe("the codec", () => {
       fc.property(fc.constantFrom(emptyProfile, busy), stream, (start, groups) => {
         const profile = advanceAll(groups.flat(), start);
         const again = decodeProfile(encodeProfile(profile));
-        const plain = ({ transactions, sightings, marks, spreads, orders, custodial, ...rest }: Profile) => ({
-          ...rest,
-          spreads: logItems(spreads),
-          orders: logItems(orders),
-          custodial: logItems(custodial),
-          transactions: logItems(transactions),
-          sightings: logItems(sightings),
-          marks: logItems(marks),
-        });
-        expect(plain(again)).toEqual(plain(profile));
+        expect(plainProfile(again)).toEqual(plainProfile(profile));
         expect(encodeProfile(again)).toEqual(encodeProfile(profile));
       }),
       { numRuns: 150 },

@@ -46,10 +46,12 @@ export type TransactionEntry = {
   readonly voided: boolean;
 };
 
+declare const item: unique symbol;
 /**
- * Things in time order: `items[from … to − 1]`. Successors may share `items`; never write to it (see `log.ts`).
+ * Things in time order, a row of numbers each: rows `from … to − 1`. Successors may share `rows`; never write to it (see
+ * `log.ts`, and `layouts.ts` for what a row says).
  */
-export type Log<T> = { readonly items: readonly T[]; readonly from: number; readonly to: number };
+export type Log<T> = { readonly rows: readonly number[]; readonly from: number; readonly to: number; readonly [item]?: T };
 export type TransactionLog = Log<TransactionEntry>;
 
 /** What was taken out of the exact log: a count and a sum per direction. `start` is on the hour or on the UTC day. */
@@ -129,8 +131,8 @@ export type Profile = {
   readonly custodial: Log<CustodialArrival>;
 };
 
-/** A log of one's own: its bounds are moved in place; its items may be shared and are appended to or replaced (see `log.ts`). */
-export type OwnLog<T> = { items: readonly T[]; from: number; to: number };
+/** A log of one's own: its bounds are moved in place; its rows may be shared and are appended to or replaced (see `log.ts`). */
+export type OwnLog<T> = { rows: readonly number[]; from: number; to: number; readonly [item]?: T };
 
 /**
  * A profile that belongs to whoever made it by `ownProfile` and is advanced in place (`advanceOwn`), without a copy per event.
@@ -140,7 +142,7 @@ export type OwnProfile = {
   -readonly [K in keyof Profile]: Profile[K] extends Log<infer T> ? OwnLog<T> : Profile[K];
 };
 
-const EMPTY_LOG: Log<never> = Object.freeze({ items: Object.freeze([]), from: 0, to: 0 });
+const EMPTY_LOG: Log<never> = Object.freeze({ rows: Object.freeze([]), from: 0, to: 0 });
 
 /** The profile of a customer of whom nothing is known. */
 export const emptyProfile: Profile = Object.freeze({
@@ -162,7 +164,7 @@ export const emptyProfile: Profile = Object.freeze({
   custodial: EMPTY_LOG,
 });
 
-const ownLog = <T>({ items, from, to }: Log<T>): OwnLog<T> => ({ items, from, to });
+const ownLog = <T>({ rows, from, to }: Log<T>): OwnLog<T> => ({ rows, from, to });
 
 /** A profile of one's own that begins as the given one. */
 export const ownProfile = (profile: Profile): OwnProfile => ({

@@ -2,24 +2,18 @@
 
 import type { ByteReader, ByteWriter } from "./bytes";
 import { instantReader, instantWriter, type Read, readMany, type Write } from "./fields";
-import { logItems } from "./log";
+import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
+import { type Layout, logItems, logOf } from "./log";
 import type {
   Bucket,
-  CustodialArrival,
   Destination,
   Log,
-  Mark,
-  Order,
   Seen,
-  Sighting,
-  Spread,
   Voided,
 } from "./profile";
 import { readTransactions, writeTransactions } from "./transaction-section";
 
 const HOUR = 3_600_000;
-
-const logOf = <T>(items: T[]): Log<T> => ({ items, from: 0, to: items.length });
 
 const writeBuckets = (out: ByteWriter, buckets: readonly Bucket[]): void => {
   if (buckets.length === 0) return;
@@ -72,7 +66,7 @@ const readOldParties: Read = (input, newest) => {
 };
 
 const writeSightings: Write = (out, { newest, sightings: log }) => {
-  const sightings = logItems(log);
+  const sightings = logItems(log, SIGHTINGS);
   if (sightings.length === 0) return;
   const instant = instantWriter(
     out,
@@ -95,18 +89,12 @@ const writeSightings: Write = (out, { newest, sightings: log }) => {
 const readSightings: Read = (input, newest) => {
   const instant = instantReader(input, newest);
   const keys = readMany(input, () => input.uint32());
-  const sightings = readMany(
-    input,
-    (): Sighting => ({
-      at: instant(),
-      lat: input.signed(),
-      lon: input.signed(),
-      radiusKm: input.varint(),
-      country: input.varint(),
-      device: keys[input.varint()] ?? 0,
-    }),
-  );
-  return { sightings: logOf(sightings) };
+  const rows = readMany(input, () => {
+    const [at, lat, lon] = [instant(), input.signed(), input.signed()];
+    const [radiusKm, country] = [input.varint(), input.varint()];
+    return [at, lat, lon, keys[input.varint()] ?? 0, radiusKm, country];
+  });
+  return { sightings: logOf(rows.flat(), SIGHTINGS) };
 };
 
 const DAY = 24 * HOUR;
@@ -137,7 +125,7 @@ const readSeen = (input: ByteReader, newest: number): Seen[] => {
 };
 
 const writeMarks: Write = (out, { newest, marks: log }) => {
-  const marks = logItems(log);
+  const marks = logItems(log, MARKS);
   if (marks.length === 0) return;
   const instant = instantWriter(
     out,
@@ -153,8 +141,8 @@ const writeMarks: Write = (out, { newest, marks: log }) => {
 };
 const readMarks: Read = (input, newest) => {
   const instant = instantReader(input, newest);
-  const marks = readMany(input, (): Mark => ({ at: instant(), kind: input.varint(), detail: input.uint32() }));
-  return { marks: logOf(marks) };
+  const rows = readMany(input, () => [instant(), input.varint(), input.uint32()]);
+  return { marks: logOf(rows.flat(), MARKS) };
 };
 
 const writeVoided: Write = (out, { newest, voided }) => {
@@ -205,9 +193,10 @@ const writeLog = <T extends { at: number }>(
   out: ByteWriter,
   newest: number,
   log: Log<T>,
+  layout: Layout<T>,
   write: (item: T) => void,
 ): void => {
-  const items = logItems(log);
+  const items = logItems(log, layout);
   if (items.length === 0) return;
   const instant = instantWriter(
     out,
@@ -220,27 +209,26 @@ const writeLog = <T extends { at: number }>(
     write(item);
   }
 };
-const readLog = <T>(input: ByteReader, newest: number, read: (at: number) => T): Log<T> => {
+const readLog = <T>(input: ByteReader, newest: number, layout: Layout<T>, rest: () => number[]): Log<T> => {
   const instant = instantReader(input, newest);
-  return logOf(readMany(input, () => read(instant())));
+  return logOf(readMany(input, () => [instant(), ...rest()]).flat(), layout);
 };
 
 const writeOrders: Write = (out, { newest, orders: log }) => {
-  const orders = logItems(log);
+  const orders = logItems(log, ORDERS);
   if (orders.length === 0) return;
   const keys = [...new Set(orders.map(({ market }) => market))].sort((a, b) => a - b);
   out.varint(keys.length);
   for (const key of keys) out.uint32(key);
-  writeLog(out, newest, log, ({ market, side, cancelled }) =>
+  writeLog(out, newest, log, ORDERS, ({ market, side, cancelled }) =>
     out.varint(keys.indexOf(market) * 4 + side * 2 + Number(cancelled)),
   );
 };
 const readOrders: Read = (input, newest) => {
   const keys = readMany(input, () => input.uint32());
-  const orders = readLog(input, newest, (at): Order => {
+  const orders = readLog(input, newest, ORDERS, () => {
     const packed = input.varint();
-    const side = (packed & 2) === 0 ? 0 : 1;
-    return { at, market: keys[packed >> 2] ?? 0, side, cancelled: (packed & 1) === 1 };
+    return [keys[packed >> 2] ?? 0, (packed >> 1) & 1, packed & 1];
   });
   return { orders };
 };
@@ -258,9 +246,9 @@ export const writers: readonly (readonly [tag: number, write: Write])[] = [
   [10, (out, { days }) => writeBuckets(out, days)],
   [11, (out, { newest, allowed }) => writeSeen(out, newest, allowed)],
   [12, writeDestinations],
-  [13, (out, { newest, spreads }) => writeLog(out, newest, spreads, ({ points }) => out.varint(points))],
+  [13, (out, { newest, spreads }) => writeLog(out, newest, spreads, SPREADS, ({ points }) => out.varint(points))],
   [14, writeOrders],
-  [15, (out, { newest, custodial }) => writeLog(out, newest, custodial, ({ cents }) => out.varint(cents))],
+  [15, (out, { newest, custodial }) => writeLog(out, newest, custodial, ARRIVALS, ({ cents }) => out.varint(cents))],
 ];
 
 export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
@@ -276,12 +264,12 @@ export const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
   [10, (input) => ({ days: readBuckets(input) })],
   [11, (input, newest) => ({ allowed: readSeen(input, newest) })],
   [12, readDestinations],
-  [13, (input, newest) => ({ spreads: readLog(input, newest, (at): Spread => ({ at, points: input.varint() })) })],
+  [13, (input, newest) => ({ spreads: readLog(input, newest, SPREADS, () => [input.varint()]) })],
   [14, readOrders],
   [
     15,
     (input, newest) => ({
-      custodial: readLog(input, newest, (at): CustodialArrival => ({ at, cents: input.varint() })),
+      custodial: readLog(input, newest, ARRIVALS, () => [input.varint()]),
     }),
   ],
 ]);

@@ -5,21 +5,9 @@ import type { OrderEvent, TransactionEvent } from "../event";
 import type { Facts } from "../facts";
 import { sendTo } from "./destinations";
 import { hashText } from "./hash";
+import { ARRIVALS, ORDERS, SPREADS } from "./layouts";
 import { keepLatest } from "./log";
-import {
-  CUSTODIAL_LIMIT,
-  type CustodialArrival,
-  ORDERS_LIMIT,
-  type Order,
-  type OwnProfile,
-  SPREADS_LIMIT,
-  type Spread,
-} from "./profile";
-
-const compareSpreads = (a: Spread, b: Spread): number => a.at - b.at || a.points - b.points;
-const compareOrders = (a: Order, b: Order): number =>
-  a.at - b.at || a.market - b.market || a.side - b.side || Number(a.cancelled) - Number(b.cancelled);
-const compareArrivals = (a: CustodialArrival, b: CustodialArrival): number => a.at - b.at || a.cents - b.cents;
+import { CUSTODIAL_LIMIT, ORDERS_LIMIT, type OwnProfile, SPREADS_LIMIT } from "./profile";
 
 /** How far a trade was from the market, in basis points, or null when the sender does not tell. */
 export const spreadOf = ({ unitPrice, marketPrice }: TransactionEvent): number | null => {
@@ -37,14 +25,12 @@ export const isCustodial = (facts: Facts): boolean =>
 /** What rules ask of a transaction besides its entry in the log. */
 export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts): void => {
   const points = spreadOf(event);
-  if (points !== null) keepLatest(own.spreads, { at: event.at, points }, compareSpreads, SPREADS_LIMIT);
+  if (points !== null) keepLatest(own.spreads, [event.at, points], SPREADS, SPREADS_LIMIT);
   if (event.counterparty?.kind !== "address") return;
   const { id } = event.counterparty;
   if (event.direction === "out") own.destinations = sendTo(own.destinations, hashText(id), id, event.at);
-  else if (event.direction === "in" && isCustodial(facts)) {
-    const arrival = { at: event.at, cents: event.usdCents };
-    keepLatest(own.custodial, arrival, compareArrivals, CUSTODIAL_LIMIT);
-  }
+  else if (event.direction === "in" && isCustodial(facts))
+    keepLatest(own.custodial, [event.at, event.usdCents], ARRIVALS, CUSTODIAL_LIMIT);
 };
 
 const FINISHED: Readonly<Record<string, boolean>> = {
@@ -60,6 +46,5 @@ export const addOrder = (own: OwnProfile, event: OrderEvent): void => {
   const cancelled = FINISHED[event.status.toLowerCase()];
   if (cancelled === undefined) return;
   const side = event.side === "buy" ? 0 : 1;
-  const order: Order = { at: event.at, market: hashText(event.market), side, cancelled };
-  keepLatest(own.orders, order, compareOrders, ORDERS_LIMIT);
+  keepLatest(own.orders, [event.at, hashText(event.market), side, cancelled ? 1 : 0], ORDERS, ORDERS_LIMIT);
 };

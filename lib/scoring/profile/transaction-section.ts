@@ -4,7 +4,9 @@
 import { COUNTERPARTY_KINDS } from "../event";
 import type { ByteReader, ByteWriter } from "./bytes";
 import { type Read, readMany, readUnit, type Write, writeUnit } from "./fields";
+import { logItems, logOf } from "./log";
 import type { TransactionEntry } from "./profile";
+import { rowOf, TRANSACTIONS } from "./transaction-log";
 
 // One byte says which optional parts follow, one more the direction and the kind of counterparty.
 const HAS_PARTY = 1;
@@ -40,9 +42,9 @@ const writeEntry = (out: ByteWriter, entry: TransactionEntry, places: ReadonlyMa
   if (entry.cny !== 0) out.varint(entry.cny);
 };
 
-export const writeTransactions: Write = (out, { newest, transactions: { items, from, to } }) => {
-  if (from === to) return;
-  const entries = items.slice(from, to).reverse();
+export const writeTransactions: Write = (out, { newest, transactions }) => {
+  if (transactions.from === transactions.to) return;
+  const entries = logItems(transactions, TRANSACTIONS).reverse();
   const keys = collectKeys(entries);
   const places = new Map(keys.map((key, index) => [key, index]));
   out.varint(keys.length);
@@ -87,5 +89,5 @@ export const readTransactions: Read = (input, newest) => {
       voided: (flags & IS_VOIDED) !== 0,
     };
   }).reverse();
-  return { transactions: { items, from: 0, to: items.length } };
+  return { transactions: logOf(items.flatMap(rowOf), TRANSACTIONS) };
 };

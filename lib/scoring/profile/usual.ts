@@ -1,9 +1,8 @@
 // What is usual for this customer: medians, so that one odd day or payment does not move them.
 
-import { entryAt } from "./log";
 import { amountBin, binCents, startOf } from "./older";
 import type { Bucket, Profile } from "./profile";
-import { isDirection } from "./window";
+import { centsAt, directionAt, instantAt, isVoidedAt } from "./transaction-log";
 
 const DAY = 86_400_000;
 /** Days looked back, and how many of them must have seen anything before "usual" means something. */
@@ -29,11 +28,12 @@ type Question = { bits: number; measure: "count" | "cents" };
 const computeUsual = ({ transactions, days, hours }: Profile, today: number, question: Question): number | null => {
   const perDay: number[] = new Array(USUAL_DAYS).fill(0);
   for (let index = transactions.to - 1; index >= transactions.from; index--) {
-    const entry = entryAt(transactions, index);
-    if (entry.at >= today || entry.voided || !isDirection(entry, question.bits)) continue;
-    const day = Math.floor((today - 1 - entry.at) / DAY);
+    const at = instantAt(transactions, index);
+    if (at >= today || isVoidedAt(transactions, index)) continue;
+    if ((question.bits & (1 << directionAt(transactions, index))) === 0) continue;
+    const day = Math.floor((today - 1 - at) / DAY);
     if (day >= USUAL_DAYS) break;
-    perDay[day] = (perDay[day] ?? 0) + (question.measure === "count" ? 1 : entry.cents);
+    perDay[day] = (perDay[day] ?? 0) + (question.measure === "count" ? 1 : centsAt(transactions, index));
   }
   addBuckets(perDay, days, today, question);
   addBuckets(perDay, hours, today, question);
@@ -54,7 +54,7 @@ export const usualDay = (profile: Profile, until: number, bits: number, measure:
   const today = startOf(until, DAY);
   const { transactions, days, hours } = profile;
   if (transactions.to === transactions.from) return computeUsual(profile, today, { bits, measure });
-  const known = remembered.get(transactions.items);
+  const known = remembered.get(transactions.rows);
   if (
     known !== undefined &&
     known.today === today &&
@@ -65,8 +65,8 @@ export const usualDay = (profile: Profile, until: number, bits: number, measure:
   )
     return known.usual;
   const usual = computeUsual(profile, today, { bits, measure });
-  const newest = entryAt(transactions, transactions.to - 1).at;
-  if (newest >= today) remembered.set(transactions.items, { today, bits, measure, days, hours, usual });
+  const newest = instantAt(transactions, transactions.to - 1);
+  if (newest >= today) remembered.set(transactions.rows, { today, bits, measure, days, hours, usual });
   return usual;
 };
 
@@ -80,8 +80,7 @@ export const usualAmount = (profile: Profile, until: number): UsualAmount | null
   const weighted: [cents: number, weight: number][] = profile.oldAmounts.map(([bin, times]) => [binCents(bin), times]);
   const log = profile.transactions;
   for (let index = log.from; index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at <= until && !entry.voided) weighted.push([entry.cents, 1]);
+    if (instantAt(log, index) <= until && !isVoidedAt(log, index)) weighted.push([centsAt(log, index), 1]);
   }
   const middle = weightedMedian(weighted);
   if (middle === null) return null;

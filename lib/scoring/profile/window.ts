@@ -2,10 +2,9 @@
 // counts for nothing. Exact within the last 512 transactions of 31 days; beyond, whole buckets are added and it says so.
 
 import { DIRECTIONS, type Direction } from "../event";
-import { entryAt } from "./log";
 import { DAY_SPAN, HOUR_SPAN } from "./older";
 import type { Bucket, Profile, TransactionEntry } from "./profile";
-import { firstAfter } from "./transaction-log";
+import { centsAt, directionAt, firstAfter, instantAt, isVoidedAt, transactionAt } from "./transaction-log";
 
 export type Window = { since: number; until: number };
 export type Total = { count: number; cents: number; saturated: boolean };
@@ -23,7 +22,7 @@ export const isDirection = (entry: TransactionEntry, bits: number): boolean => (
  */
 export const windowOf = (profile: Profile, at: number, within: number): Window => {
   const { transactions } = profile;
-  const newest = transactions.to > transactions.from ? entryAt(transactions, transactions.to - 1).at : at;
+  const newest = transactions.to > transactions.from ? instantAt(transactions, transactions.to - 1) : at;
   const until = at > newest - within ? Math.max(newest, at) : at;
   return { since: until - within, until };
 };
@@ -58,9 +57,10 @@ export const entriesWithin = (
   const log = profile.transactions;
   const found: TransactionEntry[] = [];
   for (let index = firstAfter(log, since); index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at > until) break;
-    if (!entry.voided && accept(entry)) found.push(entry);
+    if (instantAt(log, index) > until) break;
+    if (isVoidedAt(log, index)) continue;
+    const entry = transactionAt(log, index);
+    if (accept(entry)) found.push(entry);
   }
   return found;
 };
@@ -70,11 +70,10 @@ export const totalWithin = (profile: Profile, window: Window, bits: number): Tot
   const log = profile.transactions;
   const total: Total = { count: 0, cents: 0, saturated: false };
   for (let index = firstAfter(log, window.since); index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at > window.until) break;
-    if (entry.voided || !isDirection(entry, bits)) continue;
+    if (instantAt(log, index) > window.until) break;
+    if ((bits & (1 << directionAt(log, index))) === 0 || isVoidedAt(log, index)) continue;
     total.count++;
-    total.cents += entry.cents;
+    total.cents += centsAt(log, index);
   }
   addBuckets(total, profile.hours, HOUR_SPAN, window, bits);
   addBuckets(total, profile.days, DAY_SPAN, window, bits);

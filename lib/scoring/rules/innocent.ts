@@ -2,8 +2,8 @@
 
 import type { Bilingual } from "../decision";
 import { hashText, packCountry } from "../profile/hash";
-import { entryAt } from "../profile/log";
 import { findSeen } from "../profile/seen";
+import { instantAt } from "../profile/transaction-log";
 import type { Explanation, Scene } from "../rule";
 import { nightAround } from "../zone";
 
@@ -28,7 +28,7 @@ const nightShare = ({ event, profile, facts }: Scene): { nights: number; all: nu
   let all = 0;
   const log = profile.transactions;
   for (let index = log.from; index < log.to; index++) {
-    const { at } = entryAt(log, index);
+    const at = instantAt(log, index);
     if (at > event.at - DAY || at < event.at - 30 * DAY) continue;
     all++;
     if (nightAround(at, "customer", facts.customer?.timeZone, 0, 6) !== null) nights++;

@@ -5,6 +5,7 @@ import { defineRule } from "../../define-rule";
 import type { Event } from "../../event";
 import { hours, km, kmPerHour } from "../../parameter";
 import { hashText, unpackCountry } from "../../profile/hash";
+import { sightingAt } from "../../profile/layouts";
 import type { Log, Profile, Sighting } from "../../profile/profile";
 import { isNewSince } from "../../profile/seen";
 import { knownDevice, onlyAPersonKnows } from "../innocent";
@@ -27,7 +28,7 @@ type Leg = { speed: number; distance: number; apart: number; from: Sighting };
 
 /** The fastest journey between this place and another session, among those at least `least` km apart. */
 const fastestLeg = (
-  { items, from: first, to }: Log<Sighting>,
+  sightings: Log<Sighting>,
   here: Place,
   at: number,
   within: number,
@@ -36,8 +37,8 @@ const fastestLeg = (
   const lat = Math.round(here.lat * 10);
   const lon = Math.round(here.lon * 10);
   let fastest: Leg | null = null;
-  for (let index = to - 1; index >= first; index--) {
-    const from = items[index] as Sighting;
+  for (let index = sightings.to - 1; index >= sightings.from; index--) {
+    const from = sightingAt(sightings, index);
     if (from.at < at - within) break;
     const apart = Math.abs(at - from.at);
     if (apart > within || (from.lat === lat && from.lon === lon)) continue;

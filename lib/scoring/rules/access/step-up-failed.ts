@@ -2,7 +2,7 @@
 
 import { defineRule } from "../../define-rule";
 import { count, hours } from "../../parameter";
-import { entryAt } from "../../profile/log";
+import { markAt } from "../../profile/layouts";
 import { MARK_KINDS } from "../../profile/marks";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -40,7 +40,7 @@ export const stepUpFailed = defineRule({
     if (event.passed) return null;
     let observed = 0;
     for (let index = marks.from; index < marks.to; index++) {
-      const { at, kind } = entryAt(marks, index);
+      const { at, kind } = markAt(marks, index);
       if (Math.abs(event.at - at) < within && kind === MARK_KINDS.step_up_failed) observed++;
     }
     if (observed < atLeast) return null;

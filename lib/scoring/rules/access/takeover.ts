@@ -3,7 +3,7 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { hours } from "../../parameter";
 import { hashText } from "../../profile/hash";
-import { entryAt } from "../../profile/log";
+import { markAt } from "../../profile/layouts";
 import { MARK_KINDS } from "../../profile/marks";
 import { isNewParty } from "../../profile/parties";
 import type { Profile } from "../../profile/profile";
@@ -23,7 +23,7 @@ const KEYS: ReadonlySet<number> = new Set(
 
 const changedAt = ({ marks }: Profile, at: number, within: number): number | null => {
   for (let index = marks.to - 1; index >= marks.from; index--) {
-    const mark = entryAt(marks, index);
+    const mark = markAt(marks, index);
     if (mark.at > at) continue;
     if (mark.at <= at - within) return null;
     if (mark.kind === MARK_KINDS.profile_change && KEYS.has(mark.detail)) return mark.at;

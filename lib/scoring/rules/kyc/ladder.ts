@@ -4,10 +4,9 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import type { TransactionEvent } from "../../event";
 import { days, money } from "../../parameter";
-import { entryAt } from "../../profile/log";
 import type { Profile } from "../../profile/profile";
-import { firstAfter } from "../../profile/transaction-log";
-import { directions, isDirection, windowOf } from "../../profile/window";
+import { cnyAt, directionAt, firstAfter, instantAt, isVoidedAt } from "../../profile/transaction-log";
+import { directions, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
 const DAY = 86_400_000;
@@ -23,11 +22,11 @@ const boughtCny = (profile: Profile, event: TransactionEvent): Bought => {
   let today = 0;
   let purchases = 0;
   for (let index = log.from; index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at > window.until) break;
-    if (entry.voided || !isDirection(entry, BUY)) continue;
-    if (entry.at <= event.at) purchases++;
-    if (index >= from) today += entry.cny;
+    const at = instantAt(log, index);
+    if (at > window.until) break;
+    if ((BUY & (1 << directionAt(log, index))) === 0 || isVoidedAt(log, index)) continue;
+    if (at <= event.at) purchases++;
+    if (index >= from) today += cnyAt(log, index);
   }
   const older = [...profile.hours, ...profile.days].some(({ direction }) => (BUY & (1 << direction)) !== 0);
   return { today, before: older || purchases > 1 };
@@ -38,7 +37,7 @@ const knownSince = ({ transactions, days: old, hours }: Profile): number =>
   Math.min(
     old[0]?.start ?? Number.POSITIVE_INFINITY,
     hours[0]?.start ?? Number.POSITIVE_INFINITY,
-    transactions.to > transactions.from ? entryAt(transactions, transactions.from).at : Number.POSITIVE_INFINITY,
+    transactions.to > transactions.from ? instantAt(transactions, transactions.from) : Number.POSITIVE_INFINITY,
   );
 
 export const ladder = defineRule({

@@ -5,10 +5,9 @@ import { isUndone } from "../../define-rule";
 import type { KycLevel, TransactionEvent } from "../../event";
 import type { CustomerFacts } from "../../facts";
 import { money, type ParameterValues } from "../../parameter";
-import { entryAt } from "../../profile/log";
 import type { Profile } from "../../profile/profile";
-import { firstAfter } from "../../profile/transaction-log";
-import { directions, isDirection, totalWithin, windowOf } from "../../profile/window";
+import { cnyAt, directionAt, firstAfter, instantAt, isVoidedAt } from "../../profile/transaction-log";
+import { directions, totalWithin, windowOf } from "../../profile/window";
 
 const DAY = 86_400_000;
 const range = { min: 0, max: 10_000_000 };
@@ -47,8 +46,8 @@ const cnySince = (profile: Profile, since: number, until: number, bits: number):
   const log = profile.transactions;
   let sum = 0;
   for (let index = firstAfter(log, since); index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at <= until && !entry.voided && isDirection(entry, bits)) sum += entry.cny;
+    if (instantAt(log, index) > until) break;
+    if ((bits & (1 << directionAt(log, index))) !== 0 && !isVoidedAt(log, index)) sum += cnyAt(log, index);
   }
   return sum;
 };

@@ -3,7 +3,7 @@
 import { defineRule } from "../../define-rule";
 import { count, days } from "../../parameter";
 import { hashText } from "../../profile/hash";
-import { entryAt } from "../../profile/log";
+import { markAt } from "../../profile/layouts";
 import { fieldCode, MARK_KINDS } from "../../profile/marks";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -45,7 +45,7 @@ export const profileChurn = defineRule({
     if (!WATCHED.has(fieldCode(event.field))) return null;
     let observed = 0;
     for (let index = marks.from; index < marks.to; index++) {
-      const { at, kind, detail } = entryAt(marks, index);
+      const { at, kind, detail } = markAt(marks, index);
       if (Math.abs(event.at - at) < within && kind === MARK_KINDS.profile_change && HASHES.has(detail)) observed++;
     }
     if (observed < atLeast) return null;

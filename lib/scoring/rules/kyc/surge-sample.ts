@@ -4,8 +4,8 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { clockHour, count, days, money, share, times } from "../../parameter";
 import { hashText } from "../../profile/hash";
-import { entryAt } from "../../profile/log";
 import type { Profile } from "../../profile/profile";
+import { instantAt } from "../../profile/transaction-log";
 import { directions, entriesWithin, isDirection, totalWithin, windowOf } from "../../profile/window";
 import { nightAround } from "../../zone";
 import { onlyAPersonKnows } from "../innocent";
@@ -22,7 +22,7 @@ const drawn = (customer: string, at: number): number =>
 const historyDays = ({ transactions, days: old }: Profile, since: number, most: number): number => {
   const first = Math.min(
     old[0]?.start ?? since,
-    transactions.to > transactions.from ? entryAt(transactions, transactions.from).at : since,
+    transactions.to > transactions.from ? instantAt(transactions, transactions.from) : since,
   );
   return Math.min(most, Math.max(0, since - first)) / DAY;
 };

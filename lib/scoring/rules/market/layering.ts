@@ -3,7 +3,7 @@
 import { defineRule } from "../../define-rule";
 import { count, minutes, share } from "../../parameter";
 import { hashText } from "../../profile/hash";
-import { entryAt } from "../../profile/log";
+import { orderAt } from "../../profile/layouts";
 import type { Order, Profile } from "../../profile/profile";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
@@ -15,7 +15,7 @@ const countSides = ({ orders }: Profile, accept: (order: Order) => boolean): [Si
     { cancelled: 0, filled: 0 },
   ];
   for (let index = orders.to - 1; index >= orders.from; index--) {
-    const order = entryAt(orders, index);
+    const order = orderAt(orders, index);
     if (!accept(order)) continue;
     if (order.cancelled) sides[order.side].cancelled++;
     else sides[order.side].filled++;

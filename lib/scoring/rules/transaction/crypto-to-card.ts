@@ -3,7 +3,7 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { hours, money } from "../../parameter";
 import { hashText } from "../../profile/hash";
-import { entryAt } from "../../profile/log";
+import { arrivalAt } from "../../profile/layouts";
 import { directions, entriesWithin, isDirection, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -46,7 +46,7 @@ export const cryptoToCard = defineRule({
     const window = windowOf(profile, event.at, within);
     let arrived = 0;
     for (let index = custodial.from; index < custodial.to; index++) {
-      const { at, cents } = entryAt(custodial, index);
+      const { at, cents } = arrivalAt(custodial, index);
       if (at > window.since && at <= window.until) arrived += cents;
     }
     if (arrived < atLeast) return null;

@@ -2,8 +2,8 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { choice, clockHour, count, money, times } from "../../parameter";
-import { entryAt } from "../../profile/log";
 import type { Profile } from "../../profile/profile";
+import { centsAt, instantAt, isVoidedAt } from "../../profile/transaction-log";
 import { entriesWithin, isSaturated } from "../../profile/window";
 import { nightAround, type ZoneChoice } from "../../zone";
 import { nightWorker } from "../innocent";
@@ -19,13 +19,13 @@ const dayMean = (profile: Profile, until: number, least: number, night: Night): 
   let hours = 0;
   let last = -1;
   for (let index = log.from; index < log.to; index++) {
-    const entry = entryAt(log, index);
-    if (entry.at >= until) break;
-    if (entry.voided || nightAround(entry.at, night.zone, night.timeZone, night.from, night.to) !== null) continue;
-    const hour = Math.floor(entry.at / HOUR);
+    const at = instantAt(log, index);
+    if (at >= until) break;
+    if (isVoidedAt(log, index) || nightAround(at, night.zone, night.timeZone, night.from, night.to) !== null) continue;
+    const hour = Math.floor(at / HOUR);
     if (hour !== last) hours++;
     last = hour;
-    cents += entry.cents;
+    cents += centsAt(log, index);
   }
   return hours < least ? null : cents / hours;
 };

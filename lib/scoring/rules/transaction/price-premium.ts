@@ -2,7 +2,7 @@
 
 import { defineRule, isUndone } from "../../define-rule";
 import { count, share, times } from "../../parameter";
-import { entryAt } from "../../profile/log";
+import { spreadAt } from "../../profile/layouts";
 import type { Profile } from "../../profile/profile";
 import { spreadOf } from "../../profile/traits";
 import { onlyAPersonKnows } from "../innocent";
@@ -13,7 +13,7 @@ const POINTS = 10_000;
 const usualSpread = ({ spreads }: Profile, before: number, least: number): number | null => {
   const points: number[] = [];
   for (let index = spreads.from; index < spreads.to; index++) {
-    const spread = entryAt(spreads, index);
+    const spread = spreadAt(spreads, index);
     if (spread.at < before) points.push(spread.points);
   }
   if (points.length < least) return null;

@@ -2,6 +2,7 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { amounts, count, hours, share } from "../../parameter";
+import { partyAt } from "../../profile/transaction-log";
 import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -44,11 +45,12 @@ export const structuring = defineRule({
       test: ({ event, profile }) => {
         if (event.kind !== "transaction" || event.counterparty === undefined) return { verdict: "unknown" };
         const near = event.usdCents * 0.05;
-        const latest = profile.transactions.items[profile.transactions.to - 1];
+        const log = profile.transactions;
+        const latest = log.to > log.from ? partyAt(log, log.to - 1) : undefined;
         const before = entriesWithin(
           profile,
           { since: event.at - USUAL_DAYS * DAY, until: event.at - 7 * DAY },
-          (entry) => entry.party === latest?.party && Math.abs(entry.cents - event.usdCents) <= near,
+          (entry) => entry.party === latest && Math.abs(entry.cents - event.usdCents) <= near,
         );
         return { verdict: before.length > 0 ? "yes" : "no", observed: String(before.length) };
       },

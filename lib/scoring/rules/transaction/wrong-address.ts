@@ -3,9 +3,10 @@
 import { defineRule } from "../../define-rule";
 import { DIRECTIONS } from "../../event";
 import { count, hours } from "../../parameter";
-import { entryAt } from "../../profile/log";
+import { markAt } from "../../profile/layouts";
 import { MARK_KINDS } from "../../profile/marks";
 import type { Profile } from "../../profile/profile";
+import { directionAt, instantAt, isVoidedAt } from "../../profile/transaction-log";
 import { onlyAPersonKnows } from "../innocent";
 
 const OUT = DIRECTIONS.indexOf("out");
@@ -13,8 +14,8 @@ const OUT = DIRECTIONS.indexOf("out");
 /** Instant of the last payment out up to `at`. */
 const lastSent = ({ transactions: log }: Profile, at: number): number => {
   for (let index = log.to - 1; index >= log.from; index--) {
-    const entry = entryAt(log, index);
-    if (entry.at <= at && entry.direction === OUT && !entry.voided) return entry.at;
+    const sent = instantAt(log, index);
+    if (sent <= at && directionAt(log, index) === OUT && !isVoidedAt(log, index)) return sent;
   }
   return Number.NEGATIVE_INFINITY;
 };
@@ -46,7 +47,7 @@ export const wrongAddress = defineRule({
     const since = Math.max(event.at - within, lastSent(profile, event.at));
     let observed = 0;
     for (let index = marks.to - 1; index >= marks.from; index--) {
-      const mark = entryAt(marks, index);
+      const mark = markAt(marks, index);
       if (mark.at <= since) break;
       if (mark.kind === MARK_KINDS.destination_failed && mark.at <= event.at) observed++;
     }
