@@ -38,8 +38,8 @@ const ours =
   (only: ReadonlySet<string> | null) =>
   (scene: Scene): readonly string[] => {
     const fired: string[] = [];
-    for (const { rule, values } of rulesFor(compiled, scene.event, scene.facts))
-      if ((only === null || only.has(rule.id)) && rule.evaluate(scene, values, compiled.others) !== null)
+    for (const { rule, evaluate, values } of rulesFor(compiled, scene.event, scene.facts))
+      if ((only === null || only.has(rule.id)) && evaluate(scene, values, compiled.others) !== null)
         fired.push(rule.id);
     return fired;
   };

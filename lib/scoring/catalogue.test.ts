@@ -4,8 +4,10 @@ import { describe, expect, test } from "vitest";
 import { catalogue } from "./catalogue";
 import type { Bilingual } from "./decision";
 import { renderRulesMarkdown, rulesCatalogue } from "./describe";
+import type { Facts } from "./facts";
 import { parseRuleSet } from "./parse-rule-set";
 import { PLANS } from "./plans";
+import { bitOf, NEEDED_FACTS, presentFacts } from "./present-facts";
 import { defaultRuleSet, ruleSetFingerprintInput } from "./rule-set";
 
 const placesIn = (text: string) => [...text.matchAll(/\{[^}]+\}/g)].map(([place]) => place).sort();
@@ -102,4 +104,8 @@ describe("rule sets", () => {
     Object.assign(changed.rules["transaction.structuring"]?.parameters ?? {}, { atLeast: 12 });
     expect(ruleSetFingerprintInput(changed)).not.toBe(ruleSetFingerprintInput(one));
   });
+});
+
+test("each fact that a rule may need has its own bit", () => {
+  for (const fact of NEEDED_FACTS) expect(presentFacts({ [fact]: {} } as Facts), fact).toBe(bitOf(fact));
 });

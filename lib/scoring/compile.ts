@@ -28,13 +28,21 @@ export type ReadyGrade = {
 
 export type ReadyRule = {
   rule: Rule;
+  /** The rule's own, at hand: definitions differ in shape, and looking it up in each costs more than most conditions. */
+  evaluate: Rule["evaluate"];
   family: Family;
   values: Readonly<Record<string, unknown>>;
   grades: Readonly<Record<string, ReadyGrade>>;
 };
 
 /** Rules that look at one kind of event, and those of them that are asked with the facts of an event, in catalogue order. */
-type Desk = { rules: readonly ReadyRule[]; needed: number; byFacts: Map<number, readonly ReadyRule[]> };
+type Desk = {
+  rules: readonly ReadyRule[];
+  needed: number;
+  byFacts: Map<number, readonly ReadyRule[]>;
+  /** What was asked for last, and the answer. */
+  last: { present: number; asked: readonly ReadyRule[] };
+};
 
 export type Compiled = {
   byKind: Readonly<Record<EventKind, Desk>>;
@@ -90,6 +98,7 @@ const deskOf = (rules: readonly ReadyRule[]): Desk => ({
   rules,
   needed: rules.reduce((bits, { rule }) => bits | bitOf(rule.needs), 0),
   byFacts: new Map(),
+  last: { present: 0, asked: rules.filter(({ rule }) => rule.needs === undefined) },
 });
 
 const make = (ruleSet: RuleSet): Compiled => {
@@ -98,7 +107,13 @@ const make = (ruleSet: RuleSet): Compiled => {
   const ready = [...catalogue, ...(own?.rules ?? [])]
     .filter((rule) => rule.mandatory || ruleSet.rules[rule.id]?.on !== false)
     .map((rule): ReadyRule => {
-      return { rule, family: rule.family, values: values.get(rule.id) ?? {}, grades: gradesOf(rule, ruleSet) };
+      return {
+        rule,
+        evaluate: rule.evaluate,
+        family: rule.family,
+        values: values.get(rule.id) ?? {},
+        grades: gradesOf(rule, ruleSet),
+      };
     });
   const byKind = Object.fromEntries(
     EVENT_KINDS.map((kind) => [kind, deskOf(ready.filter(({ rule }) => rule.events.includes(kind)))]),
@@ -116,11 +131,13 @@ const make = (ruleSet: RuleSet): Compiled => {
 export const rulesFor = ({ byKind, byDirection }: Compiled, event: Event, facts: Facts): readonly ReadyRule[] => {
   const desk = event.kind === "transaction" ? byDirection[event.direction] : byKind[event.kind];
   const present = presentFacts(facts) & desk.needed;
+  if (present === desk.last.present) return desk.last.asked;
   let asked = desk.byFacts.get(present);
   if (asked === undefined) {
     asked = desk.rules.filter(({ rule }) => (bitOf(rule.needs) & ~present) === 0);
     desk.byFacts.set(present, asked);
   }
+  desk.last = { present, asked };
   return asked;
 };
 

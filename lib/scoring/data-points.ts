@@ -40,11 +40,17 @@ const quoted = (text: string | null): string =>
   text === null ? "null" : isPlain(text) ? `"${text}"` : JSON.stringify(text);
 
 const MILLION = 1_000_000;
-/** An instant in digits: by halves, because small whole numbers are written four times as fast as large ones. */
+const THREE_DIGITS: readonly string[] = Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, "0"));
+// Events come in the order of their instants: the first digits of one are those of the one before. No result depends on it.
+let leading: { millions: number; text: string } = { millions: -1, text: "" };
+/** An instant in digits, by threes from a table: whole numbers of this size are slow to write. */
 const digits = (at: number): string => {
   const millions = Math.floor(at / MILLION);
   if (millions < 1 || !Number.isSafeInteger(at)) return String(at);
-  return `${millions}${String(at - millions * MILLION + MILLION).slice(1)}`;
+  if (leading.millions !== millions) leading = { millions, text: String(millions) };
+  const rest = at - millions * MILLION;
+  const thousands = Math.floor(rest / 1000);
+  return leading.text + THREE_DIGITS[thousands] + THREE_DIGITS[rest - thousands * 1000];
 };
 
 const endingOf = ({ dataPoints, score, measure, hits }: Decision): string => {

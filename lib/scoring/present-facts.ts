@@ -32,11 +32,25 @@ export type NeededFact = (typeof NEEDED_FACTS)[number];
 export const bitOf = (fact: NeededFact | undefined): number =>
   fact === undefined ? 0 : 1 << NEEDED_FACTS.indexOf(fact);
 
-const bits: ReadonlyMap<string, number> = new Map(NEEDED_FACTS.map((fact) => [fact, bitOf(fact)]));
-
-/** The bits of the facts that are there. */
-export const presentFacts = (facts: Facts): number => {
-  let present = 0;
-  for (const name in facts) if (facts[name as keyof Facts] !== undefined) present |= bits.get(name) ?? 0;
-  return present;
-};
+/** The bits of the facts that are there. Spelled out in the order of NEEDED_FACTS: every event comes through here. */
+export const presentFacts = (facts: Facts): number =>
+  (facts.network === undefined ? 0 : 1) |
+  (facts.device === undefined ? 0 : 1 << 1) |
+  (facts.ipShared === undefined ? 0 : 1 << 2) |
+  (facts.matches === undefined ? 0 : 1 << 3) |
+  (facts.address === undefined ? 0 : 1 << 4) |
+  (facts.restricted === undefined ? 0 : 1 << 5) |
+  (facts.registrations === undefined ? 0 : 1 << 6) |
+  (facts.companies === undefined ? 0 : 1 << 7) |
+  (facts.lostDocument === undefined ? 0 : 1 << 8) |
+  (facts.fraudAccount === undefined ? 0 : 1 << 9) |
+  (facts.market === undefined ? 0 : 1 << 10) |
+  (facts.exposure === undefined ? 0 : 1 << 11) |
+  (facts.darknet === undefined ? 0 : 1 << 12) |
+  (facts.dispersal === undefined ? 0 : 1 << 13) |
+  (facts.peel === undefined ? 0 : 1 << 14) |
+  (facts.protocol === undefined ? 0 : 1 << 15) |
+  (facts.blacklist === undefined ? 0 : 1 << 16) |
+  (facts.cycle === undefined ? 0 : 1 << 17) |
+  (facts.pair === undefined ? 0 : 1 << 18) |
+  (facts.embargo === undefined ? 0 : 1 << 19);

@@ -62,7 +62,7 @@ const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: Ready
   let hits: Hit[] | null = null;
   let fired: ReadyRule[] = [];
   for (const ready of rulesFor(compiled, scene.event, scene.facts)) {
-    const found = ready.rule.evaluate(scene, ready.values, compiled.others);
+    const found = ready.evaluate(scene, ready.values, compiled.others);
     if (found === null) continue;
     if (hits === null) {
       hits = [];

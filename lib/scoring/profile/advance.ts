@@ -10,7 +10,7 @@ import {
 import type { Facts } from "../facts";
 import { keepDestinations } from "./destinations";
 import { hashText, packCountry } from "./hash";
-import { MARKS, ORDERS, ARRIVALS, SIGHTINGS, SPREADS } from "./layouts";
+import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import { dropOlder, dropOldest, insertRow, keepLatest, logLength } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire, startOf } from "./older";

@@ -51,7 +51,12 @@ declare const item: unique symbol;
  * Things in time order, a row of numbers each: rows `from … to − 1`. Successors may share `rows`; never write to it (see
  * `log.ts`, and `layouts.ts` for what a row says).
  */
-export type Log<T> = { readonly rows: readonly number[]; readonly from: number; readonly to: number; readonly [item]?: T };
+export type Log<T> = {
+  readonly rows: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly [item]?: T;
+};
 export type TransactionLog = Log<TransactionEntry>;
 
 /** What was taken out of the exact log: a count and a sum per direction. `start` is on the hour or on the UTC day. */

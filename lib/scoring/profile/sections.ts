@@ -4,13 +4,7 @@ import type { ByteReader, ByteWriter } from "./bytes";
 import { instantReader, instantWriter, type Read, readMany, type Write } from "./fields";
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import { type Layout, logItems, logOf } from "./log";
-import type {
-  Bucket,
-  Destination,
-  Log,
-  Seen,
-  Voided,
-} from "./profile";
+import type { Bucket, Destination, Log, Seen, Voided } from "./profile";
 import { readTransactions, writeTransactions } from "./transaction-section";
 
 const HOUR = 3_600_000;

@@ -27,13 +27,7 @@ type Place = { lat: number; lon: number; radiusKm: number };
 type Leg = { speed: number; distance: number; apart: number; from: Sighting };
 
 /** The fastest journey between this place and another session, among those at least `least` km apart. */
-const fastestLeg = (
-  sightings: Log<Sighting>,
-  here: Place,
-  at: number,
-  within: number,
-  least: number,
-): Leg | null => {
+const fastestLeg = (sightings: Log<Sighting>, here: Place, at: number, within: number, least: number): Leg | null => {
   const lat = Math.round(here.lat * 10);
   const lon = Math.round(here.lon * 10);
   let fastest: Leg | null = null;

@@ -4,8 +4,9 @@ import { defineRule, isUndone } from "../../define-rule";
 import { DIRECTIONS } from "../../event";
 import { count, hours, times } from "../../parameter";
 import { explainedDirections } from "../../plans";
+import { isFewer } from "../../profile/transaction-log";
 import { usualDay } from "../../profile/usual";
-import { EVERY_DIRECTION, totalWithin, windowOf } from "../../profile/window";
+import { EVERY_DIRECTION, isSaturated, totalWithin, windowOf } from "../../profile/window";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
 const PLANS = ["recurring_buy", "payroll", "p2p_advertiser", "merchant", "api_trader"] as const;
@@ -59,6 +60,7 @@ export const dailyCount = defineRule({
         : EVERY_DIRECTION & ~explainedDirections(plans, PLANS);
     if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
     const window = windowOf(profile, event.at, within);
+    if (isFewer(log, window.since, atLeast) && !isSaturated(profile, window.since)) return null;
     const { count: observed, saturated } = totalWithin(profile, window, bits);
     if (observed < atLeast) return null;
     const usual = usualDay(profile, window.since, bits, "count");

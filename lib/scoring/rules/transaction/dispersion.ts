@@ -3,6 +3,7 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { count, days, hours, money } from "../../parameter";
+import { isFewer } from "../../profile/transaction-log";
 import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -56,6 +57,7 @@ export const dispersion = defineRule({
     const log = profile.transactions;
     if (log.to - log.from < atLeast + samples || isUndone(event) || event.usdCents < usual) return null;
     const window = windowOf(profile, event.at, within);
+    if (isFewer(log, window.since, atLeast)) return null;
     const today = entriesWithin(profile, window, () => true);
     if (today.length < atLeast) return null;
     const observed = deviationOf(today);

@@ -5,6 +5,7 @@ import { defineRule, dollars, isUndone } from "../../define-rule";
 import { count, hours, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { newParties } from "../../profile/parties";
+import { isFewer } from "../../profile/transaction-log";
 import { directions, entriesWithin, isDirection, isSaturated, windowOf } from "../../profile/window";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
@@ -49,10 +50,12 @@ export const fanIn = defineRule({
   ],
   evaluate({ event, facts, profile }, { atLeast, fresh, passed, within }) {
     if (event.direction === "in" && passed > 0) return null;
-    if (profile.transactions.to - profile.transactions.from < atLeast || isUndone(event)) return null;
+    const log = profile.transactions;
+    if (log.to - log.from < atLeast || isUndone(event)) return null;
+    const window = windowOf(profile, event.at, within);
+    if (isFewer(log, window.since, atLeast)) return null;
     const bits = ARRIVING & ~explainedDirections(facts.customer?.plans ?? [], PLANS);
     if (bits === 0) return null;
-    const window = windowOf(profile, event.at, within);
     const arrived = entriesWithin(profile, window, (entry) => entry.party !== 0 && isDirection(entry, bits));
     if (arrived.length < atLeast) return null;
     const senders = new Set(arrived.map(({ party }) => party)).size;

@@ -6,6 +6,7 @@ import { count, hours, minutes, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { newParties } from "../../profile/parties";
 import type { Profile, TransactionEntry } from "../../profile/profile";
+import { isFewer } from "../../profile/transaction-log";
 import {
   directions,
   entriesWithin,
@@ -84,9 +85,10 @@ export const fanOut = defineRule({
   evaluate({ event, facts, profile }, { atLeast, within, receivedWithin, covered }) {
     const log = profile.transactions;
     if (log.to - log.from < atLeast || isUndone(event) || event.counterparty === undefined) return null;
+    const window = windowOf(profile, event.at, within);
+    if (isFewer(log, window.since, atLeast)) return null;
     const bits = leavingBits(event, facts.customer?.plans);
     if (bits === 0) return null;
-    const window = windowOf(profile, event.at, within);
     const leaving = leavingEntries(profile, window, bits);
     if (leaving.length < atLeast) return null;
     const fresh = newParties(profile, leaving, window.since);

@@ -5,6 +5,7 @@ import { DIRECTIONS } from "../../event";
 import { count, hours, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { hashText } from "../../profile/hash";
+import { isFewer } from "../../profile/transaction-log";
 import { directions, entriesWithin, isDirection, isSaturated, windowOf } from "../../profile/window";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
@@ -64,14 +65,14 @@ export const fixedInterval = defineRule({
     }),
   ],
   evaluate({ event, facts, profile }, { atLeast, spread, within }) {
-    if (isUndone(event) || event.device === undefined) return null;
+    const log = profile.transactions;
+    if (log.to - log.from < atLeast || isUndone(event) || event.device === undefined) return null;
+    const window = windowOf(profile, event.at, within);
+    if (isFewer(log, window.since, atLeast)) return null;
     const plans = facts.customer?.plans;
     const bits = plans === undefined || plans.length === 0 ? LEAVING : LEAVING & ~explainedDirections(plans, PLANS);
     if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
-    const log = profile.transactions;
-    if (log.to - log.from < atLeast) return null;
     const device = hashText(event.device);
-    const window = windowOf(profile, event.at, within);
     const instants = entriesWithin(profile, window, (entry) => entry.device === device && isDirection(entry, bits)).map(
       ({ at }) => at,
     );

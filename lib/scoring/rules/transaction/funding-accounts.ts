@@ -5,6 +5,7 @@ import { COUNTERPARTY_KINDS, DIRECTIONS } from "../../event";
 import { count, days } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { countParties } from "../../profile/parties";
+import { isFewer } from "../../profile/transaction-log";
 import { directions, entriesWithin, isDirection, isSaturated, windowOf } from "../../profile/window";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
@@ -47,12 +48,12 @@ export const fundingAccounts = defineRule({
   ],
   evaluate({ event, facts, profile }, { atLeast, within }) {
     if (event.counterparty?.kind !== "bank" || isUndone(event)) return null;
-    if (profile.transactions.to - profile.transactions.from < atLeast) return null;
+    const window = windowOf(profile, event.at, within);
+    if (isFewer(profile.transactions, window.since, atLeast)) return null;
     const plans = facts.customer?.plans ?? [];
     const bits = FUNDING & ~explainedDirections(plans, PLANS);
     if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
     if (facts.customer?.type === "merchant") return null;
-    const window = windowOf(profile, event.at, within);
     const found = entriesWithin(profile, window, (entry) => entry.partyKind === BANK && isDirection(entry, bits));
     if (found.length < atLeast) return null;
     const observed = countParties(found);

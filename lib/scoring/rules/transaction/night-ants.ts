@@ -2,11 +2,14 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { choice, clockHour, count, share } from "../../parameter";
+import { isFewer } from "../../profile/transaction-log";
 import { isNearAmount, usualAmount } from "../../profile/usual";
 import { entriesWithin, isSaturated } from "../../profile/window";
 import { nightAround } from "../../zone";
 import { declaredPlan, nightWorker } from "../innocent";
 
+/** No night is longer. */
+const DAY = 86_400_000;
 /** Cents are whole: less than one of them is only how shares are computed. */
 const ROUNDING = 1e-6;
 
@@ -68,7 +71,7 @@ export const nightAnts = defineRule({
     },
   ],
   evaluate({ event, facts, profile }, { atLeast, nearness, from, to, zone }) {
-    if (isUndone(event) || profile.transactions.to - profile.transactions.from < atLeast) return null;
+    if (isUndone(event) || isFewer(profile.transactions, event.at - DAY, atLeast)) return null;
     const night = nightAround(event.at, zone, facts.customer?.timeZone, from, to);
     if (night === null) return null;
     const found = entriesWithin(profile, { since: night.start - 1, until: night.end - 1 }, () => true);

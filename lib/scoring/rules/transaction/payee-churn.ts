@@ -4,6 +4,7 @@ import { defineRule, isUndone } from "../../define-rule";
 import { COUNTERPARTY_KINDS } from "../../event";
 import { count, hours } from "../../parameter";
 import { countParties } from "../../profile/parties";
+import { isFewer } from "../../profile/transaction-log";
 import { directions, entriesWithin, isDirection, isSaturated, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -37,8 +38,8 @@ export const payeeChurn = defineRule({
   ],
   evaluate({ event, profile }, { atMost, within }) {
     if (event.counterparty?.kind !== "card" || isUndone(event)) return null;
-    if (profile.transactions.to - profile.transactions.from <= atMost) return null;
     const window = windowOf(profile, event.at, within);
+    if (isFewer(profile.transactions, window.since, atMost + 1)) return null;
     const found = entriesWithin(profile, window, (entry) => entry.partyKind === CARD && isDirection(entry, RECEIVING));
     const observed = countParties(found);
     if (observed <= atMost) return null;

@@ -2,7 +2,7 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { amounts, count, hours, share } from "../../parameter";
-import { partyAt } from "../../profile/transaction-log";
+import { isFewer, partyAt } from "../../profile/transaction-log";
 import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
@@ -11,6 +11,12 @@ const USUAL_DAYS = 30;
 
 /** The lowest amount that still counts as just under the threshold, in whole cents. */
 const lowestUnder = (limit: number, nearness: number): number => Math.ceil(limit * (1 - nearness) - 1e-6);
+
+/** The threshold that an amount lies just under: 2,400 under 2,500 only, while thresholds are further apart than nearness. */
+const limitOver = (cents: number, thresholds: readonly number[], nearness: number): number | null => {
+  for (const limit of thresholds) if (cents < limit && cents >= lowestUnder(limit, nearness)) return limit;
+  return null;
+};
 
 export const structuring = defineRule({
   id: "transaction.structuring",
@@ -62,11 +68,11 @@ export const structuring = defineRule({
   ],
   evaluate({ event, profile }, { thresholds, nearness, atLeast, within }) {
     if (isUndone(event)) return null;
-    // A payment of 2,400 lies under 2,500 only: at most one band per amount when thresholds are further apart than nearness.
-    const limit = thresholds.find((one) => event.usdCents < one && event.usdCents >= lowestUnder(one, nearness));
-    if (limit === undefined) return null;
-    const from = lowestUnder(limit, nearness);
+    const limit = limitOver(event.usdCents, thresholds, nearness);
+    if (limit === null) return null;
     const window = windowOf(profile, event.at, within);
+    if (isFewer(profile.transactions, window.since, atLeast)) return null;
+    const from = lowestUnder(limit, nearness);
     const inBand = (entry: { cents: number }) => entry.cents >= from && entry.cents < limit;
     const found = entriesWithin(profile, window, inBand);
     if (found.length < atLeast) return null;
