@@ -56,15 +56,30 @@ const telling = (words: readonly Word[], silent: (text: string) => boolean): rea
   return kept.length > 0 ? kept : words;
 };
 
+const compounding = new Set(["abd", "abu", "din", "ullah"]);
+
+/** A name that is said twice ("Abdikadir Mohamed Abdikadir") tells as much once; what makes compounds may stand twice. */
+const once = (words: readonly Word[]): readonly Word[] => {
+  const kept: Word[] = [];
+  for (const word of words) {
+    const isKnown = !compounding.has(word.text) && word.text.length > 3 && kept.some(({ text }) => text === word.text);
+    if (!isKnown) kept.push(word);
+    else if (compounding.has(kept.at(-1)?.text ?? "")) kept.pop();
+  }
+  return kept;
+};
+
 const personWords = (words: readonly Word[]): readonly Word[] => {
   const cut = words.flatMap(({ text, script }): Word[] =>
     script === "syllabic" || script === "transcribed"
       ? [{ text, script }]
       : splitCompounds([readLookalikes(text)]).map((part) => ({ text: part, script })),
   );
-  return telling(
-    telling(cut, (text) => particles.has(text)),
-    (text) => honorifics.has(text),
+  return once(
+    telling(
+      telling(cut, (text) => particles.has(text)),
+      (text) => honorifics.has(text),
+    ),
   );
 };
 

@@ -14,6 +14,9 @@ export const leastWritten = 8;
 /** A given name that millions bear ("Koshlaf", "Mohamed Koshlaf") weighs less than this. */
 const common = 0.5;
 
+/** Two very common names together weigh this: less than a name and what makes a compound of it ("Abdulqadir"). */
+const twoCommon = 0.901;
+
 /** Sums of weights that should be equal differ by less than this. */
 const nothing = 1e-6;
 
@@ -30,8 +33,9 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
   if (Math.max(restLeft, restRight) > light) {
     // Only a common name, or only one name, in common.
     const isOnlyGiven = Math.min(restLeft, restRight) < nothing && Math.max(restLeft, restRight) < common;
-    if (pairs < 2) cover = Math.min(cover, Math.max(matchedLeft, matchedRight) < 0.9 ? 0.6 : isOnlyGiven ? 0.83 : 0.74);
-    else if (Math.max(matchedLeft, matchedRight) < 1.1) cover = Math.min(cover, 0.8);
+    const matched = Math.max(matchedLeft, matchedRight);
+    if (pairs < 2) cover = Math.min(cover, matched < 0.9 ? 0.6 : isOnlyGiven ? 0.83 : 0.74);
+    else if (matched < 1.1) cover = Math.min(cover, isOnlyGiven && matched > twoCommon ? 0.83 : 0.8);
   }
   return Math.max(0, cover);
 };
@@ -39,7 +43,7 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
 const coverOther = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage): number => {
   const [left, right] = [restLeft / (matchedLeft + restLeft), restRight / (matchedRight + restRight)];
   const both = Math.min(left, right);
-  return Math.max(0, 1 - both * 1.4 - (Math.max(left, right) - both) * 0.8);
+  return Math.max(0, 1 - both * 1.3 - (Math.max(left, right) - both) * 0.8);
 };
 
 /** Share of the score that is left after what could not be paired. */

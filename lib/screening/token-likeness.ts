@@ -97,7 +97,7 @@ const asWritten = (a: NameToken, b: NameToken, isPerson: boolean): number => {
   if (a.hasDigit || b.hasDigit) return 0;
   if (sharesLine(a.spellings, b.spellings)) return 0.96;
   let likeness = a.script === b.script && a.script !== "transcribed" ? withinScript(a, b) : acrossScripts(a, b);
-  if (likeness < 0.93 && a.concept !== undefined && a.concept === b.concept) likeness = 0.93;
+  if (likeness < 0.95 && a.concept !== undefined && a.concept === b.concept) likeness = 0.95;
   if (likeness < 0.9 && sharesLine(a.shortForms, b.shortForms)) likeness = 0.9;
   return likeness;
 };

@@ -83,7 +83,7 @@ const places = new Set(
 );
 
 /** What a body is, not which one: these words come and go as legal forms do. */
-const forms = new Set("company enterprise corporation establishment group holding unitary".split(" "));
+const forms = new Set("company enterprise corporation establishment group holding unitary complex".split(" "));
 
 /** From 0.1 (connects) to 1 (a word of one's own). */
 export const weightOfWord = (word: string, concept: string | undefined): number => {
@@ -92,5 +92,5 @@ export const weightOfWord = (word: string, concept: string | undefined): number 
   if (places.has(word) || concept?.startsWith("country")) return 0.35;
   if (concept) return forms.has(concept) ? 0.12 : 0.35;
   if (/^\d+$/.test(word)) return 0.9;
-  return word.length === 1 ? 0.3 : 1;
+  return word.length === 1 ? 0.2 : 1;
 };

@@ -21,7 +21,8 @@ const common =
 const weights = new Map<string, number>();
 for (const word of common.split(" ")) weights.set(word, 0.65);
 for (const word of veryCommon.split(" ")) weights.set(word, 0.45);
-for (const word of ["abd", "abu", "din", "ullah", "umm", "md"]) weights.set(word, 0.25);
+for (const word of ["abu", "din", "ullah", "umm", "md"]) weights.set(word, 0.25);
+weights.set("abd", 0.3);
 
 const patronymic = /(?:ovich|evich|ovych|evych|ovna|evna|ivna|ovitj|evitj|avich|auna)$/;
 
