@@ -4,6 +4,7 @@ import type { NavGroup, NavItem } from "@/components/shell/nav";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { countCases } from "@/lib/cases/counts";
+import { countInquiries } from "@/lib/inquiries/queries/count";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
 const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
@@ -14,7 +15,10 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   const t = await getTranslations("shell");
   const groups: NavGroup[] = [];
   if (can(actor, "case.read")) {
-    const counted = await countCases({ actor }, {});
+    const [counted, asked] = await Promise.all([
+      countCases({ actor }, {}),
+      can(actor, "inquiry.read") ? countInquiries({ actor }, {}) : null,
+    ]);
     const byQueue = counted.ok ? counted.value.byQueue : {};
     const open = (queue: string) => byQueue[queue]?.open ?? 0;
     const queueItem = (queue: (typeof standingQueues | typeof otherQueues)[number]): NavItem => ({
@@ -36,6 +40,9 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
         { id: "cases", href: "/cases", label: t("nav.allCases"), count: total },
         ...queues.map(queueItem),
         ...(can(actor, "match.read") ? [{ id: "matches", href: "/matches", label: t("nav.matches") }] : []),
+        ...(asked?.ok
+          ? [{ id: "inquiries", href: "/inquiries", label: t("nav.inquiries"), count: asked.value.to_review }]
+          : []),
       ],
     });
   }
@@ -45,6 +52,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
   const answerFor: NavItem[] = [];
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
+  if (can(actor, "inquiry_policy.read"))
+    answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;

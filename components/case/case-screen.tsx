@@ -4,6 +4,8 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
+import { InquiriesCard } from "../inquiry/inquiries-card";
+import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
 import { PageBody } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { ErrorState } from "../ui/error-state";
@@ -38,16 +40,19 @@ export type CaseScreenProps = {
   /** Whom it can be given to. */
   colleagues: readonly Person[];
   actions: CasePageActions;
+  /** What was asked of the customer so far, and whether I may ask. */
+  inquiries: CaseInquiries;
   /** Whether I may try other numbers, and propose them; null is no. */
   whatIf: { mayPropose: boolean } | null;
 };
 
-export function CaseScreen({ initial, me, titles, colleagues, actions, whatIf }: CaseScreenProps) {
+export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries, whatIf }: CaseScreenProps) {
   const t = useTranslations("case.refused");
   const { detail, failure, refresh } = useCase(initial);
   const commands = useCaseCommands(detail, me, actions, refresh);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  useCaseKeys(detail, commands, noteField);
+  const ask = useAsk(detail, me, inquiries, refresh);
+  useCaseKeys(detail, commands, noteField, ask);
   usePresence(detail.id);
   // Reassigned, or a conflict was declared meanwhile: nothing of it stays on the screen.
   if (failure && (failure.code === "not_found" || failure.code === "not_allowed"))
@@ -78,12 +83,13 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, whatIf }:
               {detail.state === "closed" ? (
                 <ClosedCard detail={detail} commands={commands} />
               ) : (
-                <DecideCard detail={detail} commands={commands} colleagues={colleagues} />
+                <DecideCard detail={detail} commands={commands} colleagues={colleagues} ask={ask} />
               )}
             </div>
           </div>
           <div className="order-4 flex flex-col gap-3.5 lg:order-none">
             <CustomerCard customer={detail.customer} />
+            <InquiriesCard inquiries={ask.inquiries} />
             <BeforeCard detail={detail} />
             <ClearancesCard
               clearances={detail.clearances}
@@ -96,6 +102,7 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, whatIf }:
         </div>
       </PageBody>
       <CaseDialogs detail={detail} commands={commands} />
+      {ask.composer}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import type { CaseOutcome } from "@/lib/cases/states";
+import type { Asking } from "../inquiry/use-ask";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/menu";
@@ -27,8 +28,9 @@ export function useWhyNot(detail: CaseDetail, me: Person): (outcome: CaseOutcome
 }
 
 type Props = { detail: CaseDetail; commands: CaseCommands; colleagues: readonly Person[] };
+type CardProps = Props & { ask: Pick<Asking, "offered" | "why" | "open"> };
 
-export function DecideCard({ detail, commands, colleagues }: Props) {
+export function DecideCard({ detail, commands, colleagues, ask }: CardProps) {
   const t = useTranslations("case.decide");
   if (!detail.may.work)
     return (
@@ -39,7 +41,7 @@ export function DecideCard({ detail, commands, colleagues }: Props) {
   return (
     <Card level={2} stuck heading={t("title")} aside={<Missing detail={detail} me={commands.me} />}>
       <div className="flex flex-wrap items-center gap-1.5">
-        <Outcomes detail={detail} commands={commands} />
+        <Outcomes detail={detail} commands={commands} ask={ask} />
         <span className="ms-auto flex flex-wrap gap-1.5">
           <Holding detail={detail} commands={commands} />
           <MoreMenu detail={detail} commands={commands} colleagues={colleagues} />
@@ -77,8 +79,9 @@ function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
   );
 }
 
-function Outcomes({ detail, commands }: { detail: CaseDetail; commands: CaseCommands }) {
+function Outcomes({ detail, commands, ask }: Omit<CardProps, "colleagues">) {
   const t = useTranslations("case.decide");
+  const asking = useTranslations("inquiry-desk.card");
   const whyNot = useWhyNot(detail, commands.me);
   const match = isMatchCase(detail);
   const oneKey = !match && !detail.mandatory;
@@ -96,6 +99,11 @@ function Outcomes({ detail, commands }: { detail: CaseDetail; commands: CaseComm
       <Button keys={oneKey ? "2" : undefined} disabledReason={whyNot("explained")} onClick={decide("explained")}>
         {t("explained")}
       </Button>
+      {ask.offered && (
+        <Button keys="r" disabledReason={ask.why} onClick={ask.open}>
+          {asking("ask")}
+        </Button>
+      )}
       {!detail.escalated && (
         <Button keys="3" onClick={() => commands.setDialog({ kind: "escalate" })}>
           {t("escalate")}

@@ -6,6 +6,7 @@ import type { RefObject } from "react";
 import { toast } from "sonner";
 import type { CaseDetail } from "@/lib/cases/dto";
 import type { CaseOutcome } from "@/lib/cases/states";
+import type { Asking } from "../inquiry/use-ask";
 import { useCommands } from "../shell/commands";
 import { usePresent } from "../ui/present";
 import { type Shortcut, useShortcuts } from "../ui/shortcuts";
@@ -18,8 +19,10 @@ export function useCaseKeys(
   detail: CaseDetail,
   commands: CaseCommands,
   noteField: RefObject<HTMLTextAreaElement | null>,
+  ask: Pick<Asking, "offered" | "open">,
 ): void {
   const t = useTranslations("case");
+  const asking = useTranslations("inquiry-desk.card");
   const router = useRouter();
   const present = usePresent();
   const whyNot = useWhyNot(detail, commands.me);
@@ -53,6 +56,7 @@ export function useCaseKeys(
       disabled: !open,
       group,
     },
+    { keys: "r", label: asking("ask"), run: ask.open, disabled: !open || !ask.offered, group },
     { keys: "n", label: t("note.add"), run: note, disabled: !detail.may.work, group },
     {
       keys: "z",

@@ -5,7 +5,10 @@ import { action } from "@/lib/action";
 import { reopenCase } from "@/lib/cases/reopen";
 import { setStep } from "@/lib/cases/set-step";
 import { endClearance } from "@/lib/clearances/commands";
+import { addItems, sendInquiry } from "@/lib/inquiries/commands/send";
 
 export const reopenAction = action(reopenCase);
 export const setStepAction = action(setStep);
 export const endClearanceAction = action(endClearance);
+export const sendInquiryAction = action(sendInquiry);
+export const addItemsAction = action(addItems);

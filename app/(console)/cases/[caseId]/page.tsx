@@ -8,13 +8,15 @@ import { RefusedPage } from "@/components/case/refused-page";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
+import type { CaseDetail } from "@/lib/cases/dto";
 import { getCase } from "@/lib/cases/get";
 import { openCase } from "@/lib/cases/open";
 import { isId, newId } from "@/lib/id";
+import { inquiriesOfCase } from "@/lib/inquiries/queries/of-case";
 import { catalogue } from "@/lib/scoring";
 import { queueChoices } from "@/lib/views/queries";
 import { caseActions } from "../case-actions";
-import { endClearanceAction, reopenAction, setStepAction } from "./actions";
+import { addItemsAction, endClearanceAction, reopenAction, sendInquiryAction, setStepAction } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -41,9 +43,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
   const [actor, { caseId }] = await Promise.all([requireActor(), params]);
   if (!isId(caseId)) redirect(await pathOfKey(actor, caseId));
-  const [opened, choices] = await Promise.all([
+  const [opened, choices, asked] = await Promise.all([
     openCase({ actor, requestId: newId() }, { caseId }),
     queueChoices({ actor }, {}),
+    inquiriesOfCase({ actor }, { caseId }),
   ]);
   if (!opened.ok) {
     if (opened.error.code === "not_allowed") return <RefusedPage detail={opened.error.detail} />;
@@ -57,10 +60,22 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       titles={titles}
       colleagues={choices.ok ? choices.value.people : []}
       actions={actions}
+      inquiries={{
+        initial: asked.ok ? asked.value : [],
+        maySend: can(actor, "inquiry.send", subjectOf(opened.value)),
+        actions: { send: sendInquiryAction, add: addItemsAction },
+      }}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
   );
 }
+
+/** The case as the permission table looks at it. */
+const subjectOf = ({ queue, assignee, entityId }: CaseDetail) => ({
+  queue,
+  entityId,
+  assigneeId: assignee?.id ?? null,
+});
 
 /** People write `C-4817` into addresses; the page has one address only. */
 async function pathOfKey(actor: StaffActor, key: string): Promise<string> {

@@ -1,0 +1,69 @@
+"use client";
+// The inquiry that the page shows: as the server opened it, read again whenever it changes, and what is done with it. What
+// others changed since the person looked is kept, to be said before a decision rests on something old.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { toast } from "sonner";
+import { newActionKey } from "@/lib/action-key";
+import type { AppError, Result } from "@/lib/errors";
+import type { InquiryReceipt, InquiryView } from "@/lib/inquiries/dto";
+import type { Act } from "../case/case-actions";
+import { ApiError, askApi } from "../case-queue/ask-api";
+import { useLive } from "../live/live-provider";
+import { useInquiryFailure } from "./inquiry-words";
+import { changesBetween } from "./view-changes";
+
+const unreachable = { ok: false, error: { code: "unavailable" } } as const satisfies Result<never>;
+
+export function useInquiry(initial: InquiryView) {
+  const client = useQueryClient();
+  const words = useInquiryFailure();
+  const queryKey = ["inquiry", initial.id];
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => askApi<InquiryView>(`/api/inquiries/${initial.id}`, signal),
+    initialData: initial,
+    retry: (count, error) => !(error instanceof ApiError) && count < 2,
+  });
+  const view = query.data;
+  const [seen, setSeen] = useState(initial);
+  const [busy, setBusy] = useState(false);
+  const refresh = useCallback(
+    () => client.invalidateQueries({ queryKey: ["inquiry", initial.id] }),
+    [client, initial.id],
+  );
+  useLive([`inquiry:${initial.id}`, ...(view.caseId ? [`case:${view.caseId}`] : [])], () => void refresh());
+  const failure: AppError | null =
+    query.error instanceof ApiError ? query.error.error : query.error ? { code: "unavailable" } : null;
+
+  /** Calls a command on the version that the person saw; answers what failed in words, or null. */
+  const run = async <Input extends { inquiryId: string }>(
+    action: Act<Input, InquiryReceipt>,
+    input: Omit<Input, "inquiryId" | "version">,
+    done?: string,
+  ): Promise<string | null> => {
+    setBusy(true);
+    const asked = { ...input, inquiryId: initial.id, version: seen.version } as unknown as Input;
+    const result = await action(newActionKey(), asked).catch(() => unreachable);
+    await refresh().catch(() => undefined);
+    if (result.ok) {
+      // One's own change is no news.
+      const now = client.getQueryData<InquiryView>(["inquiry", initial.id]);
+      if (now) setSeen(now);
+      if (done) toast.success(done);
+    }
+    setBusy(false);
+    return result.ok ? null : words(result.error);
+  };
+  return {
+    view,
+    failure,
+    busy,
+    refresh,
+    run,
+    /** Null while the person has seen everything. */
+    missed: view.version > seen.version ? changesBetween(seen, view) : null,
+    looked: () => setSeen(view),
+  };
+}
+export type InquiryHandle = ReturnType<typeof useInquiry>;

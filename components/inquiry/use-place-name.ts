@@ -1,0 +1,14 @@
+"use client";
+// The places of the policy by name.
+import { useLocale, useTranslations } from "next-intl";
+import { EVERYWHERE } from "@/lib/inquiries/policy";
+
+/** A country by its name; `*` by what it stands for. */
+export function usePlaceName(): (jurisdiction: string, alone?: boolean) => string {
+  const t = useTranslations("inquiry-desk.policy");
+  const locale = useLocale();
+  return (jurisdiction, alone = false) => {
+    if (jurisdiction === EVERYWHERE) return t(alone ? "everywhere" : "elsewhere");
+    return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(jurisdiction) ?? jurisdiction;
+  };
+}
