@@ -6,7 +6,9 @@ import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
 import { sendDelivery, sendDue } from "@/lib/deliveries/send";
+import { keepInquiries } from "@/lib/inquiries/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
+import { sendLinksTo } from "@/lib/portal/renew";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
@@ -28,6 +30,11 @@ export const handlers: Handlers = {
   /** A clearance is out of force when its time is over; this says so on the record. */
   "clearances.expire": async () => {
     const result = await expireClearances({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Reminders to customers, and deadlines that passed unanswered. */
+  "inquiries.keep": async () => {
+    const result = await keepInquiries({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** A rule set over stored events; see lib/replay. */
@@ -73,6 +80,11 @@ export const handlers: Handlers = {
   /** Messages to customers: one, and every minute those that are due. */
   "delivery.send": async ({ deliveryId }) => void (await sendDelivery(String(deliveryId))),
   "deliveries.due": sendDue,
+  /** Somebody asked for a new link: whoever has that address gets what is open. */
+  "portal.send_links": async ({ emailToken }) => {
+    const result = await sendLinksTo({ actor: systemActor("worker") }, { emailToken: String(emailToken) });
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {
