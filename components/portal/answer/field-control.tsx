@@ -57,7 +57,7 @@ export function FieldControl(props: {
           {!needed && <span className="whitespace-nowrap font-normal text-ink-3"> · {t("optional")}</span>}
         </label>
       </div>
-      {!untilNow && <Control field={field} common={common} />}
+      {!untilNow && <Control field={field} common={common} label={text(field.name)} />}
       {field.kind === "until" && (
         <label className="mt-1 flex min-h-11 items-center gap-2.5">
           <input
@@ -85,7 +85,7 @@ export function FieldControl(props: {
   );
 }
 
-function Control({ field, common }: { field: FieldSpec; common: Common }): ReactNode {
+function Control({ field, common, label }: { field: FieldSpec; common: Common; label: string }): ReactNode {
   const { countries } = useRequests();
   const text = useCodeText(`portal.option.${field.name}`);
   const t = useTranslations("portal");
@@ -94,7 +94,7 @@ function Control({ field, common }: { field: FieldSpec; common: Common }): React
   switch (field.kind) {
     case "month":
     case "until":
-      return <MonthChoice {...common} />;
+      return <MonthChoice {...common} label={label} />;
     case "long":
       return (
         <textarea

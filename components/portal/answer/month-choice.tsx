@@ -11,6 +11,8 @@ const numbers = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2,
 /** `value` is `2024-03`; either half may be missing (`2024-`, `-03`). */
 export function MonthChoice(props: {
   id: string;
+  /** What the month is of: said before “month” and “year”. */
+  label: string;
   name: string;
   value: string;
   disabled?: boolean;
@@ -38,7 +40,7 @@ export function MonthChoice(props: {
         id={props.id}
         name={`${props.name}.m`}
         value={m}
-        aria-label={t("month")}
+        aria-label={t("of", { what: props.label, part: t("month") })}
         onChange={(event) => join(y, event.target.value)}
       >
         <option value="">{t("month")}</option>
@@ -52,7 +54,7 @@ export function MonthChoice(props: {
         {...shared}
         name={`${props.name}.y`}
         value={y}
-        aria-label={t("year")}
+        aria-label={t("of", { what: props.label, part: t("year") })}
         onChange={(event) => join(event.target.value, m)}
       >
         <option value="">{t("year")}</option>

@@ -55,12 +55,18 @@ function refusal({ body, status }: Answer): UploadOutcome {
 /** Sends a file; `resume` goes on with an upload that broke off. `onProgress` is told bytes. Rejects only when aborted. */
 export async function uploadFile(
   { file, ...request }: UploadRequest,
-  options: { signal: AbortSignal; resume: UploadState | null; onProgress: (sent: number) => void },
+  options: {
+    signal: AbortSignal;
+    resume: UploadState | null;
+    onStarted: (upload: UploadState) => void;
+    onProgress: (sent: number) => void;
+  },
 ): Promise<UploadOutcome> {
-  const { signal, resume, onProgress } = options;
+  const { signal, resume, onStarted, onProgress } = options;
   const started = resume ? await readOn(resume, signal) : await begin(file, request, signal);
   if ("is" in started) return started;
   let upload = started;
+  onStarted(upload);
   onProgress(upload.received);
   while (upload.received < file.size) {
     const piece = file.slice(upload.received, upload.received + upload.pieceSize);
@@ -98,6 +104,11 @@ async function readOn(upload: UploadState, signal: AbortSignal): Promise<UploadS
   if (!answer) return { is: "broken", upload };
   if (answer.status >= 400) return { is: "broken", upload: null };
   return { ...upload, ...(answer.body as { received: number }) };
+}
+
+/** Forgets an upload that was stopped; one that is not reached is swept away when its time is over. */
+export async function forgetUpload({ id }: UploadState): Promise<void> {
+  await fetch(`${door}/${id}`, { method: "DELETE" }).catch(() => null);
 }
 
 /** Takes a document back before it is handed in. */

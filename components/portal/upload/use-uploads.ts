@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { UploadState } from "@/lib/documents/dto";
 import { useRequests } from "../requests-context";
 import { type FileHint, hintOf } from "./file-hints";
-import { type UploadOutcome, uploadFile } from "./upload-file";
+import { forgetUpload, type UploadOutcome, uploadFile } from "./upload-file";
 
 export type Sending = {
   key: number;
@@ -52,7 +52,9 @@ export function useUploads(itemId: string, say: (event: "done" | "refused" | "fa
         const request = { file, itemId, ...(side && { side }), ...(anyway && { anyway }) };
         const resume = resumes.current.get(key) ?? null;
         const onProgress = (sent: number) => update(key, { sent });
-        const outcome = await uploadFile(request, { signal: abort.signal, resume, onProgress }).catch(() => null);
+        const onStarted = (upload: UploadState) => void resumes.current.set(key, upload);
+        const options = { signal: abort.signal, resume, onStarted, onProgress };
+        const outcome = await uploadFile(request, options).catch(() => null);
         if (!outcome) return;
         resumes.current.set(key, outcome.is === "broken" ? outcome.upload : null);
         if (outcome.is !== "done") {
@@ -83,7 +85,9 @@ export function useUploads(itemId: string, say: (event: "done" | "refused" | "fa
 
   const drop = (key: number) => {
     aborts.current.get(key)?.abort();
+    const begun = resumes.current.get(key);
     resumes.current.delete(key);
+    if (begun) void forgetUpload(begun);
     update(key, null);
   };
 
