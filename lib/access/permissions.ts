@@ -136,6 +136,7 @@ export const permissions = {
     regulator: always,
     customer: ownLink,
   },
+  "document.download": { officer: always, manager: always, mlro: restrictedToo, auditor: always },
   "document.send": { customer: ownLink, machine: hasScope("inquiries:write") },
   "document.maintain": { ...system },
 

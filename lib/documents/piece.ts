@@ -14,11 +14,16 @@ import { findUpload, pieceName, pieceNames, type StoredUpload } from "./uploads"
 
 const stateOf = ({ id, size, received }: StoredUpload): UploadState => ({ id, size, received, pieceSize: PIECE });
 
-/** How far an upload is, to go on after a break. */
+/**
+ * How far an upload is, to go on after a break. One whose bytes are all there and which became no document yet asks for its last
+ * piece once more: that finishes it.
+ */
 export const uploadState = (context: Pick<Context, "actor">, uploadId: string): Promise<Result<UploadState>> =>
   inTransaction(context.actor.entityIds, async (tx) => {
     const upload = await findUpload(tx, context, uploadId, clockNow());
-    return upload.ok ? ok(stateOf(upload.value)) : upload;
+    if (!upload.ok) return upload;
+    const { size, received, pieces } = upload.value;
+    return ok(stateOf({ ...upload.value, received: received < size ? received : (pieces - 1) * PIECE }));
   });
 
 /**

@@ -118,6 +118,10 @@ describe("an upload", () => {
       ok: false,
       error: { code: "conflict", detail: "piece_out_of_order", params: { received: 0 } },
     });
+    await receivePiece({ actor: asked.actor }, { uploadId: id, offset: PIECE, bytes: rest() });
+    expect(await rowsOf()).toEqual([]);
+    // all is there, and the server was stopped before it became a document
+    expect(await uploadState({ actor: asked.actor }, id)).toMatchObject({ value: { received: PIECE } });
     expect(await put(id, PIECE, rest())).toMatchObject({ ok: true, value: { document: { id } } });
     expect(await put(id, PIECE, rest())).toMatchObject({ ok: true, value: { document: { id } } });
     const [row] = await rowsOf();
