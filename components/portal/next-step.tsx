@@ -2,9 +2,10 @@
 // What happens next and by when: hand in, more time with one press, when we answer. Handing in waits for what is being saved.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
+import type { ToldItem } from "@/lib/inquiries/dto";
 import { usePresent } from "../ui/present";
 import { type Lack, useRequests } from "./requests-context";
 import { reviewPath } from "./review-path";
@@ -43,7 +44,7 @@ function Clock() {
     <div>
       <h2 id="next-title" className="font-semibold text-[15px]">
         {t(ours ? (late ? "answerLate" : "answerBy") : late ? "dueLate" : "due", { when })}{" "}
-        <span className="font-normal text-ink-3">({zone(at)})</span>
+        <span className="whitespace-nowrap font-normal text-ink-3">({zone(at)})</span>
       </h2>
       <p className="text-ink-2">{t(ours ? "afterwards" : late ? "lateIsFine" : "thenWe")}</p>
     </div>
@@ -52,9 +53,9 @@ function Clock() {
 
 function HandIn({ lacks }: { lacks: readonly Lack[] }) {
   const t = useTranslations("portal.next");
-  const kinds = useCodeText("inquiries.kind");
   const { told, actions, formKey, drafts } = useRequests();
-  const [stopped, setStopped] = useState<"unsaved" | null>(null);
+  const [stopped, setStopped] = useState<readonly string[]>([]);
+  const alert = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const missing = lacks.flatMap(({ itemId, lack }) => {
     const item = told.items.find(({ id, state }) => id === itemId && state !== "accepted");
@@ -64,15 +65,21 @@ function HandIn({ lacks }: { lacks: readonly Lack[] }) {
 
   // Nothing is handed in before what was typed is with us.
   const before = async (event: FormEvent<HTMLFormElement>) => {
-    const waiting = [...drafts.values()].filter((draft) => draft.unfinished());
-    if (waiting.length === 0 || stopped === "unsaved") return setStopped(null);
+    const unfinished = () => [...drafts].filter(([, draft]) => draft.unfinished());
+    const waiting = unfinished();
+    if (waiting.length === 0 || stopped.length > 0) return setStopped([]);
     event.preventDefault();
     const form = event.currentTarget;
     const pressed = (event.nativeEvent as SubmitEvent).submitter;
     setBusy(true);
-    await Promise.all(waiting.map((draft) => draft.flush()));
+    await Promise.all(waiting.map(([, draft]) => draft.flush()));
     setBusy(false);
-    if (waiting.some((draft) => draft.unfinished())) return setStopped("unsaved");
+    const left = unfinished();
+    for (const [, draft] of left) draft.reveal();
+    if (left.length > 0) {
+      setStopped(left.map(([id]) => id));
+      return requestAnimationFrame(() => alert.current?.focus());
+    }
     form.requestSubmit(pressed);
   };
 
@@ -80,30 +87,43 @@ function HandIn({ lacks }: { lacks: readonly Lack[] }) {
     <form action={actions.submit} onSubmit={before} className="flex flex-col gap-3">
       <input type="hidden" name="key" value={formKey} />
       {refused && (
-        <div id="missing" role="alert" tabIndex={-1} className="rounded-lg border border-warn bg-warn-soft px-3.5 py-3">
+        <div id="missing" role="alert" tabIndex={-1} className={box}>
           <p className="font-semibold text-warn">{t("missing", { count: missing.length })}</p>
-          <ul className="mt-1.5 flex flex-col">
-            {missing.map(({ item, lack }) => (
-              <li key={item.id}>
-                <a href={`#item-${item.position}`} className="flex min-h-11 items-center py-1 text-ink underline">
-                  {item.position} · {kinds(item.kind)}: {t(`lack.${lack}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <ItemLinks items={missing} />
           <p className="text-ink-2">{t("missingAnyway")}</p>
         </div>
       )}
-      {stopped === "unsaved" && (
-        <p role="alert" className="rounded-md bg-warn-soft px-3 py-2.5 text-warn">
-          {t("unsaved")}
-        </p>
+      {stopped.length > 0 && (
+        <div ref={alert} role="alert" tabIndex={-1} className={box}>
+          <p className="text-warn">{t("unsaved")}</p>
+          <ItemLinks items={told.items.filter(({ id }) => stopped.includes(id)).map((item) => ({ item }))} />
+        </div>
       )}
       <SubmitButton busy={busy} name={refused ? "anyway" : "whole"}>
         {t(refused ? "handInAnyway" : "handIn")}
       </SubmitButton>
       {!refused && !told.canSubmit && <p className="text-[13px] text-ink-3">{t("stillOpen")}</p>}
     </form>
+  );
+}
+
+const box = "rounded-lg border border-warn bg-warn-soft px-3.5 py-3";
+
+/** Leads to each of them. */
+function ItemLinks({ items }: { items: readonly { item: ToldItem; lack?: Lack["lack"] }[] }) {
+  const t = useTranslations("portal.next");
+  const kinds = useCodeText("inquiries.kind");
+  return (
+    <ul className="mt-1 flex flex-col">
+      {items.map(({ item, lack }) => (
+        <li key={item.id}>
+          <a href={`#item-${item.position}`} className="flex min-h-11 items-center py-1 text-ink underline">
+            {item.position} · {kinds(item.kind)}
+            {lack && `: ${t(`lack.${lack}`)}`}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

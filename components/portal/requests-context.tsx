@@ -35,7 +35,8 @@ export type RequestActions = {
 };
 
 export type Country = { code: string; name: string };
-export type DraftHandle = { flush: () => Promise<boolean>; unfinished: () => boolean };
+/** How what is typed in one item is sent, asked after, and its open fields pointed out. */
+export type DraftHandle = { flush: () => Promise<boolean>; unfinished: () => boolean; reveal: () => void };
 
 type Value = {
   told: ToldInquiry;

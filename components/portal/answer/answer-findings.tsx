@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { usePresent } from "@/components/ui/present";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { findingsOf } from "@/lib/inquiries/findings";
-import { type Draft, isEmptyDraft, readDraft } from "./draft";
+import { type Draft, isHollow, readDraft } from "./draft";
 import { useMonthName } from "./use-month-name";
 
 const shown = ["gap", "overlap", "ends_before_it_begins", "in_the_future", "shares_not_whole"] as const;
@@ -19,7 +19,7 @@ export function AnswerFindings({ item, draft }: { item: ToldItem; draft: Draft }
   const present = usePresent();
   const { answer, whole } = readDraft(draft);
   const history = draft.form === "residence" || draft.form === "employment";
-  if (!answer || isEmptyDraft(draft) || !(history || draft.form === "ownership")) return null;
+  if (!answer || isHollow(answer) || !(history || draft.form === "ownership")) return null;
   const found = findingsOf(answer, item.terms, new Date(present)).filter(({ code }) => isShown(code));
   // Two jobs at once are no fault.
   const told = found.filter(({ code }) => draft.form === "residence" || code !== "overlap");

@@ -2,7 +2,7 @@
 // The form of one item: its fields or rows, saved as one goes. Without script it is a plain form with buttons to save, to add
 // and to remove, and what was typed comes back with what is wrong.
 import { useTranslations } from "next-intl";
-import { useActionState, useRef, useState } from "react";
+import { useActionState, useCallback, useRef, useState } from "react";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { buttonClass } from "../../ui/button-class";
 import { useRequests } from "../requests-context";
@@ -21,8 +21,9 @@ export function AnswerForm({ item, form }: { item: ToldItem; form: Draft["form"]
   const { actions, live } = useRequests();
   const [reply, send] = useActionState(actions.saveForm, null, `/help/requests#item-${item.position}`);
   const own = reply?.itemId === item.id ? reply : null;
-  const { draft, problems, state, change, flush, settle } = useDraft(item, form, own?.draft ?? null);
   const [shown, setShown] = useState(own?.outcome === "saved");
+  const reveal = useCallback(() => setShown(true), []);
+  const { draft, problems, state, change, flush, settle } = useDraft(item, form, own?.draft ?? null, reveal);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const box = useRef<HTMLFormElement>(null);
   const spec = formSpecs[form];

@@ -127,6 +127,10 @@ export const isEmptyDraft = (draft: Draft): boolean =>
   isBlank(formSpecs[draft.form].fields, draft.fields) &&
   draft.rows.every(({ values }) => isBlank(formSpecs[draft.form].rows?.fields ?? [], values));
 
+/** An answer that says nothing yet: no row of it is whole, and no field of its own. */
+export const isHollow = (answer: Answer): boolean =>
+  formSpecs[answer.form].rows !== undefined && rowsOf(answer).length === 0 && !("note" in answer && answer.note);
+
 /** The same answer, whatever the order of its keys. */
 export const sameAnswer = (one: Answer | null, other: Answer | null): boolean =>
   JSON.stringify(readable(one)) === JSON.stringify(readable(other));

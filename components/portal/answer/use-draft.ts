@@ -6,7 +6,7 @@ import { newActionKey } from "@/lib/action-key";
 import type { Answer } from "@/lib/inquiries/answers";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { useRequests } from "../requests-context";
-import { type Draft, draftOf, isEmptyDraft, type Problem, readDraft, sameAnswer } from "./draft";
+import { type Draft, draftOf, isEmptyDraft, isHollow, type Problem, readDraft, sameAnswer } from "./draft";
 import { forgetDraft, keepDraft, keptDraft } from "./kept-draft";
 
 const PAUSE_MS = 900;
@@ -29,10 +29,10 @@ export type DraftInHand = {
 };
 
 const isNothingNew = (draft: Draft, answer: Answer, seen: Answer | null): boolean =>
-  sameAnswer(answer, seen) || (isEmptyDraft(draft) && !seen);
+  sameAnswer(answer, seen) || (!seen && (isEmptyDraft(draft) || isHollow(answer)));
 
-/** The draft of one item. `first` is what a form without script was answered with. */
-export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | null): DraftInHand {
+/** The draft of one item. `first` is what a form without script was answered with; `reveal` points out what is open. */
+export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | null, reveal: () => void): DraftInHand {
   const { told, actions, look, drafts } = useRequests();
   const inquiryId = told.id;
   const [draft, setDraft] = useState(() => first ?? draftOf(form, item.answer));
@@ -141,9 +141,9 @@ export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | nul
       const { draft: now, dirty } = held.current;
       return dirty || (!isEmptyDraft(now) && !readDraft(now).whole);
     };
-    drafts.set(item.id, { flush, unfinished });
+    drafts.set(item.id, { flush, unfinished, reveal });
     return () => void drafts.delete(item.id);
-  }, [drafts, flush, item.id]);
+  }, [drafts, flush, item.id, reveal]);
 
   const settle = (keep: "mine" | "theirs") => {
     if (keep === "theirs") return take(item.answer);
