@@ -6,6 +6,7 @@ import { draftClearances } from "@/lib/clearances/draft";
 import { rememberClearances } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { type AppError, fail } from "@/lib/errors";
+import { withdrawForCase } from "@/lib/inquiries/ending";
 import { type CaseDecision, decideInCase, lockMatchesOf, proposeInCase } from "@/lib/matches/in-case";
 import type { StoredMatch } from "@/lib/matches/lock";
 import type { RecordEntry } from "@/lib/records/append";
@@ -190,6 +191,10 @@ export async function closeLocked(
     drafts,
   );
   const clearances = made.count + matched.value.clearances;
+  const unasked = await withdrawForCase(tx, row.id, actor.id, now);
   const entry = caseRecord("case.closed", saved, { ...decided, clearances, rules: row.rules, ...extra });
-  return { ok: true, value: { saved, clearances, records: [entry, ...made.records, ...matched.value.records] } };
+  return {
+    ok: true,
+    value: { saved, clearances, records: [entry, ...made.records, ...matched.value.records, ...unasked] },
+  };
 }

@@ -8,7 +8,7 @@ import zhCase from "@/messages/zh/case.json";
 import zhRules from "@/messages/zh/custom-rules.json";
 import zh from "@/messages/zh/decisions.json";
 import { allReasonCodes, caseOutcomes, caseStates, reasonCodesFor, snoozeReasons } from "./states";
-import { stepsFor } from "./steps";
+import { ADDED_STEPS, stepsFor } from "./steps";
 
 const everyRule = [...catalogue.map(({ id }) => id), "custom.of-our-own"];
 const sorted = (codes: Iterable<string>): string[] => [...new Set(codes)].sort();
@@ -22,7 +22,15 @@ describe.each([
     expect(Object.keys(texts.reason).sort()).toEqual([...allReasonCodes].sort());
     expect(Object.keys(texts.state).sort()).toEqual([...caseStates].sort());
     expect(Object.keys(texts.snooze).sort()).toEqual([...snoozeReasons].sort());
-    expect(sorted(Object.keys(texts.step))).toEqual(sorted(stepsFor(everyRule, true).map(({ code }) => code)));
+    expect(sorted(Object.keys(texts.step))).toEqual(
+      sorted(
+        stepsFor(
+          everyRule,
+          true,
+          ADDED_STEPS.map((code) => ({ code })),
+        ).map(({ code }) => code),
+      ),
+    );
   });
 
   test("names what each rule measures in and what it asks for", () => {

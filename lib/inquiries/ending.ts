@@ -3,7 +3,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { inquiries } from "@/db/schema/inquiries";
-import { enqueue, type JobRequest } from "@/lib/command";
+import { enqueue, type JobRequest, publish } from "@/lib/command";
 import { ok, type Result } from "@/lib/errors";
 import { revokeLinks } from "@/lib/portal/links";
 import type { RecordEntry } from "@/lib/records/append";
@@ -41,7 +41,7 @@ export async function withdrawForCase(
   caseId: string,
   byId: string,
   now: Date,
-): Promise<{ records: RecordEntry[]; topics: string[] }> {
+): Promise<RecordEntry[]> {
   const open = await tx
     .select()
     .from(inquiries)
@@ -54,5 +54,9 @@ export async function withdrawForCase(
     records.push(...ended.value.records);
     await enqueue(tx, ended.value.jobs, now);
   }
-  return { records, topics: open.flatMap(({ id, entityId }) => [`inquiry:${id}`, `inquiries:${entityId}`]) };
+  await publish(
+    tx,
+    open.flatMap(({ id, entityId }) => [`inquiry:${id}`, `inquiries:${entityId}`]),
+  );
+  return records;
 }

@@ -1,171 +1,128 @@
 // An inquiry from the question to the end: what each side may do, what the case does meanwhile, and what is kept.
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
 import { deliveries } from "@/db/schema/deliveries";
-import { documents } from "@/db/schema/documents";
-import { inquiries, inquiryItems } from "@/db/schema/inquiries";
-import { portalLinks } from "@/db/schema/portal";
-import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
-import {
-  makeCase,
-  makeCustomer,
-  makeEntity,
-  makeHit,
-  makeStaff,
-  readCase,
-  type TestCustomer,
-} from "@/db/testing/factories";
+import { makeCustomer, makeEntity, makeStaff, readCase } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
-import { setClock } from "@/lib/clock";
-import type { Result } from "@/lib/errors";
 import { openInquiry, saveAnswer, submitInquiry } from "./commands/answer";
-import { withdrawInquiry } from "./commands/end";
-import { extendOwn } from "./commands/extend";
-import { replyToCustomer, writeMessage } from "./commands/messages";
 import { concludeInquiry, decideItem } from "./commands/review";
-import { addItems, sendInquiry } from "./commands/send";
 import { viewInquiry } from "./commands/view";
-import { composeFor } from "./queries/compose";
-import { getInquiry } from "./queries/get";
 import { toldInquiry } from "./queries/told";
-import { giveDocument, makeCustomerActor } from "./testing";
-
-const take = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-};
+import { giveDocument, sendTo, take } from "./testing";
 
 let entity: Awaited<ReturnType<typeof makeEntity>>;
 let officer: StaffActor;
-let analyst: StaffActor;
 
 beforeAll(async () => {
   await testDatabase();
   entity = await makeEntity();
   officer = await makeStaff("officer", [entity]);
-  analyst = await makeStaff("analyst", [entity]);
 });
 
 const job = { kind: "employed" as const, employer: "Metro", from: "2020-01", to: null };
 const history = (from: string) => ({ form: "employment" as const, jobs: [{ ...job, from }] });
 
-async function sentTo(
-  customer: TestCustomer,
-  kinds: ("proof_of_address" | "employment_history" | "wallet_ownership")[],
-) {
-  const row = await makeCase(customer, {
-    hits: [makeHit({ rule: "transaction.structuring", asks: ["source_of_funds"] })],
-    measure: "withdrawal_hold",
+test("two items, one accepted, one asked for again, then all accepted and the case explained", async () => {
+  const person = await makeCustomer(entity);
+  const { caseId, sent, customer, items } = await sendTo(officer, person, ["proof_of_address", "employment_history"]);
+  const [address, work] = [items.proof_of_address ?? "", items.employment_history ?? ""];
+  expect(await readCase(caseId)).toMatchObject({ state: "waiting_customer", assigneeId: officer.id });
+
+  const seen = take(await openInquiry({ actor: customer }, { inquiryId: sent.id }));
+  expect(seen).toMatchObject({ state: "to_do", canSubmit: false, extensionsLeft: 2 });
+  expect(seen.limited).toEqual([{ what: "withdrawals", until: null }]);
+
+  await saveAnswer({ actor: customer }, { inquiryId: sent.id, itemId: work, answer: history("2026-09") });
+  const early = await submitInquiry({ actor: customer }, { inquiryId: sent.id });
+  expect(early).toMatchObject({
+    error: { detail: "something_missing", params: { items: [{ itemId: address, missing: "document" }] } },
   });
-  const sent = take(await sendInquiry({ actor: officer }, { caseId: row.id, items: kinds.map((kind) => ({ kind })) }));
-  const told = take(await toldInquiry({ actor: makeCustomerActor(customer, sent.id) }, { inquiryId: sent.id }));
-  const items = Object.fromEntries(told.items.map((item) => [item.kind, item.id]));
-  return { caseId: row.id, sent, customer: makeCustomerActor(customer, sent.id), items };
-}
+  await giveDocument(person, address);
+  take(await submitInquiry({ actor: customer }, { inquiryId: sent.id }));
+  const returned = await readCase(caseId);
+  expect(returned.state).toBe("in_progress");
+  expect(returned.dueAt.getTime() - Date.now()).toBeLessThanOrEqual(2 * 3_600_000);
 
-describe("from the question to the end", () => {
-  test("two items, one accepted, one asked for again, then all accepted and the case explained", async () => {
-    const person = await makeCustomer(entity);
-    const { caseId, sent, customer, items } = await sentTo(person, ["proof_of_address", "employment_history"]);
-    const [address, work] = [items.proof_of_address ?? "", items.employment_history ?? ""];
-    expect(await readCase(caseId)).toMatchObject({ state: "waiting_customer", assigneeId: officer.id });
-
-    const seen = take(await openInquiry({ actor: customer }, { inquiryId: sent.id }));
-    expect(seen).toMatchObject({ state: "to_do", canSubmit: false, extensionsLeft: 2 });
-    expect(seen.limited).toEqual([{ what: "withdrawals", until: null }]);
-
-    await saveAnswer({ actor: customer }, { inquiryId: sent.id, itemId: work, answer: history("2026-09") });
-    const early = await submitInquiry({ actor: customer }, { inquiryId: sent.id });
-    expect(early).toMatchObject({
-      error: { detail: "something_missing", params: { items: [{ itemId: address, missing: "document" }] } },
-    });
-    await giveDocument(person, address);
-    take(await submitInquiry({ actor: customer }, { inquiryId: sent.id }));
-    const returned = await readCase(caseId);
-    expect(returned.state).toBe("in_progress");
-    expect(returned.dueAt.getTime() - Date.now()).toBeLessThanOrEqual(2 * 3_600_000);
-
-    const page = take(await viewInquiry({ actor: officer }, { inquiryId: sent.id }));
-    const gap = page.items.find(({ id }) => id === work)?.findings;
-    expect(gap?.[0]).toMatchObject({ code: "gap", to: "2026-08" });
-    const accepted = take(
-      await decideItem(
-        { actor: officer },
-        { inquiryId: sent.id, version: page.version, itemId: address, decision: { do: "accept" } },
-      ),
-    );
-    expect(await concludeInquiry({ actor: officer }, { inquiryId: sent.id, version: accepted.version })).toMatchObject({
-      error: { detail: "items_undecided" },
-    });
-    const looking = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
-    expect(looking.items.map(({ state }) => state)).toEqual(["handed_in", "handed_in"]);
-    const rejected = take(
-      await decideItem(
-        { actor: officer },
-        {
-          inquiryId: sent.id,
-          version: accepted.version,
-          itemId: work,
-          decision: { do: "reject", code: "gap_unexplained", fix: "Please tell us about the summer, too." },
-        },
-      ),
-    );
-    const again = take(await concludeInquiry({ actor: officer }, { inquiryId: sent.id, version: rejected.version }));
-    expect(again.state).toBe("resubmission");
-    expect((await readCase(caseId)).state).toBe("waiting_customer");
-
-    const retry = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
-    expect(retry.items.map(({ state, rejected: verdict }) => [state, verdict?.code ?? null])).toEqual([
-      ["accepted", null],
-      ["try_again", "gap_unexplained"],
-    ]);
-    expect(await submitInquiry({ actor: customer }, { inquiryId: sent.id })).toMatchObject({
-      error: { params: { items: [{ itemId: work, missing: "new" }] } },
-    });
-    const late = { inquiryId: sent.id, itemId: address, answer: history("2020-01") };
-    expect(await saveAnswer({ actor: customer }, late)).toMatchObject({ ok: false });
-    take(await saveAnswer({ actor: customer }, { inquiryId: sent.id, itemId: work, answer: history("2020-01") }));
-    const second = take(await submitInquiry({ actor: customer }, { inquiryId: sent.id }));
-    const settled = { inquiryId: sent.id, version: second.version, itemId: address };
-    expect(
-      await decideItem({ actor: officer }, { ...settled, decision: { do: "reject", code: "incomplete" } }),
-    ).toMatchObject({ error: { detail: "item_is_settled" } });
-    const good = take(
-      await decideItem(
-        { actor: officer },
-        { inquiryId: sent.id, version: second.version, itemId: work, decision: { do: "accept" } },
-      ),
-    );
-    const over = take(await concludeInquiry({ actor: officer }, { inquiryId: sent.id, version: good.version }));
-    expect(over.state).toBe("accepted");
-    const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
-    expect(told).toMatchObject({ state: "done", extensionsLeft: 0, canSubmit: false });
-
-    // What was held up is now for a person to lift: a required action, which the closing may declare done.
-    const detail = take(await getCase({ actor: officer }, { caseId }));
-    expect(detail.steps.filter(({ code }) => code === "lift_measure")).toMatchObject([{ required: true }]);
-    const closing = { caseId, version: detail.version, outcome: "explained", reasonCode: "documents_held" } as const;
-    const steps = detail.steps.filter(({ required }) => required).map(({ code }) => code);
-    const unfinished = await closeCase(
+  const page = take(await viewInquiry({ actor: officer }, { inquiryId: sent.id }));
+  const gap = page.items.find(({ id }) => id === work)?.findings;
+  expect(gap?.[0]).toMatchObject({ code: "gap", to: "2026-08" });
+  const accepted = take(
+    await decideItem(
       { actor: officer },
-      { ...closing, deservedLook: true, stepsDone: steps.filter((code) => code !== "lift_measure") },
-    );
-    expect(unfinished).toMatchObject({ error: { detail: "steps_left", params: { steps: ["lift_measure"] } } });
-    const closed = await closeCase({ actor: officer }, { ...closing, deservedLook: true, stepsDone: steps });
-    expect(take(closed)).toMatchObject({ state: "closed", status: "closed" });
-    expect(take(await getCase({ actor: officer }, { caseId })).clocks.oursMs).toBeLessThan(60_000);
-
-    const sentMails = await inTransaction("all", (tx) =>
-      tx.select({ template: deliveries.template }).from(deliveries).where(eq(deliveries.subjectId, sent.id)),
-    );
-    expect(sentMails.map(({ template }) => template).sort()).toEqual([
-      "inquiry_accepted",
-      "inquiry_sent",
-      "inquiry_try_again",
-    ]);
+      { inquiryId: sent.id, version: page.version, itemId: address, decision: { do: "accept" } },
+    ),
+  );
+  expect(await concludeInquiry({ actor: officer }, { inquiryId: sent.id, version: accepted.version })).toMatchObject({
+    error: { detail: "items_undecided" },
   });
+  const looking = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
+  expect(looking.items.map(({ state }) => state)).toEqual(["handed_in", "handed_in"]);
+  const rejected = take(
+    await decideItem(
+      { actor: officer },
+      {
+        inquiryId: sent.id,
+        version: accepted.version,
+        itemId: work,
+        decision: { do: "reject", code: "gap_unexplained", fix: "Please tell us about the summer, too." },
+      },
+    ),
+  );
+  const again = take(await concludeInquiry({ actor: officer }, { inquiryId: sent.id, version: rejected.version }));
+  expect(again.state).toBe("resubmission");
+  expect((await readCase(caseId)).state).toBe("waiting_customer");
+
+  const retry = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
+  expect(retry.items.map(({ state, rejected: verdict }) => [state, verdict?.code ?? null])).toEqual([
+    ["accepted", null],
+    ["try_again", "gap_unexplained"],
+  ]);
+  expect(await submitInquiry({ actor: customer }, { inquiryId: sent.id })).toMatchObject({
+    error: { params: { items: [{ itemId: work, missing: "new" }] } },
+  });
+  const late = { inquiryId: sent.id, itemId: address, answer: history("2020-01") };
+  expect(await saveAnswer({ actor: customer }, late)).toMatchObject({ ok: false });
+  take(await saveAnswer({ actor: customer }, { inquiryId: sent.id, itemId: work, answer: history("2020-01") }));
+  const second = take(await submitInquiry({ actor: customer }, { inquiryId: sent.id }));
+  const settled = { inquiryId: sent.id, version: second.version, itemId: address };
+  expect(
+    await decideItem({ actor: officer }, { ...settled, decision: { do: "reject", code: "incomplete" } }),
+  ).toMatchObject({ error: { detail: "item_is_settled" } });
+  const good = take(
+    await decideItem(
+      { actor: officer },
+      { inquiryId: sent.id, version: second.version, itemId: work, decision: { do: "accept" } },
+    ),
+  );
+  const over = take(await concludeInquiry({ actor: officer }, { inquiryId: sent.id, version: good.version }));
+  expect(over.state).toBe("accepted");
+  const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
+  expect(told).toMatchObject({ state: "done", extensionsLeft: 0, canSubmit: false });
+
+  // What was held up is now for a person to lift: a required action, which the closing may declare done.
+  const detail = take(await getCase({ actor: officer }, { caseId }));
+  expect(detail.steps.filter(({ code }) => code === "lift_measure")).toMatchObject([{ required: true }]);
+  const closing = { caseId, version: detail.version, outcome: "explained", reasonCode: "documents_held" } as const;
+  const steps = detail.steps.filter(({ required }) => required).map(({ code }) => code);
+  const unfinished = await closeCase(
+    { actor: officer },
+    { ...closing, deservedLook: true, stepsDone: steps.filter((code) => code !== "lift_measure") },
+  );
+  expect(unfinished).toMatchObject({ error: { detail: "steps_left", params: { steps: ["lift_measure"] } } });
+  const closed = await closeCase({ actor: officer }, { ...closing, deservedLook: true, stepsDone: steps });
+  expect(take(closed)).toMatchObject({ state: "closed", status: "closed" });
+  expect(take(await getCase({ actor: officer }, { caseId })).clocks.oursMs).toBeLessThan(60_000);
+
+  const sentMails = await inTransaction("all", (tx) =>
+    tx.select({ template: deliveries.template }).from(deliveries).where(eq(deliveries.subjectId, sent.id)),
+  );
+  expect(sentMails.map(({ template }) => template).sort()).toEqual([
+    "inquiry_accepted",
+    "inquiry_sent",
+    "inquiry_try_again",
+  ]);
 });

@@ -1,11 +1,35 @@
 // For tests: a customer who came in by their link, and a document that lies beside an item as if it had been sent.
 import { inTransaction } from "@/db/client";
 import { documents } from "@/db/schema/documents";
-import type { TestCustomer } from "@/db/testing/factories";
-import type { CustomerActor } from "@/lib/access/actor";
+import { makeCase, makeHit, type TestCustomer } from "@/db/testing/factories";
+import type { CustomerActor, StaffActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
 import { sealDescribed } from "@/lib/documents/sealed";
+import type { Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
+import { sendInquiry } from "./commands/send";
+import { toldInquiry } from "./queries/told";
+import type { ItemKind } from "./states";
+
+/** What was answered, or a failed test that says why. */
+export const take = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+/** A held-up case of this customer and an inquiry about it: the customer in the portal, and the ids of the items by kind. */
+export async function sendTo(actor: StaffActor, person: TestCustomer, kinds: readonly ItemKind[]) {
+  const row = await makeCase(person, {
+    hits: [makeHit({ rule: "transaction.structuring", asks: ["source_of_funds"] })],
+    measure: "withdrawal_hold",
+    valueUsdCents: 500_000,
+  });
+  const sent = take(await sendInquiry({ actor }, { caseId: row.id, items: kinds.map((kind) => ({ kind })) }));
+  const customer = makeCustomerActor(person, sent.id);
+  const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
+  const items = Object.fromEntries(told.items.map(({ kind, id }) => [kind, id])) as Record<ItemKind, string>;
+  return { caseId: row.id, sent, customer, items };
+}
 
 /** This customer, in the portal for this inquiry. */
 export const makeCustomerActor = (customer: TestCustomer, inquiryId: string): CustomerActor => ({

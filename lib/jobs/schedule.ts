@@ -9,6 +9,7 @@ const MINUTE = 60_000;
 /** Kinds and how often they run. */
 export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
+  { kind: "inquiries.keep", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "deliveries.due", everyMs: MINUTE },

@@ -1,8 +1,9 @@
 // What can be watched while one looks. A topic says that something changed, never what: watchers read again through queries.
-import { and, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
+import { inquiries } from "@/db/schema/inquiries";
 import { replays } from "@/db/schema/replays";
 import { can } from "@/lib/access/check";
 import { ok } from "@/lib/errors";
@@ -12,7 +13,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -26,7 +27,7 @@ const isTopic = (topic: string): boolean => {
   if (topic === listsTopic) return true;
   return (
     rest.length === 0 &&
-    ["queue", "case", "presence", "customer", "rule_sets", "replay"].includes(noun ?? "") &&
+    ["queue", "case", "presence", "customer", "rule_sets", "replay", "inquiry", "inquiries"].includes(noun ?? "") &&
     isId(id ?? "")
   );
 };
@@ -67,9 +68,26 @@ export const watchableTopics = defineQuery({
       replayIds.length === 0
         ? []
         : await tx.select({ id: replays.id }).from(replays).where(inArray(replays.id, replayIds));
-    const readable = new Set([...rows, ...people, ...watched].map((row) => row.id));
+    const inquiryIds = idsOf("inquiry");
+    const asked =
+      inquiryIds.length === 0
+        ? []
+        : await tx
+            .select({ id: inquiries.id })
+            .from(inquiries)
+            .leftJoin(cases, eq(cases.id, inquiries.caseId))
+            .where(
+              and(
+                inArray(inquiries.id, inquiryIds),
+                or(
+                  isNull(inquiries.caseId),
+                  visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: inquiries.customerId }),
+                ),
+              ),
+            );
+    const readable = new Set([...rows, ...people, ...watched, ...asked].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
-    const ofEntity = ["queue:", ...(can(actor, "rule_set.read") ? ["rule_sets:"] : [])];
+    const ofEntity = ["queue:", "inquiries:", ...(can(actor, "rule_set.read") ? ["rule_sets:"] : [])];
     return ok(
       topics.filter((topic) =>
         topic === listsTopic

@@ -43,10 +43,10 @@ export const decideItem = defineCommand({
     const { inquiry, items } = held.value;
     const item = items.find(({ id }) => id === itemId);
     if (!item) return fail("not_found");
-    const unfit = checkDecision(held.value, item, decision);
-    if (unfit) return { ok: false, error: unfit };
     const moved = advance(lifeOf(inquiry), { do: "decide_item" }, now);
     if (!moved.ok) return moved;
+    const unfit = checkDecision(held.value, item, decision);
+    if (unfit) return { ok: false, error: unfit };
     const fix = decision.do === "reject" ? decision.fix : undefined;
     const key = await keyOfCustomer(tx, inquiry.customerId);
     if (!key) return fail("conflict", { detail: "customer_is_erased" });
