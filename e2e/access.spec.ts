@@ -27,6 +27,7 @@ async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<str
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,
     "[name]": "sanctions",
+    "[token]": "A".repeat(64),
     "[...nextauth]": "session",
   };
 }

@@ -69,6 +69,7 @@ async function paths({ context }: Colleague, entityId: string): Promise<string[]
     matchId: found.rows[0]?.id ?? "",
     ruleSetId: (rules.ok && rules.value.versions[0]?.id) || "",
     name: "sanctions",
+    token: "A".repeat(64),
   };
   const pages = pagesFound()
     .filter((path) => path !== "/" && path !== "/sign-in")
