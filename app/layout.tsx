@@ -2,11 +2,12 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { preferenceAttributes, readPreferences } from "@/components/shell/preferences";
 import { PreferencesProvider } from "@/components/shell/preferences-provider";
+import { clientMessages } from "@/lib/i18n/client-messages";
 import { fontClasses } from "./fonts";
 import "./globals.css";
 
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, head, locale] = await Promise.all([cookies(), headers(), getLocale()]);
+  const [jar, head, locale, texts] = await Promise.all([cookies(), headers(), getLocale(), getMessages()]);
   const preferences = readPreferences((name) => jar.get(name)?.value);
   const platform = /Mac|iPhone|iPad/.test(head.get("user-agent") ?? "") ? "mac" : "other";
   return (
@@ -34,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={clientMessages(head.get("x-wanted-path"), texts)}>
           <PreferencesProvider initial={preferences}>
             <NuqsAdapter>
               <div className="app-root">{children}</div>

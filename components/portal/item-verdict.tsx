@@ -23,7 +23,7 @@ export function ItemVerdict({ item }: { item: ToldItem }) {
       {state === "not_accepted" && (
         <p>
           {t("final")}{" "}
-          <Link href={reviewPath(item.position)} className="font-medium text-ink underline">
+          <Link prefetch={false} href={reviewPath(item.position)} className="font-medium text-ink underline">
             {t("review")}
           </Link>
         </p>

@@ -149,7 +149,7 @@ function Ways() {
       {told.state === "to_do" && told.extensionsLeft === 0 && <li className={`${line} min-h-11`}>{t("noMoreTime")}</li>}
       <li className={line}>
         {t("wrong")}
-        <Link href={reviewPath()} className={link}>
+        <Link prefetch={false} href={reviewPath()} className={link}>
           {t("review")}
         </Link>
       </li>
