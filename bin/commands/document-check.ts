@@ -68,6 +68,7 @@ const tellChecks = (file: string, checks: DocumentChecks): Record<string, unknow
   verdict: checks.verdict,
   codes: [...new Set(checks.codes.map(({ code }) => code))],
   findings: checks.codes,
+  doubts: checks.doubts,
 });
 
 const failureOf = (error: unknown): string => {

@@ -90,9 +90,21 @@ export type InstantChecks = {
   codes: Finding[];
 };
 
+/** Why a person should look where no code could be given for certain. */
+export type Doubt =
+  | "type_unclear"
+  | "date_unclear"
+  | "expiry_unclear"
+  | "name_unclear"
+  | "address_unclear"
+  | "birth_date_unclear"
+  | "zone_invalid";
+
 /** Everything the checks found out. */
 export type DocumentChecks = InstantChecks & {
   documentType: DocumentType;
+  /** Empty unless the verdict is `unsure`, or there is doubt beside codes. */
+  doubts: Doubt[];
   text?: string;
   words?: Word[];
   mrz?: Mrz;

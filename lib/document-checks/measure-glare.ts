@@ -119,8 +119,6 @@ const patchGlare = async (page: PageImage, paper: number): Promise<number> => {
     // Light is one full blob; white paper behind print is most of the page, full of holes.
     if (area < 0.004 || area > 0.4 || fullness(patch, width) < 0.72) continue;
     const { soft, drop } = rimProfile(patch, low, width, height, burnt);
-    if (process.env.DBG)
-      console.log("patch", JSON.stringify({ area, soft, drop, burnt, paper, f: fullness(patch, width) }));
     if (drop < 4 || drop > 95 || soft < 0.3) continue;
     most = Math.max(most, ((soft - 0.16) / 0.36) * Math.min(1.15, Math.sqrt(area / 0.012)));
   }

@@ -3,7 +3,7 @@
 import type { Worker } from "tesseract.js";
 import { packagedFile } from "./packaged-file";
 
-/** `latin` reads English and what is written like it; `chinese` reads Simplified Chinese with English in between. */
+/** `latin` reads English and what is written like it; `chinese` reads Simplified Chinese with Latin letters in between. */
 export type Script = "latin" | "chinese";
 
 /** A word as it was read; pixels of the picture that was given, confidence 0–1. */
@@ -26,28 +26,26 @@ const idleLimit = 60_000;
 /** A page that takes longer hangs: its reader is ended and the next page gets a new one. */
 const timeLimit = 90_000;
 
-const languages = { latin: ["eng"], chinese: ["chi_sim", "eng"] } as const;
+const languages = { latin: "eng", chinese: "chi_sim" } as const;
 const layouts = { page: "3", block: "6", sparse: "11" } as const;
 
 type Reader = { worker: Promise<Worker>; queue: Promise<unknown>; idle?: NodeJS.Timeout };
 
 const readers = new Map<string, Reader>();
 
-const dataOf = async (language: string): Promise<{ code: string; data: Uint8Array }> => {
-  const { readFile } = await import("node:fs/promises");
-  const { gunzipSync } = await import("node:zlib");
-  const file = packagedFile(`@tesseract.js-data/${language}`, "4.0.0_best_int", `${language}.traineddata.gz`);
-  return { code: language, data: gunzipSync(await readFile(file)) };
-};
-
 const start = async (script: Script, whitelist: string): Promise<Worker> => {
   const { createWorker, OEM } = await import("tesseract.js");
-  const data = await Promise.all(languages[script].map(dataOf));
-  const worker = await createWorker(data, OEM.LSTM_ONLY, {
+  const language = languages[script];
+  const worker = await createWorker(language, OEM.LSTM_ONLY, {
+    langPath: packagedFile(`@tesseract.js-data/${language}`, "4.0.0_best_int"),
     cacheMethod: "none",
     errorHandler: () => undefined,
   });
-  if (whitelist) await worker.setParameters({ tessedit_char_whitelist: whitelist });
+  // Its own remarks would end up among the program's diagnostics.
+  await worker.setParameters({
+    debug_file: "/dev/null",
+    ...(whitelist && { tessedit_char_whitelist: whitelist }),
+  } as never);
   return worker;
 };
 
