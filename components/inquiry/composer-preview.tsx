@@ -8,6 +8,7 @@ import type { Composition, ToldInquiry } from "@/lib/inquiries/dto";
 import { limitsOf } from "@/lib/inquiries/limits";
 import { ItemCard } from "../portal/item-card";
 import { LimitsCard } from "../portal/limits-card";
+import { MessageThread } from "../portal/message-thread";
 import { PageHeading } from "../portal/page-heading";
 import { type RequestActions, RequestsProvider } from "../portal/requests-context";
 import { usePresent } from "../ui/present";
@@ -24,6 +25,7 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
   const dueAt = present + dueHoursOf(draft, composition) * HOUR;
   const told = useMemo((): ToldInquiry => {
     const items = toldItems(draft, composition);
+    const message = draft.message.trim();
     return {
       id: composition.caseId,
       version: 0,
@@ -39,7 +41,7 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
       extensionsLeft: 0,
       extensionHours: 0,
       answerBy: null,
-      messages: [],
+      messages: message ? [{ id: "message", at: new Date(present).toISOString(), from: "us", body: message }] : [],
       canSubmit: false,
     };
   }, [draft, composition, language, measure, present, dueAt]);
@@ -53,11 +55,11 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
             <RequestsProvider told={told} actions={nothing} countries={[]} formKey="">
               <div className="flex flex-col gap-3">
                 <PageHeading />
-                {draft.message.trim() && <p className="whitespace-pre-wrap break-words">{draft.message.trim()}</p>}
                 <LimitsCard />
                 {told.items.map((item) => (
                   <ItemCard key={item.id} item={item} />
                 ))}
+                {told.messages.length > 0 && <MessageThread begun={null} notice={null} />}
               </div>
             </RequestsProvider>
           </CustomerLanguage>

@@ -2,7 +2,7 @@
 // Deciding one item, and the whole once each is decided. Accepting has a key; nothing that refuses a customer has one.
 import { useTranslations } from "next-intl";
 import type { InquiryItemView, InquiryView } from "@/lib/inquiries/dto";
-import { verdictOf } from "@/lib/inquiries/lifecycle";
+import { isSettled, verdictOf } from "@/lib/inquiries/lifecycle";
 import { withCustomer, withUs } from "@/lib/inquiries/states";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -42,7 +42,16 @@ export function DecideBar({ view, item, may, busy, stale, onAccept, onReject, on
       </Card>
     );
   const conclusion = conclusionOf(view);
-  const why = stale ? t("lookFirst") : undefined;
+  const settled = isSettled(
+    {
+      state: item.state,
+      final: item.rejected?.final ?? false,
+      decidedAt: item.decidedAt ? new Date(item.decidedAt) : null,
+    },
+    view.submittedAt ? new Date(view.submittedAt) : null,
+  );
+  const look = stale ? t("lookFirst") : undefined;
+  const why = look ?? (settled ? t("settled") : undefined);
   const accepted = item.state === "accepted";
   return (
     <Card
@@ -76,7 +85,7 @@ export function DecideBar({ view, item, may, busy, stale, onAccept, onReject, on
         <span className="ms-auto">
           <Button
             tone={conclusion ? "main" : "plain"}
-            disabledReason={why ?? (conclusion ? undefined : t("itemsLeft"))}
+            disabledReason={look ?? (conclusion ? undefined : t("itemsLeft"))}
             onClick={onConclude}
           >
             {t(`conclude.${conclusion ?? "open"}`)}

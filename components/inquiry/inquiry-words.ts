@@ -1,17 +1,18 @@
 "use client";
-// The words of inquiries: kinds, states, documents, reasons and failures, in the language around. A code that this version does
+// The words of inquiries: kinds, documents, reasons and failures, in the reader's language. A code that this version does
 // not know is spelled out.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { AppError } from "@/lib/errors";
+import type { ItemKind } from "@/lib/inquiries/states";
 
 type Namespace = { (key: never, values?: never): string; has: (key: never) => boolean };
 const spelled = (code: string): string => code.replaceAll("_", " ");
 
-/** Inside of `CustomerLanguage` the words are the customer's. */
 export function useInquiryWords() {
   const t = useTranslations("inquiries");
   const documents = useTranslations("documents");
+  const own = useTranslations("inquiry-desk.kind");
   return useMemo(() => {
     const of = (namespace: unknown, path: string): string | null =>
       (namespace as Namespace).has(path as never) ? (namespace as Namespace)(path as never) : null;
@@ -20,10 +21,10 @@ export function useInquiryWords() {
       (code: string): string =>
         of(t, `${group}.${code}`) ?? spelled(code);
     return {
-      kind: coded("kind"),
+      /** As the field calls it; customers read another word for some. */
+      kind: (kind: ItemKind): string => own(kind),
       why: coded("why"),
-      state: coded("state"),
-      itemState: coded("itemState"),
+      end: coded("end"),
       document: coded("document"),
       notAccepted: coded("notAccepted"),
       alternative: coded("alternative"),
@@ -31,7 +32,7 @@ export function useInquiryWords() {
       rejected: (code: string): string =>
         of(t, `rejected.${code}`) ?? of(documents, `code.${code}.officer`) ?? spelled(code),
     };
-  }, [t, documents]);
+  }, [t, documents, own]);
 }
 
 /** Failures of inquiry commands in words. */

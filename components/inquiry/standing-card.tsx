@@ -12,12 +12,14 @@ import { FactLine, FactList } from "../ui/fact-list";
 import { Deadline, Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { InquiryStateTag } from "./inquiry-tags";
+import { useInquiryWords } from "./inquiry-words";
 
 export type WholeAct = "extend" | "withdraw" | "expire" | "renew";
 type Props = { view: InquiryView; maySend: boolean; mayReview: boolean; onAct: (act: WholeAct) => void };
 
 export function StandingCard({ view, maySend, mayReview, onAct }: Props) {
   const t = useTranslations("inquiry-desk.standing");
+  const words = useInquiryWords();
   const out = withCustomer.includes(view.state);
   const over = view.endedAt !== null;
   const when = (at: string | null) => (at ? <Moment at={Date.parse(at)} show="when" /> : t("notYet"));
@@ -40,9 +42,7 @@ export function StandingCard({ view, maySend, mayReview, onAct }: Props) {
         {out && <FactLine name={t("reminders")}>{view.reminded.length}</FactLine>}
         {view.submittedAt && <FactLine name={t("handedIn")}>{when(view.submittedAt)}</FactLine>}
         {view.endedAt && <FactLine name={t("ended")}>{when(view.endedAt)}</FactLine>}
-        {view.endReason && t.has(`reason.${view.endReason as "no_answer"}`) && (
-          <FactLine name={t("because")}>{t(`reason.${view.endReason as "no_answer"}`)}</FactLine>
-        )}
+        {view.endReason && <FactLine name={t("because")}>{words.end(view.endReason)}</FactLine>}
       </FactList>
       {view.lifts && <p className="mt-1 text-ink-2">{t(over ? "liftProposed" : "lifts")}</p>}
       {!over && (

@@ -9,6 +9,7 @@ import { AlertDialog } from "../ui/alert-dialog";
 import { Field } from "../ui/field";
 import { usePresent } from "../ui/present";
 import { Select } from "../ui/select";
+import { useInquiryWords } from "./inquiry-words";
 
 const HOUR = 3_600_000;
 const longer = [24, 72, 168, 336];
@@ -78,6 +79,7 @@ export function ExtendDialog({ view, onClose, run }: Props<number>) {
 
 export function WithdrawDialog({ onClose, run }: Props<WithdrawReason>) {
   const t = useTranslations("inquiry-desk.withdraw");
+  const words = useInquiryWords();
   const [because, setBecause] = useState<WithdrawReason>("no_longer_needed");
   return (
     <Ask title={t("title")} description={t("detail")} confirm={t("confirm")} onClose={onClose} run={() => run(because)}>
@@ -85,7 +87,7 @@ export function WithdrawDialog({ onClose, run }: Props<WithdrawReason>) {
         <Select
           value={because}
           onChange={setBecause}
-          options={withdrawReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+          options={withdrawReasons.map((value) => ({ value, label: words.end(value) }))}
         />
       </Field>
     </Ask>
