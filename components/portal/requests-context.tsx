@@ -12,7 +12,8 @@ export type FormReply = {
   itemId: string;
   draft: Draft;
   problems: Problem[];
-  outcome: "saved" | "changed" | "failed";
+  /** `unsaved`: nothing in it was whole; `changed`: a row was added or taken away. */
+  outcome: "saved" | "unsaved" | "changed" | "failed";
   code?: string;
 };
 

@@ -21,7 +21,7 @@ export function AnswerForm({ item, form }: { item: ToldItem; form: Draft["form"]
   const { actions, live } = useRequests();
   const [reply, send] = useActionState(actions.saveForm, null, `/help/requests#item-${item.position}`);
   const own = reply?.itemId === item.id ? reply : null;
-  const [shown, setShown] = useState(own?.outcome === "saved");
+  const [shown, setShown] = useState(own?.outcome === "saved" || own?.outcome === "unsaved");
   const reveal = useCallback(() => setShown(true), []);
   const { draft, problems, state, change, flush, settle } = useDraft(item, form, own?.draft ?? null, reveal);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

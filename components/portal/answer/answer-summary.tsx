@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { useRequests } from "../requests-context";
-import { draftOf, type Values } from "./draft";
+import { draftOf, isHollow, type Values } from "./draft";
 import { type FieldSpec, formSpecs } from "./specs";
 import { useMonthName } from "./use-month-name";
 
@@ -12,7 +12,7 @@ import { useMonthName } from "./use-month-name";
 export function AnswerSummary({ item }: { item: ToldItem }) {
   const t = useTranslations("portal");
   const { form } = item.terms;
-  if (form === "none" || !item.answer) return null;
+  if (form === "none" || !item.answer || isHollow(item.answer)) return null;
   const draft = draftOf(form, item.answer);
   const spec = formSpecs[form];
   return (

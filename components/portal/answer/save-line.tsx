@@ -51,7 +51,8 @@ function Words({ state, unfinished, reply, live }: Parameters<typeof SaveLine>[0
   const format = useFormat();
   if (!live || state.is === "clean") {
     if (reply?.outcome === "failed") return <span className="text-risk">{errors(reply.code ?? "internal")}</span>;
-    if (reply?.outcome === "saved") return unfinished > 0 ? t("savedInPart", { count: unfinished }) : t("saved");
+    if (!live && reply?.outcome === "unsaved") return <span className="text-risk">{t("openByHand")}</span>;
+    if (!live && reply?.outcome === "saved") return t(unfinished > 0 ? "partByHand" : "saved");
     return live && unfinished === 0 ? null : live ? t("kept") : t("byHand");
   }
   switch (state.is) {

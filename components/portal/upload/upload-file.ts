@@ -33,7 +33,7 @@ async function ask(path: string, init: RequestInit, signal: AbortSignal): Promis
         return { status: response.status, body: (await response.json().catch(() => ({}))) as Answer["body"] };
     } catch (error) {
       if (signal.aborted) throw error;
-      if (at >= QUIET_MS.length) return null;
+      if (at >= QUIET_MS.length || !navigator.onLine) return null;
     }
     await pause(QUIET_MS[at] ?? 0, signal);
   }

@@ -24,7 +24,7 @@ export async function saveFormAction(_: FormReply | null, form: FormData): Promi
   const customer = await currentCustomer();
   const reply = { itemId, draft, problems };
   if (!customer) return { ...reply, outcome: "failed", code: "not_signed_in" };
-  if (!answer) return { ...reply, outcome: "changed" };
+  if (!answer) return { ...reply, outcome: changed ? "changed" : "unsaved" };
   const saved = await saveAction(newActionKey(), { inquiryId: customer.subjectId, itemId, answer });
   return saved.ok
     ? { ...reply, outcome: changed ? "changed" : "saved" }

@@ -1,5 +1,5 @@
 // Reads the form of one item as a browser without script sends it.
-import { type Draft, type Problem, readDraft } from "@/components/portal/answer/draft";
+import { type Draft, isHollow, type Problem, readDraft } from "@/components/portal/answer/draft";
 import { afterWish, readForm } from "@/components/portal/answer/form-fields";
 import type { Answer } from "@/lib/inquiries/answers";
 
@@ -21,5 +21,7 @@ export function readFormAnswer(form: FormData): FormAnswer {
     return { itemId, draft: { form: "text", fields: {}, rows: [] }, problems: [], answer: null, changed: false };
   const draft = afterWish(read.draft, read.wish);
   const { answer, problems } = readDraft(draft);
-  return { itemId, draft, problems, answer, changed: !("save" in read.wish) };
+  // With nothing whole in it there is nothing to keep, and what was kept before stays.
+  const kept = answer && problems.length > 0 && isHollow(answer) ? null : answer;
+  return { itemId, draft, problems, answer: kept, changed: !("save" in read.wish) };
 }
