@@ -19,6 +19,7 @@ export function CaseDialogs({ detail, commands }: { detail: CaseDetail; commands
           detail={detail}
           me={commands.me}
           outcome={dialog.outcome}
+          reason={dialog.reason}
           onClose={close}
           decide={commands.decide}
           onDecided={(closed) => commands.decided(closed, dialog.outcome)}

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
+import { useCloseWanted } from "../inquiry/use-close-wanted";
 import { PageBody } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { ErrorState } from "../ui/error-state";
@@ -16,7 +17,7 @@ import { CaseDialogs } from "./case-dialogs";
 import { ClearancesCard } from "./clearances-card";
 import { ClosedCard } from "./closed-card";
 import { CustomerCard } from "./customer-card";
-import { DecideCard } from "./decide-card";
+import { DecideCard, useWhyNot } from "./decide-card";
 import { EvidenceCard } from "./evidence-card";
 import { FiredCard } from "./fired-card";
 import { FundFlowCard } from "./fund-flow-card";
@@ -53,6 +54,9 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries
   const noteField = useRef<HTMLTextAreaElement>(null);
   const ask = useAsk(detail, me, inquiries, refresh);
   useCaseKeys(detail, commands, noteField, ask);
+  useCloseWanted(useWhyNot(detail, me)("explained"), () =>
+    commands.setDialog({ kind: "decide", outcome: "explained", reason: "documents_held" }),
+  );
   usePresence(detail.id);
   // Reassigned, or a conflict was declared meanwhile: nothing of it stays on the screen.
   if (failure && (failure.code === "not_found" || failure.code === "not_allowed"))

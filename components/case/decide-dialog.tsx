@@ -27,6 +27,8 @@ export type DecideDialogProps = {
   detail: CaseDetail;
   me: { id: string };
   outcome: CaseOutcome;
+  /** A reason to begin with. */
+  reason?: string;
   onClose: () => void;
   /** Calls the command under a fresh key and reads the case again; says nothing itself. */
   decide: (input: Parameters<CasePageActions["close"]>[1]) => Promise<Result<Closed>>;
@@ -34,7 +36,7 @@ export type DecideDialogProps = {
 };
 
 /** Mount it to open it, unmount it to close it. */
-export function DecideDialog({ detail, me, outcome, onClose, decide, onDecided }: DecideDialogProps) {
+export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onDecided }: DecideDialogProps) {
   const t = useTranslations("case.dialog");
   const draft = useDraft(detail, outcome);
   const words = useCaseWords();
@@ -42,7 +44,7 @@ export function DecideDialog({ detail, me, outcome, onClose, decide, onDecided }
   const form = useRef<HTMLFormElement>(null);
   const [seenVersion, setSeenVersion] = useState(detail.version);
   const [refused, setRefused] = useState<{ version: number; changes: CaseChange[] } | null>(null);
-  const [reasonCode, setReasonCode] = useState<string | null>(null);
+  const [reasonCode, setReasonCode] = useState<string | null>(reason ?? null);
   const [deservedLook, setDeservedLook] = useState<boolean | null>(null);
   // Null until the person writes: the draft then still follows what is new.
   const [written, setWritten] = useState<string | null>(null);

@@ -11,7 +11,10 @@ import { useCaseWords } from "./case-words";
 import { useCaseAction } from "./use-case";
 
 /** What is open over the page. */
-export type CaseDialog = { kind: "decide"; outcome: CaseOutcome } | { kind: "snooze" | "escalate" | "reopen" } | null;
+export type CaseDialog =
+  | { kind: "decide"; outcome: CaseOutcome; reason?: string }
+  | { kind: "snooze" | "escalate" | "reopen" }
+  | null;
 export type CaseCommands = ReturnType<typeof useCaseCommands>;
 
 export function useCaseCommands(

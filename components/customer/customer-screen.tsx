@@ -9,12 +9,14 @@ import type { Contact } from "@/lib/customers/personal";
 import type { CustomerView } from "@/lib/customers/read";
 import type { AppError } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
+import type { InquiryRow } from "@/lib/inquiries/dto";
 import type { MatchBrief } from "@/lib/matches/brief";
 import type { RiskLevel } from "@/lib/scoring";
 import type { RuleTitles } from "../case/case-actions";
 import { ClearancesCard } from "../case/clearances-card";
 import { LinkedCard } from "../case/linked-card";
 import { useCaseAction } from "../case/use-case";
+import { InquiriesCard } from "../inquiry/inquiries-card";
 import { useLiveQueries } from "../live/live-provider";
 import { CustomerMatchesCard } from "../match/customer-matches-card";
 import { PageBody, TopBar } from "../shell/top-bar";
@@ -34,6 +36,8 @@ export type CustomerScreenProps = {
   linked: LinkedCustomers | null;
   /** Null for who may not read matches. */
   matches: readonly MatchBrief[] | null;
+  /** Null for who may not read inquiries. */
+  inquiries: readonly InquiryRow[] | null;
   titles: RuleTitles;
   /** Whose page this is: nobody decides on their own proposal. */
   me: string;
@@ -54,7 +58,8 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
   return body.value;
 }
 
-export function CustomerScreen({ initial, linked, matches, titles, me, may, actions }: CustomerScreenProps) {
+export function CustomerScreen(props: CustomerScreenProps) {
+  const { initial, linked, matches, inquiries, titles, me, may, actions } = props;
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
   const risk = useTranslations("risk");
@@ -124,6 +129,7 @@ export function CustomerScreen({ initial, linked, matches, titles, me, may, acti
           </div>
           <div className="flex flex-col gap-3.5">
             <CasesCard cases={customer.cases} />
+            {inquiries && <InquiriesCard inquiries={inquiries} />}
             <ClearancesCard
               clearances={customer.clearances}
               titles={titles}

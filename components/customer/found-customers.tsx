@@ -15,6 +15,7 @@ const head = "py-2 pe-3 text-start font-semibold text-ink-2 text-sm";
 export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustomer[]; mayOpen: boolean }) {
   const t = useTranslations("customer.find");
   const levels = useTranslations("customer");
+  const status = useTranslations("inquiry-desk.status");
   return (
     <>
       <p className="mb-1 text-ink-3">
@@ -54,7 +55,12 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
                     {each.externalId}
                   </Link>
                 ) : (
-                  <span className="font-medium">{each.externalId}</span>
+                  <>
+                    <span className="font-medium">{each.externalId}</span>
+                    <Link href={`/customers/${each.id}`} className="ms-2 text-ink-2 underline underline-offset-2">
+                      {status("link")}
+                    </Link>
+                  </>
                 )}
                 <span className="block text-ink-3">
                   <CustomerType type={each.type} />

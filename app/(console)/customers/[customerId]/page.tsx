@@ -3,7 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { CustomerScreen } from "@/components/customer/customer-screen";
+import { InquiryStatusCard } from "@/components/inquiry/inquiry-status-card";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { StaffActor } from "@/lib/access/actor";
@@ -13,6 +15,7 @@ import { listLinkedCustomers } from "@/lib/customers/linked";
 import { openCustomerPage } from "@/lib/customers/queries";
 import type { CustomerView } from "@/lib/customers/read";
 import { isId, newId } from "@/lib/id";
+import { inquiriesOfCustomer, inquiryStatus } from "@/lib/inquiries/queries/of-case";
 import { listMatchesOfCustomer } from "@/lib/matches/of-case";
 import { catalogue } from "@/lib/scoring";
 import {
@@ -45,13 +48,19 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
   if (!isId(customerId)) notFound();
   const opened = await openCustomerPage({ actor, requestId: newId() }, { customerId });
   if (!opened.ok) {
-    if (opened.error.code === "not_allowed")
-      return <Refused conflict={opened.error.detail === "conflict_of_interest"} />;
-    notFound();
+    if (opened.error.code !== "not_allowed") notFound();
+    // Support opens nobody, and may still say how an inquiry stands.
+    const told = can(actor, "inquiry.status") ? await inquiryStatus({ actor }, { customerId }) : null;
+    return (
+      <Refused conflict={opened.error.detail === "conflict_of_interest"}>
+        {told?.ok && <InquiryStatusCard inquiries={told.value} />}
+      </Refused>
+    );
   }
-  const [linked, matches] = await Promise.all([
+  const [linked, matches, asked] = await Promise.all([
     listLinkedCustomers({ actor }, { customerId }),
     listMatchesOfCustomer({ actor }, { customerId }),
+    inquiriesOfCustomer({ actor }, { customerId }),
   ]);
   return (
     <CustomerScreen
@@ -59,6 +68,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       initial={opened.value}
       linked={linked.ok ? linked.value : null}
       matches={matches.ok ? matches.value : null}
+      inquiries={asked.ok ? asked.value : null}
       titles={titles}
       me={actor.id}
       may={abilitiesOf(actor, opened.value)}
@@ -76,17 +86,20 @@ const abilitiesOf = (actor: StaffActor, { entity: { id: entityId } }: CustomerVi
   decideRating: can(actor, "risk.decide", { entityId }),
 });
 
-async function Refused({ conflict }: { conflict: boolean }) {
+async function Refused({ conflict, children }: { conflict: boolean; children: ReactNode }) {
   const t = await getTranslations("customer.refused");
   return (
-    <EmptyState
-      title={t(conflict ? "conflict" : "role")}
-      detail={t(conflict ? "conflictDetail" : "roleDetail")}
-      action={
-        <Link href="/customers" className={buttonClass("plain")}>
-          {t("back")}
-        </Link>
-      }
-    />
+    <>
+      <EmptyState
+        title={t(conflict ? "conflict" : "role")}
+        detail={t(conflict ? "conflictDetail" : "roleDetail")}
+        action={
+          <Link href="/customers" className={buttonClass("plain")}>
+            {t("back")}
+          </Link>
+        }
+      />
+      {children && <div className="mx-auto w-full max-w-md px-3 pb-6">{children}</div>}
+    </>
   );
 }
