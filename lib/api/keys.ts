@@ -13,7 +13,14 @@ import { fail, ok, type Result } from "@/lib/errors";
 import { isId, newId } from "@/lib/id";
 import { record } from "@/lib/records/append";
 
-export const apiScopes = ["events:write", "decisions:read", "lists:write", "metrics:read"] as const;
+export const apiScopes = [
+  "events:write",
+  "decisions:read",
+  "lists:write",
+  "metrics:read",
+  "inquiries:read",
+  "inquiries:write",
+] as const;
 
 const digest = (key: string): Buffer => createHash("sha256").update(key).digest();
 const shape = /^ufk_([0-9a-f]{12})_([A-Za-z0-9_-]{32})$/;

@@ -4,6 +4,7 @@ import { errorStatus } from "@/lib/errors";
 import { listKinds } from "@/lib/reference-lists/kinds";
 import { eventSchemas, STEP_UP_LEVELS, STEP_UP_PROOFS } from "@/lib/scoring";
 import { stepUpStates } from "@/lib/step-ups/lifecycle";
+import { inquiryPaths, inquirySchemas } from "./openapi-inquiries";
 import { json } from "./respond";
 
 const schemaOf = (schema: z.ZodType): unknown => {
@@ -92,6 +93,7 @@ function describe() {
     },
     Decision: schemaOf(decision),
     Answer: schemaOf(lineAnswer),
+    ...Object.fromEntries(Object.entries(inquirySchemas).map(([name, schema]) => [name, schemaOf(schema)])),
     Error: schemaOf(error),
   };
   const key = [{ key: [] }];
@@ -172,6 +174,7 @@ function describe() {
           },
         },
       },
+      ...inquiryPaths({ ref, answer, failed, parameter }),
       "/health": { get: { summary: "Liveness", responses: { "200": { description: "The process answers" } } } },
       "/ready": {
         get: {

@@ -1,5 +1,5 @@
 // What the customer is told, read again without a trace: for refreshing what is open, and for the exchange's own app.
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { inquiries } from "@/db/schema/inquiries";
 import { fail, ok } from "@/lib/errors";
@@ -27,15 +27,13 @@ export const toldInquiries = defineQuery({
   permission: "inquiry.see_own",
   input: ownCustomerInput,
   async run({ tx, now, permit }, { externalId }) {
-    const [customer] = await tx
-      .select({ id: customers.id })
-      .from(customers)
-      .where(eq(customers.externalId, externalId));
-    if (!customer) return fail("not_found");
+    const meant = await tx.select({ id: customers.id }).from(customers).where(eq(customers.externalId, externalId));
+    const ids = meant.map(({ id }) => id);
+    if (ids.length === 0) return fail("not_found");
     const found = await tx
       .select()
       .from(inquiries)
-      .where(and(eq(inquiries.customerId, customer.id), ne(inquiries.state, "draft")))
+      .where(and(inArray(inquiries.customerId, ids), ne(inquiries.state, "draft")))
       .orderBy(desc(inquiries.createdAt))
       .limit(50);
     const told: ToldInquiry[] = [];

@@ -1,0 +1,4 @@
+import { getInquiriesOf } from "@/lib/api/inquiries";
+import { keyRoute } from "@/lib/api/route";
+
+export const GET = keyRoute("customer_inquiries", "inquiry.see_own", getInquiriesOf);

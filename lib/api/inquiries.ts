@@ -1,0 +1,130 @@
+// customers/:id/inquiries: the portal for the exchange's own app. The same commands as the customer's page, with the key's
+// scopes; the customer is named as the exchange names them, and no inquiry opens under another's name.
+import { z } from "zod";
+import type { Context } from "@/lib/command";
+import { receiveDocument } from "@/lib/documents/receive";
+import { type AppError, fail, ok, type Result } from "@/lib/errors";
+import { openInquiry, saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
+import { extendOwn } from "@/lib/inquiries/commands/extend";
+import { writeMessage } from "@/lib/inquiries/commands/messages";
+import { ownedForReading, ownedForWriting } from "@/lib/inquiries/queries/owned";
+import { toldInquiries } from "@/lib/inquiries/queries/told";
+import { readBody } from "./body";
+import { failure, json } from "./respond";
+import type { ApiCall } from "./route";
+
+const bytesLimit = 256 * 1024;
+type One = { customer: string; inquiry: string };
+
+/** GET …/inquiries: everything that was ever asked of this customer, newest first. */
+export async function getInquiriesOf({ actor, params }: ApiCall<{ customer: string }>): Promise<Response> {
+  const told = await toldInquiries({ actor }, { externalId: params.customer });
+  return told.ok ? json({ inquiries: told.value.map(toWire) }) : failure(told.error);
+}
+
+/** GET …/inquiries/:inquiry: counts as the customer's look at it. */
+export async function getInquiryOf({ actor, params, requestId }: ApiCall<One>): Promise<Response> {
+  const owned = await ownedForReading({ actor }, { externalId: params.customer, inquiryId: params.inquiry });
+  if (!owned.ok) return failure(owned.error);
+  return answer(await openInquiry({ actor, requestId }, owned.value));
+}
+
+const answerBody = z.object({ item: z.uuid(), answer: z.record(z.string(), z.unknown()) }).strict();
+/** POST …/answers `{item, answer}`: kept, not yet handed in. */
+export const postAnswer = (call: ApiCall<One>): Promise<Response> =>
+  change(call, answerBody, (context, { inquiryId }, { item, answer: given }) =>
+    saveAnswer(context, { inquiryId, itemId: item, answer: given as never }),
+  );
+
+/** POST …/submit `{anyway?}`: hands in; `error.items` says what is missing. */
+export const postSubmit = (call: ApiCall<One>): Promise<Response> =>
+  change(call, z.object({ anyway: z.boolean().optional() }).strict(), (context, owned, body) =>
+    submitInquiry(context, { ...owned, ...body }),
+  );
+
+/** POST …/messages `{text}`. */
+export const postMessage = (call: ApiCall<One>): Promise<Response> =>
+  change(call, z.object({ text: z.string() }).strict(), (context, owned, { text }) =>
+    writeMessage(context, { ...owned, body: text }),
+  );
+
+/** POST …/extension: three more days. */
+export const postExtension = (call: ApiCall<One>): Promise<Response> =>
+  change(call, z.object({}).strict(), (context, owned) => extendOwn(context, owned));
+
+/** POST …/documents?item=…&name=…: the file's bytes as the body; its length is announced by the header. */
+export async function postDocument({ request, url, actor, params, requestId }: ApiCall<One>): Promise<Response> {
+  const owned = await ownedForWriting({ actor }, { externalId: params.customer, inquiryId: params.inquiry });
+  if (!owned.ok) return failure(owned.error);
+  const item = url.searchParams.get("item") ?? "";
+  if (!owned.value.itemIds.includes(item)) return failure(fail("not_found", { path: "item" }).error);
+  const size = Number(request.headers.get("content-length") ?? "");
+  if (!Number.isSafeInteger(size) || size < 1) {
+    const message = "send the file's bytes as the body, with their number in content-length";
+    return failure(fail("invalid", { detail: "size_missing", path: "content-length", params: { message } }).error);
+  }
+  const side = z.enum(["front", "back", "page"]).safeParse(url.searchParams.get("side"));
+  const received = await receiveDocument(
+    { actor, requestId },
+    {
+      itemId: item,
+      name: url.searchParams.get("name") ?? "document",
+      size,
+      side: side.success ? side.data : undefined,
+      anyway: url.searchParams.get("anyway") === "true",
+    },
+    request.body,
+  );
+  return answer(received, 201);
+}
+
+/** A change: whose inquiry it is, then the body, then the command; an `Idempotency-Key` is kept for the key's own calls. */
+async function change<S extends z.ZodType, T>(
+  { request, actor, params, requestId }: ApiCall<One>,
+  schema: S,
+  run: (context: Context, owned: { inquiryId: string }, body: z.output<S>) => Promise<Result<T>>,
+): Promise<Response> {
+  const owned = await ownedForWriting({ actor }, { externalId: params.customer, inquiryId: params.inquiry });
+  if (!owned.ok) return failure(owned.error);
+  const body = await readJson(request, schema);
+  if (!body.ok) return failure(body.error);
+  const idempotencyKey = request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
+  return answer(await run({ actor, requestId, idempotencyKey }, { inquiryId: owned.value.inquiryId }, body.value));
+}
+
+async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>>> {
+  const text = await readBody(request, bytesLimit);
+  if (!text.ok) return text;
+  let raw: unknown;
+  try {
+    raw = text.value.trim() === "" ? {} : JSON.parse(text.value);
+  } catch {
+    return fail("invalid", { detail: "bad_json", params: { message: "the body must be JSON" } });
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return fail("invalid", { detail: issue?.code, path: issue?.path.join("."), params: { message: issue?.message } });
+}
+
+async function answer<T>(result: Result<T>, status = 200): Promise<Response> {
+  return result.ok ? json(toWire(result.value), status) : refusal(result.error);
+}
+
+/** Failures that say what to mend: what is missing, or what was found in a file. */
+async function refusal(error: AppError): Promise<Response> {
+  const response = failure(error);
+  const { items, codes } = error.params ?? {};
+  if (items === undefined && codes === undefined) return response;
+  const told = (await response.json()) as { error: object };
+  return json({ error: { ...told.error, ...(toWire({ items, codes }) as object) } }, response.status);
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Names as the machine API writes them; what a customer filled in has none that change. */
+function toWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toWire);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snake(name), toWire(inner)]));
+}
