@@ -69,7 +69,7 @@ function Outcome({ sending, drop, again, anyway }: Parameters<typeof SendingRow>
     refused: null,
     hint: state.is === "hint" ? t(`hint.${state.hint}`) : null,
     broken: t("broken"),
-    failed: state.is === "failed" ? errors(state.code) : null,
+    failed: state.is === "failed" ? (state.code === "too_large" ? t("hint.too_large") : errors(state.code)) : null,
     waiting: null,
     sending: null,
   }[state.is];
