@@ -30,8 +30,10 @@ export function ExamplePictures({ kind }: { kind: ExampleKind }) {
       <Example words={t("glare")}>
         <g transform="rotate(-9 50 40)">
           <Sheet />
-          <ellipse cx="56" cy="36" rx="21" ry="15" className="fill-bg" opacity="0.94" />
-          <ellipse cx="56" cy="36" rx="26" ry="19" className="fill-bg" opacity="0.5" />
+          <g style={{ fill: "light-dark(var(--bg), var(--ink))" }}>
+            <ellipse cx="56" cy="36" rx="21" ry="15" opacity="0.94" />
+            <ellipse cx="56" cy="36" rx="26" ry="19" opacity="0.5" />
+          </g>
         </g>
       </Example>
     </div>

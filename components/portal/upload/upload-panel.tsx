@@ -28,6 +28,7 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
   );
   const { sendings, add, drop, again, anyway } = useUploads(item.id, say);
   const left = item.terms.maximumFiles - item.documents.length - sendings.length;
+  const needed = item.terms.documents === "required" && (item.documents.length === 0 || item.state === "try_again");
   const twoSided = item.kind === "identity_document";
   const retry = item.state === "try_again" && item.documents.length === 0;
 
@@ -90,7 +91,13 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
           )}
           <div className="flex flex-col gap-2">
             <div className="hidden flex-col pointer-coarse:flex max-sm:flex">
-              <Picker tone="main" accept="image/*" capture take={take} icon={<Camera aria-hidden="true" size={18} />}>
+              <Picker
+                tone={needed ? "main" : "plain"}
+                accept="image/*"
+                capture
+                take={take}
+                icon={<Camera aria-hidden="true" size={18} />}
+              >
                 {retry ? t("cameraAgain") : t(item.documents.length > 0 ? "cameraMore" : "camera")}
               </Picker>
             </div>
@@ -118,7 +125,7 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
 
 /** A file field that looks like a button: what is pressed is the label, what has the focus is the field. */
 function Picker(props: {
-  tone?: "main";
+  tone?: "main" | "plain";
   accept: string;
   capture?: boolean;
   multiple?: boolean;
