@@ -5,6 +5,7 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { InquiryItemView } from "@/lib/inquiries/dto";
 import { monthNumber } from "@/lib/inquiries/months";
 import { Meter } from "../ui/meter";
+import { Tag } from "../ui/tag";
 import { type FundsPart, fundsKinds, sumFunds } from "./funds-sum";
 import { useMonthName } from "./history-view";
 
@@ -14,7 +15,7 @@ function useAmount(): (amount: string, currency: string) => string {
   return (amount, currency) => {
     const digits = amount.split(".")[1]?.length ?? 0;
     const told = new Intl.NumberFormat(format.locale === "zh" ? "zh-CN" : "en", {
-      minimumFractionDigits: Math.min(digits, 8),
+      minimumFractionDigits: digits === 1 ? 2 : Math.min(digits, 8),
       maximumFractionDigits: 8,
     }).format(amount as Intl.StringNumericLiteral);
     return `${told} ${currency}`;
@@ -101,6 +102,11 @@ function Sums({ parts, item }: Pick<Props, "parts" | "item">) {
           <dt className="font-medium">{t("asked")}</dt>
           <dd className="m-0 text-end tabular-nums">
             {format.money(asked)}
+            {item.findings.length === 0 && parts.length > 0 && (
+              <span className="ms-1.5">
+                <Tag tone="ok">{t("reached")}</Tag>
+              </span>
+            )}
             {short !== undefined && (
               <span className="block text-warn">
                 <Meter share={told / asked} text={t("short", { money: format.money(short) })} label={t("shareTold")} />

@@ -8,6 +8,7 @@ import type {
   expireInput,
   extendInput,
   messageInput,
+  oneInquiryInput,
   sendInput,
   withdrawInput,
 } from "@/lib/inquiries/schema";
@@ -25,4 +26,5 @@ export type ReviewActions = {
   withdraw: Act<z.input<typeof withdrawInput>, InquiryReceipt>;
   expire: Act<z.input<typeof expireInput>, InquiryReceipt>;
   reply: Act<z.input<typeof messageInput>, InquiryReceipt>;
+  newLink: Act<z.input<typeof oneInquiryInput>, null>;
 };

@@ -13,8 +13,10 @@ import { ErrorState } from "../ui/error-state";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
 import { conclusionOf, DecideBar, type ReviewAbilities } from "./decide-bar";
+import { HistoryOfInquiry } from "./history-of-inquiry";
 import type { ReviewActions } from "./inquiry-actions";
 import { AttentionTags, InquiryStateTag } from "./inquiry-tags";
+import { LinkCard } from "./link-card";
 import { MissedNotice } from "./missed-notice";
 import { type ReviewDialog, ReviewDialogs } from "./review-dialogs";
 import { ReviewDocuments } from "./review-documents";
@@ -97,14 +99,17 @@ export function ReviewScreen({ initial, may, actions }: ReviewScreenProps) {
             </div>
           </div>
           <div className="flex flex-col gap-3.5">
-            <Card heading={t("terms.title")}>
-              <TermsView terms={item.terms} />
-            </Card>
             <ThreadCard
               view={view}
               mayWrite={may.message && view.state !== "draft"}
               reply={(body) => run(actions.reply, { body }, t("thread.sent"))}
             />
+            <Card heading={t("terms.title")}>
+              <TermsView terms={item.terms} />
+            </Card>
+            {may.link && !view.endedAt && view.sentAt && (
+              <LinkCard renew={() => run(actions.newLink, {}, t("link.done"))} />
+            )}
             <div className="lg:hidden">
               <StandingCard
                 view={view}
@@ -113,6 +118,7 @@ export function ReviewScreen({ initial, may, actions }: ReviewScreenProps) {
                 onAct={(kind) => setDialog({ kind })}
               />
             </div>
+            <HistoryOfInquiry view={view} />
           </div>
         </div>
       </PageBody>

@@ -1,9 +1,9 @@
 "use client";
 // What counts for an item, how old it may be, what does not count, and what people without the usual paper can give instead.
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Terms } from "@/lib/inquiries/dto";
 import { monthNumber } from "@/lib/inquiries/months";
-import { FactLine, FactList } from "../ui/fact-list";
 import { useMonthName } from "./history-view";
 import { useInquiryWords } from "./inquiry-words";
 
@@ -21,41 +21,42 @@ export function useTermsLine(): (terms: Terms) => string {
       .join(" · ");
 }
 
-/** All of it, as lines. */
+/** All of it, as short paragraphs. */
 export function TermsView({ terms }: { terms: Terms }) {
   const t = useTranslations("inquiry-desk.terms");
   const words = useInquiryWords();
   const month = useMonthName();
-  const list = (codes: readonly string[], name: (code: string) => string) => (
-    <ul className="m-0 list-none p-0">
-      {codes.map((code) => (
-        <li key={code}>{name(code)}</li>
-      ))}
-    </ul>
-  );
+  const list = (codes: readonly string[], name: (code: string) => string) => codes.map(name).join(" · ");
   return (
-    <FactList>
-      {terms.form !== "none" && <FactLine name={t("fill")}>{t(`form.${terms.form}`)}</FactLine>}
+    <dl className="flex flex-col gap-1.5">
+      {terms.form !== "none" && <Part name={t("fill")}>{t(`form.${terms.form}`)}</Part>}
       {terms.period && (
-        <FactLine name={t("period")}>
+        <Part name={t("period")}>
           {t("span", { from: month(monthNumber(terms.period.from)), to: month(monthNumber(terms.period.to)) })}
-        </FactLine>
+        </Part>
       )}
       {terms.accepts.length > 0 && (
-        <FactLine name={t(terms.documents === "optional" ? "acceptsToo" : "accepts")}>
+        <Part name={t(terms.documents === "optional" ? "acceptsToo" : "accepts")}>
           {list(terms.accepts, words.document)}
-        </FactLine>
+        </Part>
       )}
-      {terms.maximumAgeDays !== null && (
-        <FactLine name={t("age")}>{t("days", { days: terms.maximumAgeDays })}</FactLine>
-      )}
+      {terms.maximumAgeDays !== null && <Part name={t("age")}>{t("days", { days: terms.maximumAgeDays })}</Part>}
       {terms.notAccepted.length > 0 && (
-        <FactLine name={t("notAccepted")}>{list(terms.notAccepted, words.notAccepted)}</FactLine>
+        <Part name={t("notAccepted")}>{list(terms.notAccepted, words.notAccepted)}</Part>
       )}
       {terms.alternatives.length > 0 && (
-        <FactLine name={t("alternatives")}>{list(terms.alternatives, words.alternative)}</FactLine>
+        <Part name={t("alternatives")}>{list(terms.alternatives, words.alternative)}</Part>
       )}
-      <FactLine name={t("valid")}>{t("days", { days: terms.validDays })}</FactLine>
-    </FactList>
+      <Part name={t("valid")}>{t("days", { days: terms.validDays })}</Part>
+    </dl>
+  );
+}
+
+function Part({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-3 text-sm">{name}</dt>
+      <dd className="m-0">{children}</dd>
+    </div>
   );
 }

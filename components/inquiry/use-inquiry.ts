@@ -38,7 +38,7 @@ export function useInquiry(initial: InquiryView) {
 
   /** Calls a command on the version that the person saw; answers what failed in words, or null. */
   const run = async <Input extends { inquiryId: string }>(
-    action: Act<Input, InquiryReceipt>,
+    action: Act<Input, InquiryReceipt | null>,
     input: Omit<Input, "inquiryId" | "version">,
     done?: string,
   ): Promise<string | null> => {

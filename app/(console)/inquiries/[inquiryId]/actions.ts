@@ -5,6 +5,7 @@ import { action } from "@/lib/action";
 import { expireInquiry, withdrawInquiry } from "@/lib/inquiries/commands/end";
 import { extendInquiry } from "@/lib/inquiries/commands/extend";
 import { replyToCustomer } from "@/lib/inquiries/commands/messages";
+import { sendNewLink } from "@/lib/inquiries/commands/new-link";
 import { concludeInquiry, decideItem } from "@/lib/inquiries/commands/review";
 
 export const decideAction = action(decideItem);
@@ -13,3 +14,4 @@ export const extendAction = action(extendInquiry);
 export const withdrawAction = action(withdrawInquiry);
 export const expireAction = action(expireInquiry);
 export const replyAction = action(replyToCustomer);
+export const newLinkAction = action(sendNewLink);

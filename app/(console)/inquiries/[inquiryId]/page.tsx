@@ -10,7 +10,15 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewInquiry } from "@/lib/inquiries/commands/view";
-import { concludeAction, decideAction, expireAction, extendAction, replyAction, withdrawAction } from "./actions";
+import {
+  concludeAction,
+  decideAction,
+  expireAction,
+  extendAction,
+  newLinkAction,
+  replyAction,
+  withdrawAction,
+} from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -21,6 +29,7 @@ const actions = {
   withdraw: withdrawAction,
   expire: expireAction,
   reply: replyAction,
+  newLink: newLinkAction,
 };
 
 export async function generateMetadata(): Promise<Metadata> {
