@@ -30,6 +30,7 @@ export function WhyCell({ row, entity }: { row: QueueRow; entity?: string }) {
         <span className="min-w-0 truncate font-medium @max-2xl:line-clamp-2 @max-2xl:whitespace-normal">
           {format.reason(row.headline)}
         </span>
+        {row.replied && <Tag tone="info">{t("row.replied")}</Tag>}
         {row.newCount > 0 && <Tag tone="info">{t("row.new", { count: row.newCount })}</Tag>}
         {row.escalated && <Tag tone="warn">{t("row.escalated")}</Tag>}
         {row.gone && <Tag>{t("row.gone")}</Tag>}

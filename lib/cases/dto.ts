@@ -45,6 +45,8 @@ export type CaseRow = {
   alertCount: number;
   /** Alerts that joined since I looked (since it was opened, when I never did). */
   newCount: number;
+  /** The customer handed in an answer since I looked. */
+  replied: boolean;
   openedAt: string;
   lastAlertAt: string;
   closedAt: string | null;

@@ -1,6 +1,7 @@
 // The queue's filter as SQL. Every part is optional; what is closed or asleep stays out unless it is asked for.
 import { and, eq, gt, gte, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { cases, caseViews } from "@/db/schema/cases";
+import { inquiries } from "@/db/schema/inquiries";
 import { holdingMeasures } from "@/lib/service-levels/due";
 import type { CaseFilter } from "./schema";
 
@@ -15,10 +16,13 @@ export const isHolding = (now: Date): SQL =>
 /** Not asleep now. */
 export const isAwake = (now: Date): SQL | undefined => or(isNull(cases.snoozedUntil), lte(cases.snoozedUntil, now));
 
-/** Whether alerts joined after this person last saw the case (after it was opened, when they never did). */
-const hasNewFor = (staffId: string): SQL =>
-  sql`${cases.lastAlertAt} > coalesce((select ${caseViews.seenAt} from ${caseViews}
+/** Whether alerts joined, or the customer answered, after this person last saw the case (after it was opened, when they never did). */
+const hasNewFor = (staffId: string): SQL => {
+  const seen = sql`coalesce((select ${caseViews.seenAt} from ${caseViews}
     where ${caseViews.caseId} = ${cases.id} and ${caseViews.staffId} = ${staffId}), ${cases.openedAt})`;
+  return sql`(${cases.lastAlertAt} > ${seen} or exists (select 1 from ${inquiries}
+    where ${inquiries.caseId} = ${cases.id} and ${inquiries.submittedAt} > ${seen}))`;
+};
 
 export function filterCases(filter: CaseFilter, staffId: string, now: Date): SQL | undefined {
   const states = filter.state;

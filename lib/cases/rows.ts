@@ -1,4 +1,4 @@
-// From stored cases to rows of the queue: names opened, colleagues named, viewers and what is new counted, in four statements
+// From stored cases to rows of the queue: names opened, colleagues named, viewers and what is new counted, in five statements
 // for a page of any size.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
@@ -28,16 +28,18 @@ export async function toRows(
   );
   const viewers = await viewersOf(tx, ids, staffId, now);
   const fresh = await newCounts(tx, ids, staffId);
+  const replied = await repliedIn(tx, ids, staffId);
   return stored.map((row) => ({
     ...rowOf(row, now),
     name: identities.get(row.customerId)?.name ?? null,
     newCount: fresh.get(row.id) ?? 0,
+    replied: replied.has(row.id),
     assignee: personOf(names, row.assigneeId),
     viewers: viewers.get(row.id) ?? [],
   }));
 }
 
-function rowOf(row: StoredCase, now: Date): Omit<CaseRow, "name" | "newCount" | "assignee" | "viewers"> {
+function rowOf(row: StoredCase, now: Date): Omit<CaseRow, "name" | "newCount" | "replied" | "assignee" | "viewers"> {
   const asleep = row.snoozedUntil !== null && row.snoozedUntil > now;
   return {
     id: row.id,
@@ -94,4 +96,14 @@ async function newCounts(tx: Transaction, ids: readonly string[], staffId: strin
       join alerts on alerts.case_id = cases.id and alerts.created_at > coalesce(case_views.seen_at, cases.opened_at)
     where cases.id = any(${sql.param([...ids])}::uuid[]) group by cases.id`);
   return new Map(rows.map(({ id, fresh }) => [id, fresh]));
+}
+
+/** Cases whose inquiry the customer handed in since this person looked, and that we have not answered. */
+async function repliedIn(tx: Transaction, ids: readonly string[], staffId: string): Promise<Set<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select distinct inquiries.case_id as id from inquiries
+      left join case_views on case_views.case_id = inquiries.case_id and case_views.staff_id = ${staffId}
+    where inquiries.case_id = any(${sql.param([...ids])}::uuid[]) and inquiries.state in ('submitted', 'in_review')
+      and (case_views.seen_at is null or inquiries.submitted_at > case_views.seen_at)`);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -8,6 +8,8 @@ import { makeCustomer, makeEntity, makeStaff, readCase } from "@/db/testing/fact
 import type { StaffActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
+import { listCases } from "@/lib/cases/list";
+import { openCase } from "@/lib/cases/open";
 import { openInquiry, saveAnswer, submitInquiry } from "./commands/answer";
 import { concludeInquiry, decideItem } from "./commands/review";
 import { viewInquiry } from "./commands/view";
@@ -125,4 +127,20 @@ test("two items, one accepted, one asked for again, then all accepted and the ca
     "inquiry_sent",
     "inquiry_try_again",
   ]);
+});
+
+test("the queue says that the customer replied, until the person has looked at the case", async () => {
+  const mine = await makeEntity();
+  const [me, tom] = [await makeStaff("officer", [mine]), await makeStaff("officer", [mine])];
+  const person = await makeCustomer(mine);
+  const { caseId, sent, customer, items } = await sendTo(me, person, ["proof_of_address"]);
+  const marked = async (actor: typeof me) =>
+    take(await listCases({ actor }, { filter: { hasNew: true } })).rows.map(({ replied }) => replied);
+  take(await openCase({ actor: tom }, { caseId }));
+  expect(await marked(tom)).toEqual([]);
+  await giveDocument(person, items.proof_of_address);
+  take(await submitInquiry({ actor: customer }, { inquiryId: sent.id }));
+  expect([await marked(me), await marked(tom)]).toEqual([[true], [true]]);
+  take(await openCase({ actor: tom }, { caseId }));
+  expect([await marked(me), await marked(tom)]).toEqual([[true], []]);
 });
