@@ -1,7 +1,9 @@
 // An upload begins: what will come, for which item, how large. Limits are known before the first byte.
+
 import { count, eq } from "drizzle-orm";
 import { z } from "zod";
 import { documentUploads } from "@/db/schema/documents";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
@@ -9,7 +11,7 @@ import { inquiryRecord, termsOf } from "@/lib/inquiries/store";
 import type { UploadState } from "./dto";
 import { documentSettings, PIECE, UPLOAD_LIVES_MS, UPLOADS_AT_ONCE } from "./limits";
 import { readFileName } from "./names";
-import { customerKey, sealUpload } from "./sealed";
+import { sealUpload } from "./sealed";
 import { countFiles, lockTarget } from "./target";
 
 export const announceInput = z.object({
@@ -48,7 +50,7 @@ export const announceDocument = defineCommand({
       .where(eq(documentUploads.customerId, inquiry.customerId));
     if ((open?.uploads ?? 0) >= UPLOADS_AT_ONCE)
       return fail("throttled", { detail: "too_many_uploads", params: { most: UPLOADS_AT_ONCE } });
-    const key = await customerKey(tx, inquiry.customerId);
+    const key = await keyOfCustomer(tx, inquiry.customerId);
     if (!key) return fail("not_found");
     const id = newId(now.getTime());
     await tx.insert(documentUploads).values({

@@ -1,13 +1,15 @@
 // Saving the original: the file as it was sent, for who must pass it on. Only when the scanner has passed it (or there is none),
 // and with a record of its own.
+
 import { z } from "zod";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { record } from "@/lib/records/append";
 import { scannerAddress } from "./environment";
 import { fileLink, LINK_LIVES_MS } from "./file-links";
 import { openFor } from "./opening";
-import { customerKey, openChecks } from "./sealed";
+import { openChecks } from "./sealed";
 
 const download = defineCommand({
   name: "document.download",
@@ -18,7 +20,7 @@ const download = defineCommand({
     const opening = await openFor({ tx, actor, now, permit }, asked);
     if (!opening.ok) return opening;
     const { row, reason } = opening.value;
-    const key = await customerKey(tx, row.customerId);
+    const key = await keyOfCustomer(tx, row.customerId);
     if (!key) return fail("not_found", { detail: "erased" });
     const scan = openChecks(key, row.id, row.checks)?.scan.state ?? (scannerAddress() ? "waiting" : "off");
     if (scan === "infected") return fail("conflict", { detail: "infected" });

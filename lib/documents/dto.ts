@@ -1,7 +1,7 @@
 // What screens, the portal and the machine API are given of documents. Plain JSON; instants are ISO strings. Nothing here
 // tells a customer of another customer: `duplicate` and the verdict stay with staff.
-import type { Box, DocumentChecks, Finding } from "@/lib/document-checks/findings";
-import type { DocumentBrief, Terms } from "@/lib/inquiries/dto";
+import type { Box, DocumentChecks, Doubt, Finding } from "@/lib/document-checks/findings";
+import type { DocumentBrief } from "@/lib/inquiries/dto";
 import type { ItemKind } from "@/lib/inquiries/states";
 
 /** How an upload stands: what has arrived, how large a piece may be. */
@@ -63,6 +63,8 @@ export type OpenedDocument = {
     documentType: string;
     verdict: "pass" | "retry" | "unsure";
     findings: Finding[];
+    /** Why a person should look where no code could be given for certain. */
+    doubts: Doubt[];
     fields: ReadField[];
     alike: AlikeDocument[];
   } | null;
@@ -81,6 +83,3 @@ export type HeldDocument = {
   createdAt: string;
   validUntil: string | null;
 };
-
-/** What an upload must answer to: the item's terms as they were sent. */
-export type UploadTerms = Pick<Terms, "accepts" | "maximumAgeDays" | "maximumFiles" | "documents">;

@@ -1,10 +1,12 @@
 // A whole upload becomes a document: looked at, sealed and flushed to the store first, then the row. Cut off anywhere, either
 // the upload is still there to be finished, or the document is; files that belong to neither are swept away.
+
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { documents, documentUploads } from "@/db/schema/documents";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import { now as clockNow } from "@/lib/clock";
 import { type CommandEnvironment, type Context, defineCommand, done } from "@/lib/command";
 import { documentCodes } from "@/lib/document-checks/codes";
@@ -15,7 +17,7 @@ import type { ToldDocument, UploadState } from "./dto";
 import { type Examined, examineFile } from "./examine";
 import { inTurn } from "./in-turn";
 import { PIECE } from "./limits";
-import { customerKey, openUpload, sealDescribed } from "./sealed";
+import { openUpload, sealDescribed } from "./sealed";
 import { clearAway, keepFile, newFileName, readFile } from "./store";
 import { lockTarget } from "./target";
 import { toldById, toldDocument } from "./told";
@@ -59,7 +61,7 @@ const keepDocument = defineCommand({
     if (!locked) return gone;
     if (!locked.ok) return locked;
     const { upload, inquiry, item } = locked.value;
-    const key = await customerKey(tx, upload.customerId);
+    const key = await keyOfCustomer(tx, upload.customerId);
     const life = advance(lifeOf(inquiry), { do: "save" }, now);
     if (!key) return gone;
     if (!life.ok) return life;
@@ -187,7 +189,7 @@ export async function finishUpload(context: Context, id: string): Promise<Result
   if (before) return ok({ document: before });
   const found = await inTransaction(context.actor.entityIds, async (tx) => {
     const upload = await findUpload(tx, context, id, clockNow());
-    return upload.ok ? ok({ upload: upload.value, key: await customerKey(tx, upload.value.customerId) }) : upload;
+    return upload.ok ? ok({ upload: upload.value, key: await keyOfCustomer(tx, upload.value.customerId) }) : upload;
   });
   if (!found.ok) return found;
   const { upload, key } = found.value;

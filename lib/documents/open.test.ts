@@ -13,6 +13,7 @@ import { makeCase, makeEntity, makeHit, makeStaff, type TestEntity } from "@/db/
 import { setClock } from "@/lib/clock";
 import { downloadDocument } from "./download";
 import { fileLink, readFileLink } from "./file-links";
+import { heldDocuments } from "./held";
 import { openDocument } from "./open";
 import { receiveDocument } from "./receive";
 import { useDocumentStore } from "./store";
@@ -167,6 +168,12 @@ describe("a document", () => {
     expect(await openDocument({ actor: mlro }, { documentId, subjectId: hidden.id, reason })).toMatchObject({
       ok: true,
     });
+    const open = await sent(first);
+    const held = async (actor: typeof officer) => {
+      const listed = await heldDocuments({ actor }, { customerId: first.customer.id });
+      return listed.ok && listed.value.map(({ id }) => id);
+    };
+    expect([await held(officer), await held(mlro)]).toEqual([[open], [open, documentId]]);
   });
 
   test("is saved as it was sent, with a record of its own, and only when it was opened with a reason", async () => {

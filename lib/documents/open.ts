@@ -1,9 +1,11 @@
 // Opening a document: a reason once a case or inquiry, a record every time, page images by addresses that end in a minute.
+
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { documents } from "@/db/schema/documents";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import { defineCommand, done, unkept } from "@/lib/command";
 import type { Personal } from "@/lib/customers/personal";
 import { openCustomer } from "@/lib/customers/reveal";
@@ -14,7 +16,7 @@ import { scannerAddress } from "./environment";
 import { fileLink, LINK_LIVES_MS } from "./file-links";
 import { openFor } from "./opening";
 import { readFields } from "./read-fields";
-import { type Alike, customerKey, type Described, openChecks, openDescribed, type StoredChecks } from "./sealed";
+import { type Alike, type Described, openChecks, openDescribed, type StoredChecks } from "./sealed";
 import type { StoredDocument } from "./told";
 
 export const openInput = z.object({
@@ -34,7 +36,7 @@ const open = defineCommand({
     const opening = await openFor({ tx, actor, now, permit }, asked);
     if (!opening.ok) return opening;
     const { row, reason } = opening.value;
-    const key = await customerKey(tx, row.customerId);
+    const key = await keyOfCustomer(tx, row.customerId);
     if (!key) return fail("not_found", { detail: "erased" });
     const described = openDescribed(key, row.id, row.described);
     const checks = openChecks(key, row.id, row.checks);
@@ -76,9 +78,9 @@ const briefOf = (row: StoredDocument, { name, side }: Described) => ({
 
 /** What the checks found, for staff, beside what the customer declared. */
 async function foundOf(tx: Transaction, checks: StoredChecks, personal: Personal): Promise<OpenedDocument["checks"]> {
-  const { documentType, verdict, findings, alike } = checks;
+  const { documentType, verdict, findings, doubts, alike } = checks;
   const fields = readFields(checks, personal);
-  return { documentType, verdict, findings, fields, alike: await nameAlike(tx, alike) };
+  return { documentType, verdict, findings, doubts, fields, alike: await nameAlike(tx, alike) };
 }
 
 /** Whose the other documents are; those of entities that are not the reader's do not come out of the database. */

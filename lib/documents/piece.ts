@@ -1,14 +1,16 @@
 // One piece of an upload: sealed, kept, counted. A piece that came before is answered and changes nothing; one that comes too
 // early is told where to go on. No record: nothing of it is a document yet.
+
 import { eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { documentUploads } from "@/db/schema/documents";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import { now as clockNow } from "@/lib/clock";
 import type { Context } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import type { UploadState } from "./dto";
 import { PIECE } from "./limits";
-import { customerKey } from "./sealed";
+
 import { clearAway, keepFile } from "./store";
 import { findUpload, pieceName, pieceNames, type StoredUpload } from "./uploads";
 
@@ -43,7 +45,7 @@ export const receivePiece = (
       return fail("conflict", { detail: "piece_out_of_order", params: { received: upload.received } });
     if (bytes.length !== Math.min(PIECE, upload.size - offset))
       return fail("invalid", { detail: "piece_size", path: "body" });
-    const key = await customerKey(tx, upload.customerId);
+    const key = await keyOfCustomer(tx, upload.customerId);
     if (!key) return fail("not_found");
     await keepFile(key, pieceName(upload.id, upload.pieces), bytes);
     const counted = { received: offset + bytes.length, pieces: upload.pieces + 1 };

@@ -3,7 +3,7 @@
 
 import type { Personal } from "@/lib/customers/personal";
 import type { DocumentCode } from "@/lib/document-checks/codes";
-import type { DocumentChecks } from "@/lib/document-checks/findings";
+import type { DocumentChecks, Doubt } from "@/lib/document-checks/findings";
 import type { ReadField } from "./dto";
 import type { StoredChecks } from "./sealed";
 
@@ -20,6 +20,15 @@ const against: Partial<Record<Name, DocumentCode>> = {
   expiresAt: "expired",
 };
 
+/** The doubt that leaves it open. */
+const unclear: Partial<Record<Name, Doubt>> = {
+  name: "name_unclear",
+  address: "address_unclear",
+  dateOfBirth: "birth_date_unclear",
+  issuedAt: "date_unclear",
+  expiresAt: "expiry_unclear",
+};
+
 const plain = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 const declaredOf = (name: Name, personal: Personal): string | null => {
@@ -32,28 +41,29 @@ const declaredOf = (name: Name, personal: Personal): string | null => {
 
 /** The fields that were read, in a fixed order. */
 export function readFields(
-  { fields, findings }: Pick<StoredChecks, "fields" | "findings">,
+  found: Pick<StoredChecks, "fields" | "findings" | "doubts">,
   personal: Personal,
 ): ReadField[] {
   return names.flatMap((name) => {
-    const field = fields[name];
+    const field = found.fields[name];
     if (!field) return [];
     const { value, page, box, confidence } = field;
     const declared = declaredOf(name, personal);
     return [
-      { name, value, page, box: box ?? null, confidence, declared, agrees: agreesOn(name, value, declared, findings) },
+      { name, value, page, box: box ?? null, confidence, declared, agrees: agrees(name, value, declared, found) },
     ];
   });
 }
 
-function agreesOn(
+function agrees(
   name: Name,
   value: string,
   declared: string | null,
-  findings: StoredChecks["findings"],
+  { findings, doubts }: Pick<StoredChecks, "findings" | "doubts">,
 ): boolean | null {
-  const code = against[name];
-  if (code && findings.some((finding) => finding.code === code)) return false;
-  if (name === "documentNumber") return declared === null ? null : plain(declared) === plain(value);
-  return declared === null && name !== "issuedAt" && name !== "expiresAt" ? null : code !== undefined;
+  if (findings.some(({ code }) => code === against[name])) return false;
+  if (doubts.some((doubt) => doubt === unclear[name])) return null;
+  if (name === "issuedAt" || name === "expiresAt") return true;
+  if (declared === null) return null;
+  return name === "documentNumber" ? plain(declared) === plain(value) : true;
 }

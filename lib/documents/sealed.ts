@@ -1,9 +1,5 @@
 // What the tables of documents hold sealed with the customer's key: how the sender described a file, and what the checks found.
-import { eq } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { customerKeys } from "@/db/schema/customers";
 import { openJson, sealJson } from "@/lib/crypto/seal";
-import { dataKey } from "@/lib/customers/data-keys";
 import type { DocumentChecks, Finding } from "@/lib/document-checks/findings";
 
 export type Side = "front" | "back" | "page";
@@ -34,12 +30,3 @@ export const sealChecks = (key: Buffer, id: string, value: StoredChecks): Buffer
   sealJson(key, `document checks ${id}`, value);
 export const openChecks = (key: Buffer, id: string, sealed: Buffer | null): StoredChecks | null =>
   sealed ? openJson<StoredChecks>(key, `document checks ${id}`, sealed) : null;
-
-/** The data key of a customer, or null when there is none or it was destroyed. */
-export async function customerKey(tx: Transaction, customerId: string): Promise<Buffer | null> {
-  const [row] = await tx
-    .select({ wrapped: customerKeys.wrapped })
-    .from(customerKeys)
-    .where(eq(customerKeys.customerId, customerId));
-  return row?.wrapped ? dataKey(customerId, row.wrapped) : null;
-}

@@ -1,13 +1,15 @@
 // A file by its signed address. Cookies are not looked at; the address is the whole authority, and it told the record when it was
 // made. Nothing is answered before all of the file is proven whole.
+
 import { and, eq, ne } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { documents } from "@/db/schema/documents";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import { now as clockNow } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { readFileLink } from "./file-links";
 import { endingOf } from "./names";
-import { customerKey } from "./sealed";
+
 import { readFile } from "./store";
 
 const headers = {
@@ -30,7 +32,7 @@ export async function serveFile(token: string): Promise<Response> {
         .select()
         .from(documents)
         .where(and(eq(documents.id, link.documentId), ne(documents.state, "removed")));
-      return row ? { row, key: await customerKey(tx, row.customerId) } : null;
+      return row ? { row, key: await keyOfCustomer(tx, row.customerId) } : null;
     },
     true,
   );

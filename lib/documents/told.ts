@@ -1,13 +1,15 @@
 // What a customer is told of a document. What the checks say of another customer, or of our own failure, is not theirs to read.
+
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { inquiryItems } from "@/db/schema/inquiries";
 import { passRoleGate, passRowRule } from "@/lib/access/check";
+import { keyOfCustomer } from "@/lib/cases/notes";
 import type { Context } from "@/lib/command";
 import type { DocumentBrief } from "@/lib/inquiries/dto";
 import type { ToldDocument } from "./dto";
-import { customerKey, openDescribed } from "./sealed";
+import { openDescribed } from "./sealed";
 
 export type StoredDocument = typeof documents.$inferSelect;
 
@@ -57,6 +59,6 @@ export async function toldById(
   const { entityId, customerId, described } = found.row;
   const subject = { entityId, customerId, purposeId: found.inquiryId ?? undefined };
   if (!(await passRowRule(tx, actor, gate.value, subject)).ok) return null;
-  const key = await customerKey(tx, customerId);
+  const key = await keyOfCustomer(tx, customerId);
   return key ? toldDocument(found.row, openDescribed(key, id, described).name) : null;
 }

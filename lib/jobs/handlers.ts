@@ -1,11 +1,16 @@
 // What the worker does. Every handler may run twice for one job, and may be cut off in the middle.
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { systemActor } from "@/lib/access/actor";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
 import { sendDelivery, sendDue } from "@/lib/deliveries/send";
+import { checkJob, recheckWaiting } from "@/lib/documents/check-job";
+import { eraseFiles } from "@/lib/documents/removal";
+import { removeExpired } from "@/lib/documents/retention";
+import { sweepFiles, sweepUploads } from "@/lib/documents/sweep";
 import { keepInquiries } from "@/lib/inquiries/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
@@ -84,6 +89,20 @@ export const handlers: Handlers = {
   "portal.send_links": async ({ emailToken }) => {
     const result = await sendLinksTo({ actor: systemActor("worker") }, { emailToken: String(emailToken) });
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Looks at a document; see lib/documents. */
+  "document.check": ({ documentId }) => checkJob(String(documentId)),
+  "document.erase": ({ documentIds }) => eraseFiles(z.array(z.uuid()).parse(documentIds)),
+  /** Uploads that nobody finished go; documents that still wait are looked at again. */
+  "documents.tidy": async () => {
+    await sweepUploads();
+    await recheckWaiting();
+  },
+  /** Each day: documents past their time, then files that no document speaks of. */
+  "documents.retain": async (_, signal) => {
+    const result = await removeExpired({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+    await sweepFiles(signal);
   },
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>

@@ -6,7 +6,7 @@ import { jobs } from "@/db/schema/events";
 import { ownDatabase } from "@/db/testing/database";
 import { setClock } from "@/lib/clock";
 import { enqueue } from "@/lib/command";
-import { claimJobs, failJob, finishJob, heartbeat, type Job, leaseMs, maxAttempts } from "./queue";
+import { claimJobs, failJob, finishJob, heartbeat, type Job, type Lane, leaseMs, maxAttempts } from "./queue";
 import { enqueueScheduled, schedule } from "./schedule";
 import { runDueJobs } from "./worker";
 
@@ -44,6 +44,13 @@ describe("the outbox", () => {
     expect(new Set(ids).size).toBe(ids.length);
     const rest = await claim(at, 100);
     expect(ids.length + rest.length).toBe(40);
+  });
+
+  test("a loop takes only jobs of its lane, so that light ones never wait behind heavy ones", async () => {
+    await all((tx) => enqueue(tx, [{ kind: "heavy" }, { kind: "heavy" }, { kind: "light" }], at));
+    const kinds = async (lane: Lane) => (await all((tx) => claimJobs(tx, at, 10, lane))).map(({ kind }) => kind);
+    expect(await kinds({ but: ["heavy"] })).toEqual(["light"]);
+    expect(await kinds({ only: ["heavy"] })).toEqual(["heavy", "heavy"]);
   });
 
   test("a job whose worker was killed is taken up after the lease, and the dead worker cannot finish it", async () => {
@@ -92,11 +99,12 @@ describe("the outbox", () => {
 
   test("two workers that wake in one minute make one job of each kind", async () => {
     await Promise.all([1, 2, 3].map(() => all((tx) => enqueueScheduled(tx, at))));
-    expect(await claim(at)).toHaveLength(schedule.length);
+    expect(await claim(at, 100)).toHaveLength(schedule.length);
     await all((tx) => enqueueScheduled(tx, later(30_000)));
     expect(await claim(later(30_000))).toHaveLength(0);
     await all((tx) => enqueueScheduled(tx, later(60_000)));
-    expect(await claim(later(60_000))).toHaveLength(1);
+    const eachMinute = schedule.filter(({ everyMs }) => everyMs === 60_000);
+    expect(await claim(later(60_000))).toHaveLength(eachMinute.length);
   });
 
   test("the loop runs handlers, and a job of an unknown kind is kept for later", async () => {

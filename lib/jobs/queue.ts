@@ -14,14 +14,23 @@ export type Job = { id: string; kind: string; payload: Record<string, unknown>; 
 /** How long to wait before attempt `attempts + 1`: 2 s, 4 s, 8 s … at most 15 min. */
 export const backoffMs = (attempts: number): number => Math.min(2 ** attempts * 1_000, 15 * 60_000);
 
+/** Which kinds of jobs a loop does: these alone, or all but these. */
+export type Lane = { only: readonly string[] } | { but: readonly string[] };
+
+const inLane = (lane: Lane) =>
+  "only" in lane
+    ? sql`kind = any(${sql.param([...lane.only])}::text[])`
+    : sql`kind <> all(${sql.param([...lane.but])}::text[])`;
+
 /** Takes up to `limit` jobs that are due, or whose worker went silent; their attempt is counted now. */
-export async function claimJobs(tx: Transaction, now: Date, limit: number): Promise<Job[]> {
+export async function claimJobs(tx: Transaction, now: Date, limit: number, lane: Lane = { but: [] }): Promise<Job[]> {
   const lost = new Date(now.getTime() - leaseMs);
   await tx.execute(sql`update jobs set state = 'dead', finished_at = ${now}, last_error = coalesce(last_error, 'lease lost')
     where state = 'running' and claimed_at < ${lost} and attempts >= ${maxAttempts}`);
   const { rows } =
     await tx.execute<Job>(sql`update jobs set state = 'running', claimed_at = ${now}, attempts = attempts + 1
-    where id in (select id from jobs where (state = 'waiting' and run_at <= ${now}) or (state = 'running' and claimed_at < ${lost})
+    where id in (select id from jobs
+      where ((state = 'waiting' and run_at <= ${now}) or (state = 'running' and claimed_at < ${lost})) and ${inLane(lane)}
       order by run_at, id limit ${limit} for update skip locked)
     returning id, kind, payload, attempts`);
   return rows;

@@ -15,6 +15,8 @@ export const schedule = [
   { kind: "deliveries.due", everyMs: MINUTE },
   { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
   { kind: "risk.review", everyMs: 24 * 60 * MINUTE },
+  { kind: "documents.tidy", everyMs: 15 * MINUTE },
+  { kind: "documents.retain", everyMs: 24 * 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
   { kind: "shadow.sum_up", everyMs: 24 * 60 * MINUTE },
   { kind: "lists.update", everyMs: 5 * MINUTE },
