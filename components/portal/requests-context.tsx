@@ -48,6 +48,8 @@ type Value = {
   /** A UUID drawn with the page: the same form sent twice has one effect. */
   formKey: string;
   drafts: Map<string, DraftHandle>;
+  /** The session is over. */
+  signedOut: boolean;
   /** Whether the page's script runs. */
   live: boolean;
 };
@@ -69,6 +71,7 @@ export function RequestsProvider(props: {
   const [drawn, setDrawn] = useState(props.told);
   const [told, setTold] = useState(props.told);
   const [live, setLive] = useState(false);
+  const [signedOut, setSignedOut] = useState(false);
   const drafts = useRef(new Map<string, DraftHandle>());
   if (drawn !== props.told) {
     setDrawn(props.told);
@@ -78,6 +81,7 @@ export function RequestsProvider(props: {
 
   const look = useCallback(async () => {
     const result = await actions.look().catch(() => null);
+    setSignedOut(result?.ok === false && result.error.code === "not_signed_in");
     if (!result?.ok) return null;
     setTold(result.value);
     return result.value;
@@ -97,8 +101,8 @@ export function RequestsProvider(props: {
   }, [look]);
 
   const value = useMemo<Value>(
-    () => ({ told, actions, countries, look, formKey, drafts: drafts.current, live }),
-    [told, actions, countries, look, formKey, live],
+    () => ({ told, actions, countries, look, formKey, drafts: drafts.current, signedOut, live }),
+    [told, actions, countries, look, formKey, signedOut, live],
   );
   return <Context value={value}>{props.children}</Context>;
 }

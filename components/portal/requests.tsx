@@ -10,6 +10,7 @@ import { NextStep } from "./next-step";
 import { PageHeading } from "./page-heading";
 import { PageNotice } from "./page-notice";
 import { type Country, type Lack, type RequestActions, RequestsProvider, useRequests } from "./requests-context";
+import { SignedOut } from "./signed-out";
 
 export type Notice = { good: boolean; words: string; place: "top" | "messages" };
 
@@ -37,6 +38,7 @@ export function Requests(props: {
       >
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-2">
           {notice?.place === "top" && <PageNotice {...notice} at={rest.formKey} />}
+          <SignedOut />
           <PageHeading />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-start-2">

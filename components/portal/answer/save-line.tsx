@@ -2,10 +2,10 @@
 // Whether what was typed is with us: said in words, announced once, and never silently lost.
 import { Check, CloudOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
 import { buttonClass } from "../../ui/button-class";
 import type { FormReply } from "../requests-context";
+import { useFault } from "../use-fault";
 import type { SaveState } from "./use-draft";
 
 /** The line at a form's foot. `unfinished` counts the fields that keep a row from being sent. */
@@ -47,7 +47,7 @@ export function SaveLine(props: {
 
 function Words({ state, unfinished, reply, live }: Parameters<typeof SaveLine>[0]) {
   const t = useTranslations("portal.saving");
-  const errors = useCodeText("errors.code");
+  const errors = useFault();
   const format = useFormat();
   if (!live || state.is === "clean") {
     if (reply?.outcome === "failed") return <span className="text-risk">{errors(reply.code ?? "internal")}</span>;

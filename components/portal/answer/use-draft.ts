@@ -60,7 +60,8 @@ export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | nul
     if (!result.ok) {
       held.current.stopped = result.error.code === "stale";
       setState(held.current.stopped ? { is: "conflict" } : { is: "failed", code: result.error.code });
-      if (held.current.stopped) await look();
+      // What another window saved, or that the session is over, is seen by looking again.
+      await look();
       return false;
     }
     held.current.seen = answer;

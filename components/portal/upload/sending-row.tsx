@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import { buttonClass } from "../../ui/button-class";
+import { useFault } from "../use-fault";
 import { mayGoAnyway } from "./file-hints";
 import { Thumbnail } from "./thumbnail";
 import type { Sending } from "./use-uploads";
@@ -62,14 +63,14 @@ export function SendingRow(props: { sending: Sending; drop: () => void; again: (
 function Outcome({ sending, drop, again, anyway }: Parameters<typeof SendingRow>[0]) {
   const t = useTranslations("portal.upload");
   const words = useCodeText("documents.code");
-  const errors = useCodeText("errors.code");
+  const errors = useFault();
   const { state } = sending;
   const toMend = state.is === "refused" ? state.codes.map((code) => words(`${code}.customer`)) : [];
   const said = {
     refused: null,
     hint: state.is === "hint" ? t(`hint.${state.hint}`) : null,
     broken: t("broken"),
-    failed: state.is === "failed" ? (state.code === "too_large" ? t("hint.too_large") : errors(state.code)) : null,
+    failed: state.is === "failed" ? errors(state.code) : null,
     waiting: null,
     sending: null,
   }[state.is];

@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { namedCountries } from "@/components/portal/countries";
 import { type Notice, Requests } from "@/components/portal/requests";
+import { faultOf } from "@/components/portal/use-fault";
 import { EmptyState } from "@/components/ui/empty-state";
 import { newId } from "@/lib/id";
 import { openInquiry } from "@/lib/inquiries/commands/answer";
@@ -70,8 +71,7 @@ async function noticeOf({ done, failed }: RequestParams): Promise<Notice | null>
       place: done === "written" ? "messages" : "top",
     };
   if (!failed || failed === "something_missing") return null;
-  const [t, errors] = await Promise.all([getTranslations("portal.notice"), getTranslations("errors.code")]);
+  const [t, words] = await Promise.all([getTranslations("portal.notice"), getTranslations("portal.fault")]);
   if (failed === "nothing_to_hand_in") return { good: false, words: t("nothingYet"), place: "top" };
-  const code = errors.has(failed as "internal") ? (failed as "internal") : "internal";
-  return { good: false, words: t("failed", { why: errors(code) }), place: "top" };
+  return { good: false, words: words(faultOf(failed)), place: "top" };
 }
