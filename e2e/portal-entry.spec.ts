@@ -157,7 +157,7 @@ test("a form that another site sends sends no code and opens nothing", async ({
   const { "next-action": action = "", "content-type": type = "" } = request.headers();
   const body = new Uint8Array(request.postDataBuffer() ?? []);
   for (const origin of [{ origin: "https://elsewhere.example" }, { origin: "null" }, {}]) {
-    const headers = { "next-action": action, "content-type": type, ...origin };
+    const headers: Record<string, string> = { "next-action": action, "content-type": type, ...origin };
     await fetch(request.url(), { method: "POST", headers, body, redirect: "manual" });
   }
   expect(server.mail.unread(customer.email)).toEqual([]);

@@ -18,6 +18,7 @@ import { checkCodeOf } from "./check-code";
 import { type Claimed, claimDelivery } from "./claim";
 import { sendJob } from "./queue";
 import { addressDigest, settleDelivery } from "./settle";
+import { tellsDeadline } from "./templates";
 
 const worker = systemActor("worker");
 const MINUTE = 60_000;
@@ -68,7 +69,11 @@ async function attempt(claimed: Claimed): Promise<{ sent: Sent; to: string }> {
   const letter = writeLetter({
     ...{ template, locale, exchange, code, minutes, site: siteUrl(), checkCode: checkCodeOf(row.id) },
     ...{ name: customer.personal.name, antiPhishing: customer.antiPhishing, timeZone: claimed.timeZone },
-    ...{ path: claimed.path, dueAt: dateOf(values.dueAt), answerBy: dateOf(values.answerBy) },
+    ...{
+      path: claimed.path,
+      dueAt: tellsDeadline(template) ? dateOf(values.dueAt) : undefined,
+      answerBy: dateOf(values.answerBy),
+    },
   });
   const file = { customerId: row.customerId ?? "", deliveryId: row.id };
   return { sent: await sendMail(route, { messageId: id, to, exchange, locale, letter, at, file }), to };

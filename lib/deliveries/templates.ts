@@ -17,5 +17,9 @@ export type Template = (typeof templates)[number];
 /** How much a message may tell whoever sees it over a shoulder: `neutral`, nothing but that we wrote. */
 export const disclosureOf = (_template: Template): "neutral" => "neutral";
 
-/** Templates that lead to the subject's page. */
-export const carriesLink = (template: Template): boolean => template !== "portal_code" && template !== "inquiry_closed";
+/** Templates that lead to the subject's page, as long as a link to it opens. */
+export const carriesLink = (template: Template): boolean => template !== "portal_code";
+
+/** Templates that tell until when to answer. */
+export const tellsDeadline = (template: Template): boolean =>
+  ["inquiry_sent", "inquiry_reminder", "inquiry_extended", "inquiry_try_again"].includes(template);
