@@ -156,8 +156,9 @@ test("a form that another site sends sends no code and opens nothing", async ({
   const request = await posted;
   const { "next-action": action = "", "content-type": type = "" } = request.headers();
   const body = new Uint8Array(request.postDataBuffer() ?? []);
-  for (const origin of [{ origin: "https://elsewhere.example" }, { origin: "null" }, {}]) {
-    const headers: Record<string, string> = { "next-action": action, "content-type": type, ...origin };
+  const origins: Record<string, string>[] = [{ origin: "https://elsewhere.example" }, { origin: "null" }, {}];
+  for (const origin of origins) {
+    const headers = { "next-action": action, "content-type": type, ...origin };
     await fetch(request.url(), { method: "POST", headers, body, redirect: "manual" });
   }
   expect(server.mail.unread(customer.email)).toEqual([]);
