@@ -2,6 +2,7 @@
 import { type StaffRole, staffRoles, systemActor } from "@/lib/access/actor";
 import { apiScopes, createApiKey } from "@/lib/api/keys";
 import { listRuleSets } from "@/lib/rule-sets/queries";
+import { askAbout } from "./fixtures/customer-side";
 import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
@@ -11,11 +12,12 @@ const someone = "00000000-0000-7000-8000-000000000000";
 
 /** A customer with a case, and the paths that lead to both. */
 async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<string, string>> {
-  await exchange.torUser();
+  const customer = await exchange.torUser();
   const answer = await officer.context.request.get("/api/cases");
   const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
   const [row] = value.rows;
   if (!row) throw new Error("the case is not in the queue");
+  const inquiryId = await askAbout(officer, exchange, customer, { kind: "transaction_purpose" });
   await exchange.namesake();
   const matched = await officer.context.request.get("/api/matches");
   const { value: found } = (await matched.json()) as { value: { rows: { id: string }[] } };
@@ -23,6 +25,7 @@ async function aCase(exchange: Exchange, officer: Colleague): Promise<Record<str
   return {
     "[caseId]": row.id,
     "[customerId]": row.customerId,
+    "[inquiryId]": inquiryId,
     "[matchId]": found.rows[0]?.id ?? "",
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,
