@@ -37,7 +37,7 @@ type OpenCase = {
 };
 
 /** The officers who decide, as they are in the database. */
-const readOfficers = (): Promise<StaffActor[]> =>
+export const readOfficers = (): Promise<StaffActor[]> =>
   inTransaction(
     "all",
     async (tx) => {

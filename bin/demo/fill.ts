@@ -10,7 +10,8 @@ import { submitEvents } from "@/lib/intake/submit";
 import { ensureLists } from "@/lib/reference-lists/ensure";
 import { createDemoStaff } from "@/lib/staff/demo";
 import { createBar } from "../cli/progress-bar";
-import { createDispositions } from "./dispositions";
+import { createDispositions, readOfficers } from "./dispositions";
+import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
 
 const actor = systemActor("demo");
@@ -89,6 +90,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   }
   bar.finish();
   await people.share(new Date(to));
+  await createDemoInquiries(await readOfficers(), new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
 
