@@ -8,7 +8,14 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Deadline } from "../ui/moment";
 
-export type ReviewAbilities = { review: boolean; send: boolean; message: boolean; link: boolean; documents: boolean };
+export type ReviewAbilities = {
+  review: boolean;
+  send: boolean;
+  message: boolean;
+  link: boolean;
+  documents: boolean;
+  download: boolean;
+};
 
 /** What the decisions on the items come to, or null while one is missing. */
 export const conclusionOf = ({ items }: Pick<InquiryView, "items">) =>

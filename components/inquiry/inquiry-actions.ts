@@ -13,6 +13,7 @@ import type {
   withdrawInput,
 } from "@/lib/inquiries/schema";
 import type { Act } from "../case/case-actions";
+import type { DocumentActions } from "../document/document-actions";
 
 export type ComposeActions = {
   send: Act<z.input<typeof sendInput>, InquiryReceipt>;
@@ -27,4 +28,5 @@ export type ReviewActions = {
   expire: Act<z.input<typeof expireInput>, InquiryReceipt>;
   reply: Act<z.input<typeof messageInput>, InquiryReceipt>;
   newLink: Act<z.input<typeof oneInquiryInput>, null>;
+  documents: DocumentActions;
 };

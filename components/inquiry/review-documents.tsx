@@ -1,20 +1,29 @@
 "use client";
 // The files of one item: each with what the checks say, one of them open.
 import { useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
 import { useState } from "react";
 import type { DocumentBrief, InquiryItemView, InquiryView } from "@/lib/inquiries/dto";
+import type { DocumentActions } from "../document/document-actions";
+import { DocumentViewer } from "../document/viewer";
 import { classNames } from "../ui/class-names";
 import { Tag, type Tone } from "../ui/tag";
 import { useInquiryWords } from "./inquiry-words";
 
 const tones: Record<NonNullable<DocumentBrief["verdict"]>, Tone> = { pass: "ok", retry: "warn", unsure: "info" };
 
-type Props = { view: Pick<InquiryView, "id" | "reasonGiven">; item: InquiryItemView; mayOpen: boolean };
+type Props = {
+  view: Pick<InquiryView, "id" | "reasonGiven">;
+  item: InquiryItemView;
+  may: { documents: boolean; download: boolean };
+  actions: DocumentActions;
+};
 
-export function ReviewDocuments({ item }: Props) {
+export function ReviewDocuments({ view, item, may, actions }: Props) {
   const t = useTranslations("inquiry-desk.documents");
   const files = item.documents.filter(({ state }) => state !== "removed");
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useQueryState("document");
+  const [given, setGiven] = useState(view.reasonGiven);
   if (files.length === 0) return null;
   const current = files.find(({ id }) => id === chosen) ?? files[0];
   return (
@@ -25,7 +34,7 @@ export function ReviewDocuments({ item }: Props) {
             <button
               type="button"
               aria-pressed={file.id === current?.id}
-              onClick={() => setChosen(file.id)}
+              onClick={() => void setChosen(file.id)}
               className={classNames(
                 "flex min-h-8 max-w-64 items-center gap-2 rounded-md border px-2.5 py-1 text-start hover:bg-sunken",
                 file.id === current?.id ? "border-accent bg-accent-soft" : "border-line-strong",
@@ -37,7 +46,21 @@ export function ReviewDocuments({ item }: Props) {
           </li>
         ))}
       </ul>
-      {current && <Codes file={current} />}
+      {current && !may.documents && <Codes file={current} />}
+      {current && may.documents && (
+        <div className="mt-2.5">
+          <DocumentViewer
+            key={current.id}
+            documentId={current.id}
+            subjectId={view.id}
+            reasonGiven={given}
+            stamp={current.state}
+            mayDownload={may.download}
+            actions={actions}
+            onOpened={() => setGiven(true)}
+          />
+        </div>
+      )}
     </section>
   );
 }

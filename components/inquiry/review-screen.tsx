@@ -80,7 +80,7 @@ export function ReviewScreen({ initial, may, actions }: ReviewScreenProps) {
             <ReviewItem
               key={item.id}
               item={item}
-              documents={<ReviewDocuments view={view} item={item} mayOpen={may.documents} />}
+              documents={<ReviewDocuments view={view} item={item} may={may} actions={actions.documents} />}
             />
             <div className="sticky -bottom-4 z-10">
               <DecideBar

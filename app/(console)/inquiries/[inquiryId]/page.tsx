@@ -13,9 +13,11 @@ import { viewInquiry } from "@/lib/inquiries/commands/view";
 import {
   concludeAction,
   decideAction,
+  downloadDocumentAction,
   expireAction,
   extendAction,
   newLinkAction,
+  openDocumentAction,
   replyAction,
   withdrawAction,
 } from "./actions";
@@ -30,6 +32,7 @@ const actions = {
   expire: expireAction,
   reply: replyAction,
   newLink: newLinkAction,
+  documents: { open: openDocumentAction, download: downloadDocumentAction },
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -53,6 +56,7 @@ export default async function InquiryPage({ params }: { params: Promise<{ inquir
     message: can(actor, "inquiry.message", { entityId }),
     link: can(actor, "portal_link.manage", { entityId }),
     documents: can(actor, "document.open", { entityId, assigneeId: actor.id }),
+    download: can(actor, "document.download", { entityId }),
   };
   return <ReviewScreen key={inquiryId} initial={opened.value} may={may} actions={actions} />;
 }
