@@ -62,12 +62,10 @@ function WhatCell({ row }: { row: InquiryRow }) {
 function StateCell({ row }: { row: InquiryRow }) {
   const t = useTranslations("inquiry-desk.column");
   return (
-    <>
-      <div>
-        <InquiryStateTag state={row.state} />
-      </div>
-      <div className="truncate text-ink-3">{t("accepted", { done: row.accepted, count: row.kinds.length })}</div>
-    </>
+    <div className="flex flex-wrap items-center gap-x-2">
+      <InquiryStateTag state={row.state} />
+      <span className="text-ink-3">{t("accepted", { done: row.accepted, count: row.kinds.length })}</span>
+    </div>
   );
 }
 
