@@ -23,7 +23,9 @@ export function DocumentRow(props: {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const [picture, setPicture] = useState<string | null>(null);
-  const { id, name, state, progress, codes } = props.document;
+  const { id, name, state, progress } = props.document;
+  // Once it is handed in a person decides: advice would only worry.
+  const codes = props.removable ? props.document.codes : [];
   const known = live ? (localPictures.get(id) ?? null) : null;
 
   const remove = async () => {
