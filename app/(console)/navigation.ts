@@ -54,6 +54,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "inquiry_policy.read"))
     answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
+  if (can(actor, "delivery.read"))
+    answerFor.push({ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;

@@ -53,11 +53,14 @@ export const settleDelivery = defineCommand({
     };
     const entry = (kind: string, more: Record<string, unknown> = {}) =>
       record(kind, { type: "delivery", id: row.id }, row.entityId, { ...tell, ...more });
+    const topics = [`deliveries:${row.entityId}`, `${row.subjectType}:${row.subjectId}`];
     if (outcome.kind === "delivered") {
       const body = sealed({ values: {}, sentTo: outcome.sentTo });
       const change = { state: "delivered", deliveredAt: now, nextAt: null, answer: outcome.answer, body };
       await tx.update(deliveries).set(change).where(eq(deliveries.id, row.id));
-      return done({ state: "delivered" }, [entry("delivery.delivered", maybeSent ? { maybeTwice: true } : {})]);
+      return done({ state: "delivered" }, [entry("delivery.delivered", maybeSent ? { maybeTwice: true } : {})], {
+        topics,
+      });
     }
     const dead = outcome.permanent || attempt >= MAX_ATTEMPTS;
     if (!dead) {
@@ -68,7 +71,6 @@ export const settleDelivery = defineCommand({
     const { code: _, ...values } = key ? openBody(key, row.id, row.body).values : {};
     const change = { state: "dead", nextAt: null, answer: outcome.answer, body: sealed({ values }) };
     await tx.update(deliveries).set(change).where(eq(deliveries.id, row.id));
-    const topics = [`deliveries:${row.entityId}`, `${row.subjectType}:${row.subjectId}`];
     return done({ state: "dead" }, [entry("delivery.dead")], { topics });
   },
 });

@@ -13,7 +13,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -27,7 +27,9 @@ const isTopic = (topic: string): boolean => {
   if (topic === listsTopic) return true;
   return (
     rest.length === 0 &&
-    ["queue", "case", "presence", "customer", "rule_sets", "replay", "inquiry", "inquiries"].includes(noun ?? "") &&
+    ["queue", "case", "presence", "customer", "rule_sets", "replay", "inquiry", "inquiries", "deliveries"].includes(
+      noun ?? "",
+    ) &&
     isId(id ?? "")
   );
 };
@@ -87,7 +89,12 @@ export const watchableTopics = defineQuery({
             );
     const readable = new Set([...rows, ...people, ...watched, ...asked].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
-    const ofEntity = ["queue:", "inquiries:", ...(can(actor, "rule_set.read") ? ["rule_sets:"] : [])];
+    const ofEntity = [
+      "queue:",
+      "inquiries:",
+      ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
+      ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
+    ];
     return ok(
       topics.filter((topic) =>
         topic === listsTopic
