@@ -13,11 +13,12 @@ import { newId } from "@/lib/id";
 import { log } from "@/lib/log";
 import { askForLink } from "./ask-link";
 import { readCode } from "./codes";
+import { portalCookieFlags, portalCookieName } from "./cookie";
 import { askForCode, enterCode } from "./enter";
 import { leavePortal } from "./leave";
 import { linkIdOf } from "./link-token";
 import { setPortalPreferences } from "./preferences";
-import { currentCustomer, portalCookieFlags, portalCookieName } from "./session";
+import { currentCustomer } from "./session";
 import { ABSOLUTE_MS } from "./sessions";
 import { type Attempted, countAttempt, giveBack } from "./throttle";
 

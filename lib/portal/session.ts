@@ -3,16 +3,8 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { CustomerActor } from "@/lib/access/actor";
-import { authSettings } from "@/lib/auth/settings";
+import { portalCookieName } from "./cookie";
 import { customerOfToken } from "./sessions";
-
-const isSecure = (): boolean => authSettings().NEXTAUTH_URL.startsWith("https:");
-
-/** `__Host-` pins it to this host: nobody beside us can plant a session of their own in a customer's browser. */
-export const portalCookieName = (): string => (isSecure() ? "__Host-unflag_portal" : "unflag_portal");
-
-/** Flags of the portal's cookie. */
-export const portalCookieFlags = () => ({ httpOnly: true, sameSite: "lax" as const, secure: isSecure(), path: "/" });
 
 /** The customer who is in, or null. Once per render. */
 export const currentCustomer = cache(
