@@ -1,10 +1,10 @@
 // Which names are worth comparing with a query: those whose words in common with it, taken as equal, could reach the score
 // that is asked for. The bound never undershoots, so nothing is lost; rare words are looked at first, so that most names of
 // common words are never touched.
-import type { Unit } from "./lexicon";
+import type { Alike } from "./lexicon";
 import type { NameToken } from "./name-token";
 import type { PreparedName, Reading } from "./prepare-name";
-import { mostCover } from "./score-names";
+import { type Coverage, mostCover } from "./score-names";
 import { type Shelf, slot } from "./shelf";
 
 /** Words of a query that are told apart; the bound is given up for names longer than that. */
@@ -22,20 +22,21 @@ const slack = 0.002;
 type Probe = {
   span: 1 | 2;
   bits: number;
-  units: readonly Unit[];
-  size: number /** Some unit or the word itself is two words joined. */;
+  alike: Alike;
+  size: number;
+  /** Some unit or the word itself is two words joined. */
   joins: boolean;
 };
 
 const createProbe = (shelf: Shelf, token: NameToken, span: 1 | 2, at: number): Probe => {
-  const units = shelf.lexicon.alike(token, span);
+  const alike = shelf.lexicon.alike(token, span);
   let size = 0;
   let joins = span === 2;
-  for (const unit of units) {
+  for (const unit of alike.units) {
     size += unit.readings.length;
     if (unit.span === 2) joins = true;
   }
-  return { span, bits: (span === 2 ? 3 : 1) << at, units, size, joins };
+  return { span, bits: (span === 2 ? 3 : 1) << at, alike, size, joins };
 };
 
 /** The words of a query and its joined neighbours, rare ones first. An initial is not looked up: it may stand for any word. */
@@ -70,22 +71,29 @@ const initialBits = (tokens: readonly NameToken[]): number => {
 /** The query as the bound needs it. */
 type Asked = { query: Reading; least: number; initials: number; isPerson: boolean };
 
+/** Filled again for each name: a search looks at thousands. */
+const seen: Coverage = { matchedLeft: 0, matchedRight: 0, restLeft: 0, restRight: 0, pairs: 0 };
+
 /** The most that a name can score which has only the words `ahead`; `isOne` when that is one word for one word. */
 const canReach = ({ query, least, initials, isPerson }: Asked, ahead: number, isOne: boolean): boolean => {
-  const matchedLeft = weightOfBits(query.tokens, ahead | initials);
-  const restLeft = Math.max(0, query.weight - matchedLeft);
-  const matchedRight = isOne ? 1 + countBits(initials) : Number.MAX_VALUE;
-  const pairs = isOne ? 1 : mostWords;
-  return mostCover({ matchedLeft, restLeft, matchedRight, restRight: 0, pairs }, isPerson) >= least;
+  seen.matchedLeft = weightOfBits(query.tokens, ahead | initials);
+  seen.restLeft = Math.max(0, query.weight - seen.matchedLeft);
+  seen.matchedRight = isOne ? 1 + countBits(initials) : Number.MAX_VALUE;
+  seen.restRight = 0;
+  seen.pairs = isOne ? 1 : mostWords;
+  return mostCover(seen, isPerson) >= least;
 };
 
 /** The heaviest name that may start with a word of `matched` weight at most, when only the words `ahead` are still to come. */
 const heaviestStart = ({ query, least, initials, isPerson }: Asked, ahead: number, matched: number): number => {
-  const matchedLeft = weightOfBits(query.tokens, ahead | initials);
-  const restLeft = Math.max(0, query.weight - matchedLeft);
-  const matchedRight = matched + countBits(initials);
-  const reaches = (restRight: number): boolean =>
-    mostCover({ matchedLeft, restLeft, matchedRight, restRight, pairs: mostWords }, isPerson) >= least;
+  seen.matchedLeft = weightOfBits(query.tokens, ahead | initials);
+  seen.restLeft = Math.max(0, query.weight - seen.matchedLeft);
+  seen.matchedRight = matched + countBits(initials);
+  seen.pairs = mostWords;
+  const reaches = (restRight: number): boolean => {
+    seen.restRight = restRight;
+    return mostCover(seen, isPerson) >= least;
+  };
   if (!reaches(0)) return -1;
   let [low, high] = [0, 64];
   for (let step = 0; step < 16; step++) {
@@ -93,7 +101,7 @@ const heaviestStart = ({ query, least, initials, isPerson }: Asked, ahead: numbe
     if (reaches(middle)) low = middle;
     else high = middle;
   }
-  return matchedRight + high;
+  return seen.matchedRight + high;
 };
 
 /** Which names may start with the words of a probe: those of one word, those that are joined, and how heavy they may be. */
@@ -110,8 +118,10 @@ const startOf = (asked: Asked, rest: readonly Probe[], ahead: number): Start => 
 };
 
 /** Notes a probe's words in the slots of the names that have them. */
-const noteWords = (slots: Int32Array, { span, bits, units }: Probe, start: Start, touched: number[]): void => {
-  for (const unit of units) {
+const noteWords = (slots: Int32Array, { span, bits, alike }: Probe, start: Start, touched: number[]): void => {
+  for (let at = 0; at < alike.units.length; at++) {
+    const unit = alike.units[at]!;
+    const likeness = Math.ceil(alike.likeness[at]! * slot.unitWeight);
     const starts = unit.span + span === 2 ? start.single : start.joined;
     const weight = Math.ceil((unit.span === 2 ? 2 : unit.token.weight) * slot.unitWeight);
     // What was found of the name: its weight, and above it the number of words.
@@ -123,6 +133,7 @@ const noteWords = (slots: Int32Array, { span, bits, units }: Probe, start: Start
         touched.push(place);
       }
       slots[place] = slots[place]! | bits;
+      if (slots[place + slot.best]! < likeness) slots[place + slot.best] = likeness;
       // A name of a hundred such words is taken for found, whatever the rest says.
       if (slots[place + slot.found]! < mostFound) slots[place + slot.found] = slots[place + slot.found]! + gain;
     }
@@ -142,7 +153,7 @@ const touchNames = (shelf: Shelf, asked: Asked, probes: readonly Probe[]): { tou
   return { touched, ahead: 0 };
 };
 
-/** Names whose words in common with the reading, taken as equal, could reach `least`. */
+/** Names whose words in common with the reading, as alike as the best of them, could reach `least`. */
 const collectByWords = (shelf: Shelf, query: Reading, least: number, visit: (name: number) => void): void => {
   const { slots, isPerson } = shelf;
   const asked: Asked = { query, least, isPerson, initials: isPerson ? initialBits(query.tokens) : 0 };
@@ -152,14 +163,18 @@ const collectByWords = (shelf: Shelf, query: Reading, least: number, visit: (nam
   for (const place of touched) {
     const weight = slots[place + slot.weight]! / slot.unitWeight;
     const found = slots[place + slot.found]!;
-    const matchedLeft = weightOfBits(query.tokens, slots[place]! | taken);
-    const matchedRight = Math.min(weight, (found % slot.pair) / slot.unitWeight + unseen);
-    const restLeft = Math.max(0, query.weight - matchedLeft);
-    const pairs = Math.floor(found / slot.pair) + 2 * more;
-    const bound = mostCover({ matchedLeft, matchedRight, restLeft, restRight: weight - matchedRight, pairs }, isPerson);
+    seen.matchedLeft = weightOfBits(query.tokens, slots[place]! | taken);
+    seen.matchedRight = Math.min(weight, (found % slot.pair) / slot.unitWeight + unseen);
+    seen.restLeft = Math.max(0, query.weight - seen.matchedLeft);
+    seen.restRight = weight - seen.matchedRight;
+    seen.pairs = Math.floor(found / slot.pair) + 2 * more;
+    const cover = mostCover(seen, isPerson);
+    // What is paired is on average no more alike than the best pair; of words not looked at, and initials, nothing is known.
+    const bound = taken === 0 ? cover * (slots[place + slot.best]! / slot.unitWeight) : cover;
     if (bound + slack >= least || query.tokens.length > mostWords) visit(slots[place + slot.name]!);
     slots[place] = 0;
     slots[place + slot.found] = 0;
+    slots[place + slot.best] = 0;
   }
 };
 

@@ -23,9 +23,12 @@ export type Unit = {
   seen: number;
 };
 
+/** Units alike to a word, and how alike each is. */
+export type Alike = { units: readonly Unit[]; likeness: readonly number[] };
+
 export type Lexicon = {
   /** Units alike to a word, or to two neighbours written as one. */
-  alike(token: NameToken, span: 1 | 2): readonly Unit[];
+  alike(token: NameToken, span: 1 | 2): Alike;
 };
 
 const foldSlips = (length: number): number => (length < 5 ? 0 : 1);
@@ -165,9 +168,9 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
   const nearConsonants = nearByConsonants(units);
   let round = 0;
 
-  const isAlike = (token: NameToken, span: 1 | 2, unit: Unit): boolean => {
-    if (span === 1 && unit.span === 1) return likenessOf(token, unit.token, unit.isPerson) > 0;
-    return (span === 2 ? likenessOfJoined(unit.token, token) : likenessOfJoined(token, unit.token)) > 0;
+  const likenessTo = (token: NameToken, span: 1 | 2, unit: Unit): number => {
+    if (span === 1 && unit.span === 1) return likenessOf(token, unit.token, unit.isPerson);
+    return span === 2 ? likenessOfJoined(unit.token, token) : likenessOfJoined(token, unit.token);
   };
 
   const find = (token: NameToken, span: 1 | 2): Unit[] => {
@@ -179,7 +182,7 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
       found.push(unit);
     };
     const consider = (unit: Unit): void => {
-      if (unit.seen !== round && span + unit.span <= 3 && isAlike(token, span, unit)) accept(unit);
+      if (unit.seen !== round && span + unit.span <= 3 && likenessTo(token, span, unit) > 0) accept(unit);
     };
     const hear = (form: NameToken, unit: Unit): void => {
       if (unit.seen !== round && span + unit.span <= 3 && soundsAlike(form, unit.token)) accept(unit);
@@ -198,16 +201,17 @@ export const buildLexicon = (units: readonly Unit[]): Lexicon => {
     return found;
   };
 
-  const known: readonly Map<NameToken, readonly Unit[]>[] = [new Map(), new Map()];
+  const known: readonly Map<NameToken, Alike>[] = [new Map(), new Map()];
   return {
     alike: (token, span) => {
       const cache = known[span - 1]!;
       const kept = cache.get(token);
       if (kept) return kept;
       if (cache.size >= mostKnown) cache.clear();
-      const found = find(token, span);
-      cache.set(token, found);
-      return found;
+      const units = find(token, span);
+      const alike = { units, likeness: units.map((unit) => likenessTo(token, span, unit)) };
+      cache.set(token, alike);
+      return alike;
     },
   };
 };

@@ -47,6 +47,8 @@ export type PreparedName = {
   /** The whole name without spaces, titles and legal forms included; again with the part after the comma in front. */
   written: readonly string[];
   isPerson: boolean;
+  /** Its numbers, "II" and "Forty" among them. */
+  digits: string;
   /** First letters of a company's words, "" when there are fewer than three; and an abbreviation that it gives itself. */
   acronyms: readonly string[];
 };
@@ -148,8 +150,10 @@ export const prepareName = (text: string, isPerson: boolean): PreparedName => {
   const named = /[\p{L}\p{N}]/u.test(bare) ? bare : text;
   const all = readName(named).filter((words) => words.length > 0);
   const [first = []] = all;
+  const readings = all.map((words) => createReading(isPerson ? personWords(words) : companyWords(words), isPerson));
   return {
-    readings: all.map((words) => createReading(isPerson ? personWords(words) : companyWords(words), isPerson)),
+    readings,
+    digits: readings[0]?.joined.replace(/\D/g, "") ?? "",
     written: first.length === 0 ? [] : writtenOf(named, first),
     isPerson,
     acronyms: isPerson ? [] : acronymsOf(text, first),

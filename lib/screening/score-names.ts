@@ -23,8 +23,9 @@ const nothing = 1e-6;
 /** Weights matched and left over. */
 export type Coverage = Pick<Alignment, "matchedLeft" | "matchedRight" | "restLeft" | "restRight" | "pairs">;
 
-const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: Coverage): number => {
-  const [left, right] = [restLeft / (matchedLeft + restLeft), restRight / (matchedRight + restRight)];
+const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage, pairs: number): number => {
+  const left = restLeft / (matchedLeft + restLeft);
+  const right = restRight / (matchedRight + restRight);
   const both = Math.min(left, right);
   const one = Math.max(left, right) - both;
   const bothApart = Math.min(restLeft, restRight) > 0.2;
@@ -41,14 +42,15 @@ const coverPerson = ({ matchedLeft, matchedRight, restLeft, restRight, pairs }: 
 };
 
 const coverOther = ({ matchedLeft, matchedRight, restLeft, restRight }: Coverage): number => {
-  const [left, right] = [restLeft / (matchedLeft + restLeft), restRight / (matchedRight + restRight)];
+  const left = restLeft / (matchedLeft + restLeft);
+  const right = restRight / (matchedRight + restRight);
   const both = Math.min(left, right);
   return Math.max(0, 1 - both * 1.3 - (Math.max(left, right) - both) * 0.8);
 };
 
 /** Share of the score that is left after what could not be paired. */
 const coverOf = (coverage: Coverage, isPerson: boolean): number =>
-  isPerson ? coverPerson(coverage) : coverOther(coverage);
+  isPerson ? coverPerson(coverage, coverage.pairs) : coverOther(coverage);
 
 /**
  * The most that a name's cover may be when at most so much of it is matched and at most so many words are paired: the bound
@@ -59,15 +61,12 @@ const coverOf = (coverage: Coverage, isPerson: boolean): number =>
  */
 export const mostCover = (coverage: Coverage, isPerson: boolean): number => {
   const cover = coverOf(coverage, isPerson);
-  return isPerson && coverage.pairs > 1 ? Math.max(cover, coverOf({ ...coverage, pairs: 1 }, isPerson)) : cover;
+  return isPerson && coverage.pairs > 1 ? Math.max(cover, coverPerson(coverage, 1)) : cover;
 };
-
-/** Numbers, "II" and "Forty" among them. */
-const digitsOf = ({ readings }: PreparedName): string => readings[0]?.joined.replace(/\D/g, "") ?? "";
 
 /** Names that are one slip apart when they are written without spaces, wherever the slip is. */
 const scoreWritten = (a: PreparedName, b: PreparedName): number => {
-  if (digitsOf(a) !== digitsOf(b)) return 0;
+  if (a.digits !== b.digits) return 0;
   for (const one of a.written) {
     for (const two of b.written) {
       const shorter = Math.min(one.length, two.length);

@@ -18,12 +18,21 @@ export type Shelf = {
   byJoined: ReadonlyMap<string, readonly number[]>;
   byKey: ReadonlyMap<string, readonly number[]>;
   acronyms: ReadonlyMap<string, readonly number[]>;
-  /** Per reading four numbers side by side, see `slot`; the first two are 0 between queries. */
+  /** Per reading five numbers side by side, see `slot`; all but its weight and name are 0 between queries. */
   slots: Int32Array;
 };
 
-/** What lies where in a reading's four numbers. Weights are whole numbers there, `unitWeight` for 1. */
-export const slot = { size: 4, words: 0, found: 1, weight: 2, name: 3, unitWeight: 4_096, pair: 1 << 24 } as const;
+/** What lies where in a reading's numbers. Weights and likeness are whole numbers there, `unitWeight` for 1. */
+export const slot = {
+  size: 5,
+  words: 0,
+  found: 1,
+  weight: 2,
+  name: 3,
+  best: 4,
+  unitWeight: 4_096,
+  pair: 1 << 24,
+} as const;
 
 const buildSlots = (readings: readonly Reading[], nameOf: readonly number[]): Int32Array => {
   const slots = new Int32Array(readings.length * slot.size);
