@@ -18,15 +18,15 @@ import { AddCountry } from "./add-country";
 import { useInquiryFailure, useInquiryWords } from "./inquiry-words";
 import { PolicyDialog } from "./policy-dialog";
 import { PolicyHistory } from "./policy-history";
-import { usePlaceName } from "./use-place-name";
+import { type PlaceNames, usePlaceName } from "./use-place-name";
 
 export type ChangePolicy = Act<z.input<typeof changePolicyInput>, { id: string | null }>;
-type Props = { list: PolicyList; mayChange: boolean; change: ChangePolicy };
+type Props = { list: PolicyList; places: PlaceNames; mayChange: boolean; change: ChangePolicy };
 
-export function PoliciesScreen({ list, mayChange, change }: Props) {
+export function PoliciesScreen({ list, places, mayChange, change }: Props) {
   const t = useTranslations("inquiry-desk.policy");
   const router = useRouter();
-  const place = usePlaceName();
+  const place = usePlaceName(places);
   const words = useInquiryWords();
   const failure = useInquiryFailure();
   const [chosen, setChosen] = useState<PolicyLine | null>(null);
@@ -84,7 +84,7 @@ export function PoliciesScreen({ list, mayChange, change }: Props) {
           </table>
         </div>
       </Card>
-      <PolicyHistory changes={list.changes} />
+      <PolicyHistory changes={list.changes} place={place} />
       {adding && (
         <AddCountry
           taken={linesOf(adding).map(({ jurisdiction }) => jurisdiction)}
@@ -129,9 +129,7 @@ function Line({ line, where, mayChange, onOpen }: LineProps) {
   const counts = [...(form === "none" ? [] : [terms(`form.${form}`)]), ...accepts.map(words.document)];
   return (
     <tr className="border-line border-t">
-      <td className={`${cell} whitespace-nowrap`} suppressHydrationWarning>
-        {where}
-      </td>
+      <td className={`${cell} whitespace-nowrap`}>{where}</td>
       <td className={`${cell} text-ink-2`}>
         {counts.map((each, at) => (
           <Fragment key={each}>

@@ -6,12 +6,12 @@ import type { PolicyList } from "@/lib/inquiry-policies/dto";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
 import { useInquiryWords } from "./inquiry-words";
-import { usePlaceName } from "./use-place-name";
 
-export function PolicyHistory({ changes }: Pick<PolicyList, "changes">) {
+type Props = Pick<PolicyList, "changes"> & { place: (jurisdiction: string) => string };
+
+export function PolicyHistory({ changes, place }: Props) {
   const t = useTranslations("inquiry-desk.policy");
   const words = useInquiryWords();
-  const place = usePlaceName();
   const format = useFormat();
   return (
     <Card level={2} heading={t("history")}>
@@ -19,7 +19,7 @@ export function PolicyHistory({ changes }: Pick<PolicyList, "changes">) {
       <ol>
         {changes.map((change) => (
           <li key={change.id} className="flex flex-wrap items-baseline justify-between gap-x-3 py-1">
-            <span suppressHydrationWarning>
+            <span>
               {t.rich("began", {
                 name: change.by?.name ?? t("someone"),
                 kind: words.kind(change.kind),
