@@ -12,7 +12,7 @@ import { setClock } from "@/lib/clock";
 import { submitInquiry } from "./commands/answer";
 import { expireInquiry } from "./commands/end";
 import { extendInquiry, extendOwn } from "./commands/extend";
-import { keepInquiries } from "./commands/keep";
+import { isKeepingDue, keepInquiries } from "./commands/keep";
 import { getInquiry } from "./queries/get";
 import { listInquiries } from "./queries/list";
 import { toldInquiry } from "./queries/told";
@@ -47,6 +47,8 @@ test("reminders, an extension, a deadline that passes, and a person who decides"
   goTo(0);
   const { caseId, sent, customer } = await sendTo(officer, await makeCustomer(entity), ["proof_of_address"]);
   goTo(83);
+  expect(await inTransaction("all", (tx) => isKeepingDue(tx, new Date(begun + 83 * HOUR)))).toBe(false);
+  expect(await inTransaction("all", (tx) => isKeepingDue(tx, new Date(begun + 84 * HOUR)))).toBe(true);
   expect(take(await keepInquiries(worker, {}))).toEqual({ reminded: 0, overdue: 0 });
   for (const [hours, mails] of [
     [84, 1],

@@ -11,7 +11,7 @@ import { checkJob, recheckWaiting } from "@/lib/documents/check-job";
 import { eraseFiles } from "@/lib/documents/removal";
 import { removeExpired } from "@/lib/documents/retention";
 import { sweepFiles, sweepUploads } from "@/lib/documents/sweep";
-import { keepInquiries } from "@/lib/inquiries/commands/keep";
+import { isKeepingDue, keepInquiries } from "@/lib/inquiries/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
@@ -39,6 +39,7 @@ export const handlers: Handlers = {
   },
   /** Reminders to customers, and deadlines that passed unanswered. */
   "inquiries.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isKeepingDue(tx, clockNow()), true))) return;
     const result = await keepInquiries({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },

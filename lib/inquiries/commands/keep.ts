@@ -41,32 +41,41 @@ export const keepInquiries = defineCommand({
   },
 });
 
-/** Rows that may need something now, their cases locked before them; what somebody else holds is for the next run. */
-async function dueInquiries(tx: Transaction, now: Date): Promise<StoredInquiry[]> {
+/** What has a reminder due that was not sent, or a deadline that passed unmarked. */
+function needsKeeping(now: Date): SQL | undefined {
   const at = sql`${now.toISOString()}::timestamptz`;
   const whole = sql`make_interval(hours => ${inquiries.dueHours})`;
   /** The same instants as `remindersOf`; a test holds the two together. */
   const unsent = (reminder: Reminder, before: SQL) =>
     sql`(not ${reminder} = any(${inquiries.reminded}) and ${inquiries.dueAt} - ${before} <= ${at})`;
+  return and(
+    inArray(inquiries.state, [...withCustomer]),
+    or(
+      and(lte(inquiries.dueAt, now), isNull(inquiries.overdueAt)),
+      and(
+        gt(inquiries.dueAt, now),
+        or(
+          unsent("half", sql`${whole} / 2`),
+          unsent("three_quarters", sql`${whole} / 4`),
+          and(gt(inquiries.dueHours, 24), unsent("last_day", sql`interval '24 hours'`)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Whether there is anything to do; asked first, so that a quiet minute leaves no record. */
+export async function isKeepingDue(tx: Transaction, now: Date): Promise<boolean> {
+  const found = await tx.select({ id: inquiries.id }).from(inquiries).where(needsKeeping(now)).limit(1);
+  return found.length > 0;
+}
+
+/** Rows that need something now, their cases locked before them; what somebody else holds is for the next run. */
+async function dueInquiries(tx: Transaction, now: Date): Promise<StoredInquiry[]> {
   const found = await tx
     .select({ id: inquiries.id, caseId: inquiries.caseId })
     .from(inquiries)
-    .where(
-      and(
-        inArray(inquiries.state, [...withCustomer]),
-        or(
-          and(lte(inquiries.dueAt, now), isNull(inquiries.overdueAt)),
-          and(
-            gt(inquiries.dueAt, now),
-            or(
-              unsent("half", sql`${whole} / 2`),
-              unsent("three_quarters", sql`${whole} / 4`),
-              and(gt(inquiries.dueHours, 24), unsent("last_day", sql`interval '24 hours'`)),
-            ),
-          ),
-        ),
-      ),
-    )
+    .where(needsKeeping(now))
     .orderBy(asc(inquiries.dueAt), asc(inquiries.id))
     .limit(BATCH);
   const caseIds = found.flatMap(({ caseId }) => (caseId ? [caseId] : []));
