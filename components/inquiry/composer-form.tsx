@@ -76,8 +76,11 @@ export function ComposerForm({ draft, composition, adding, missing, onChange }: 
             }))}
         />
       </div>
-      <div className="flex min-w-0 flex-col gap-3.5">
-        <HeldList composition={composition} chosen={chosen} onAdd={add} />
+      <div className="flex min-w-0 flex-col gap-3.5 max-md:contents">
+        {/* On a phone, too, what is held is seen before anything is asked. */}
+        <div className="max-md:order-first">
+          <HeldList composition={composition} chosen={chosen} onAdd={add} />
+        </div>
         <ProposedList composition={composition} chosen={chosen} onAdd={add} />
         {!adding && <Terms draft={draft} composition={composition} onChange={onChange} />}
       </div>

@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Field, TextField } from "../ui/field";
 import { Select } from "../ui/select";
 import { type DraftItem, hasPeriod, heldOf, type Missing, whyChoices } from "./compose-plan";
+import { useCustomerTexts } from "./customer-language";
 import { GuardedText } from "./guarded-text";
 import { useInquiryWords } from "./inquiry-words";
 import { useTermsLine } from "./terms-view";
@@ -111,7 +112,9 @@ function Why({ item, composition, missing, onChange }: Props) {
           ]}
         />
       </Field>
-      {item.own !== null && (
+      {item.own === null ? (
+        <Told code={item.whyCode} language={composition.language} />
+      ) : (
         <GuardedText
           label={t("own", { name })}
           hint={t(composition.language === "zh" ? "writeZh" : "writeEn")}
@@ -123,6 +126,16 @@ function Why({ item, composition, missing, onChange }: Props) {
         />
       )}
     </>
+  );
+}
+
+/** The whole sentence, in the language that the customer reads. */
+function Told({ code, language }: { code: string; language: Composition["language"] }) {
+  const texts: Record<string, string> = useCustomerTexts(language)?.inquiries.why ?? {};
+  return (
+    <blockquote lang={language === "zh" ? "zh-Hans" : "en"} className="border-line-strong border-s-2 ps-2.5 text-ink-2">
+      {texts[code]}
+    </blockquote>
   );
 }
 
