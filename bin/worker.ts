@@ -4,6 +4,7 @@ import { closeDatabase } from "@/db/client";
 import { handlers } from "@/lib/jobs/handlers";
 import { work } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
+import { mailState } from "@/lib/mail/settings";
 import { ensureLists } from "@/lib/reference-lists/ensure";
 
 const stopping = new AbortController();
@@ -11,6 +12,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 
 const loaded = await ensureLists();
 if (loaded.length > 0) log.info({ lists: loaded }, "reference lists loaded");
-log.info("worker started");
+log[["smtp", "files"].includes(mailState()) ? "info" : "warn"]({ mail: mailState() }, "worker started");
 await work(handlers, stopping.signal);
 await closeDatabase();

@@ -4,7 +4,7 @@ import type { DeliveryList } from "@/lib/deliveries/list";
 
 export function RouteNote({ mail, phone }: DeliveryList["route"]) {
   const t = useTranslations("deliveries.route");
-  const none = mail === "none";
+  const none = mail === "none" || mail === "invalid";
   return (
     <p
       role={none ? "alert" : undefined}

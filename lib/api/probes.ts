@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import journal from "@/db/migrations/meta/_journal.json";
 import { now as clockNow } from "@/lib/clock";
+import { deliveryLag } from "@/lib/deliveries/lag";
 import { jobLag } from "@/lib/jobs/lag";
 import { log } from "@/lib/log";
 import { metricsText } from "./metrics";
@@ -46,6 +47,7 @@ const readParts = (): Promise<Record<string, Part>> =>
         migrations: { ok: Number(rows[0]?.newest ?? 0) >= expected },
         worker: { ok: lag.oldestDueMs < workerLateMs && !silent, ...lag },
         lists: { ok: lists > 0, active: lists },
+        deliveries: await deliveryLag(tx),
       };
     },
     true,

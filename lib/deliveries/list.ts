@@ -4,7 +4,7 @@ import { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { deliveries } from "@/db/schema/deliveries";
 import { ok } from "@/lib/errors";
-import { mailRoute, phoneRoute } from "@/lib/mail/settings";
+import { type MailState, mailState, phoneRoute } from "@/lib/mail/settings";
 import { defineQuery } from "@/lib/query";
 
 const LIMIT = 200;
@@ -27,7 +27,7 @@ export type DeliveryRow = {
 export type DeliveryList = {
   rows: DeliveryRow[];
   counts: { waiting: number; dead: number };
-  route: { mail: "smtp" | "files" | "none"; phone: boolean };
+  route: { mail: MailState; phone: boolean };
 };
 
 /** Dead ones first, then those that wait, then those given up; at most 200. */
@@ -53,10 +53,11 @@ export const listDeliveries = defineQuery({
       .where(and(open, mine))
       .groupBy(deliveries.state);
     const countOf = (state: string): number => counted.find((each) => each.state === state)?.count ?? 0;
+    const mail = mailState();
     return ok<DeliveryList>({
       rows: stored.map(({ delivery, customer }) => toRow(delivery, customer)),
       counts: { waiting: countOf("waiting"), dead: countOf("dead") },
-      route: { mail: mailRoute().kind, phone: phoneRoute() !== null },
+      route: { mail, phone: mail !== "invalid" && phoneRoute() !== null },
     });
   },
 });

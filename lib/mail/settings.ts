@@ -30,6 +30,18 @@ export function mailRoute(): MailRoute {
   return isDemo() || process.env.NODE_ENV === "development" ? { kind: "files" } : { kind: "none" };
 }
 
+export type MailState = MailRoute["kind"] | "invalid";
+
+/** The same for those who only tell of it: settings that cannot be read are told, not thrown. */
+export function mailState(): MailState {
+  try {
+    phoneRoute();
+    return mailRoute().kind;
+  } catch {
+    return "invalid";
+  }
+}
+
 /** The gateway for text messages, when there is one. */
 export function phoneRoute(): PhoneRoute | null {
   const { UNFLAG_PHONE_URL: url, UNFLAG_PHONE_SECRET: secret } = settings();
