@@ -10,6 +10,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   console: async () => (await import("./console")).console,
   tracing: async () => (await import("./tracing")).tracing,
   records: async () => (await import("./records")).records,
+  documents: async () => (await import("./documents")).documents,
 };
 
 const args = process.argv.slice(2);

@@ -138,8 +138,9 @@ export async function checkDocument(
   const told = tellType(text, mrz);
   const fields = fieldsOf(read, now, expectations.customer?.country);
   const confidence = Math.max(0, ...pages.map((page) => page.text.confidence));
-  const judged = judge({ told, rows, confidence, mrz, fields }, expectations, now);
-  const codes = [...looked.codes, ...pictureCodes(read, looked.codes), ...judged.codes];
+  const pictured = [...looked.codes, ...pictureCodes(read, looked.codes)];
+  const judged = judge({ told, rows, confidence, poor: pictured.length > 0, mrz, fields }, expectations, now);
+  const codes = [...pictured, ...judged.codes];
   const doubts: Doubt[] = judged.doubts;
   onProgress?.(1, "compare");
   return {

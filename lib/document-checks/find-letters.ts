@@ -104,11 +104,14 @@ const toLine = (letters: Letter[]): TextLine => ({
 /** Letters that a row needs to be a line of text and not a pattern. */
 const fewestLetters = 4;
 
-/** Lines of text on a page. */
-export const findTextLines = (image: GreyImage): TextLine[] => {
-  const letters = findBlobs(image, inkMask(image))
+/** All that has a letter's size, left to right. */
+export const findLetters = (image: GreyImage): Letter[] =>
+  findBlobs(image, inkMask(image))
     .filter((blob) => looksLikeLetter(blob, image))
     .sort((a, b) => a.left - b.left);
+
+/** Lines of text among letters that are sorted from left to right. */
+export const toTextLines = (letters: readonly Letter[]): TextLine[] => {
   const cell = 16;
   const open = new Map<number, { line: Letter[]; last: Letter }[]>();
   const lines: Letter[][] = [];
@@ -132,6 +135,9 @@ export const findTextLines = (image: GreyImage): TextLine[] => {
   }
   return lines.filter((line) => line.length >= fewestLetters).map(toLine);
 };
+
+/** Lines of text on a page. */
+export const findTextLines = (image: GreyImage): TextLine[] => toTextLines(findLetters(image));
 
 /** Height of the smaller letters that matter, in pixels; null without text. */
 export const letterHeight = (lines: readonly TextLine[]): number | null => {

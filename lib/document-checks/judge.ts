@@ -18,6 +18,8 @@ export type ReadDocument = {
   rows: readonly TextRow[];
   /** Share of the letters that were read with confidence. */
   confidence: number;
+  /** The picture hides part of the text: what differs may be what is hidden. */
+  poor: boolean;
   mrz: Mrz | null;
   fields: DocumentChecks["fields"];
 };
@@ -50,12 +52,16 @@ const judgeExpiry = ({ told, mrz, fields: { expiresAt }, confidence }: ReadDocum
 };
 
 const judgeAge = (
-  { told, mrz, fields: { issuedAt }, confidence }: ReadDocument,
+  { told, mrz, fields, confidence }: ReadDocument,
   maximum: number | undefined,
   now: Date,
 ): Judgement => {
   if (mrz || identity.includes(told.type) || (yearly.includes(told.type) && maximum === undefined))
     return { codes: [], doubts: [] };
+  const { issuedAt } = fields;
+  // A paper of no known type that tells when somebody was born or when it ends is no bill.
+  if (told.type === "unknown" && (fields.dateOfBirth || fields.expiresAt))
+    return { codes: [], doubts: ["date_unclear"] };
   if (!issuedAt) return { codes: [], doubts: ["date_unclear"] };
   const age = Math.floor((now.getTime() - Date.parse(issuedAt.value)) / day);
   const most = maximum ?? usualAge;
@@ -67,14 +73,15 @@ const judgeAge = (
 };
 
 const judgePerson = (
-  { told, mrz, rows, confidence, fields }: ReadDocument,
+  { told, mrz, rows, confidence, fields, poor }: ReadDocument,
   customer: NonNullable<Expectations["customer"]>,
 ): Judgement => {
   const codes: Finding[] = [];
   const doubts: Doubt[] = [];
   const add = (agreement: "same" | "different" | "unclear", code: DocumentCode, doubt: Doubt, page?: number): void => {
-    if (agreement === "different") codes.push(finding(code, {}, page));
-    else if (agreement === "unclear") doubts.push(doubt);
+    const hidden = poor && !(mrz?.valid && code !== "address_mismatch");
+    if (agreement === "different" && !hidden) codes.push(finding(code, {}, page));
+    else if (agreement !== "same") doubts.push(doubt);
   };
   const { name, address, dateOfBirth } = fields;
   if (customer.name || customer.nativeName)

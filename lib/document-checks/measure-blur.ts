@@ -37,46 +37,35 @@ const widthOf = (ratios: number[]): number => {
   return ratio <= 1.02 ? 5 : Math.min(5, 1 / Math.sqrt(ratio * ratio - 1));
 };
 
-/** Edge widths of one tile across and down; NaN where it has no edges that count. */
-const tileWidths = (
-  image: GreyImage,
-  soft: Float32Array,
-  left: number,
-  top: number,
-  side: number,
-): [across: number, down: number] => {
-  const { width, height, data } = image;
-  const found: [number[], number[]] = [[], []];
-  const steep: [number, number] = [weakest, weakest];
-  // Two rounds: the steepest edge of the tile, then the edges at least half as steep.
-  for (const round of [0, 1]) {
-    for (let y = Math.max(4, top); y < Math.min(height - 4, top + side); y++) {
-      for (let x = Math.max(4, left); x < Math.min(width - 4, left + side); x++) {
-        const at = y * width + x;
-        for (const [way, step] of [
-          [0, 1],
-          [1, width],
-        ] as const) {
-          const slope = Math.abs(data[at + step]! - data[at - step]!) / 2;
-          if (round === 0) {
-            if (slope > steep[way]) steep[way] = slope;
-            continue;
-          }
-          if (slope < weakest || slope < steep[way] * 0.5) continue;
-          // The middle of the edge only: no neighbour along the slope is steeper.
-          const before = Math.abs(data[at]! - data[at - 2 * step]!) / 2;
-          const after = Math.abs(data[at + 2 * step]! - data[at]!) / 2;
-          if (slope < before || slope < after) continue;
-          const softened = Math.abs(soft[at + step]! - soft[at - step]!) / 2;
-          if (softened > 1) found[way].push(slope / softened);
-        }
-      }
+type Tile = { left: number; top: number; right: number; bottom: number };
+
+const slopeAt = (data: Uint8Array, at: number, step: number): number =>
+  Math.abs(data[at + step]! - data[at - step]!) / 2;
+
+/** The steepest slope of the tile along a direction (`step` pixels on). */
+const steepest = ({ width, data }: GreyImage, { left, top, right, bottom }: Tile, step: number): number => {
+  let most = weakest;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) most = Math.max(most, slopeAt(data, y * width + x, step));
+  return most;
+};
+
+/** Edge width of a tile along one direction; NaN where it has too few edges that count. */
+const tileWidth = (image: GreyImage, soft: Float32Array, tile: Tile, step: number): number => {
+  const { width, data } = image;
+  const least = Math.max(weakest, steepest(image, tile, step) * 0.5);
+  const ratios: number[] = [];
+  for (let y = tile.top; y < tile.bottom; y++) {
+    for (let x = tile.left; x < tile.right; x++) {
+      const at = y * width + x;
+      const slope = slopeAt(data, at, step);
+      // The middle of the edge only: no neighbour along the slope is steeper.
+      if (slope < least || slope < slopeAt(data, at - step, step) || slope < slopeAt(data, at + step, step)) continue;
+      const softened = Math.abs(soft[at + step]! - soft[at - step]!) / 2;
+      if (softened > 1) ratios.push(slope / softened);
     }
   }
-  return [
-    found[0].length >= fewest ? widthOf(found[0]) : Number.NaN,
-    found[1].length >= fewest ? widthOf(found[1]) : Number.NaN,
-  ];
+  return ratios.length >= fewest ? widthOf(ratios) : Number.NaN;
 };
 
 export type EdgeWidths = {
@@ -94,13 +83,18 @@ export const measureEdgeWidths = (image: GreyImage): EdgeWidths => {
   const either: number[] = [];
   for (let top = 0; top < image.height; top += side) {
     for (let left = 0; left < image.width; left += side) {
-      const [across, down] = tileWidths(image, soft, left, top, side);
+      const tile = {
+        left: Math.max(4, left),
+        top: Math.max(4, top),
+        right: Math.min(image.width - 4, left + side),
+        bottom: Math.min(image.height - 4, top + side),
+      };
+      const [across, down] = [tileWidth(image, soft, tile, 1), tileWidth(image, soft, tile, image.width)];
       if (!Number.isNaN(across)) ways[0].push(across);
       if (!Number.isNaN(down)) ways[1].push(down);
       if (!Number.isNaN(across) || !Number.isNaN(down)) either.push(Math.max(across || 0, down || 0));
     }
   }
-  // A moved camera blurs one direction only.
   const medians = ways.filter((values) => values.length >= 4).map((values) => quantile(values, 0.5));
   return {
     page: medians.length > 0 ? Math.max(...medians) : Number.NaN,

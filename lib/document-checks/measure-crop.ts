@@ -5,23 +5,28 @@ import { share } from "./grey-image";
 import type { Side } from "./paper-colour";
 
 /** Sides where a line of text is cut by the frame. */
-const cutSides = ({ width, height }: GreyImage, lines: readonly TextLine[]): Map<Side, number> => {
+const cutSides = (page: GreyImage, lines: readonly TextLine[]): Map<Side, number> => {
   const cut = new Map<Side, number>();
   const count = (side: Side, condition: boolean, weight: number): void => {
     if (condition) cut.set(side, (cut.get(side) ?? 0) + weight);
   };
-  for (const { letters, left, right } of lines) {
+  for (const { letters, left, right, height } of lines) {
+    // A long row that ends nearer to the frame than its letters are high: cut between two of them.
+    const long = letters.length >= 16 && right - left > page.width * 0.5;
+    const near = Math.max(1, height * 0.45);
+    count("left", long && left > 1 && left <= near, 1.2);
+    count("right", long && right < page.width - 1 && right >= page.width - near, 1.2);
     const weight = letters.length >= 7 ? 1.5 : 1;
     count("left", left <= 1, weight);
-    count("right", right >= width - 1, weight);
+    count("right", right >= page.width - 1, weight);
     count("top", letters.filter(({ top }) => top <= 1).length >= 4, weight);
-    count("bottom", letters.filter(({ bottom }) => bottom >= height - 1).length >= 4, weight);
+    count("bottom", letters.filter(({ bottom }) => bottom >= page.height - 1).length >= 4, weight);
   }
   return cut;
 };
 
 /** Proportions that whole pages, cards and camera frames have, longer side by shorter. */
-const proportions = [1.333, 1.414, 1.42, 1.5, 1.586, 1.294, 1.647, 1.778, 1];
+const proportions = [4 / 3, Math.SQRT2, 125 / 88, 3 / 2, 85.6 / 54, 11 / 8.5, 14 / 8.5, 16 / 9, 1];
 
 const hasKnownShape = ({ width, height }: GreyImage): boolean => {
   const ratio = Math.max(width, height) / Math.min(width, height);

@@ -128,7 +128,7 @@ const patchGlare = async (page: PageImage, paper: number): Promise<number> => {
 /** How far the ink of each letter has gone towards paper, told by the darkest of its neighbours: thin letters are pale. */
 const paleness = (letters: TextLine["letters"], dark: number, paper: number): number[] =>
   letters.map((_, at) => {
-    const near = letters.slice(Math.max(0, at - 2), at + 3).map(({ ink }) => ink);
+    const near = letters.slice(Math.max(0, at - 1), at + 2).map(({ ink }) => ink);
     return (Math.min(...near) - dark) / (paper - dark);
   });
 
@@ -142,7 +142,7 @@ const fades = ({ letters }: TextLine, paper: number): boolean => {
   if (paper - dark < 90) return false;
   const pale = paleness(letters, dark, paper);
   const most = Math.max(...pale);
-  return most >= 0.35 && pale.filter((value) => value > 0.1 && value < most - 0.08).length >= 2;
+  return most >= 0.4 && pale.filter((value) => value > 0.12 && value < most - 0.06).length >= 2;
 };
 
 const fadeGlare = (lines: readonly TextLine[], paper: number): number => {

@@ -1,12 +1,13 @@
 // All measures of one page in one pass over shared pixels, and the codes they lead to.
 
-import { findTextLines, letterHeight, type TextLine } from "./find-letters";
+import { findLetters, type Letter, letterHeight, type TextLine, toTextLines } from "./find-letters";
 import type { Finding, Quality } from "./findings";
 import { type GreyImage, grade, toGrey } from "./grey-image";
 import { measureEdgeWidths } from "./measure-blur";
 import { measureCrop } from "./measure-crop";
 import { measureGlare } from "./measure-glare";
 import { measureScreenshot } from "./measure-screenshot";
+import { measureShake } from "./measure-shake";
 import type { PageImage } from "./page-image";
 import { frameSides, paperGrey } from "./paper-colour";
 
@@ -31,12 +32,16 @@ const spreadOf = ({ data }: GreyImage): number => {
   return Math.sqrt(Math.max(0, squares / data.length - (sum / data.length) ** 2));
 };
 
-const measureBlur = async (page: PageImage): Promise<number> => {
+const measureBlur = async (page: PageImage, written: GreyImage, letters: readonly Letter[]): Promise<number> => {
   const grey = await toGrey(page, edgeSide);
   const edges = measureEdgeWidths(grey);
   // No edge at all on a page that is not blank: everything is blurred away.
   if (edges.tiles < 4) return spreadOf(grey) > 6 ? 1 : 0;
-  return Math.max(grade(edges.page || 0, 0.4, 0.9), grade(edges.worst || 0, 0.5, 1.45));
+  return Math.max(
+    grade(edges.page || 0, 0.4, 0.92),
+    grade(edges.worst || 0, 0.5, 1.45),
+    grade(measureShake(written, letters), 1.5, 2.45),
+  );
 };
 
 /** A grey band to the lower edge, as decoders leave where data was missing. */
@@ -81,12 +86,13 @@ const isSheet = ({ width, height }: PageImage, lines: readonly TextLine[]): bool
 /** Measures a page; `page` counts from 1. */
 export const measurePage = async (image: PageImage, page: number): Promise<MeasuredPage> => {
   const grey = await toGrey(image, letterSide);
-  const lines = findTextLines(grey);
+  const letters = findLetters(grey);
+  const lines = toTextLines(letters);
   const height = letterHeight(lines);
   const letter = height === null ? null : Math.round((height * image.source.width * 10) / grey.width) / 10;
   const { width, height: tall } = image.source;
   const quality: Quality = {
-    blur: await measureBlur(image),
+    blur: await measureBlur(image, grey, letters),
     glare: await measureGlare(image, lines, paperGrey(grey, lines)),
     crop: measureCrop(grey, lines, height, await frameSides(image, lines, grey.width)),
     resolution: {
