@@ -12,6 +12,7 @@ import { eraseFiles } from "@/lib/documents/removal";
 import { removeExpired } from "@/lib/documents/retention";
 import { sweepFiles, sweepUploads } from "@/lib/documents/sweep";
 import { isKeepingDue, keepInquiries } from "@/lib/inquiries/commands/keep";
+import { drawnCases, sendSamples } from "@/lib/inquiries/commands/send-samples";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
@@ -41,6 +42,12 @@ export const handlers: Handlers = {
   "inquiries.keep": async () => {
     if (!(await inTransaction("all", (tx) => isKeepingDue(tx, clockNow()), true))) return;
     const result = await keepInquiries({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Who was drawn at random is asked for a bill. */
+  "inquiries.sample": async () => {
+    if ((await inTransaction("all", (tx) => drawnCases(tx, clockNow()), true)).length === 0) return;
+    const result = await sendSamples({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** A rule set over stored events; see lib/replay. */

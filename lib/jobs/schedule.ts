@@ -10,6 +10,7 @@ const MINUTE = 60_000;
 export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "inquiries.keep", everyMs: MINUTE },
+  { kind: "inquiries.sample", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "deliveries.due", everyMs: MINUTE },
