@@ -28,6 +28,9 @@ export type DraftInHand = {
   settle: (keep: "mine" | "theirs") => void;
 };
 
+/** `seen` lies on the server as far as we know, `lost` was sent and nobody answered; `stopped` waits for a choice. */
+type Held = { draft: Draft; seen: Answer | null; lost: Answer | null; dirty: boolean; stopped: boolean };
+
 const isNothingNew = (draft: Draft, answer: Answer, seen: Answer | null): boolean =>
   sameAnswer(answer, seen) || (!seen && (isEmptyDraft(draft) || isHollow(answer)));
 
@@ -37,52 +40,67 @@ export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | nul
   const inquiryId = told.id;
   const [draft, setDraft] = useState(() => first ?? draftOf(form, item.answer));
   const [state, setState] = useState<SaveState>({ is: "clean" });
-  const held = useRef({ draft, seen: item.answer, dirty: false, stopped: false });
+  const held = useRef<Held>({ draft, seen: item.answer, lost: null, dirty: false, stopped: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const running = useRef<Promise<boolean> | null>(null);
+  const running = useRef<Promise<SaveState> | null>(null);
 
-  const attempt = useCallback(async (): Promise<boolean> => {
+  /** Sends one answer. What lies on the server and is our own (its receipt was lost on the way) is no conflict. */
+  const store = useCallback(
+    async (answer: Answer): Promise<SaveState> => {
+      for (;;) {
+        const { seen, lost } = held.current;
+        const input = { inquiryId, itemId: item.id, answer, seen };
+        const result = await actions.save(newActionKey(), input).catch(() => null);
+        if (!result) {
+          held.current.lost = answer;
+          return { is: "offline" };
+        }
+        if (!result.ok && result.error.code !== "stale") return { is: "failed", code: result.error.code };
+        held.current.lost = null;
+        if (result.ok) return { is: "saved", at: Date.now() };
+        const theirs = (await look())?.items.find(({ id }) => id === item.id)?.answer ?? null;
+        if (sameAnswer(theirs, answer)) return { is: "saved", at: Date.now() };
+        if (!lost || !sameAnswer(theirs, lost)) return { is: "conflict" };
+        held.current.seen = theirs;
+      }
+    },
+    [actions, inquiryId, item.id, look],
+  );
+
+  const attempt = useCallback(async (): Promise<SaveState> => {
     const sent = held.current.draft;
     const { answer, whole } = readDraft(sent);
     if (!answer || isNothingNew(sent, answer, held.current.seen)) {
       held.current.dirty = held.current.draft !== sent;
       if (whole) forgetDraft(item.id);
-      setState(answer && held.current.seen ? { is: "saved", at: Date.now() } : { is: "clean" });
-      return true;
+      return answer && held.current.seen ? { is: "saved", at: Date.now() } : { is: "clean" };
     }
     setState({ is: "saving" });
-    const input = { inquiryId, itemId: item.id, answer, seen: held.current.seen };
-    const result = await actions.save(newActionKey(), input).catch(() => null);
-    if (!result) {
-      setState({ is: "offline" });
-      return false;
+    const outcome = await store(answer);
+    held.current.stopped = outcome.is === "conflict";
+    if (outcome.is === "saved") {
+      held.current.seen = answer;
+      held.current.dirty = held.current.draft !== sent;
+      if (whole && !held.current.dirty) forgetDraft(item.id);
+      else keepDraft(item.id, { draft: held.current.draft, seen: answer });
     }
-    if (!result.ok) {
-      held.current.stopped = result.error.code === "stale";
-      setState(held.current.stopped ? { is: "conflict" } : { is: "failed", code: result.error.code });
-      // What another window saved, or that the session is over, is seen by looking again.
-      await look();
-      return false;
-    }
-    held.current.seen = answer;
-    held.current.dirty = held.current.draft !== sent;
-    if (whole && !held.current.dirty) forgetDraft(item.id);
-    else keepDraft(item.id, { draft: held.current.draft, seen: answer });
-    setState({ is: "saved", at: Date.now() });
-    await look();
-    return true;
-  }, [actions, inquiryId, item.id, look]);
+    // Also when it failed: that the session is over is seen by looking again.
+    if (outcome.is !== "offline") await look();
+    return outcome;
+  }, [item.id, look, store]);
 
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
     if (running.current) await running.current;
     if (!held.current.dirty) return true;
     if (held.current.stopped) return false;
-    running.current = attempt().finally(() => {
+    running.current = attempt();
+    const outcome = await running.current.finally(() => {
       running.current = null;
     });
-    const sent = await running.current;
-    if (held.current.dirty && !held.current.stopped) {
+    setState(outcome);
+    const sent = outcome.is === "saved" || outcome.is === "clean";
+    if (held.current.dirty && (sent || outcome.is === "offline")) {
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, sent ? PAUSE_MS : AGAIN_MS);
     }
