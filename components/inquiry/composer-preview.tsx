@@ -1,7 +1,7 @@
 "use client";
 // What the customer will see, drawn by the portal's own parts in their language, and what happens once it is sent.
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { fail, ok } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { Composition, ToldInquiry } from "@/lib/inquiries/dto";
@@ -22,6 +22,9 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
   const t = useTranslations("inquiry-desk.preview");
   const present = usePresent();
   const { language, measure } = composition;
+  // What had the focus went away with the form.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
   const dueAt = present + dueHoursOf(draft, composition) * HOUR;
   const told = useMemo((): ToldInquiry => {
     const items = toldItems(draft, composition);
@@ -46,7 +49,11 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
     };
   }, [draft, composition, language, measure, present, dueAt]);
   return (
-    <div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,390px)_minmax(0,1fr)]">
+    <div
+      ref={place}
+      tabIndex={-1}
+      className="grid gap-x-6 gap-y-4 outline-none md:grid-cols-[minmax(0,390px)_minmax(0,1fr)]"
+    >
       <figure className="min-w-0">
         <figcaption className="mb-1.5 text-ink-3">{t("caption")}</figcaption>
         {/* A picture of their page: nothing in it can be pressed. The list beside it says the same in words. */}

@@ -3,9 +3,10 @@
 // What is written stays until it is sent.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { AppError, Result } from "@/lib/errors";
 import type { Composition, InquiryReceipt, InquiryRow } from "@/lib/inquiries/dto";
+import { onConfirmKey } from "../case/confirm-key";
 import { ApiError, askApi } from "../case-queue/ask-api";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -75,6 +76,7 @@ function OpenComposer(props: ComposerProps & { composition: Composition }) {
   const t = useTranslations("inquiry-desk.compose");
   const failureText = useInquiryFailure();
   const draft = useDraft<ComposerDraft>(`inquiry:${me}:${caseId}`, () => startDraft(composition));
+  const form = useRef<HTMLFormElement>(null);
   const [step, setStep] = useState<"write" | "preview">("write");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -114,6 +116,7 @@ function OpenComposer(props: ComposerProps & { composition: Composition }) {
     <Dialog
       open
       size="lg"
+      initialFocus={form}
       onOpenChange={(open) => !open && !busy && onClose()}
       title={step === "preview" ? t("previewTitle") : addTo ? t("addTitle", { key: addTo.key }) : t("title")}
       description={
@@ -147,13 +150,22 @@ function OpenComposer(props: ComposerProps & { composition: Composition }) {
       }
     >
       {step === "write" ? (
-        <ComposerForm
-          draft={draft.value}
-          composition={composition}
-          adding={addTo !== null}
-          missing={tried ? missing : []}
-          onChange={draft.keep}
-        />
+        <form
+          ref={form}
+          tabIndex={-1}
+          noValidate
+          className="outline-none"
+          onKeyDownCapture={onConfirmKey(go)}
+          onSubmit={(event) => event.preventDefault()}
+        >
+          <ComposerForm
+            draft={draft.value}
+            composition={composition}
+            adding={addTo !== null}
+            missing={tried ? missing : []}
+            onChange={draft.keep}
+          />
+        </form>
       ) : (
         <ComposerPreview draft={draft.value} composition={composition} adding={addTo !== null} />
       )}

@@ -145,7 +145,11 @@ function Line({ line, where, mayChange, onOpen }: LineProps) {
       <td className={`${cell} whitespace-nowrap`}>{validDays === 0 ? "–" : terms("days", { days: validDays })}</td>
       <td className={cell}>{line.own ? <Tag tone="info">{t("own")}</Tag> : <Tag>{t("shipped")}</Tag>}</td>
       <td className={`${cell} text-end`}>
-        <Button size="sm" aria-label={t("changeNamed", { name: words.kind(line.kind), where })} onClick={onOpen}>
+        <Button
+          size="sm"
+          aria-label={t(mayChange ? "changeNamed" : "lookNamed", { name: words.kind(line.kind), where })}
+          onClick={onOpen}
+        >
           {t(mayChange ? "change" : "look")}
         </Button>
       </td>
