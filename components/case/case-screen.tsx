@@ -4,6 +4,8 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
+import type { HeldDocument } from "@/lib/documents/dto";
+import { HeldList } from "../document/held-list";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
 import { useCloseWanted } from "../inquiry/use-close-wanted";
@@ -43,11 +45,13 @@ export type CaseScreenProps = {
   actions: CasePageActions;
   /** What was asked of the customer so far, and whether I may ask. */
   inquiries: CaseInquiries;
+  /** Null for who may not list documents. */
+  held: readonly HeldDocument[] | null;
   /** Whether I may try other numbers, and propose them; null is no. */
   whatIf: { mayPropose: boolean } | null;
 };
 
-export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries, whatIf }: CaseScreenProps) {
+export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries, held, whatIf }: CaseScreenProps) {
   const t = useTranslations("case.refused");
   const { detail, failure, refresh } = useCase(initial);
   const commands = useCaseCommands(detail, me, actions, refresh);
@@ -94,6 +98,7 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries
           <div className="order-4 flex flex-col gap-3.5 lg:order-none">
             <CustomerCard customer={detail.customer} />
             <InquiriesCard inquiries={ask.inquiries} />
+            {held && <HeldList documents={held} />}
             <BeforeCard detail={detail} />
             <ClearancesCard
               clearances={detail.clearances}

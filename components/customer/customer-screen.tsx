@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import type { LinkedCustomers } from "@/lib/cases/dto";
 import type { Contact } from "@/lib/customers/personal";
 import type { CustomerView } from "@/lib/customers/read";
+import type { HeldDocument } from "@/lib/documents/dto";
 import type { AppError } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { InquiryRow } from "@/lib/inquiries/dto";
@@ -16,6 +17,7 @@ import type { RuleTitles } from "../case/case-actions";
 import { ClearancesCard } from "../case/clearances-card";
 import { LinkedCard } from "../case/linked-card";
 import { useCaseAction } from "../case/use-case";
+import { HeldList } from "../document/held-list";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { useLiveQueries } from "../live/live-provider";
 import { CustomerMatchesCard } from "../match/customer-matches-card";
@@ -38,6 +40,8 @@ export type CustomerScreenProps = {
   matches: readonly MatchBrief[] | null;
   /** Null for who may not read inquiries. */
   inquiries: readonly InquiryRow[] | null;
+  /** Null for who may not list documents. */
+  held: readonly HeldDocument[] | null;
   titles: RuleTitles;
   /** Whose page this is: nobody decides on their own proposal. */
   me: string;
@@ -59,7 +63,7 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
 }
 
 export function CustomerScreen(props: CustomerScreenProps) {
-  const { initial, linked, matches, inquiries, titles, me, may, actions } = props;
+  const { initial, linked, matches, inquiries, held, titles, me, may, actions } = props;
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
   const risk = useTranslations("risk");
@@ -130,6 +134,7 @@ export function CustomerScreen(props: CustomerScreenProps) {
           <div className="flex flex-col gap-3.5">
             <CasesCard cases={customer.cases} />
             {inquiries && <InquiriesCard inquiries={inquiries} />}
+            {held && <HeldList documents={held} />}
             <ClearancesCard
               clearances={customer.clearances}
               titles={titles}

@@ -137,7 +137,7 @@ function Opened({ document, documentId, subjectId, mayDownload, actions, open, r
 
   return (
     <div className="@container">
-      <div className="flex flex-col gap-3 @3xl:grid @3xl:grid-cols-[minmax(0,1fr)_minmax(220px,280px)]">
+      <div className="flex flex-col gap-3 @xl:grid @xl:grid-cols-[minmax(0,1fr)_minmax(200px,30%)]">
         <div className="flex min-w-0 flex-col gap-2">
           <ViewerBar page={page} pages={document.pages.length} zoom={view.zoom} onTool={use}>
             {mayDownload && (

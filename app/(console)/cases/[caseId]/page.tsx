@@ -11,6 +11,7 @@ import { requireActor } from "@/lib/auth/session";
 import type { CaseDetail } from "@/lib/cases/dto";
 import { getCase } from "@/lib/cases/get";
 import { openCase } from "@/lib/cases/open";
+import { heldDocuments } from "@/lib/documents/held";
 import { isId, newId } from "@/lib/id";
 import { inquiriesOfCase } from "@/lib/inquiries/queries/of-case";
 import { catalogue } from "@/lib/scoring";
@@ -52,6 +53,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
     if (opened.error.code === "not_allowed") return <RefusedPage detail={opened.error.detail} />;
     notFound();
   }
+  const held = await heldDocuments({ actor }, { customerId: opened.value.customer.id });
   return (
     <CaseScreen
       key={caseId}
@@ -65,6 +67,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
         maySend: can(actor, "inquiry.send", subjectOf(opened.value)),
         actions: { send: sendInquiryAction, add: addItemsAction },
       }}
+      held={held.ok ? held.value : null}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
   );

@@ -14,6 +14,7 @@ import { requireActor } from "@/lib/auth/session";
 import { listLinkedCustomers } from "@/lib/customers/linked";
 import { openCustomerPage } from "@/lib/customers/queries";
 import type { CustomerView } from "@/lib/customers/read";
+import { heldDocuments } from "@/lib/documents/held";
 import { isId, newId } from "@/lib/id";
 import { inquiriesOfCustomer, inquiryStatus } from "@/lib/inquiries/queries/of-case";
 import { listMatchesOfCustomer } from "@/lib/matches/of-case";
@@ -57,10 +58,11 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       </Refused>
     );
   }
-  const [linked, matches, asked] = await Promise.all([
+  const [linked, matches, asked, held] = await Promise.all([
     listLinkedCustomers({ actor }, { customerId }),
     listMatchesOfCustomer({ actor }, { customerId }),
     inquiriesOfCustomer({ actor }, { customerId }),
+    heldDocuments({ actor }, { customerId }),
   ]);
   return (
     <CustomerScreen
@@ -69,6 +71,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       linked={linked.ok ? linked.value : null}
       matches={matches.ok ? matches.value : null}
       inquiries={asked.ok ? asked.value : null}
+      held={held.ok ? held.value : null}
       titles={titles}
       me={actor.id}
       may={abilitiesOf(actor, opened.value)}
