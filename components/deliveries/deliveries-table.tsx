@@ -70,7 +70,7 @@ function Row({ row, may, onAsk }: { row: DeliveryRow; may: boolean; onAsk: (what
       <td className={`${cell} max-w-80 break-words text-ink-2`}>
         {row.answer && /^[a-z_]+$/.test(row.answer) ? answers(row.answer) : row.answer}
       </td>
-      <td className={`${cell} text-ink-2 tabular-nums`}>{t("attempts", { count: row.attempts })}</td>
+      <td className={`${cell} whitespace-nowrap text-ink-2 tabular-nums`}>{t("attempts", { count: row.attempts })}</td>
       <td className={`${cell} text-ink-2`}>
         <Moment at={row.createdAt} />
       </td>
