@@ -215,10 +215,14 @@ test("what is missing can be handed in anyway, and a case that is closed asks no
   take(await submitInquiry({ actor: customer }, { inquiryId: sent.id, anyway: true }));
   const page = take(await viewInquiry({ actor: officer }, { inquiryId: sent.id }));
   expect(page.items.map(({ state }) => state)).toEqual(["requested", "provided"]);
+  const half = { inquiryId: sent.id, itemId: items.employment_history, version: page.version };
+  take(await decideItem({ actor: officer }, { ...half, decision: { do: "reject", code: "incomplete" } }));
   const detail = take(await getCase({ actor: officer }, { caseId }));
   const stepsDone = detail.steps.filter(({ required }) => required).map(({ code }) => code);
   const closing = { caseId, version: detail.version, outcome: "explained" as const, reasonCode: "customer_explained" };
   take(await closeCase({ actor: officer }, { ...closing, deservedLook: false, stepsDone }));
   const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
   expect(told).toMatchObject({ state: "closed", limited: [] });
+  // A verdict that nobody concluded is told to nobody.
+  expect(told.items[1]).toMatchObject({ state: "handed_in", rejected: null });
 });

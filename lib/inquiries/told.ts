@@ -117,11 +117,12 @@ function tellItem(
   };
 }
 
-/** The state that is told: what was decided in this round stays "handed in" until the round is concluded. */
+/** The state that is told: what was decided in a round that was never concluded stays "handed in". */
 function itemTold(inquiry: StoredInquiry, item: Filled): ToldItem["state"] {
   const looking = withUs.includes(inquiry.state as InquiryState);
   const thisRound = item.decidedAt !== null && inquiry.submittedAt !== null && item.decidedAt >= inquiry.submittedAt;
-  if (looking && (thisRound || isOpenItem(item))) return "handed_in";
+  if ((looking || inquiry.state === "withdrawn") && thisRound) return "handed_in";
+  if (looking && isOpenItem(item)) return "handed_in";
   switch (item.state) {
     case "provided":
     case "checking":
