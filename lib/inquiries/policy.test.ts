@@ -33,6 +33,8 @@ describe("terms", () => {
     const hours = (residence: string | null) => termsFor("proof_of_address", { residence, own }).dueHours;
     expect([hours("HK"), hours("SG"), hours(null), hours("toString")]).toEqual([48, 96, 96, 96]);
     expect(termsFor("identity_document", { residence: "HK", own }).dueHours).toBe(120);
+    // The sample keeps its two hours, whatever the entity gives everybody else.
+    expect(termsFor("proof_of_address", { residence: "HK", own, rules: ["kyc.surge-sample"] }).dueHours).toBe(2);
   });
 
   test("each kind can be answered: a form or a document, with time and room for it", () => {

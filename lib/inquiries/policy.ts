@@ -1,5 +1,5 @@
 // The shipped policy: for each kind of item what counts, how old it may be, what is not accepted, what people without the
-// usual paper can give instead, how long they have; where a country or the asking rule differs. An entity's own lines go before.
+// usual paper can give instead, how long they have; where a country or the asking rule differs. An entity's own lines go before the shipped ones.
 import type { Terms } from "./dto";
 import type { ItemKind } from "./states";
 
@@ -200,7 +200,7 @@ const byRule: Record<string, Partial<Record<ItemKind, Partial<Shipped>>>> = {
 export type OwnPolicy = Partial<Record<ItemKind, Record<string, Partial<Shipped>>>>;
 type Where = { residence: string | null; own?: OwnPolicy; rules?: readonly string[] };
 
-/** The terms of one kind for a customer who lives there; the entity's own line first, then the rule's, the country's, the shipped. */
+/** The terms of one kind for a customer who lives there; the rule's line first, then the entity's own, the country's, the shipped. */
 export function termsFor(kind: ItemKind, { residence, own = {}, rules = [] }: Where): Shipped {
   const country = residence ?? "";
   const ruled = rules.map((rule) => byRule[rule]?.[kind]).find((line) => line !== undefined);
@@ -208,8 +208,8 @@ export function termsFor(kind: ItemKind, { residence, own = {}, rules = [] }: Wh
   return {
     ...shippedPolicy[kind],
     ...byCountry[country]?.[kind],
-    ...ruled,
     ...(Object.hasOwn(lines, country) ? lines[country] : lines[EVERYWHERE]),
+    ...ruled,
   };
 }
 

@@ -17,7 +17,7 @@ export const listPolicies = defineQuery({
   name: "inquiry_policy.list",
   permission: "inquiry_policy.read",
   input: listPoliciesInput,
-  async run({ tx, actor }, { entityId }) {
+  async run({ tx, actor, permit }, { entityId }) {
     const scope = actor.entityIds === "all" ? undefined : sql.param([...actor.entityIds]);
     const known = await tx
       .select({ id: entities.id, code: entities.code, name: entities.name })
@@ -26,6 +26,8 @@ export const listPolicies = defineQuery({
       .orderBy(asc(entities.name));
     const entity = entityId ? known.find(({ id }) => id === entityId) : known[0];
     if (!entity) return fail("not_found");
+    const allowed = await permit({ entityId: entity.id });
+    if (!allowed.ok) return allowed;
     const mine = eq(inquiryPolicies.entityId, entity.id);
     const inForce = await tx
       .select()
