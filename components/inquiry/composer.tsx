@@ -21,7 +21,7 @@ import { mayBeTold } from "./guarded-text";
 import { useInquiryFailure } from "./inquiry-words";
 import { useDraft } from "./use-draft";
 
-export type ComposerProps = {
+type ComposerProps = {
   caseId: string;
   /** `C-4817`, and whom it is about. */
   subject: { key: string; name: string | null };

@@ -17,7 +17,7 @@ import { rejectionWords } from "./rejections";
 
 const deadlines = [24, 72, 120, 168, 336];
 const HOUR = 3_600_000;
-export type Conclusion = { dueHours?: number; message?: string };
+type Conclusion = { dueHours?: number; message?: string };
 type Props = {
   view: InquiryView;
   verdict: "accept" | "ask_again" | "refuse";

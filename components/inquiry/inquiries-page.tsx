@@ -23,7 +23,7 @@ import { useInquiryColumns } from "./inquiry-columns";
 import { useInquiryWords } from "./inquiry-words";
 import { useInquiries } from "./use-inquiries";
 
-export type InquiriesPageProps = {
+type InquiriesPageProps = {
   drawn: { address: InquiryAddress; page: InquiryPage | null; counts: InquiryCounts | null };
   entityIds: readonly string[];
 };

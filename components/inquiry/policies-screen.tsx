@@ -20,7 +20,7 @@ import { PolicyDialog } from "./policy-dialog";
 import { PolicyHistory } from "./policy-history";
 import { type PlaceNames, usePlaceName } from "./use-place-name";
 
-export type ChangePolicy = Act<z.input<typeof changePolicyInput>, { id: string | null }>;
+type ChangePolicy = Act<z.input<typeof changePolicyInput>, { id: string | null }>;
 type Props = { list: PolicyList; places: PlaceNames; mayChange: boolean; change: ChangePolicy };
 
 export function PoliciesScreen({ list, places, mayChange, change }: Props) {

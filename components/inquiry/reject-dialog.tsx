@@ -17,8 +17,8 @@ import { GuardedText, mayBeTold } from "./guarded-text";
 import { useInquiryWords } from "./inquiry-words";
 import { rejectionsOf, rejectionWords } from "./rejections";
 
-export type Rejection = { code: string; fix?: string; final: boolean };
-export type RejectDialogProps = {
+type Rejection = { code: string; fix?: string; final: boolean };
+type RejectDialogProps = {
   view: Pick<InquiryView, "language">;
   item: InquiryItemView;
   final: boolean;

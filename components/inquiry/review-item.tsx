@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
-import type { InquiryItemView, InquiryView } from "@/lib/inquiries/dto";
+import type { InquiryItemView } from "@/lib/inquiries/dto";
 import { monthNumber } from "@/lib/inquiries/months";
 import { Card } from "../ui/card";
-import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
 import { Tag } from "../ui/tag";
 import { AnswerView } from "./answer-view";
@@ -100,16 +99,5 @@ function Verdict({ item }: { item: InquiryItemView }) {
         </p>
       )}
     </div>
-  );
-}
-
-/** Who is asked, and in which language they read. */
-export function AskedOf({ view }: { view: Pick<InquiryView, "name" | "language"> }) {
-  const t = useTranslations("inquiry-desk");
-  return (
-    <>
-      {view.name ? <Name>{view.name}</Name> : t("erased")} ·{" "}
-      {t(view.language === "zh" ? "compose.readsZh" : "compose.readsEn")}
-    </>
   );
 }

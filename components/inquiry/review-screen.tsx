@@ -28,7 +28,7 @@ import { ThreadCard } from "./thread-card";
 import { useInquiry } from "./use-inquiry";
 import { useReviewKeys } from "./use-review-keys";
 
-export type ReviewScreenProps = { initial: InquiryView; may: ReviewAbilities; actions: ReviewActions };
+type ReviewScreenProps = { initial: InquiryView; may: ReviewAbilities; actions: ReviewActions };
 
 /** Where a reviewer begins: the first item that waits for a decision. */
 const firstWaiting = (items: readonly InquiryItemView[]): number =>
