@@ -107,11 +107,15 @@ const compareWords = (expected: string, found: string): AddressComparison => {
   const wanted = words(expected);
   const there = words(found);
   let [sum, total] = [0, 0];
-  for (const word of wanted) {
+  for (const [place, word] of wanted.entries()) {
     const weight = optional.has(word) ? 0.2 : /\d/.test(word) ? 1.5 : 1;
     total += weight;
-    const split = there.some((_, at) => nearly(word, there.slice(at, at + 2).join("")));
-    if (there.some((other) => nearly(word, other)) || split) sum += weight;
+    // A postcode is written in one or in two.
+    const pieces = [word, (wanted[place - 1] ?? "") + word, word + (wanted[place + 1] ?? "")];
+    const whole = (piece: string): boolean => there.some((other) => nearly(piece, other));
+    const parted = there.some((_, at) => nearly(word, there.slice(at, at + 2).join("")));
+    if (whole(word) || parted || (/\d/.test(word) && pieces.some((piece) => piece.length > 4 && whole(piece))))
+      sum += weight;
   }
   // The house number stands before or after the street's name; units and postcodes are numbers too, so any plain one counts.
   const street = wanted.findIndex(

@@ -29,6 +29,9 @@ export const tellType = (text: string, mrz: Mrz | null): ToldType => {
 
 const identity: readonly DocumentType[] = ["passport", "identity_card", "driving_licence", "residence_permit", "visa"];
 
+/** A title is short; within a sentence the same words only speak of another paper. */
+const isTitle = (row: string): boolean => row.split(/\s+/).length <= 7 && row.length <= 70;
+
 const tellWords = (text: string): ToldType => {
   const scores = new Map<DocumentType, number>();
   // A title stands above; "show your passport" further down does not make one.
@@ -36,7 +39,7 @@ const tellWords = (text: string): ToldType => {
   for (const [type, weight, pattern] of typeWords) {
     const found = text.match(new RegExp(pattern.source, `${pattern.flags}g`)) ?? [];
     if (found.length === 0) continue;
-    const titled = weight < 3 || pattern.test(head);
+    const titled = weight < 3 || head.split("\n").some((row) => isTitle(row) && pattern.test(row));
     const long = identity.includes(type) && text.length > 900 ? 0.4 : 1;
     scores.set(
       type,

@@ -68,15 +68,21 @@ const forms: readonly Form[] = [
     pattern: /\b(\d{2})(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(\d{4})\b/gi,
     read: ([d, m, y]) => build(Number(y), monthOf(m!), Number(d)),
   },
-  {
-    pattern: /(?<![\d.,/-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/]|[.-]\d)/g,
-    read: ([a, , b, y], monthFirst) => {
-      const [one, two] = [Number(a), Number(b)];
-      return monthFirst
-        ? (build(Number(y), one, two) ?? build(Number(y), two, one))
-        : (build(Number(y), two, one) ?? build(Number(y), one, two));
-    },
-  },
+  // Dots and slashes may follow the dash of a period; dashes must stand alone.
+  ...[
+    /(?<![\d.,/])(\d{1,2})\s?([/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./]\d)/g,
+    /(?<![\d.,/-])(\d{1,2})(-)(\d{1,2})-(\d{4}|\d{2})(?![\d/]|[.-]\d)/g,
+  ].map(
+    (pattern): Form => ({
+      pattern,
+      read: ([a, , b, y], monthFirst) => {
+        const [one, two] = [Number(a), Number(b)];
+        return monthFirst
+          ? (build(Number(y), one, two) ?? build(Number(y), two, one))
+          : (build(Number(y), two, one) ?? build(Number(y), one, two));
+      },
+    }),
+  ),
 ];
 
 /** Letters that are read for digits beside digits (2O26, l4/03/2026). */
