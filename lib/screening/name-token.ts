@@ -3,7 +3,7 @@ import { foldSpelling } from "./fold-spelling";
 import { letterSet } from "./letter-set";
 import { consonantsOf, lispedConsonantsOf, skeletonOf, soundsOf } from "./phonemes";
 import type { Script, Word } from "./read-words";
-import { conceptOf, weightOfWord } from "./words/company-words";
+import { conceptOf, stemOf, weightOfWord } from "./words/company-words";
 import { commonSpelling, shortFormsOf, spellingsOf } from "./words/name-families";
 import { isPatronymic, weightOfName } from "./words/name-weights";
 
@@ -74,7 +74,7 @@ export class NameToken {
   get weight(): number {
     this.weightKnown ??= this.isPerson
       ? weightOfName(this.text, commonSpelling(this.text))
-      : weightOfWord(this.text, this.concept);
+      : weightOfWord(this.text, conceptOf(this.text));
     return this.weightKnown;
   }
 
@@ -95,7 +95,8 @@ export class NameToken {
 
   /** What a company's word means, whatever the language. */
   get concept(): string | undefined {
-    if (this.conceptKnown === undefined) this.conceptKnown = (this.isPerson ? undefined : conceptOf(this.text)) ?? null;
+    if (this.conceptKnown === undefined)
+      this.conceptKnown = (this.isPerson ? undefined : (conceptOf(this.text) ?? stemOf(this.text))) ?? null;
     return this.conceptKnown ?? undefined;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareNames } from "./compare-names";
 import { unifyBodies } from "./unify-bodies";
-import { conceptOf, splitConcepts } from "./words/company-words";
+import { conceptOf, splitConcepts, stemOf } from "./words/company-words";
 
 const matches = (query: string, candidate: string): boolean =>
   compareNames({ name: query, kind: "other" }, { name: candidate, kind: "other" }).match;
@@ -20,6 +20,11 @@ describe("names of organisations in other languages", () => {
     ["Zentrum für wissenschaftliche Studien und Forschung", "Scientific Studies and Research Center"],
     ["Société commerciale Korea Kumsan", "Korea Kumsan Trading Corporation"],
     ["Ministère de l’industrie des fusées", "Ministry of Rocket Industry"],
+    ["Compagnie nationale russe de réassurance", "Russian National Reinsurance Company"],
+    ["Forces démocratiques alliées", "Allied Democratic Forces"],
+    ["Zweite Akademie der Naturwissenschaften", "Second Academy of Natural Sciences"],
+    ["Organización de Medicina Forense", "Forensic Medicine Organization"],
+    ["Movimiento Islámico del Turquestán Oriental", "Eastern Turkistan Islamic Movement"],
   ])("%s is %s", (query, candidate) => {
     expect(matches(query, candidate)).toBe(true);
   });
@@ -30,6 +35,9 @@ describe("names of organisations in other languages", () => {
     ["Liberation Tigers of Azure Heron", "Liberation Tigers of Tamil Eelam"],
     ["Azure Trading Company", "Heron Trading Company"],
     ["Kumsan Bank", "Kumsan Insurance"],
+    ["Pro Traffic", "Con Traffic"],
+    ["Eastern Turkistan Islamic Movement", "Islamic State Eastern Movement"],
+    ["First Academy of Natural Sciences", "Second Academy of Natural Sciences"],
     ["Eleventh Ocean Shipping", "Twelfth Ocean Shipping"],
     ["Islamic State of Iraq and Syria - Libya", "Islamic State of Iraq and Syria - Mozambique"],
   ])("%s is not %s", (query, candidate) => {
@@ -58,6 +66,25 @@ describe("what a body is called", () => {
   });
 });
 
+describe("stems", () => {
+  it.each([
+    ["forense", "forensic"],
+    ["orbitales", "orbital"],
+    ["petrólicos".normalize("NFD").replace(/\p{M}/gu, ""), "petrolic"],
+  ])("%s and %s are akin", (a, b) => {
+    expect(stemOf(a)).toBe(stemOf(b));
+    expect(stemOf(a)).toBeDefined();
+  });
+
+  it.each([
+    ["heron", "herald"],
+    ["marina", "mariner"],
+    ["azure", "azul"],
+  ])("%s and %s are not", (a, b) => {
+    expect(stemOf(a) !== undefined && stemOf(a) === stemOf(b)).toBe(false);
+  });
+});
+
 describe("concepts", () => {
   it.each([
     ["befrielse", "liberation"],
@@ -71,6 +98,10 @@ describe("concepts", () => {
     ["station", undefined],
     ["tsentrkurort", undefined],
     ["rechter", undefined],
+    ["turkistan", "turkistan"],
+    ["russe", "country ru"],
+    ["russell", undefined],
+    ["direct", undefined],
     ["palästina", undefined],
     ["palastinensische", "country ps"],
     ["koreanischen", "country kr"],

@@ -8,7 +8,7 @@ const expansions = new Map(
     "isis:daesh isil:daesh daech:daesh daish:daesh daeesh:daesh kpa:korean,people,army dprk:north,korea prc:china rf:russia " +
     "irgc:islamic,revolutionary,guard,corps cgri:islamic,revolutionary,guard,corps uae:emirates usa:america uk:britain " +
     "ussr:soviet drc:congo drcongo:congo hk:hongkong pla:people,liberation,army plo:palestine,liberation,organization " +
-    "gru:military,intelligence ira:irish,republican,army"
+    "kgb:state,security,committee fsb:federal,security,service iri:iran gru:military,intelligence ira:irish,republican,army"
   )
     .split(" ")
     .map((entry): [string, readonly string[]] => {

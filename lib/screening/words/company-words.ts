@@ -10,10 +10,11 @@ import { countryInAnyLanguage } from "./countries-in-languages";
 const stems = new Map<string, string>();
 const whole = new Map<string, string>();
 for (const line of [concepts, conceptsOfBodies, conceptsInLanguages].flatMap((lines) => lines.trim().split("\n"))) {
-  const [concept, ...words] = line.split(" ");
+  const [head, ...words] = line.split(" ");
+  const concept = head!.replace(":", " ");
   for (const word of words) {
-    if (word.endsWith(".")) whole.set(word.slice(0, -1), concept!);
-    else if (!word.endsWith("_") && !stems.has(word)) stems.set(word, concept!);
+    if (word.endsWith(".")) whole.set(word.slice(0, -1), concept);
+    else if (!word.endsWith("_") && !stems.has(word)) stems.set(word, concept);
   }
 }
 
@@ -21,25 +22,39 @@ for (const line of [concepts, conceptsOfBodies, conceptsInLanguages].flatMap((li
 export const connectives: ReadonlySet<string> = new Set(
   (
     "and of the for in on at by to with de la le les des du del della di da do dos das der die das des den dem und fur y e et i a o u na za w s v k law " +
-    "shahid shaheed shahed shahied shehid sh von ds pod nad pro al el ul an ad as van voor en och og ja es az od po pri im named after ve " +
+    "shahid shaheed shahed shahied shehid sh von ds pod nad no nr num number dans auf sur sous asch ash al el ul an ad as van voor en och og ja es az od po pri im named after ve " +
     "ghal din los las gli lo dei tal ta tat it tas il gia tin tou tu tis ton kai ke sti sto apo pros ot si pentru cu ale ai es ir un par no uz agus um het een met til det av " +
     "dello delle degli dla przy oraz pre iz im am vom zur zum aux pour per para pelo tes est la ya"
   ).split(" "),
 );
 
-/** Letters that an ending may have: a name of its own that starts like a short stem ("Tsentrkurort") is longer. */
-const mostEnding = (stem: number): number => (stem < 7 ? 5 : 8);
+/** How adjectives and plurals end in the languages of the lists ("iranienne", "arabischen", "aerospaciales"). */
+const adjective =
+  /^(?:[aeinost]{0,3})(?:ien(?:ne)?s?|isch(?:e[nmrs]?)?|isk[ae]?|ian[aeios]{0,2}|ique?s?|i[ck][aeo]?s?|al(?:e?s|[aei])?|aux|elle?s?)$/;
+
+/** Whether letters may follow a stem: a name of its own that starts like a short stem ("Tsentrkurort") is longer. */
+const isEnding = (rest: string, stem: number, most: number): boolean =>
+  rest.length <= most || (rest.length <= 8 && (stem > 6 || adjective.test(rest)));
 
 /** The concept a word stands for, undefined for a word of one's own. What follows a stem is an ending. */
 export const conceptOf = (word: string): string | undefined => {
   const exact = whole.get(word) ?? stems.get(word);
   if (exact) return exact;
   for (let length = Math.min(word.length - 1, 12); length >= 4; length--) {
-    if (word.length - length > mostEnding(length)) continue;
+    if (!isEnding(word.slice(length), length, 5)) continue;
     const concept = stems.get(word.slice(0, length));
     if (concept) return concept;
   }
   return countryOf(word);
+};
+
+const endings =
+  /(?:isch(?:e[nrs]?)?|iques?|ic(?:al|os?|as?|i|he|s)?|iennes?|iens?|ian(?:[aeios]s?)?|al(?:es?|i|s)?|elle?s?|aux|ments?|mento|i[ae]s?|[aeiouy]s?|en|s)$/;
+
+/** The stem of a word that no concept is known of: "forense" and "forensic", "physiques" and "physics" are akin. */
+export const stemOf = (word: string): string | undefined => {
+  const stem = word.replace(endings, "");
+  return stem.length >= 5 && word.length - stem.length <= 6 ? stem : undefined;
 };
 
 /** Countries that companies name, in the languages of the lists. */
@@ -57,7 +72,7 @@ const countryStems = new Map(
 const countryOf = (word: string): string | undefined => {
   for (let length = Math.min(word.length, 11); length >= 4; length--) {
     const code = countryStems.get(word.slice(0, length));
-    if (code && word.length - length <= (length < 7 ? 4 : 8)) return `country ${code}`;
+    if (code && isEnding(word.slice(length), length, 4)) return `country ${code}`;
   }
   const code = countryInAnyLanguage(word);
   return code === undefined ? undefined : `country ${code}`;

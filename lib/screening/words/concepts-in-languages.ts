@@ -5,7 +5,7 @@ export const conceptsInLanguages = `
 revolution revolucion rivoluz revoluzion revoliuc revoluti revolucn
 army streit. ozbrojen zbrojn oruzan oboruzen bewaffn gewapend vapnad vaebn bevaebn fegyveres relvastat ginkluot brunot enoplon fharsai arm. haer. har. hadsereg stratioti
 liberation saoirs azadi frigor libertad_ osvobozen oslobod osloboz liberatrice liberat vabast atbrivos
-state darzhav derzhav valstis stat. etat. stan. staaten
+state darzhav derzhav valstis stat. etat. staaten
 islamic islamilai iszlam islami. islaama
 republic repubbl rzeczpospol vabariig
 law legii. ligi. prava. pravo. pravn zakon tiesib oigus wets. wet. recht. rechts. gesetz loi. loi legge ley. lei. lag. lov. nomou. nomos. torveny diritto derecho direito

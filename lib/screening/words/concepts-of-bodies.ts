@@ -41,7 +41,7 @@ trading trdg tradg
 international internatl interntl intern
 national natl
 government govt
-office department departm dept bureau buro biuro byuro direct directorat direccion direction direzion direktion diretor dyrekc oficin office otdel abteilung upravleni
+office department departm dept bureau buro biuro byuro directora directio direcci direzio direkti direktor diretor dyrekc oficin office otdel abteilung upravleni
 industry ind inds
 association assn assoc assoc
 group hldg hldgs concern konzern kontsern koncern consort konsort
@@ -49,7 +49,7 @@ holding holding
 technology techn techs
 manufacturing mfr manuf
 university univ
-services svc svcs
+service svc svcs
 management manag menedzh meneg mened mgmt mgt
 engineering engr engrg
 electronic elec elect elektro electr
@@ -119,6 +119,34 @@ welfare welfare
 heritage heritag
 revival revival
 orphan orphan
+country:ru russe. russes. ruso. rusa. rusos. rusas. russo. russa. rossiysk rossiisk ruske. ruska. rusky. rosyj
+country:ir irani. irano. irana.
+country:sy sirio. siria. sirya. syrisch syrisk syrsk
+country:cn chino. chinois cinese. chinesisch
+country:tr turco. turca. turc. turque. turecki
+service sluzb uslug dienst. dienste. dienstes.
+academy academ akadem
+natural natural naturel naturwissen prirod
+physics physic physiq physik fisic fizik fysik
+supply supply supplies approvis aprovis versorg suminist
+munition munition municion munizion ammunit
+cyber cybern cibern kybern
+peninsula peninsul halbinsel polostrov polwysep schiereiland
+turkistan turkist turkest turquest
+allied allied. allie. allies. alliees. aliad alliat
+charity benevol bienfais benefic
+relief socorr secours soccors
+reinsurance reinsur reassur reaseg ruckversich riassicur
+mining minier miniere minero gornod
+people volk.
+sea naval
+special spec.
+rehabilitation rehabil reabil
+economic econom ekonom okonom
+united united. unid. unida. unidos. unidas. unie. unis. unies. unite. uniti. uniteds_ obyedin obedinen
+aeronautic aeronaut aircraft.
+resource resours resurs ressour
+group gruppen groups.
 east east.
 south south southern sud. sued. sur. sudist jug_ yuzhn jizn poludn deli. lounais_ eteli
 complex compound

@@ -86,8 +86,8 @@ general general genel allgemein umumi omumi
 industrial industrial industrialn
 agency agenc agentstv agentur agenzia agence
 office office oficin buro bureau byuro biuro
-department departm departament otdel abteilung
-administration administr
+office departm departament otdel abteilung
+management administr amministr
 authority authorit
 government governm gobierno gouvernement regierung pravitel rzad
 corporation corporat corporac korporat korporac corp

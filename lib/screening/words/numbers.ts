@@ -9,6 +9,11 @@ const values = new Map<string, number>([
   ...units.map((word, index): [string, number] => [word, index]),
   ...tens.map((word, index): [string, number] => [word, 20 + 10 * index]),
   ["fourty", 40],
+  ...[
+    "premier premiere primero primera primo prima erste erster erstes",
+    "deuxieme segundo segunda secondo seconda zweite zweiter zweites",
+    "troisieme tercero tercera terzo terza dritte dritter drittes",
+  ].flatMap((words, index) => words.split(" ").map((word): [string, number] => [word, index + 1])),
   ..."first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     .split(" ")
     .map((word, index): [string, number] => [word, index + 1]),
