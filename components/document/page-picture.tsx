@@ -62,7 +62,7 @@ export function PagePicture(props: {
       aria-label={props.label}
       onKeyDown={press}
       {...useHand()}
-      className="relative h-[min(64dvh,56rem)] min-h-72 cursor-grab touch-pan-x touch-pan-y overflow-auto rounded-md border border-line bg-sunken p-2 active:cursor-grabbing"
+      className="relative h-[min(50dvh,30rem)] @xl:h-[min(64dvh,56rem)] min-h-72 cursor-grab touch-pan-x touch-pan-y overflow-auto rounded-md border border-line bg-sunken p-2 active:cursor-grabbing"
     >
       <div className="relative m-auto" style={{ width: place.width, height: place.height }}>
         <div

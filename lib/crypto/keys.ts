@@ -1,10 +1,12 @@
-// Key files in UNFLAG_DATA_DIR/keys (mode 0600, made on first use): the master key that wraps customers' keys, and the
-// index key behind keyed tokens. The database alone opens nothing.
+// The master key that wraps customers' keys, and the index key behind keyed tokens. Both are files in UNFLAG_DATA_DIR/keys (mode
+// 0600, made on first use); the master key may come from the environment or a key service instead. The database alone opens nothing.
+import { execFileSync } from "node:child_process";
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/env";
 
+const KEY_SERVICE_MS = 30_000;
 const loaded = new Map<string, Buffer>();
 
 /** Reads a 32-byte key file, making it first when there is none; two processes that start at once get the same key. */
@@ -31,9 +33,35 @@ function keyFile(name: string): Buffer {
   return key;
 }
 
+/** 64 hexadecimal digits as a key; `from` is told when they are not. */
+function readHex(text: string, from: string): Buffer {
+  const digits = text.trim();
+  if (!/^[0-9a-f]{64}$/i.test(digits)) throw new Error(`${from}: expected 64 hexadecimal digits`);
+  return Buffer.from(digits, "hex");
+}
+
+/** What a key service prints, asked once a process: `UNFLAG_MASTER_KEY_COMMAND` is a program and its words, run without a shell. */
+function askKeyService(command: string): Buffer {
+  const known = loaded.get(command);
+  if (known) return known;
+  const [program = "", ...words] = command.trim().split(/\s+/);
+  const stdio = ["ignore", "pipe", "inherit"] as const;
+  const printed = execFileSync(program, words, { stdio: [...stdio], timeout: KEY_SERVICE_MS, encoding: "utf8" });
+  const key = readHex(printed, "UNFLAG_MASTER_KEY_COMMAND");
+  loaded.set(command, key);
+  return key;
+}
+
+/** From the environment, from a key service, or from the file, in this order; whichever is set is the only one asked. */
+function readMasterKey(): Buffer {
+  const { UNFLAG_MASTER_KEY: given, UNFLAG_MASTER_KEY_COMMAND: command } = process.env;
+  if (given) return readHex(given, "UNFLAG_MASTER_KEY");
+  return command ? askKeyService(command) : keyFile("master.key");
+}
+
 /** The key that wraps customers' data keys, and its short id (kept with what it wrapped). */
 export function masterKey(): { id: string; key: Buffer } {
-  const key = keyFile("master.key");
+  const key = readMasterKey();
   return { id: createHash("sha256").update(key).digest("hex").slice(0, 16), key };
 }
 

@@ -40,6 +40,28 @@ describe("sealing", () => {
     expect(statSync(join(folder, "keys", "master.key")).mode & 0o777).toBe(0o600);
   });
 
+  test("the master key comes from the environment or a key service when one is named, and from nowhere else then", () => {
+    const hex = randomBytes(32).toString("hex");
+    const inFile = newDataKey("c");
+    process.env.UNFLAG_MASTER_KEY = hex;
+    const made = newDataKey("c");
+    expect(() => unwrapDataKey("c", inFile.wrapped)).toThrow();
+    delete process.env.UNFLAG_MASTER_KEY;
+    expect(() => unwrapDataKey("c", made.wrapped)).toThrow();
+    process.env.UNFLAG_MASTER_KEY_COMMAND = `echo ${hex}`;
+    expect(unwrapDataKey("c", made.wrapped).equals(made.key)).toBe(true);
+    expect(made.masterKeyId).toBe(newDataKey("d").masterKeyId);
+    for (const command of ["echo too short", "false", "/no/such/program"]) {
+      process.env.UNFLAG_MASTER_KEY_COMMAND = command;
+      expect(() => newDataKey("c")).toThrow();
+    }
+    delete process.env.UNFLAG_MASTER_KEY_COMMAND;
+    process.env.UNFLAG_MASTER_KEY = "not a key";
+    expect(() => newDataKey("c")).toThrow("64 hexadecimal digits");
+    delete process.env.UNFLAG_MASTER_KEY;
+    expect(unwrapDataKey("c", inFile.wrapped).equals(inFile.key)).toBe(true);
+  });
+
   test("keyed tokens are equal for equal values and differ by purpose", () => {
     expect(keyedToken("search", "a").equals(keyedToken("search", "a"))).toBe(true);
     expect(keyedToken("search", "a").equals(keyedToken("records", "a"))).toBe(false);
