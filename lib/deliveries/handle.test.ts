@@ -8,7 +8,7 @@ import { openBody } from "./body";
 import { giveUpDelivery, retryDelivery } from "./handle";
 import { listDeliveries } from "./list";
 import { sendDelivery } from "./send";
-import { entity, one, openOutbox, person, queue, refuseWith, rowOf } from "./testing/outbox";
+import { entity, one, openOutbox, person, queue, refuseWith, rowOf } from "./testing";
 
 openOutbox();
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setClock } from "@/lib/clock";
 import { openBody } from "./body";
 import { sendDelivery } from "./send";
-import { later, one, openOutbox, person, queue, received, refuseWith, rowOf, smtpUrl, T0 } from "./testing/outbox";
+import { later, one, openOutbox, person, queue, received, refuseWith, rowOf, smtpUrl, T0 } from "./testing";
 
 openOutbox();
 

@@ -16,7 +16,7 @@ import { claimDelivery } from "./claim";
 import { confirmMessage } from "./confirm";
 import { sendDelivery } from "./send";
 import { templates } from "./templates";
-import { entity, HOUR, later, linkFor, one, openOutbox, person, queue, received, rowOf, T0 } from "./testing/outbox";
+import { entity, HOUR, later, linkFor, one, openOutbox, person, queue, received, rowOf, T0 } from "./testing";
 
 openOutbox();
 

@@ -23,7 +23,7 @@ import {
   openPortal,
   SECOND,
   tryCode,
-} from "./testing/door";
+} from "./testing";
 
 openPortal();
 

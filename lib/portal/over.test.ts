@@ -29,7 +29,7 @@ import {
   portal,
   T0,
   tryCode,
-} from "./testing/door";
+} from "./testing";
 
 openPortal();
 

@@ -13,7 +13,7 @@ import { setClock } from "@/lib/clock";
 import type { Personal } from "@/lib/customers/personal";
 import { newId } from "@/lib/id";
 import { issueLink } from "@/lib/portal/links";
-import { type Notice, queueNotice } from "../queue";
+import { type Notice, queueNotice } from "./queue";
 
 export const T0 = new Date("2026-11-20T10:00:00Z");
 export const later = (ms: number): void => setClock(T0.getTime() + ms);

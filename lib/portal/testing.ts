@@ -11,9 +11,9 @@ import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
 import { openBody } from "@/lib/deliveries/body";
 import { newId } from "@/lib/id";
-import { askForCode, type CodeTried, enterCode } from "../enter";
-import { issueLink } from "../links";
-import { customerOfToken } from "../sessions";
+import { askForCode, type CodeTried, enterCode } from "./enter";
+import { issueLink } from "./links";
+import { customerOfToken } from "./sessions";
 
 export const T0 = new Date("2026-11-20T10:00:00Z");
 export const SECOND = 1_000;
