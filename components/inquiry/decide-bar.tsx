@@ -21,6 +21,16 @@ export type ReviewAbilities = {
 export const conclusionOf = ({ items }: Pick<InquiryView, "items">) =>
   verdictOf(items.map(({ state, rejected }) => ({ state, final: rejected?.final ?? false })));
 
+/** Whether an earlier round settled the item: it stays as it is. */
+export const isDecidedBefore = (
+  { submittedAt }: InquiryView,
+  { state, rejected, decidedAt }: InquiryItemView,
+): boolean =>
+  isSettled(
+    { state, final: rejected?.final ?? false, decidedAt: decidedAt ? new Date(decidedAt) : null },
+    submittedAt ? new Date(submittedAt) : null,
+  );
+
 type Props = {
   view: InquiryView;
   item: InquiryItemView;
@@ -49,16 +59,8 @@ export function DecideBar({ view, item, may, busy, stale, onAccept, onReject, on
       </Card>
     );
   const conclusion = conclusionOf(view);
-  const settled = isSettled(
-    {
-      state: item.state,
-      final: item.rejected?.final ?? false,
-      decidedAt: item.decidedAt ? new Date(item.decidedAt) : null,
-    },
-    view.submittedAt ? new Date(view.submittedAt) : null,
-  );
   const look = stale ? t("lookFirst") : undefined;
-  const why = look ?? (settled ? t("settled") : undefined);
+  const why = look ?? (isDecidedBefore(view, item) ? t("settled") : undefined);
   const accepted = item.state === "accepted";
   return (
     <Card
@@ -83,7 +85,7 @@ export function DecideBar({ view, item, may, busy, stale, onAccept, onReject, on
         >
           {t("accept")}
         </Button>
-        <Button disabledReason={why} onClick={() => onReject(false)}>
+        <Button keys="r" disabledReason={why} onClick={() => onReject(false)}>
           {t("again")}
         </Button>
         <Button disabledReason={why} onClick={() => onReject(true)}>

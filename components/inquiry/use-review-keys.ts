@@ -6,7 +6,7 @@ import type { InquiryItemView, InquiryView } from "@/lib/inquiries/dto";
 import { withUs } from "@/lib/inquiries/states";
 import { useCommands } from "../shell/commands";
 import { type Shortcut, useShortcuts } from "../ui/shortcuts";
-import type { ReviewAbilities } from "./decide-bar";
+import { isDecidedBefore, type ReviewAbilities } from "./decide-bar";
 import type { ReviewDialog } from "./review-dialogs";
 
 export function useReviewKeys(props: {
@@ -20,7 +20,8 @@ export function useReviewKeys(props: {
 }): void {
   const t = useTranslations("inquiry-desk.keys");
   const { view, item } = props;
-  const decides = props.may.review && withUs.includes(view.state) && !props.stale && item !== undefined;
+  const open = item !== undefined && !isDecidedBefore(view, item);
+  const decides = props.may.review && withUs.includes(view.state) && !props.stale && open;
   const go = (by: 1 | -1) => () => {
     const at = view.items.findIndex(({ id }) => id === item?.id);
     const next = view.items[at + by];
