@@ -61,8 +61,8 @@ export function useInquiry(initial: InquiryView) {
     busy,
     refresh,
     run,
-    /** Null while the person has seen everything. */
-    missed: view.version > seen.version ? changesBetween(seen, view) : null,
+    /** Null while the person has seen everything; what one is doing oneself is not missed. */
+    missed: !busy && view.version > seen.version ? changesBetween(seen, view) : null,
     looked: () => setSeen(view),
   };
 }
