@@ -125,7 +125,7 @@ describe("guessing", () => {
       tx.select().from(portalLinks).where(eq(portalLinks.id, door.linkId)),
     );
     if (!row) throw new Error("no link");
-    const flipped = `${door.token.slice(0, -2)}${door.token.endsWith("A") ? "B" : "A"}${door.token.slice(-1)}`;
+    const flipped = `${door.token.slice(0, -1)}${door.token.endsWith("A") ? "B" : "A"}`;
     const invented = linkToken({ ...row, id: newId() });
     const forged = [flipped, invented, "", "x".repeat(64), door.token.slice(0, 40), `${door.token}A`];
     for (const token of forged) {
