@@ -62,7 +62,7 @@ function WhatCell({ row }: { row: InquiryRow }) {
 function StateCell({ row }: { row: InquiryRow }) {
   const t = useTranslations("inquiry-desk.column");
   return (
-    <div className="flex flex-wrap items-center gap-x-2">
+    <div className="flex flex-col items-start gap-x-2 @max-2xl:flex-row @max-2xl:items-center">
       <InquiryStateTag state={row.state} />
       <span className="text-ink-3">{t("accepted", { done: row.accepted, count: row.kinds.length })}</span>
     </div>
