@@ -80,6 +80,8 @@ test("an officer opens the documents of an inquiry with one reason and looks at 
   });
 
   await test.step("what is held is told on the customer's page and leads back here", async () => {
+    await officer.customerPage.goto();
+    await officer.customerPage.find(customer.id);
     await officer.customerPage.open(customer.id);
     const held = page.getByRole("link", { name: "Utility bill" }).first();
     await held.click();
