@@ -1,5 +1,6 @@
 // The demo world as lines, and the facts that a running console would hand to scoring for each of them.
 import { generateWorld } from "@/db/demo/world";
+import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
 import { loadIpLookups } from "@/lib/network/load";
 import { buildIndex } from "@/lib/screening/name-index";
@@ -16,11 +17,16 @@ export function demoLines(most: number): string[] {
   return lines;
 }
 
-/** Facts in memory: real networks, no lists. */
-export const memoryFacts = () =>
-  createFactSource({
-    names: [{ list: "sanctions", kind: "sanctions", index: buildIndex([]) }],
-    tables: { ...loadIpLookups(), bannedCountries: new Set() },
-    labelsOf: () => [],
-    versions: {},
-  });
+const makeLists = (): FactLists => ({
+  names: [{ list: "sanctions", kind: "sanctions", index: buildIndex([]) }],
+  tables: { ...loadIpLookups(), bannedCountries: new Set() },
+  labelsOf: () => [],
+  versions: {},
+});
+let lists: FactLists | undefined;
+
+/** Facts in memory, from the first event on: real networks, no lists. */
+export const memoryFacts = () => {
+  lists ??= makeLists();
+  return createFactSource(lists);
+};
