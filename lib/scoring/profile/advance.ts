@@ -1,14 +1,9 @@
 // One event on: the profile as it is after it. Late events find their place; events of one instant may come in any order.
 
-import {
-  COUNTERPARTY_KINDS,
-  DIRECTIONS,
-  type Event,
-  type TransactionEvent,
-  type TransactionUpdateEvent,
-} from "../event";
+import { directionIndex, type Event, partyKindOf, type TransactionEvent, type TransactionUpdateEvent } from "../event";
 import type { Facts } from "../facts";
 import { keepDestinations } from "./destinations";
+import { holdUntil, nextDue, SEEN_FOR_SURE } from "./due";
 import { hashText, packCountry } from "./hash";
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import { dropOlder, dropOldest, insertRow, keepLatest, logLength } from "./log";
@@ -17,6 +12,7 @@ import { coarsen, exactFrom, retire, startOf } from "./older";
 import {
   ALLOWED_LIMIT,
   EXACT_HARD_LIMIT,
+  EXACT_HORIZON,
   EXACT_LIMIT,
   EXACT_SLACK,
   LONG_HORIZON,
@@ -27,6 +23,7 @@ import {
   type Profile,
   SIGHTINGS_LIMIT,
   type TransactionEntry,
+  VOIDED_FOR,
   VOIDED_HARD_LIMIT,
   VOIDED_LIMIT,
   type Voided,
@@ -34,9 +31,6 @@ import {
 import { dropUnseen, keepSeen, see } from "./seen";
 import { addOrder, addTraits } from "./traits";
 import { instantAt, rowOf, TRANSACTIONS, transactionAt, voidEntry } from "./transaction-log";
-
-/** A cancellation without its transaction is waited for this long. */
-const VOIDED_FOR = 7 * 86_400_000;
 
 const compareVoided = (a: Voided, b: Voided): number => a.at - b.at || a.ref - b.ref;
 
@@ -66,6 +60,7 @@ const beginDay = (own: OwnProfile, day: number): void => {
   dropOlder(own.spreads, oldest, SPREADS);
   dropOlder(own.orders, day - ORDERS_HORIZON, ORDERS);
   dropOlder(own.custodial, day - VOIDED_FOR, ARRIVALS);
+  own.dueAfter = nextDue(own);
 };
 
 /** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
@@ -73,7 +68,7 @@ const moveTimeTo = (own: OwnProfile, newest: number): void => {
   const day = startOf(newest, DAY);
   const isNewDay = day > own.newest;
   own.newest = newest;
-  if (isNewDay) beginDay(own, day);
+  if (isNewDay && day > own.dueAfter) beginDay(own, day);
   const length = logLength(own.transactions);
   if (length > EXACT_LIMIT + EXACT_SLACK) retireOldest(own, length - EXACT_LIMIT);
   if (own.hours.length > 0 || isNewDay) coarsen(own, newest);
@@ -102,8 +97,8 @@ const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
     at: event.at,
     cents: event.usdCents,
     cny: event.currency === "CNY" ? (event.fiatCents ?? 0) : 0,
-    direction: DIRECTIONS.indexOf(event.direction),
-    partyKind: counterparty === undefined ? 0 : COUNTERPARTY_KINDS.indexOf(counterparty.kind) + 1,
+    direction: directionIndex(event.direction),
+    partyKind: counterparty === undefined ? 0 : partyKindOf(counterparty.kind),
     party: counterparty === undefined ? 0 : hashText(counterparty.id),
     device: event.device === undefined ? 0 : hashText(event.device),
     ref,
@@ -113,6 +108,7 @@ const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
     retire(own, [entry], own.newest);
     return;
   }
+  holdUntil(own, event.at + EXACT_HORIZON);
   insertRow(own.transactions, rowOf(entry), TRANSACTIONS);
   if (logLength(own.transactions) > EXACT_HARD_LIMIT) retireOldest(own, 1);
 };
@@ -124,11 +120,13 @@ const updateTransaction = (own: OwnProfile, event: TransactionUpdateEvent): void
   let at = event.at;
   for (const one of own.voided) if (one.ref === ref) at = Math.max(at, one.at);
   const others = own.voided.filter((one) => one.ref !== ref);
+  holdUntil(own, at + VOIDED_FOR);
   own.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_HARD_LIMIT);
 };
 
 /** Where a session was seen: only from addresses that say something about the person's place. */
 const addSighting = (own: OwnProfile, at: number, device: string | undefined, facts: Facts): void => {
+  holdUntil(own, at + SEEN_FOR_SURE);
   const deviceKey = device === undefined ? 0 : hashText(device);
   if (deviceKey !== 0) own.devices = see(own.devices, deviceKey, at);
   const network = facts.network;
@@ -166,7 +164,9 @@ export const advanceOwn = (own: OwnProfile, event: Event, facts: Facts): void =>
       addSighting(own, event.at, event.device, facts);
   }
   const mark = markOf(event);
-  if (mark !== null) keepLatest(own.marks, mark, MARKS, MARKS_LIMIT);
+  if (mark === null) return;
+  holdUntil(own, event.at + LONG_HORIZON);
+  keepLatest(own.marks, mark, MARKS, MARKS_LIMIT);
 };
 
 /** The profile after `event`. The given one stays as it was. */

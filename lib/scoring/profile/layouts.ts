@@ -57,10 +57,19 @@ export const arrivalAt = (log: Log<CustodialArrival>, index: number): CustodialA
 type Plain = { [K in keyof Profile]: Profile[K] extends Log<infer T> ? T[] : Profile[K] };
 /** A profile with its logs as lists of objects: to look at and to compare. */
 export const plainProfile = (profile: Profile): Plain => ({
-  ...profile,
+  newest: profile.newest,
   transactions: logItems(profile.transactions, TRANSACTIONS),
+  hours: profile.hours,
+  days: profile.days,
+  oldAmounts: profile.oldAmounts,
+  oldParties: profile.oldParties,
   sightings: logItems(profile.sightings, SIGHTINGS),
+  devices: profile.devices,
+  countries: profile.countries,
   marks: logItems(profile.marks, MARKS),
+  voided: profile.voided,
+  allowed: profile.allowed,
+  destinations: profile.destinations,
   spreads: logItems(profile.spreads, SPREADS),
   orders: logItems(profile.orders, ORDERS),
   custodial: logItems(profile.custodial, ARRIVALS),

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TransactionEvent } from "../event";
+import { COUNTERPARTY_KINDS, DIRECTIONS, directionIndex, partyKindOf, type TransactionEvent } from "../event";
 import { DAY, decoded, every, HOUR, MINUTE, NOON, pay, type Step } from "../testing/events";
 import { group, instant, stream } from "../testing/streams";
 import { advance, advanceOwn } from "./advance";
@@ -216,4 +216,9 @@ describe("usual values", () => {
     expect(usual?.samples).toBe(10);
     expect(Math.abs((usual?.median ?? 0) / 7_000 - 1)).toBeLessThan(0.05);
   });
+});
+
+test("what is stored for a direction and a kind of counterparty is its place in the list", () => {
+  expect(DIRECTIONS.map(directionIndex)).toEqual([...DIRECTIONS.keys()]);
+  expect(COUNTERPARTY_KINDS.map(partyKindOf)).toEqual([...COUNTERPARTY_KINDS.keys()].map((place) => place + 1));
 });

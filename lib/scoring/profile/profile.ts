@@ -17,6 +17,8 @@ export const SIGHTINGS_LIMIT = 24;
 export const MARKS_LIMIT = 32;
 export const SEEN_LIMIT = 16;
 export const OLD_PARTIES_LIMIT = 64;
+/** A cancellation without its transaction is waited for this long, and arrivals from elsewhere are remembered. */
+export const VOIDED_FOR = 7 * 86_400_000;
 export const VOIDED_LIMIT = 16;
 /** Of one instant so many may wait, so that a burst is cancelled alike whichever was told first. */
 export const VOIDED_HARD_LIMIT = 128;
@@ -145,6 +147,9 @@ export type OwnLog<T> = { rows: readonly number[]; from: number; to: number; rea
  */
 export type OwnProfile = {
   -readonly [K in keyof Profile]: Profile[K] extends Log<infer T> ? OwnLog<T> : Profile[K];
+} & {
+  /** No day that begins up to this instant finds anything too old: a bound from below, found anew when one begins later. */
+  dueAfter: number;
 };
 
 const EMPTY_LOG: Log<never> = Object.freeze({ rows: Object.freeze([]), from: 0, to: 0 });
@@ -189,4 +194,5 @@ export const ownProfile = (profile: Profile): OwnProfile => ({
   spreads: ownLog(profile.spreads),
   orders: ownLog(profile.orders),
   custodial: ownLog(profile.custodial),
+  dueAfter: Number.NEGATIVE_INFINITY,
 });

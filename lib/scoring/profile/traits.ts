@@ -1,19 +1,29 @@
 // What a profile keeps of trades and orders beside the log of transactions: distance from the market, destinations, arrivals
 // from other exchanges, orders that ended.
 
+import { numberOf } from "../decode/decimal";
 import type { OrderEvent, TransactionEvent } from "../event";
 import type { Facts } from "../facts";
 import { sendTo } from "./destinations";
+import { holdUntil } from "./due";
 import { hashText } from "./hash";
 import { ARRIVALS, ORDERS, SPREADS } from "./layouts";
 import { keepLatest } from "./log";
-import { CUSTODIAL_LIMIT, ORDERS_LIMIT, type OwnProfile, SPREADS_LIMIT } from "./profile";
+import {
+  CUSTODIAL_LIMIT,
+  LONG_HORIZON,
+  ORDERS_HORIZON,
+  ORDERS_LIMIT,
+  type OwnProfile,
+  SPREADS_LIMIT,
+  VOIDED_FOR,
+} from "./profile";
 
 /** How far a trade was from the market, in basis points, or null when the sender does not tell. */
 export const spreadOf = ({ unitPrice, marketPrice }: TransactionEvent): number | null => {
   if (unitPrice === undefined || marketPrice === undefined) return null;
-  const market = Number(marketPrice);
-  const points = Math.round(Math.abs(Number(unitPrice) / market - 1) * 10_000);
+  const market = numberOf(marketPrice);
+  const points = Math.round(Math.abs(numberOf(unitPrice) / market - 1) * 10_000);
   return market > 0 && Number.isSafeInteger(points) ? points : null;
 };
 
@@ -25,12 +35,17 @@ export const isCustodial = (facts: Facts): boolean =>
 /** What rules ask of a transaction besides its entry in the log. */
 export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts): void => {
   const points = spreadOf(event);
-  if (points !== null) keepLatest(own.spreads, [event.at, points], SPREADS, SPREADS_LIMIT);
+  if (points !== null) {
+    holdUntil(own, event.at + LONG_HORIZON);
+    keepLatest(own.spreads, [event.at, points], SPREADS, SPREADS_LIMIT);
+  }
   if (event.counterparty?.kind !== "address") return;
   const { id } = event.counterparty;
   if (event.direction === "out") own.destinations = sendTo(own.destinations, hashText(id), id, event.at);
-  else if (event.direction === "in" && isCustodial(facts))
+  else if (event.direction === "in" && isCustodial(facts)) {
+    holdUntil(own, event.at + VOIDED_FOR);
     keepLatest(own.custodial, [event.at, event.usdCents], ARRIVALS, CUSTODIAL_LIMIT);
+  }
 };
 
 const FINISHED: Readonly<Record<string, boolean>> = {
@@ -46,5 +61,6 @@ export const addOrder = (own: OwnProfile, event: OrderEvent): void => {
   const cancelled = FINISHED[event.status.toLowerCase()];
   if (cancelled === undefined) return;
   const side = event.side === "buy" ? 0 : 1;
+  holdUntil(own, event.at + ORDERS_HORIZON);
   keepLatest(own.orders, [event.at, hashText(event.market), side, cancelled ? 1 : 0], ORDERS, ORDERS_LIMIT);
 };

@@ -1,7 +1,7 @@
 // An amount far above the customer's own, from a country where no login of the last three months was.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
-import { DIRECTIONS } from "../../event";
+import { directionIndex } from "../../event";
 import { count, days, hours, money, times } from "../../parameter";
 import { deviationOf } from "../../profile/deviation";
 import { packCountry } from "../../profile/hash";
@@ -52,7 +52,7 @@ export const newZone = defineRule({
     const seen = network.mobileGateway ? null : findSeen(profile.countries, packCountry(network.country));
     if (seen === null || seen.first <= event.at - newFor) return null;
     if (!profile.countries.some(({ first }) => first <= event.at - history && first < seen.first)) return null;
-    const found = deviationOf(profile, DIRECTIONS.indexOf(event.direction), event.usdCents, event.at, samples);
+    const found = deviationOf(profile, directionIndex(event.direction), event.usdCents, event.at, samples);
     if (found === null || found.deviations < deviations) return null;
     return {
       grade: "base",

@@ -2,12 +2,12 @@
 // limits that the day has.
 
 import { isUndone } from "../../define-rule";
-import type { KycLevel, TransactionEvent } from "../../event";
+import { directionIndex, type KycLevel, type TransactionEvent } from "../../event";
 import type { CustomerFacts } from "../../facts";
 import { money, type ParameterValues } from "../../parameter";
 import type { Profile } from "../../profile/profile";
 import { cnyAt, directionAt, firstAfter, instantAt, isVoidedAt } from "../../profile/transaction-log";
-import { directions, totalWithin, windowOf } from "../../profile/window";
+import { totalWithin, windowOf } from "../../profile/window";
 
 const DAY = 86_400_000;
 const range = { min: 0, max: 10_000_000 };
@@ -40,7 +40,24 @@ const isLimited = (event: TransactionEvent): boolean => {
 };
 
 const perDay = (level: KycLevel, limits: Limits): number =>
-  [0, limits.level1, limits.level2, limits.level3][level] ?? 0;
+  level === 1 ? limits.level1 : level === 2 ? limits.level2 : level === 3 ? limits.level3 : 0;
+
+/**
+ * True when this transaction is surely within `factor` times its limits: outside the fiat zone there is one, of the day, and
+ * most transactions are far below it.
+ */
+export const isWithinLimits = (
+  event: TransactionEvent,
+  customer: CustomerFacts | undefined,
+  profile: Profile,
+  limits: Limits,
+  factor: number,
+): boolean => {
+  if (customer === undefined || !isLimited(event)) return true;
+  if (event.currency === "CNY" && event.fiatCents !== undefined) return false;
+  const total = totalWithin(profile, windowOf(profile, event.at, DAY), 1 << directionIndex(event.direction));
+  return total.cents <= perDay(customer.kycLevel, limits) * factor;
+};
 
 const cnySince = (profile: Profile, since: number, until: number, bits: number): number => {
   const log = profile.transactions;
@@ -63,7 +80,7 @@ export const limitUses = (
   limits: Limits,
 ): Use[] => {
   if (customer === undefined || !isLimited(event)) return [];
-  const bits = directions(event.direction);
+  const bits = 1 << directionIndex(event.direction);
   const window = windowOf(profile, event.at, DAY);
   const total = totalWithin(profile, window, bits);
   const saturated = total.saturated;

@@ -5,7 +5,7 @@ import { defineRule, dollars } from "../../define-rule";
 import { choice, clockHour, share } from "../../parameter";
 import { nightAround } from "../../zone";
 import { nightWorker } from "../innocent";
-import { type Limits, limitUses, worstUse } from "./limits";
+import { isWithinLimits, type Limits, limitUses, worstUse } from "./limits";
 
 export const nightLimit = defineRule({
   id: "kyc.night-limit",
@@ -39,7 +39,9 @@ export const nightLimit = defineRule({
   evaluate({ event, facts, profile }, { factor, from, to, zone }, others) {
     const night = nightAround(event.at, zone, facts.customer?.timeZone, from, to);
     if (night === null) return null;
-    const uses = limitUses(event, facts.customer, profile, others("kyc.tier-limit") as Limits);
+    const limits = others("kyc.tier-limit") as Limits;
+    if (isWithinLimits(event, facts.customer, profile, limits, factor)) return null;
+    const uses = limitUses(event, facts.customer, profile, limits);
     if (worstUse(uses, 1) !== null) return null;
     const use = worstUse(uses, factor);
     if (use === null) return null;

@@ -70,10 +70,10 @@ export const surgeSample = defineRule({
   ],
   evaluate({ event, facts: { customer }, profile }, parameters) {
     const { rise, least, sample, within, history, wakesAt, sleepsAt } = parameters;
-    if (isUndone(event) || drawn(event.customer, event.at) >= sample) return null;
+    if (isUndone(event)) return null;
     const window = windowOf(profile, event.at, DAY);
     const today = totalWithin(profile, window, VOLUME);
-    if (today.cents < least) return null;
+    if (today.cents < least || drawn(event.customer, event.at) >= sample) return null;
     if (nightAround(event.at, "customer", customer?.timeZone, sleepsAt, wakesAt) !== null) return null;
     const span = historyDays(profile, window.since, within);
     if (span < history) return null;

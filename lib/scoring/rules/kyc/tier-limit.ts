@@ -6,7 +6,7 @@ import { share } from "../../parameter";
 import { usualDay } from "../../profile/usual";
 import { directions } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
-import { limitParameters, limitUses, worstUse } from "./limits";
+import { isWithinLimits, limitParameters, limitUses, worstUse } from "./limits";
 
 export const tierLimit = defineRule({
   id: "kyc.tier-limit",
@@ -51,6 +51,7 @@ export const tierLimit = defineRule({
     }),
   ],
   evaluate({ event, facts, profile }, limits) {
+    if (isWithinLimits(event, facts.customer, profile, limits, 1)) return null;
     const use = worstUse(limitUses(event, facts.customer, profile, limits), 1);
     if (use === null) return null;
     const refused = use.used > use.limit * (1 + limits.headroom);

@@ -1,7 +1,7 @@
 // A burst: very many transactions within two hours that together are large, beyond what this customer usually does in a day.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
-import { DIRECTIONS } from "../../event";
+import { directionIndex } from "../../event";
 import { count, hours, money, times } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { isFewer } from "../../profile/transaction-log";
@@ -50,7 +50,7 @@ export const burst = defineRule({
     if (log.to - log.from < atLeast || isUndone(event)) return null;
     const plans = facts.customer?.plans ?? [];
     const bits = plans.length === 0 ? EVERY_DIRECTION : EVERY_DIRECTION & ~explainedDirections(plans, PLANS);
-    if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
+    if ((bits & (1 << directionIndex(event.direction))) === 0) return null;
     const window = windowOf(profile, event.at, within);
     if (isFewer(log, window.since, atLeast) && !isSaturated(profile, window.since)) return null;
     const found = totalWithin(profile, window, bits);

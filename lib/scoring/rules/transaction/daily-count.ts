@@ -1,7 +1,7 @@
 // Many more transactions in a day than this customer usually makes.
 
 import { defineRule, isUndone } from "../../define-rule";
-import { DIRECTIONS } from "../../event";
+import { directionIndex } from "../../event";
 import { count, hours, times } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { isFewer } from "../../profile/transaction-log";
@@ -58,7 +58,7 @@ export const dailyCount = defineRule({
       plans === undefined || plans.length === 0
         ? EVERY_DIRECTION
         : EVERY_DIRECTION & ~explainedDirections(plans, PLANS);
-    if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
+    if ((bits & (1 << directionIndex(event.direction))) === 0) return null;
     const window = windowOf(profile, event.at, within);
     if (isFewer(log, window.since, atLeast) && !isSaturated(profile, window.since)) return null;
     const { count: observed, saturated } = totalWithin(profile, window, bits);

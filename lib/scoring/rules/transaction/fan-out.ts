@@ -1,7 +1,7 @@
 // Value just received leaves at once to many receivers never used before: how stolen money reaches its mules.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
-import { DIRECTIONS, type TransactionEvent } from "../../event";
+import { directionIndex, type TransactionEvent } from "../../event";
 import { count, hours, minutes, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { newParties } from "../../profile/parties";
@@ -24,7 +24,7 @@ const PLANS = ["payroll", "p2p_advertiser", "merchant", "api_trader"] as const;
 
 const leavingBits = (event: TransactionEvent, plans: readonly string[] | undefined): number => {
   const bits = plans === undefined || plans.length === 0 ? LEAVING : LEAVING & ~explainedDirections(plans, PLANS);
-  return (bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0 ? 0 : bits;
+  return (bits & (1 << directionIndex(event.direction))) === 0 ? 0 : bits;
 };
 
 const leavingEntries = (profile: Profile, window: Window, bits: number): TransactionEntry[] =>

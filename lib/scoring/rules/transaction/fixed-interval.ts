@@ -1,7 +1,7 @@
 // Payments from one device at the beat of a machine: the interval hardly varies.
 
 import { defineRule, isUndone } from "../../define-rule";
-import { DIRECTIONS } from "../../event";
+import { directionIndex } from "../../event";
 import { count, hours, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { hashText } from "../../profile/hash";
@@ -71,7 +71,7 @@ export const fixedInterval = defineRule({
     if (isFewer(log, window.since, atLeast)) return null;
     const plans = facts.customer?.plans;
     const bits = plans === undefined || plans.length === 0 ? LEAVING : LEAVING & ~explainedDirections(plans, PLANS);
-    if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
+    if ((bits & (1 << directionIndex(event.direction))) === 0) return null;
     const device = hashText(event.device);
     const instants = entriesWithin(profile, window, (entry) => entry.device === device && isDirection(entry, bits)).map(
       ({ at }) => at,

@@ -1,7 +1,7 @@
 // Very many bank accounts fund one person: mules collect here.
 
 import { defineRule, isUndone } from "../../define-rule";
-import { COUNTERPARTY_KINDS, DIRECTIONS } from "../../event";
+import { COUNTERPARTY_KINDS, directionIndex } from "../../event";
 import { count, days } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { countParties } from "../../profile/parties";
@@ -52,7 +52,7 @@ export const fundingAccounts = defineRule({
     if (isFewer(profile.transactions, window.since, atLeast)) return null;
     const plans = facts.customer?.plans ?? [];
     const bits = FUNDING & ~explainedDirections(plans, PLANS);
-    if ((bits & (1 << DIRECTIONS.indexOf(event.direction))) === 0) return null;
+    if ((bits & (1 << directionIndex(event.direction))) === 0) return null;
     if (facts.customer?.type === "merchant") return null;
     const found = entriesWithin(profile, window, (entry) => entry.partyKind === BANK && isDirection(entry, bits));
     if (found.length < atLeast) return null;

@@ -1,7 +1,7 @@
 // An amount far above what this customer usually pays, trades or withdraws. Late at night it weighs a little more.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
-import { DIRECTIONS } from "../../event";
+import { directionIndex } from "../../event";
 import { choice, clockHour, count, money, times } from "../../parameter";
 import { deviationOf } from "../../profile/deviation";
 import { nightAround } from "../../zone";
@@ -46,7 +46,7 @@ export const outOfPattern = defineRule({
   ],
   evaluate({ event, facts, profile }, { deviations, samples, least, from, to, zone }) {
     if (event.usdCents < least || isUndone(event)) return null;
-    const found = deviationOf(profile, DIRECTIONS.indexOf(event.direction), event.usdCents, event.at, samples);
+    const found = deviationOf(profile, directionIndex(event.direction), event.usdCents, event.at, samples);
     if (found === null || found.deviations <= deviations) return null;
     const night = nightAround(event.at, zone, facts.customer?.timeZone, from, to);
     return {

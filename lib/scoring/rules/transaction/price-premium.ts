@@ -64,6 +64,7 @@ export const pricePremium = defineRule({
   evaluate({ event, profile }, { premium, factor, least, samples }) {
     const points = spreadOf(event);
     if (points === null || isUndone(event)) return null;
+    if (points <= least * POINTS && points <= premium * POINTS) return null;
     const side = Number(event.unitPrice) > Number(event.marketPrice) ? "above" : "below";
     if (points > premium * POINTS) {
       const observed = rounded(points);
