@@ -37,9 +37,9 @@ const consonantKey = (consonants: string, { sounds }: NameToken): string =>
   consonants.length > 1 ? consonants : `${consonants} ${vowelsOf(sounds)}`;
 
 const consonantKeys = (token: NameToken): string[] =>
-  token.lispedConsonants === undefined
+  token.otherConsonants === undefined
     ? [consonantKey(token.consonants, token)]
-    : [consonantKey(token.consonants, token), consonantKey(token.lispedConsonants, token)];
+    : [consonantKey(token.consonants, token), consonantKey(token.otherConsonants, token)];
 
 /** Units by what makes words alike when it is equal. */
 type Keys = {

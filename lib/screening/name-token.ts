@@ -1,7 +1,7 @@
 // One word of a name, prepared once for many comparisons. Equal words are one object as long as they stay in the cache.
 import { foldSpelling } from "./fold-spelling";
 import { letterSet } from "./letter-set";
-import { consonantsOf, lispedConsonantsOf, skeletonOf, soundsOf } from "./phonemes";
+import { consonantsOf, otherConsonantsOf, skeletonOf, soundsOf } from "./phonemes";
 import type { Script, Word } from "./read-words";
 import { conceptOf, stemOf, weightOfWord } from "./words/company-words";
 import { commonSpelling, shortFormsOf, spellingsOf } from "./words/name-families";
@@ -18,7 +18,7 @@ export class NameToken {
   private foldKnown?: string;
   private soundsKnown?: string;
   private consonantsKnown?: string;
-  private lispedKnown: string | undefined | null = null;
+  private otherKnown: string | undefined | null = null;
   private skeletonKnown?: string;
   private spellingsKnown?: readonly number[];
   private shortFormsKnown?: readonly number[];
@@ -58,10 +58,10 @@ export class NameToken {
     return this.consonantsKnown;
   }
 
-  /** The same, said with a lisp; undefined for most words. */
-  get lispedConsonants(): string | undefined {
-    if (this.lispedKnown === null) this.lispedKnown = lispedConsonantsOf(this.sounds);
-    return this.lispedKnown;
+  /** The same as another language says it; undefined for most words. */
+  get otherConsonants(): string | undefined {
+    if (this.otherKnown === null) this.otherKnown = otherConsonantsOf(this.text, this.sounds);
+    return this.otherKnown;
   }
 
   /** Consonants for comparing across scripts. */

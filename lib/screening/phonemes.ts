@@ -71,9 +71,16 @@ export const consonantsOf = (sounds: string): string => {
   return consonants;
 };
 
-/** Consonants where th and dh are s and z, as Turks and Persians say them ("Harith", "Haris"); undefined without either. */
-export const lispedConsonantsOf = (sounds: string): string | undefined =>
-  /[TD]/.test(sounds) ? consonantsOf(sounds.replace(/[TD]/g, "s")) : undefined;
+const slavicEnding = /(?:[oe]va?|[iy]na?|[iy]ch|enk[oa]|[cs]h?[iu]k|sk[aiy]+|ets|[ao]u)$/;
+
+/**
+ * Consonants as another language has them, undefined where it has the same: th and dh are s and z to Turks and Persians
+ * ("Harith", "Haris"), and a Ukrainian's h is g in Russian ("Bohdanov", "Bogdanov").
+ */
+export const otherConsonantsOf = (word: string, sounds: string): string | undefined => {
+  if (/[TD]/.test(sounds)) return consonantsOf(sounds.replace(/[TD]/g, "s"));
+  return sounds.includes("h") && slavicEnding.test(word) ? consonantsOf(sounds.replace(/h/g, "g")) : undefined;
+};
 
 /** Consonants with r and l merged too, which some scripts cannot tell apart. */
 export const skeletonOf = (consonants: string): string => consonants.replaceAll("r", "l");

@@ -53,7 +53,7 @@ const byFold = (a: NameToken, b: NameToken): number => {
 };
 
 const haveSameConsonants = (a: NameToken, b: NameToken): boolean =>
-  a.consonants === b.consonants || a.lispedConsonants === b.consonants || a.consonants === b.lispedConsonants;
+  a.consonants === b.consonants || a.otherConsonants === b.consonants || a.consonants === b.otherConsonants;
 
 /** The same consonants in one script; words of one consonant need the same vowels too ("Shi", "Xi"). */
 const bySameConsonants = (a: NameToken, b: NameToken): number => {
