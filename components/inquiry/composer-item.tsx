@@ -66,6 +66,9 @@ export function ComposerItem(props: Props) {
         </Button>
       </div>
       <p className="text-ink-3">{termsLine(terms)}</p>
+      {terms.alternatives.length > 0 && (
+        <p className="text-ink-3">{t("instead", { list: terms.alternatives.map(words.alternative).join(", ") })}</p>
+      )}
       <div className="mt-2 flex flex-col gap-2.5">
         <Why {...props} />
         {hasPeriod(terms) && (
