@@ -5,9 +5,9 @@ import { documents, documentUploads } from "@/db/schema/documents";
 import { inquiryItems } from "@/db/schema/inquiries";
 import type { CommandEnvironment } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
-import { isSettled } from "@/lib/inquiries/lifecycle";
-import { withCustomer } from "@/lib/inquiries/states";
-import { type Held, holdInquiry, itemLifeOf, type StoredItem, termsOf } from "@/lib/inquiries/store";
+import { isOpenItem } from "@/lib/inquiries/missing";
+import { type ItemState, withCustomer } from "@/lib/inquiries/states";
+import { type Held, holdInquiry, type StoredItem, termsOf } from "@/lib/inquiries/store";
 
 export type Target = Held & { item: StoredItem };
 
@@ -29,7 +29,7 @@ export async function lockTarget(
   if (inquiry.endedAt) return fail("conflict", { detail: "inquiry_is_over" });
   if (!(withCustomer as readonly string[]).includes(inquiry.state))
     return fail("conflict", { detail: "already_handed_in" });
-  if (item.final || item.state === "accepted" || isSettled(itemLifeOf(item), inquiry.submittedAt))
+  if (!isOpenItem({ state: item.state as ItemState, final: item.final }))
     return fail("conflict", { detail: "item_is_decided" });
   if (termsOf(item).documents === "none") return fail("conflict", { detail: "no_documents_here" });
   return ok({ ...held.value, item });
