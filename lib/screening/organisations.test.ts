@@ -35,6 +35,7 @@ describe("names of organisations in other languages", () => {
     ["Liberation Tigers of Azure Heron", "Liberation Tigers of Tamil Eelam"],
     ["Azure Trading Company", "Heron Trading Company"],
     ["Kumsan Bank", "Kumsan Insurance"],
+    ["Kumsan Bank", "Kumsan Charity"],
     ["Pro Traffic", "Con Traffic"],
     ["Eastern Turkistan Islamic Movement", "Islamic State Eastern Movement"],
     ["First Academy of Natural Sciences", "Second Academy of Natural Sciences"],
@@ -54,6 +55,8 @@ describe("what a body is called", () => {
     ["State Unitary Enterprise Azurheron", "Entreprise unitaire d'État Azurheron"],
     ["Azurheron Group", "Azurheron Company"],
     ["66th Azure Division", "Azure Division 66"],
+    ["Foreningen Azurheron", "Azurheron Foundation"],
+    ["Azurheron Airlines", "Azurheron Airways"],
     ["Shahid Azurheron Industries", "Azurheron Industries"],
   ])("%s is %s", (query, candidate) => {
     expect(matches(query, candidate)).toBe(true);

@@ -24,7 +24,7 @@ party strana. strany. puolue partij erakond part. pairti
 martyrs mucedn marttyy marttyr
 foreign exterie ausser aussen utrikes udenrigs
 science ved. vedy. cientif scientif wissensch wetenschap vedeck nauchn naucn naukow mokslin
-studies studi. studia. studios.
+research studi. studia. studios.
 investment investiss investeer inwestyc investic investit invertir
 engineering inzenerij ingegner inzynier inzinier inzenir inzenier inzinerij inzhinir ingenieur ingenjor insinoori mernok
 innovation innovad innovant inovato inovati innowac innovatii

@@ -10,7 +10,7 @@ guard straz strazh gvardi vigilan
 border border fronter frontier frontalier grenzschutz grenz hranicn graniczn granicn pogranic hatar piiriv robezsarg rajavart grens pasienio
 cyber cyber kiber kyber ciber
 special special spezial especial specjal spetsial specijal specyal eidik speciaal
-studies studies estudio etudes studien studij studiow tanulman meleton
+research studies estudio etudes studien studij studiow tanulman meleton
 arab arab
 tobacco tobacc tabac tabak tytoniow tutun dohany tupak duhan kapnov
 helicopter helicopt helikopt elicotter vertolet vrtulnik smiglow
@@ -134,7 +134,7 @@ cyber cybern cibern kybern
 peninsula peninsul halbinsel polostrov polwysep schiereiland
 turkistan turkist turkest turquest
 allied allied. allie. allies. alliees. aliad alliat
-charity benevol bienfais benefic
+foundation charity benevol bienfais benefic
 relief socorr secours soccors
 reinsurance reinsur reassur reaseg ruckversich riassicur
 mining minier miniere minero gornod

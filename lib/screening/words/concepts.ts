@@ -27,10 +27,10 @@ organization organiz organis organiza organizac szervezet jarjesto organiz munaz
 war war guerr krieg wojn vojn valk haboru karo
 veteran veteran veterinar_
 foundation foundat fond fund fundac fundaz fondaz stiftung stichting stiftelse bonyad alapitvany muassasat
-association associat asociac associac associaz asotsiats asociacij verein verband vereniging forening dernek egyesulet jamiat jamiyat jamiyya
+foundation associat asociac associac associaz asotsiats asociacij verein verband vereniging forening dernek egyesulet jamiat jamiyat jamiyya
 committee committ comit komit komitet ausschuss
 council council consejo conseil consiglio conselho sovet rada
-society society obshchest drustv jamia jamiya
+foundation society society obshchest drustv jamia jamiya
 union union unia unione
 federation federat federac federa
 party party partid partido partito partei parti partia hizb
@@ -49,8 +49,8 @@ development develop desarroll desenvolv developp entwickl razvit rozwoj rozvoj d
 insurance insur asegur assur seguro versicher strakh straho ubezpiecz poistov pojist biztosit bime
 shipping shipping shipp naviga navier sudokhod reederei schiffahrt shipmanag ship
 marine marine maritim morsk darya denizcilik
-line line lines linea
-airline airline airlin aerolin aviakomp luftfahrt
+shipping line lines linea
+aviation airline airlin aerolin aviakomp luftfahrt
 aviation aviat aviac avia airwa hava havayol
 oil oil petrol naft neft olie petrole petrolei nafta
 gas gas gaz gase
@@ -93,8 +93,8 @@ government governm gobierno gouvernement regierung pravitel rzad
 corporation corporat corporac korporat korporac corp
 establishment establishm etabliss
 exchange exchang sarraf sarafi hawala hawal change
-money money remit transfer
-charity charit khair khayr caritat bienfais
+exchange money money remit transfer
+foundation charity charit khair khayr caritat bienfais
 relief relief ighat ighath
 trust trust treuhand
 school school madras madrasa schule escuela ecole
@@ -105,7 +105,7 @@ property propert
 capital capital kapital
 finance financ finanz finans finanzas maliye
 partner partner
-brother brother bros gebruder hermanos freres
+brother bro. brother bros gebruder hermanos freres
 son sons hijos fils sohne
 tiger tiger tigr tigre tigris tiigri tygr tiikeri tigrid tigrov
 innovation innov inovat inovac innowac innovats
@@ -157,7 +157,7 @@ revolution revolut revoluz rewoluc forradal vallankum epanastat enqelab inqilab 
 guard guard gard garda gvard gwardi kaarti pasdaran frura gardar
 defense odbran obran puolust kaitsej gynyb aizsardz vedelmi honved forsvar cosant difiza savunma dafa
 organization szervez jarjest organos eagraioch eagrai
-association sdruzen zdruzen udruzen udrug uhend yhdisty egyesul stowarzysz syllog biedrib asocij comhlach cumann
+foundation sdruzen zdruzen udruzen udrug uhend yhdisty egyesul stowarzysz syllog biedrib asocij comhlach cumann
 movement gibanj pokret mozgal liikumi liike judejim kustib gluaiseacht kinima movim hnuti bevaeg rorels
 front frontas rintama rinde arvonal metopo fronti
 brigade prikaati briogaid taxiarh
