@@ -23,7 +23,7 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
   const present = usePresent();
   const { language, measure } = composition;
   // What had the focus went away with the form.
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
   const dueAt = present + dueHoursOf(draft, composition) * HOUR;
   const told = useMemo((): ToldInquiry => {
@@ -49,9 +49,11 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
     };
   }, [draft, composition, language, measure, present, dueAt]);
   return (
-    <div
+    <section
       ref={place}
-      tabIndex={-1}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture in it takes no focus, and it is longer than its dialog.
+      tabIndex={0}
+      aria-label={t("caption")}
       className="grid gap-x-6 gap-y-4 outline-none md:grid-cols-[minmax(0,390px)_minmax(0,1fr)]"
     >
       <figure className="min-w-0">
@@ -76,7 +78,7 @@ export function ComposerPreview({ draft, composition, adding }: Props) {
         <Asked told={told} />
         <Follows draft={draft} composition={composition} adding={adding} dueAt={dueAt} />
       </div>
-    </div>
+    </section>
   );
 }
 
