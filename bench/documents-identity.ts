@@ -53,7 +53,8 @@ export const drawIdentity = async (seed: number, expires: Date, card: boolean): 
         second + checkDigit(second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 43)),
       ];
   const [width, height] = card ? [1012, 638] : [1250, 880];
-  const size = card ? 40 : 36;
+  // As on true pages the zone is nearly as wide as the page.
+  const size = card ? 50 : 42;
   const labels: [string, string][] = [
     ["Surname / Nom", last],
     ["Given names / Prénoms", first],
@@ -81,7 +82,7 @@ export const drawIdentity = async (seed: number, expires: Date, card: boolean): 
     ...zone.map(
       (text, row): Line => ({
         x: 52,
-        y: height - (zone.length - row) * (size + 18) + 22,
+        y: height - (zone.length - row) * (size + 12) + 22,
         text,
         size,
         family: "'Liberation Mono','DejaVu Sans Mono',monospace",

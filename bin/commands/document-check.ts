@@ -10,7 +10,7 @@ export const summary = "quality, text, dates, machine-readable zone and codes of
 export const usage =
   "unflag document check FILE…\n" +
   "  [--name NAME] [--native-name NAME] [--address ADDRESS] [--born YYYY-MM-DD] [--country CC]\n" +
-  "  [--accepts TYPE,…] [--max-age-days N] [--now ISO-TIME]";
+  "  [--accepts TYPE,…] [--max-age-days N] [--now ISO-TIME] [--duplicates]";
 
 const kinds = {
   name: "file",
@@ -21,6 +21,7 @@ const kinds = {
   accepts: "file",
   "max-age-days": "number",
   now: "file",
+  duplicates: "flag",
 } as const;
 
 const isType = (text: string): text is DocumentType => (documentTypes as readonly string[]).includes(text);
@@ -82,7 +83,20 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const expectations = expectationsOf(options);
   const at = readNow(options.now.at(-1));
   const { checkDocument } = await import("@/lib/document-checks/checks");
+  const { likeHashes } = await import("@/lib/document-checks/perceptual-hash");
   const { stopReading } = await import("@/lib/document-checks/text-reader");
+  const seen: string[][] = [];
+  /** With --duplicates: a file whose pages all look like those of an earlier file of this call. */
+  const markDuplicate = (checks: DocumentChecks): DocumentChecks => {
+    const { perceptualHash: hashes } = checks;
+    const known = seen.some(
+      (other) => other.length === hashes.length && hashes.every((hash, at) => likeHashes(hash, other[at]!)),
+    );
+    if (hashes.length > 0) seen.push(hashes);
+    if (!known || hashes.length === 0) return checks;
+    const codes = [...checks.codes, { code: "duplicate", words: "duplicate", detail: {} } as const];
+    return { ...checks, codes, verdict: checks.verdict === "pass" ? "unsure" : checks.verdict };
+  };
   let bad = 0;
   try {
     for (const [index, file] of options.rest.entries()) {
@@ -93,7 +107,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
         await io.print({ line: index + 1, file, error });
         continue;
       }
-      await io.print(tellChecks(file, await checkDocument(bytes, expectations, { now: at })));
+      const checks = await checkDocument(bytes, expectations, { now: at });
+      await io.print(tellChecks(file, options.duplicates ? markDuplicate(checks) : checks));
     }
   } finally {
     await stopReading();

@@ -12,10 +12,13 @@ import type { PageImage } from "./page-image";
 import { perceptualHash } from "./perceptual-hash";
 import { readMrz } from "./read-mrz";
 import { type PageText, readPage } from "./read-page";
-import { isCutAboveZone, lacksZone } from "./zone-crop";
+import { hasCutWords, isCutAboveZone, lacksZone } from "./zone-crop";
 
 type Measured = { image: PageImage; number: number };
 type ReadPages = { pages: { text: PageText; number: number; image: PageImage }[]; mrz: Mrz | null };
+
+/** Pages as they look, before anything is read. */
+type Looked = { measured: Measured[]; quality: Quality | null; codes: Finding[]; hashes: string[] };
 
 /** Text below this many letters is none. */
 const fewestLetters = 12;
@@ -41,12 +44,16 @@ const fieldsOf = ({ pages, mrz }: ReadPages, now: Date, country: string | undefi
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
 };
 
-const readAll = async (measured: readonly Measured[], now: Date, onProgress?: Progress): Promise<ReadPages> => {
+const readAll = async ({ measured, codes }: Looked, now: Date, onProgress?: Progress): Promise<ReadPages> => {
   const pages: ReadPages["pages"] = [];
   let mrz: Mrz | null = null;
   for (const [at, { image, number }] of measured.entries()) {
     onProgress?.(0.25 + (0.65 * at) / measured.length, "text");
-    const text = await readPage(image, number);
+    // A poor picture stays unread whichever way it is turned.
+    const legible = !codes.some(
+      ({ code, page }) => page === number && (code === "blurred" || code === "low_resolution"),
+    );
+    const text = await readPage(image, number, legible);
     pages.push({ text, number, image });
     mrz ??= await readMrz(image, text, number, now);
   }
@@ -61,9 +68,10 @@ const pictureCodes = ({ pages, mrz }: ReadPages, known: readonly Finding[]): Fin
   );
   if (letters < fewestLetters && !mrz)
     return known.length > 0 ? [] : [{ code: "unreadable", words: "unreadable", detail: {} }];
-  const cut = pages.find(({ text, image, number }) =>
-    mrz ? mrz.page === number && isCutAboveZone(mrz, text, image) : known.length === 0 && lacksZone(text, image),
-  );
+  const cut = pages.find(({ text, image, number }) => {
+    if (hasCutWords(text)) return true;
+    return mrz ? mrz.page === number && isCutAboveZone(mrz, text, image) : known.length === 0 && lacksZone(text, image);
+  });
   const told = known.some(({ code }) => code === "cropped" || code === "screenshot");
   return cut && !told ? [{ code: "cropped", words: "cropped", page: cut.number, detail: {} }] : [];
 };
@@ -81,8 +89,6 @@ const platformError = (size: number, type: string | null, rest: Partial<Document
   verdict: "unsure",
   codes: [...(rest.codes ?? []), { code: "platform_error", words: "platform_error", detail: {} }],
 });
-
-type Looked = { measured: Measured[]; quality: Quality | null; codes: Finding[]; hashes: string[] };
 
 const lookAt = async (document: OpenDocument): Promise<Looked> => {
   const looked: Looked = { measured: [], quality: null, codes: [], hashes: [] };
@@ -123,11 +129,11 @@ export async function checkDocument(
     };
   onProgress?.(0.1, "quality");
   const looked = await lookAt(document);
-  const { quality, hashes, measured } = looked;
+  const { quality, hashes } = looked;
   const start = { type: document.type, size, pages: document.pages, quality, perceptualHash: hashes };
   let read: ReadPages;
   try {
-    read = await readAll(measured, now, onProgress);
+    read = await readAll(looked, now, onProgress);
   } catch {
     return platformError(size, document.type, { ...start, codes: looked.codes });
   }

@@ -15,7 +15,12 @@ const isAddressRow = ({ text }: TextRow): boolean =>
   (text.match(/省|市|区|县|镇|路|街|道|巷|号|栋|幢|单元|室/g)?.length ?? 0) >= 3 ||
   /^#?\d{1,3}[-/]\d{1,4}\b/.test(text);
 
+/** A Chinese name before its title, whatever the reader saw behind it. */
+const titledName = (text: string): string | undefined =>
+  /^\s*(\p{Script=Han}{2,4}?)\s*(?:先生|女士|小姐)/u.exec(text)?.[1];
+
 const isNameLike = (text: string): boolean => {
+  if (titledName(text)) return true;
   const bare = text.replace(nameTitles, " ").trim();
   if (/\d|@|www\.|:/.test(bare) || hanAddress.test(bare)) return false;
   if (/^\p{Script=Han}{2,4}$/u.test(bare.replace(/[\s/]/g, ""))) return true;
@@ -24,6 +29,7 @@ const isNameLike = (text: string): boolean => {
 };
 
 const cleanName = (text: string): string =>
+  titledName(text) ??
   text
     .replace(nameTitles, " ")
     .replace(/[\s/:：,，.]+$/g, "")

@@ -16,7 +16,7 @@ const cutSides = (page: GreyImage, lines: readonly TextLine[]): Map<Side, number
     const near = Math.max(1, height * 0.45);
     count("left", long && left > 1 && left <= near, 1.2);
     count("right", long && right < page.width - 1 && right >= page.width - near, 1.2);
-    const weight = letters.length >= 7 ? 1.5 : 1;
+    const weight = letters.length >= 5 ? 1.5 : 1;
     count("left", left <= 1, weight);
     count("right", right >= page.width - 1, weight);
     count("top", letters.filter(({ top }) => top <= 1).length >= 4, weight);

@@ -66,7 +66,8 @@ const codesOf = (quality: Quality, page: number): Finding[] => {
   add("blurred", quality.blur);
   // What surrounds the paper on a screen looks like light and cut edges; the screenshot is what has to be mended.
   if (quality.screenshot < 0.5) {
-    add("glare", quality.glare);
+    // Out of focus every white patch has a soft rim.
+    if (quality.blur < 0.5) add("glare", quality.glare);
     add("cropped", quality.crop);
   }
   const { width, height, sufficient, letterHeight: letter } = quality.resolution;

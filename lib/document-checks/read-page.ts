@@ -63,29 +63,49 @@ const joinWords = (words: readonly Word[]): { text: string; starts: number[] } =
   return { text, starts };
 };
 
-const rowsOf = ({ page, toPage }: Try, number: number): TextRow[] => {
-  const lines = new Map<number, Word[]>();
-  for (const word of page.words) {
-    const told: Word = {
-      text: word.text,
-      confidence: Math.round(word.confidence * 100) / 100,
-      page: number,
-      box: toPage(word.left, word.top, word.right, word.bottom),
-    };
-    lines.set(word.line, [...(lines.get(word.line) ?? []), told]);
+/** Columns that the reader took for one line: words further apart than two letters and a half are high stand for themselves. */
+const splitColumns = (words: readonly ReadPage["words"][number][]): (readonly ReadPage["words"][number][])[] => {
+  const height = quantile(
+    words.map(({ top, bottom }) => bottom - top),
+    0.6,
+  );
+  const parts: ReadPage["words"][number][][] = [];
+  for (const word of words) {
+    const last = parts.at(-1)?.at(-1);
+    if (last && word.left - last.right <= height * 2.5) parts.at(-1)!.push(word);
+    else parts.push([word]);
   }
-  return [...lines.values()].map((words) => ({
-    words,
-    ...joinWords(words),
-    confidence: quantile(
-      words.map(({ confidence }) => confidence),
-      0.5,
-    ),
-  }));
+  return parts;
 };
 
-/** Reads page `number` (from 1). Throws only when the reader itself fails. */
-export const readPage = async (page: PageImage, number: number): Promise<PageText> => {
+const rowsOf = ({ page, toPage }: Try, number: number): TextRow[] => {
+  const lines = new Map<number, ReadPage["words"]>();
+  for (const word of page.words) lines.set(word.line, [...(lines.get(word.line) ?? []), word]);
+  return [...lines.values()].flatMap(splitColumns).map((read) => {
+    const words = read.map(
+      ({ text, confidence, left, top, right, bottom }): Word => ({
+        text,
+        confidence: Math.round(confidence * 100) / 100,
+        page: number,
+        box: toPage(left, top, right, bottom),
+      }),
+    );
+    return {
+      words,
+      ...joinWords(words),
+      confidence: quantile(
+        words.map(({ confidence }) => confidence),
+        0.5,
+      ),
+    };
+  });
+};
+
+/**
+ * Reads page `number` (from 1). Other turns are tried only where the picture is `legible`. Throws only when the reader itself
+ * fails.
+ */
+export const readPage = async (page: PageImage, number: number, legible: boolean): Promise<PageText> => {
   const grey = await toGrey(page, 1600);
   const lines = findTextLines(grey);
   const height = letterHeight(lines);
@@ -99,7 +119,7 @@ export const readPage = async (page: PageImage, number: number): Promise<PageTex
   let best = await attempt(0, "latin");
   if (!fine(best.page)) best = better(best, await attempt(0, "chinese"));
   // Poor in both scripts: perhaps it lies on its side or stands on its head.
-  if (confidenceOf(best.page) < 0.4 || goodLetters(best.page) < 12) {
+  if (legible && (confidenceOf(best.page) < 0.4 || goodLetters(best.page) < 12)) {
     for (const turn of [90, 270, 180] as const) {
       if (fine(best.page)) break;
       best = better(best, await attempt(turn, best.script));

@@ -153,6 +153,17 @@ const mendField = (lines: readonly string[], check: MrzCheck): string[] | null =
   return mended;
 };
 
+/** An empty optional field has 0 or a filler for its digit: the one with which the last digit agrees. */
+const mendEmpty = (lines: readonly string[], check: MrzCheck, checks: readonly MrzCheck[]): string[] | null => {
+  const composite = checks.find(({ field }) => field === "composite");
+  if (check.field !== "optional" || !composite || !/^<*$/.test(covered(lines, check))) return null;
+  const { line, at } = check.digit;
+  const options = ["<", "0"].map((digit) =>
+    lines.map((text, place) => (place === line ? replaceAt(text, at, digit) : text)),
+  );
+  return options.find((option) => holds(option, composite)) ?? null;
+};
+
 /** The lines with every field mended that the check digits allow to mend. */
 export const repairByDigits = (lines: readonly string[], { checks }: MrzLayout): string[] => {
   let mended = [...lines];
@@ -160,7 +171,7 @@ export const repairByDigits = (lines: readonly string[], { checks }: MrzLayout):
     if (check.field === "composite") continue;
     // Several O for zeros may agree with the digit by chance.
     if (holds(mended, check) && !(check.field === "number" && /[OI]/.test(covered(mended, check)))) continue;
-    mended = mendField(mended, check) ?? mended;
+    mended = mendField(mended, check) ?? mendEmpty(mended, check, checks) ?? mended;
   }
   const composite = checks.find(({ field }) => field === "composite");
   const others = checks.filter((check) => check !== composite && holds(mended, check));

@@ -6,12 +6,12 @@ import type { PageText } from "./read-page";
 
 /** Height above the zone by its width, less some tolerance (ICAO 9303: page, visa and card sizes). */
 const roomAbove: Record<string, number> = {
-  TD3: 0.45,
-  "MRV-A": 0.38,
-  "MRV-B": 0.38,
-  TD2: 0.38,
-  "FRA-ID": 0.38,
-  TD1: 0.2,
+  TD3: 0.47,
+  "MRV-A": 0.42,
+  "MRV-B": 0.42,
+  TD2: 0.45,
+  "FRA-ID": 0.45,
+  TD1: 0.34,
 };
 
 /** Where the zone stands on the page, when its rows were read. */
@@ -40,3 +40,12 @@ export const lacksZone = (text: PageText, page: PageImage): boolean => {
   const shape = page.width / page.height;
   return isDataPage && !/<|[A-Z0-9]{24}/.test(whole.replace(/ /g, "")) && text.confidence >= 0.5 && shape > 1.5;
 };
+
+/** Words that run out of the picture at its left or right. */
+export const hasCutWords = (text: PageText): boolean =>
+  text.rows
+    .flatMap(({ words }) => words)
+    .filter(({ text: word, confidence, box }) => {
+      const atEdge = box.x < 0.003 || box.x + box.width > 0.997;
+      return atEdge && confidence >= 0.6 && word.replace(/[^\p{L}\p{N}]/gu, "").length >= 2;
+    }).length >= 2;
