@@ -1,7 +1,6 @@
-// Glare in two guises: a burnt-out patch with a soft rim on darker paper, and on paper that is white already, ink that fades
-// within its line. White boxes have hard straight rims and grey print does not fade, so neither counts.
-import type { TextLine } from "./find-letters";
-import { grade, quantile, share } from "./grey-image";
+// Glare: a burnt-out patch with a soft rim on darker paper. White boxes have hard straight rims and do not count. On paper that
+// is white through and through light leaves no trace in the picture; what it hides is then missing from the text.
+import { quantile, share } from "./grey-image";
 import { type PageImage, pageSharp } from "./page-image";
 
 const patchSide = 420;
@@ -125,41 +124,6 @@ const patchGlare = async (page: PageImage, paper: number): Promise<number> => {
   return most;
 };
 
-/** How far the ink of each letter has gone towards paper, told by the darkest of its neighbours: thin letters are pale. */
-const paleness = (letters: TextLine["letters"], dark: number, paper: number): number[] =>
-  letters.map((_, at) => {
-    const near = letters.slice(Math.max(0, at - 1), at + 2).map(({ ink }) => ink);
-    return (Math.min(...near) - dark) / (paper - dark);
-  });
-
-/** Whether the ink of a line turns to paper by and by: print of another colour changes at once. */
-const fades = ({ letters }: TextLine, paper: number): boolean => {
-  if (letters.length < 6) return false;
-  const dark = quantile(
-    letters.map(({ ink }) => ink),
-    0.1,
-  );
-  if (paper - dark < 90) return false;
-  const pale = paleness(letters, dark, paper);
-  const most = Math.max(...pale);
-  return most >= 0.4 && pale.filter((value) => value > 0.12 && value < most - 0.06).length >= 2;
-};
-
-const fadeGlare = (lines: readonly TextLine[], paper: number): number => {
-  const faded = lines.filter((line) => fades(line, paper));
-  let most = 0;
-  for (const line of faded) {
-    const near = faded.filter(
-      (other) =>
-        Math.abs(other.top - line.top) < line.height * 14 && other.left < line.right && other.right > line.left,
-    );
-    most = Math.max(most, near.length);
-  }
-  return most;
-};
-
-/** Glare from 0 to 1. `lines` and `paper` (grey of the paper beside the text) come from the same page. */
-export const measureGlare = async (page: PageImage, lines: readonly TextLine[], paper: number): Promise<number> => {
-  const patch = share(await patchGlare(page, paper));
-  return Math.max(patch, paper > 225 ? grade(fadeGlare(lines, paper), 0, 2) : 0);
-};
+/** Glare from 0 to 1. `paper` is the grey of the paper beside the text. */
+export const measureGlare = async (page: PageImage, paper: number): Promise<number> =>
+  share(await patchGlare(page, paper));

@@ -94,7 +94,7 @@ export const measurePage = async (image: PageImage, page: number): Promise<Measu
   const { width, height: tall } = image.source;
   const quality: Quality = {
     blur: await measureBlur(image, grey, letters),
-    glare: await measureGlare(image, lines, paperGrey(grey, lines)),
+    glare: await measureGlare(image, paperGrey(grey, lines)),
     crop: measureCrop(grey, lines, height, await frameSides(image, lines, grey.width)),
     resolution: {
       width,
