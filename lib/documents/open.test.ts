@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 async function sent(asked: TestInquiry): Promise<string> {
-  const input = { itemId: asked.itemId, name: "bill.jpg", size: bill.length };
+  const input = { itemId: asked.itemId, name: "bill.jpg", size: bill.length, anyway: true };
   const document = await receiveDocument({ actor: asked.actor }, input, bodyOf(bill));
   if (!document.ok) throw new Error(JSON.stringify(document.error));
   return document.value.id;

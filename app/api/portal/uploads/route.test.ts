@@ -43,7 +43,7 @@ function request(url: string, { method, body, origin = base }: Given): Request {
 const at = (id: string) => ({ params: Promise.resolve({ id }) });
 const told = async (response: Response) => ({ status: response.status, body: await response.json() });
 const announce = (given: Record<string, unknown> = {}, origin?: string | null) => {
-  const body = JSON.stringify({ itemId: asked.itemId, name: "bill.jpg", size: bill.length, ...given });
+  const body = JSON.stringify({ itemId: asked.itemId, name: "bill.jpg", size: bill.length, anyway: true, ...given });
   return POST(request(door, { method: "POST", body, origin })).then(told);
 };
 const put = (id: string, offset: number | string, body: Buffer) =>
