@@ -108,6 +108,7 @@ test("a picture whose address has ended comes by a new one, and one that is gone
   });
   await open(page, id);
   await isDrawn(pictureOf(page)).toBe(true);
+  // one look, one address: nothing is opened, and recorded, twice
   expect(new Set(asked).size).toBe(2);
   await page.unroute("**/api/files/*");
   await page.route("**/api/files/*", (route) => route.fulfill({ status: 404 }));

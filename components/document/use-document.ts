@@ -30,6 +30,8 @@ export function useDocument(
   const [needsReason, setNeedsReason] = useState(!reasonGiven);
   const endsAt = useRef(0);
   const latest = useRef(0);
+  /** Opened by the answer to the question just now: not to be opened, and recorded, once more. */
+  const answered = useRef(false);
   const opened = useRef(onOpened);
   useEffect(() => {
     opened.current = onOpened;
@@ -52,6 +54,7 @@ export function useDocument(
         const lives = Date.parse(result.value.expiresAt) - Date.now();
         // a clock that is wrong by more than the life of an address is not asked
         endsAt.current = asked + (lives > 0 && lives <= 60_000 ? lives : 55_000) - EARLY_MS;
+        answered.current = reason !== undefined;
         setNeedsReason(false);
         setOpening({ is: "open", document: result.value });
         opened.current?.();
@@ -71,7 +74,8 @@ export function useDocument(
   // What was said before for this case or inquiry holds: nothing is asked twice. Another stamp is another look.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `stamp` is what makes it look again.
   useEffect(() => {
-    if (!needsReason) void open();
+    if (!needsReason && !answered.current) void open();
+    answered.current = false;
   }, [open, needsReason, stamp]);
 
   /** Before another page is shown: its address may have ended by now. */
