@@ -20,6 +20,9 @@ const plain = (text: string): string =>
 
 const hanOnly = (text: string): string => text.replace(/[^\p{Script=Han}]/gu, "");
 
+const isOneOff = (a: string, b: string): boolean =>
+  a.length > 1 && a.length === b.length && [...a].filter((character, at) => character !== b[at]).length === 1;
+
 /** Whether a name stands somewhere in a row among other words. */
 const standsIn = (name: string, row: string): boolean => {
   const han = hanOnly(name);
@@ -49,6 +52,8 @@ export const compareName = (
   if (names.some((text) => rows.some((row) => standsIn(text, row.text)))) return "same";
   if (!found) return "unclear";
   const value = plain(found.value);
+  // One Chinese character among two or three is soon misread, and another of the same sound is another name.
+  if (names.some((text) => isOneOff(hanOnly(text), hanOnly(value)))) return "unclear";
   const scores = names.map(
     (text) => compareNames({ name: plain(text), kind: "person" }, { name: value, kind: "person" }).nameScore,
   );

@@ -100,3 +100,15 @@ export const addressLabel =
 
 /** Titles that stand beside a name and are not part of it. */
 export const nameTitles = /\b(?:mr|mrs|ms|miss|mx|dr|prof|mdm|madam|sir)\b\.?|先生\s?\/?\s?女士|先生|女士|小姐|阁下/gi;
+
+/** Family names of nearly all Han Chinese, so that a heading of three characters is not taken for a person. */
+const hanSurnames =
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛柯欧关";
+const hanDoubleSurnames = ["欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐"];
+const hanThings = /账单|帐单|公司|银行|账户|日期|地址|通知|合计|金额|户号|费|单据|发票|合同|证明|周期|编号/;
+
+/** Whether two to four Chinese characters can be a person's name. */
+export const isHanName = (text: string): boolean =>
+  /^\p{Script=Han}{2,4}$/u.test(text) &&
+  !hanThings.test(text) &&
+  (hanSurnames.includes(text[0]!) || hanDoubleSurnames.some((surname) => text.startsWith(surname)));

@@ -1,5 +1,5 @@
 // Whose document it is and where they live, as far as it says so: the zone, labels, or the block of lines to whom it is sent.
-import { addressLabel, nameLabel, nameTitles } from "./document-words";
+import { addressLabel, isHanName, nameLabel, nameTitles } from "./document-words";
 import type { Field, Mrz } from "./findings";
 import { boxOf, boxOfRows } from "./page-places";
 import { readDates } from "./read-date";
@@ -23,7 +23,7 @@ const isNameLike = (text: string): boolean => {
   if (titledName(text)) return true;
   const bare = text.replace(nameTitles, " ").trim();
   if (/\d|@|www\.|:/.test(bare) || hanAddress.test(bare)) return false;
-  if (/^\p{Script=Han}{2,4}$/u.test(bare.replace(/[\s/]/g, ""))) return true;
+  if (/^\p{Script=Han}/u.test(bare)) return isHanName(bare.replace(/[\s/]/g, ""));
   const words = bare.split(/\s+/);
   return words.length >= 2 && words.length <= 5 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
 };
