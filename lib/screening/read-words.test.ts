@@ -43,9 +43,9 @@ describe("readWords", () => {
 });
 
 describe("readName", () => {
-  it("reads Chinese characters the Korean way too", () => {
+  it("reads Chinese characters the Korean and the Cantonese way too", () => {
     const readings = readName("李喆雨").map((words) => words.map(({ text }) => text).join(" "));
-    expect(readings).toEqual(["li zheyu", "lee cheolu"]);
+    expect(readings).toEqual(["li zheyu", "lee cheolu", "lei chityu"]);
   });
 
   it("has nothing to read in signs", () => {
