@@ -5,9 +5,13 @@ import type { Bilingual, EvidenceUnit } from "./decision";
 type Language = "en" | "zh";
 
 const grouped = (value: number, decimals: number): string => {
-  const [whole = "", fraction] = Math.abs(value).toFixed(decimals).split(".");
-  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${value < 0 ? "-" : ""}${digits}${fraction === undefined ? "" : `.${fraction}`}`;
+  const digits = Math.abs(value).toFixed(decimals);
+  const sign = value < 0 ? "-" : "";
+  let place = decimals === 0 ? digits.length : digits.length - decimals - 1;
+  if (place <= 3 || !Number.isFinite(value)) return sign + digits;
+  let text = digits.slice(place);
+  for (; place > 3; place -= 3) text = `,${digits.slice(place - 3, place)}${text}`;
+  return sign + digits.slice(0, place) + text;
 };
 
 const plain = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1);

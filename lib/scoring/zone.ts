@@ -53,19 +53,18 @@ const offsetOfDay = (zone: string, day: number): number => {
 };
 
 const askDay = (zone: string, day: number): number => {
+  let days = offsets.get(zone);
+  const known = days?.get(day);
+  if (known !== undefined) return known;
   const format = formatOf(zone);
   if (format === null) return PLATFORM_OFFSET;
-  let days = offsets.get(zone);
   if (days === undefined || days.size > DAYS_REMEMBERED) {
     days = new Map();
     offsets.set(zone, days);
   }
-  let offset = days.get(day);
-  if (offset === undefined) {
-    const first = askOffset(format, day * DAY);
-    offset = first === askOffset(format, (day + 1) * DAY) ? first : CHANGES;
-    days.set(day, offset);
-  }
+  const first = askOffset(format, day * DAY);
+  const offset = first === askOffset(format, (day + 1) * DAY) ? first : CHANGES;
+  days.set(day, offset);
   return offset;
 };
 

@@ -52,6 +52,7 @@ export const centsAt = (log: TransactionLog, index: number): number => log.rows[
 export const directionAt = (log: TransactionLog, index: number): number =>
   log.rows[index * WIDTH + DIRECTION] as number;
 export const partyAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + PARTY] as number;
+export const deviceAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + DEVICE] as number;
 export const cnyAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + CNY] as number;
 export const isVoidedAt = (log: TransactionLog, index: number): boolean => log.rows[index * WIDTH + VOIDED] === 1;
 

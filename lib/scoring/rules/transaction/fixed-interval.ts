@@ -5,8 +5,9 @@ import { directionIndex } from "../../event";
 import { count, hours, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { hashText } from "../../profile/hash";
-import { isFewer } from "../../profile/transaction-log";
-import { directions, entriesWithin, isDirection, isSaturated, windowOf } from "../../profile/window";
+import type { TransactionLog } from "../../profile/profile";
+import { deviceAt, directionAt, firstAfter, instantAt, isFewer, isVoidedAt } from "../../profile/transaction-log";
+import { directions, isSaturated, type Window, windowOf } from "../../profile/window";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
 const LEAVING = directions("out", "p2p", "merchant", "internal");
@@ -21,6 +22,18 @@ const spreadOf = (instants: readonly number[], from: number): { spread: number; 
   for (let index = from + 1; index < instants.length; index++)
     squares += ((instants[index] ?? 0) - (instants[index - 1] ?? 0) - mean) ** 2;
   return { spread: Math.sqrt(squares / intervals) / mean, mean };
+};
+
+/** When this device paid out within the window. Most payments get this far: columns are read, no entries made. */
+const instantsFrom = (log: TransactionLog, { since, until }: Window, device: number, bits: number): number[] => {
+  const instants: number[] = [];
+  for (let index = firstAfter(log, since); index < log.to; index++) {
+    const at = instantAt(log, index);
+    if (at > until) break;
+    if (deviceAt(log, index) !== device || (bits & (1 << directionAt(log, index))) === 0) continue;
+    if (!isVoidedAt(log, index)) instants.push(at);
+  }
+  return instants;
 };
 
 export const fixedInterval = defineRule({
@@ -73,9 +86,7 @@ export const fixedInterval = defineRule({
     const bits = plans === undefined || plans.length === 0 ? LEAVING : LEAVING & ~explainedDirections(plans, PLANS);
     if ((bits & (1 << directionIndex(event.direction))) === 0) return null;
     const device = hashText(event.device);
-    const instants = entriesWithin(profile, window, (entry) => entry.device === device && isDirection(entry, bits)).map(
-      ({ at }) => at,
-    );
+    const instants = instantsFrom(log, window, device, bits);
     if (instants.length < atLeast) return null;
     let from = instants.length - atLeast;
     let found = spreadOf(instants, from);
