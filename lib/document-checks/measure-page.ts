@@ -69,7 +69,8 @@ const codesOf = (quality: Quality, page: number): Finding[] => {
   if (quality.screenshot < 0.5) {
     // Out of focus every white patch has a soft rim.
     if (quality.blur < 0.5) add("glare", quality.glare);
-    add("cropped", quality.crop);
+    const { letterHeight: small } = quality.resolution;
+    if (small === null || small >= 6) add("cropped", quality.crop);
   }
   const { width, height, sufficient, letterHeight: letter } = quality.resolution;
   if (!sufficient)
