@@ -63,8 +63,8 @@ const codesOf = (quality: Quality, page: number): Finding[] => {
     if (value >= 0.5) found.push({ code, words: code, page, detail: { measure: value } });
   };
   add("screenshot", quality.screenshot);
-  // Letters of a few pixels look soft whatever the lens did.
-  if (quality.resolution.sufficient || quality.blur >= 0.85) add("blurred", quality.blur);
+  // Letters of a few pixels, or enlarged on a screen, look soft whatever the lens did.
+  if ((quality.resolution.sufficient && quality.screenshot < 0.5) || quality.blur >= 0.85) add("blurred", quality.blur);
   // What surrounds the paper on a screen looks like light and cut edges; the screenshot is what has to be mended.
   if (quality.screenshot < 0.5) {
     // Out of focus every white patch has a soft rim.
