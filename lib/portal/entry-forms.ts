@@ -80,7 +80,9 @@ export async function submitCode(form: FormData): Promise<never> {
   const answer = await attempt("code_tried", async (network) => {
     const tried = await enterCode({ actor }, { token, network, code });
     if (!tried.ok) return { why: "failed" } as const;
-    if (tried.value.kind === "in") await giveBack("code_tried", network);
+    // Many innocent customers may share one network (a carrier's gateway): who comes in counts for nothing.
+    if (tried.value.kind === "in")
+      for (const what of ["code_asked", "code_tried"] as const) await giveBack(what, network);
     return tried.value;
   });
   if ("why" in answer) redirect(refusedAt(page, answer));
