@@ -181,6 +181,22 @@ describe("who may", () => {
     expect(foreign.rows).toEqual([]);
   });
 
+  test("what hangs on no case opens to the analyst who sent it and to officers, to no other analyst", async () => {
+    const sender = await makeStaff("analyst", [entity], { queues: ["documents"] });
+    const other = await makeStaff("analyst", [entity], { queues: ["documents"] });
+    const person = await makeCustomer(entity);
+    const items = [{ kind: "employment_history" as const }];
+    const { id: inquiryId } = take(await sendInquiry({ actor: sender }, { customerId: person.id, items }));
+    for (const actor of [sender, officer]) {
+      take(await viewInquiry({ actor }, { inquiryId }));
+      take(await replyToCustomer({ actor }, { inquiryId, body: "Take the time that you need." }));
+    }
+    expect(await viewInquiry({ actor: other }, { inquiryId })).toMatchObject({ error: { code: "not_found" } });
+    expect(await getInquiry({ actor: other }, { inquiryId })).toMatchObject({ error: { code: "not_found" } });
+    const reply = await replyToCustomer({ actor: other }, { inquiryId, body: "Take the time that you need." });
+    expect(reply).toMatchObject({ error: { code: "not_allowed", detail: "not_in_your_queues" } });
+  });
+
   test("content opens with a recorded look, and closes again for who has none", async () => {
     const person = await makeCustomer(entity);
     const { sent, customer, items } = await sendTo(officer, person, ["employment_history"]);

@@ -30,6 +30,13 @@ export const subjectOf = (
   ...(row ? { queue: row.queue, assigneeId: row.assigneeId } : {}),
 });
 
+const NO_QUEUE = "";
+/** The same for its own page: one that hangs on no case is for whoever sent it, and for those who see every queue. */
+export const workedSubject = (
+  inquiry: Pick<StoredInquiry, "id" | "entityId" | "customerId" | "sentBy">,
+  row: Pick<StoredCase, "queue" | "assigneeId"> | null,
+): Subject => subjectOf(inquiry, row ?? { queue: NO_QUEUE, assigneeId: inquiry.sentBy });
+
 const hidden: readonly string[] = ["restricted_queue", "not_yours"];
 
 /**
@@ -46,7 +53,7 @@ export async function holdInquiry(
   const [row] = first.caseId ? await tx.select().from(cases).where(eq(cases.id, first.caseId)).for("update") : [];
   const [inquiry] = await tx.select().from(inquiries).where(eq(inquiries.id, inquiryId)).for("update");
   if (!inquiry) return fail("not_found");
-  const allowed = await permit(subjectOf(inquiry, row ?? null));
+  const allowed = await permit(workedSubject(inquiry, row ?? null));
   if (!allowed.ok) return hidden.includes(allowed.error.detail ?? "") ? fail("not_found") : allowed;
   if (version !== undefined && version !== inquiry.version)
     return fail("stale", { params: { version: inquiry.version, state: inquiry.state } });

@@ -8,7 +8,7 @@ import type { Subject } from "@/lib/access/rules";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { oneInquiryInput } from "../schema";
-import { type StoredInquiry, subjectOf } from "../store";
+import { type StoredInquiry, workedSubject } from "../store";
 import { isOpenFor, viewOf } from "../view";
 
 type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
@@ -21,7 +21,7 @@ export async function readable({ tx, permit }: Environment, inquiryId: string): 
     .leftJoin(cases, eq(cases.id, inquiries.caseId))
     .where(eq(inquiries.id, inquiryId));
   if (!found) return fail("not_found");
-  const allowed = await permit(subjectOf(found.inquiry, found.row));
+  const allowed = await permit(workedSubject(found.inquiry, found.row));
   if (allowed.ok) return ok(found.inquiry);
   return allowed.error.detail === "conflict_of_interest" ? allowed : fail("not_found");
 }
