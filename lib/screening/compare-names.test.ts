@@ -33,8 +33,6 @@ describe("compareNames on names alone", () => {
     ["Μάρεκ Λεόνοφ", "Marek Leonof"],
     ["김민석", "KIM Min Sok"],
     ["金敏錫", "Kim Min-seok"],
-    ["陳大文", "Chan Tai-man"],
-    ["黃國強", "WONG, Kwok Keung"],
     ["マレク・レオノフ", "Marek Leonof"],
     ["安娜·莫拉莱斯", "Anna Morales"],
     ["राजेश शर्मा", "Rajesh Sharma"],
@@ -72,8 +70,6 @@ describe("compareNames on names alone", () => {
     ["Abdul Aziz Tarhuni", "Abdul Hamid Tarhuni"],
     ["سالم الطرهوني", "Salim Al-Mansuri"],
     ["王伟", "Li Wei"],
-    ["陳大文", "Chan Siu-ming"],
-    ["陳大文", "Wong Tai-man"],
     ["", "Marek Leonov"],
   ])("%s is not %s", (left, right) => {
     expect(compareNames(person(left), person(right)).match).toBe(false);

@@ -2,7 +2,6 @@
 // things. Chinese characters have more than one reading.
 import anyAscii from "any-ascii";
 import { romaniseArabic } from "./scripts/arabic";
-import { readCantonese } from "./scripts/cantonese";
 import { romaniseCyrillic } from "./scripts/cyrillic";
 import { romaniseGreek, spellGreek } from "./scripts/greek";
 import { isHan, readHanja, readMandarin } from "./scripts/han";
@@ -121,7 +120,6 @@ export const readName = (text: string): Word[][] => {
   if (hooked.test(text)) return [first, baltic ?? readWords(spellSounds(text))];
   if (baltic) return [first, baltic];
   const bare = text.normalize("NFKC").trim();
-  if (!isHan(bare)) return [first];
-  const others = [readHanja(bare), readCantonese(bare)].filter((words) => words !== null);
-  return [first, ...others.map((words) => words.map((read) => word(read, "syllabic")))];
+  const korean = isHan(bare) ? readHanja(bare) : null;
+  return korean ? [first, korean.map((read) => word(read, "syllabic"))] : [first];
 };
