@@ -180,6 +180,15 @@ async function finishedBefore(context: Context, id: string): Promise<ToldDocumen
   return inTransaction(context.actor.entityIds, (tx) => toldById(tx, context, id), true);
 }
 
+const underWay = new Map<string, Promise<Result<ToldDocument>>>();
+
+/** However often the last piece is sent meanwhile, the file is looked at once and takes one place; all get the answer. */
+function onceAtATime(id: string, work: () => Promise<Result<ToldDocument>>): Promise<Result<ToldDocument>> {
+  const begun = underWay.get(id) ?? work().finally(() => underWay.delete(id));
+  underWay.set(id, begun);
+  return begun;
+}
+
 /**
  * Finishes an upload whose last byte has arrived. Safe to call again, from two tabs or after a crash. Fails with `invalid`
  * `document_refused` and `params.codes` (words of messages/documents `code.*`) when the file is not taken as it is.
@@ -196,12 +205,14 @@ export async function finishUpload(context: Context, id: string): Promise<Result
   const { size, received } = upload;
   if (received < size) return ok({ state: { id, size, received, pieceSize: PIECE } });
   if (!key) return fail("not_found");
-  const result = await inTurn(async () => {
-    const bytes = await gather(key, upload);
-    if (!bytes) return gone;
-    const seen = await examineFile(bytes, openUpload(key, id, upload.described).anyway);
-    return seen.ok ? keep(context, key, upload, bytes, seen) : turnAway(context, upload, seen);
-  });
+  const result = await onceAtATime(id, () =>
+    inTurn(async () => {
+      const bytes = await gather(key, upload);
+      if (!bytes) return gone;
+      const seen = await examineFile(bytes, openUpload(key, id, upload.described).anyway);
+      return seen.ok ? keep(context, key, upload, bytes, seen) : turnAway(context, upload, seen);
+    }),
+  );
   if (result.ok) {
     await clearAway(pieceNames(upload));
     return ok({ document: result.value });

@@ -143,6 +143,21 @@ describe("an upload", () => {
     expect([...store.files.keys()].sort()).toEqual([rows[0]!.originalKey, ...rows[0]!.safeKeys].sort());
   });
 
+  test("is looked at once, however often its last piece is sent", async () => {
+    const id = await begin();
+    await put(id, 0, first());
+    const read: string[] = [];
+    const get = (name: string) => {
+      read.push(name);
+      return store.get(name);
+    };
+    useDocumentStore({ ...store, get });
+    const ends = await Promise.all(Array.from({ length: 8 }, () => put(id, PIECE, rest())));
+    for (const end of ends) expect(end).toMatchObject({ ok: true, value: { document: { id } } });
+    expect(read).toHaveLength(2);
+    expect(new Set(read).size).toBe(2);
+  });
+
   test("is nobody else's, and ends with the link's inquiry", async () => {
     const id = await begin();
     const stranger = await makeInquiry(entity);
