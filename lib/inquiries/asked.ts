@@ -2,7 +2,7 @@
 // preview and the sending use the same, so that what was shown is what is sent.
 import { and, desc, eq, inArray, isNotNull, isNull, max, min } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { alerts } from "@/db/schema/cases";
+import { alerts, cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { inquiries, inquiryItems, inquiryPolicies } from "@/db/schema/inquiries";
 import { portalPreferences } from "@/db/schema/portal";
@@ -104,14 +104,21 @@ export type OpenInquiry = {
   number: number;
   caseId: string | null;
   dueAt: Date | null;
+  /** Of its case; null when it hangs on none. */
+  queue: string | null;
+  assigneeId: string | null;
   kinds: ItemKind[];
 };
 
 /** Inquiries of a customer that are not over. */
 export async function openInquiries(tx: Transaction, customerId: string): Promise<OpenInquiry[]> {
   const rows = await tx
-    .select({ id: inquiries.id, number: inquiries.number, caseId: inquiries.caseId, dueAt: inquiries.dueAt })
+    .select({
+      ...{ id: inquiries.id, number: inquiries.number, caseId: inquiries.caseId, dueAt: inquiries.dueAt },
+      ...{ queue: cases.queue, assigneeId: cases.assigneeId },
+    })
     .from(inquiries)
+    .leftJoin(cases, eq(cases.id, inquiries.caseId))
     .where(
       and(
         eq(inquiries.customerId, customerId),

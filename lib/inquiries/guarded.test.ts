@@ -158,15 +158,18 @@ describe("who may", () => {
     take(await replyToCustomer({ actor: support }, { inquiryId: sent.id, body: "We have what you sent." }));
   });
 
-  test("support is not told that a restricted queue asked, and still of what others asked", async () => {
+  test("neither support nor the composer is told that a restricted queue asked, and both of what others asked", async () => {
     const support = await makeStaff("support", [entity]);
     const mlro = await makeStaff("mlro", [entity]);
     const person = await makeCustomer(entity);
-    const { sent } = await sendTo(officer, person, ["proof_of_address"]);
+    const { sent, caseId } = await sendTo(officer, person, ["proof_of_address"]);
     const restricted = await makeCase(person, { queue: "insider" });
     take(await sendInquiry({ actor: mlro }, { caseId: restricted.id, items: [{ kind: "employment_history" }] }));
     const status = take(await inquiryStatus({ actor: support }, { customerId: person.id }));
     expect(status.map(({ id }) => id)).toEqual([sent.id]);
+    const openTo = async (actor: StaffActor) => take(await composeFor({ actor }, { caseId })).open.map(({ id }) => id);
+    expect(await openTo(officer)).toEqual([sent.id]);
+    expect(await openTo(mlro)).toHaveLength(2);
   });
 
   test("an analyst sees inquiries of the own queues, another entity's officer none", async () => {

@@ -1,6 +1,8 @@
 // What the composer starts from: what the rules of the case ask for, the terms for this customer, what is held and what is out.
 import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
+import { can } from "@/lib/access/check";
+import { restrictedQueues } from "@/lib/access/rules";
 import { readable } from "@/lib/cases/get";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
@@ -31,6 +33,13 @@ export const composeFor = defineQuery({
     ) as Record<ItemKind, Terms>;
     const held = await heldItems(tx, asking.customer.id, now);
     const wanted = proposed.filter(({ kind }) => !held.some((known) => known.kind === kind));
+    // What a restricted queue has asked stays there.
+    const open = (await openInquiries(tx, asking.customer.id)).filter(
+      ({ queue, assigneeId }) =>
+        queue === null ||
+        !restrictedQueues.includes(queue) ||
+        can(environment.actor, "inquiry.read", { queue, assigneeId }),
+    );
     const { measure, measureUntil } = row.value;
     return ok<Composition>({
       caseId,
@@ -39,7 +48,7 @@ export const composeFor = defineQuery({
       proposed,
       policy,
       held,
-      open: (await openInquiries(tx, asking.customer.id)).map(({ id, number, kinds, dueAt }) => ({
+      open: open.map(({ id, number, kinds, dueAt }) => ({
         ...{ id, key: inquiryKey(number), kinds, dueAt: dueAt?.toISOString() ?? null },
       })),
       measure: isHeldUp(row.value, now) ? { measure, until: measureUntil?.toISOString() ?? null } : null,
