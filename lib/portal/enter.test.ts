@@ -119,6 +119,19 @@ describe("guessing", () => {
     expect((await enter(door)).actor.id).toBe(door.customer.id);
   });
 
+  test("one guess of each code locks the link as well; who never mistyped is sent another code", async () => {
+    const [guesser, patient] = [await makeDoor(), await makeDoor()];
+    for (let round = 0; round < 5; round += 1) {
+      at(round * 2 * HOUR);
+      for (const door of [guesser, patient]) expect(await ask(door.token)).toEqual({ kind: "sent" });
+      await tryCode(guesser.token, notThat(await codeOf(guesser.customer)));
+    }
+    at(10 * HOUR);
+    expect(await ask(guesser.token)).toEqual({ kind: "wait", seconds: 86_400 });
+    expect(await kindsAbout(guesser.linkId)).toContain("portal_link.locked");
+    expect(await ask(patient.token)).toEqual({ kind: "sent" });
+  });
+
   test("a link cannot be made up, altered or bound to somebody else", async () => {
     const door = await makeDoor();
     const [row] = await inTransaction("all", (tx) =>

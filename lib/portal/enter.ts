@@ -44,6 +44,9 @@ const entry = (kind: string, link: StoredLink | undefined, data: Record<string, 
     ...data,
   });
 
+const lockedEntry = (link: StoredLink, until: Date) => entry("portal_link.locked", link, { until });
+const topicsOf = (link: StoredLink): string[] => [`${link.purpose}:${link.subjectId}`, `inquiries:${link.entityId}`];
+
 const asked = z.object({ token: z.string().max(200), network: z.string() });
 
 export type CodeAsked = { kind: "sent" } | { kind: "wait"; seconds: number };
@@ -65,6 +68,17 @@ export const askForCode = defineCommand({
     if (until > now) {
       const seconds = secondsUntil(until, now);
       return done<CodeAsked>({ kind: "wait", seconds }, [entry("portal.code_refused", link, { ...from, seconds })]);
+    }
+    // Who tries some codes of each letter and asks for the next is guessing too: the link rests before the sixth.
+    if (sent >= CODES_UNTIL_LOCK && link.codeTriesLeft < TRIES) {
+      const lockedUntil = new Date(now.getTime() + LOCK_MS);
+      await tx
+        .update(portalLinks)
+        .set({ lockedUntil, codeDigest: null, codeTriesLeft: 0 })
+        .where(eq(portalLinks.id, link.id));
+      const seconds = LOCK_MS / 1_000;
+      const told = [entry("portal.code_refused", link, { ...from, seconds }), lockedEntry(link, lockedUntil)] as const;
+      return done<CodeAsked>({ kind: "wait", seconds }, told, { topics: topicsOf(link) });
     }
     const live = isLive(link, now);
     const code = newCode();
@@ -148,7 +162,6 @@ async function countWrong({ tx, now }: CommandEnvironment, link: StoredLink, fro
     .where(eq(portalLinks.id, link.id));
   const wrong = entry("portal.code_wrong", link, { ...from, triesLeft });
   if (!lockedUntil) return done<CodeTried>({ kind: triesLeft > 0 ? "wrong" : "over" }, [wrong]);
-  const topics = [`${link.purpose}:${link.subjectId}`, `inquiries:${link.entityId}`];
   const locked: CodeTried = { kind: "locked", seconds: LOCK_MS / 1_000 };
-  return done<CodeTried>(locked, [wrong, entry("portal_link.locked", link, { until: lockedUntil })], { topics });
+  return done<CodeTried>(locked, [wrong, lockedEntry(link, lockedUntil)], { topics: topicsOf(link) });
 }

@@ -39,11 +39,11 @@ export function countAttempt(what: Attempted, network: string, now: Date): Promi
   });
 }
 
-/** Gives an attempt back that turned out right. */
+/** Gives an attempt back that turned out right; a block that stands goes on. */
 export const giveBack = (what: Attempted, network: string): Promise<void> =>
   inTransaction([], async (tx) => {
     await tx
       .update(signInThrottles)
-      .set({ failures: sql`greatest(${signInThrottles.failures} - 1, 0)`, blockedUntil: null })
+      .set({ failures: sql`greatest(${signInThrottles.failures} - 1, 0)` })
       .where(eq(signInThrottles.key, keyOf(what, network)));
   });

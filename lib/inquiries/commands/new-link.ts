@@ -24,7 +24,7 @@ export const sendNewLink = defineCommand({
     const { entityId, customerId, id } = inquiry;
     const link = await issueLink(tx, now, {
       ...{ entityId, customerId, purpose: "inquiry", subjectId: id },
-      expiresAt: linkExpiry(inquiry.dueAt ?? now),
+      expiresAt: linkExpiry(inquiry.dueAt && inquiry.dueAt > now ? inquiry.dueAt : now),
     });
     const jobs = await queueNotice(tx, now, {
       ...{ entityId, customerId, template: "link_again", subject: { type: "inquiry", id }, values: {} },
