@@ -80,7 +80,8 @@ function HandIn({ lacks }: { lacks: readonly Lack[] }) {
       setStopped(left.map(([id]) => id));
       return requestAnimationFrame(() => alert.current?.focus());
     }
-    form.requestSubmit(pressed);
+    // In a task of its own: with nothing to send we are still inside the first submit event, where a form cannot be sent again.
+    setTimeout(() => form.requestSubmit(pressed));
   };
 
   return (
