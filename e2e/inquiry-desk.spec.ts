@@ -12,6 +12,8 @@ import { InquiryPage } from "./pages/inquiry-page";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 async function expectAccessible(page: Page): Promise<void> {
+  // the title comes after the page it belongs to
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
   );

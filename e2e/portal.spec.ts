@@ -7,6 +7,8 @@ import { expect, phone, test } from "./fixtures/portal";
 import { hydrated } from "./pages/hydrated";
 
 async function expectAccessible(page: Page): Promise<void> {
+  // the title comes after the page it belongs to
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
