@@ -55,6 +55,7 @@ test("a passport's zone tells expiry, name and birth date", async () => {
     customer: { name: paper.name, dateOfBirth: "1931-01-30" },
   });
   expect(checks.mrz).toMatchObject({
+    format: "TD3",
     valid: true,
     fields: { expiresAt: "2025-06-01", dateOfBirth: paper.born },
   });

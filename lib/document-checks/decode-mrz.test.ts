@@ -12,6 +12,11 @@ const passport = [
   "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
 ] as const;
 
+test("a passport whose fillers were read too few is no card: its size is told by its first letter", () => {
+  const short = ["P<UTOERIKSSON<<ANNA<MARIA".padEnd(36, "<"), "D231458907UTO7408122F1204159<<<<<<<6"];
+  expect(decodeMrz(short, now)).toMatchObject({ format: "TD3", valid: true, fields: { expiresAt: "2012-04-15" } });
+});
+
 describe("as readers give it", () => {
   test.each<[string, string[], object]>([
     [
