@@ -2,7 +2,7 @@
 // A tick box with its label; half-ticked when only a part is.
 import { Checkbox as BaseCheckbox } from "@base-ui/react/checkbox";
 import { Check, Minus } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 /** Controlled. With `children` the words are part of the target; without give `label`. */
 export function Checkbox(props: {
@@ -15,12 +15,15 @@ export function Checkbox(props: {
   required?: boolean;
   children?: ReactNode;
 }) {
+  // named by id, so that the server's page already says what the box is for
+  const wordsId = useId();
   const box = (
     <BaseCheckbox.Root
       checked={props.checked}
       indeterminate={props.indeterminate}
       onCheckedChange={props.onChange}
       aria-label={props.children ? undefined : props.label}
+      aria-labelledby={props.children ? wordsId : undefined}
       name={props.name}
       disabled={props.disabled}
       required={props.required}
@@ -40,7 +43,9 @@ export function Checkbox(props: {
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox inside.
     <label className="flex min-h-6 items-start gap-2">
       <span className="grid h-[1.45em] place-items-center">{box}</span>
-      <span className="min-w-0">{props.children}</span>
+      <span id={wordsId} className="min-w-0">
+        {props.children}
+      </span>
     </label>
   );
 }
