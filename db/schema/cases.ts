@@ -18,21 +18,16 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Hit } from "../../lib/scoring";
 import { bytes, id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
 import { events } from "./events";
+import { ofCustomer, ofEntity } from "./owned";
 import { staff } from "./staff";
 
 export const cases = pgTable(
   "cases",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     number: integer().notNull(),
     queue: text().notNull(),
     state: text().notNull(),
@@ -117,12 +112,8 @@ export const alerts = pgTable(
   "alerts",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     caseId: uuid()
       .notNull()
       .references(() => cases.id),
@@ -154,9 +145,7 @@ export const caseNotes = pgTable(
   "case_notes",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     caseId: uuid()
       .notNull()
       .references(() => cases.id),
@@ -176,9 +165,7 @@ export const caseSteps = pgTable(
     caseId: uuid()
       .notNull()
       .references(() => cases.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     code: text().notNull(),
     state: text().notNull(),
     byId: uuid().references(() => staff.id),
@@ -194,9 +181,7 @@ export const caseViews = pgTable(
     caseId: uuid()
       .notNull()
       .references(() => cases.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     staffId: uuid()
       .notNull()
       .references(() => staff.id),
@@ -212,12 +197,8 @@ export const clearances = pgTable(
   "clearances",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     kind: text().notNull(),
     rule: text().notNull(),
     /** What must stay the same (keyed digest of the rule's finding, or the pair's fingerprint). */

@@ -4,16 +4,14 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
 import { customers } from "./customers";
-import { entities } from "./entities";
+import { ofEntity } from "./owned";
 import { staff } from "./staff";
 
 export const deliveries = pgTable(
   "deliveries",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     customerId: uuid().references(() => customers.id),
     /** `mail` or `phone`. */
     channel: text().notNull(),

@@ -3,9 +3,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
 import { inquiryItems } from "./inquiries";
+import { ofCustomer, ofEntity } from "./owned";
 import { staff } from "./staff";
 
 /** An upload under way: what has arrived lies sealed in the store; nothing of it is a document yet. */
@@ -13,12 +12,8 @@ export const documentUploads = pgTable(
   "document_uploads",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     itemId: uuid().references(() => inquiryItems.id),
     /** Bytes announced and bytes that have arrived. */
     size: integer().notNull(),
@@ -37,12 +32,8 @@ export const documents = pgTable(
   "documents",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     /** The item it answers; null for what the exchange itself sent. */
     itemId: uuid().references(() => inquiryItems.id),
     state: text().notNull(),
@@ -91,12 +82,8 @@ export const documentHashes = pgTable(
     documentId: uuid()
       .notNull()
       .references(() => documents.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     page: integer().notNull(),
     /** Perceptual hash, 64 bits, as a signed number. */
     hash: bigint({ mode: "bigint" }).notNull(),
@@ -119,12 +106,8 @@ export const documentReasons = pgTable(
       .references(() => staff.id),
     /** The case or the inquiry. */
     subjectId: uuid().notNull(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     reason: text().notNull(),
     at: instant().notNull(),
   },

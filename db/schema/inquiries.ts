@@ -4,20 +4,15 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { cases } from "./cases";
 import { bytes, id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
+import { ofCustomer, ofEntity } from "./owned";
 import { staff } from "./staff";
 
 export const inquiries = pgTable(
   "inquiries",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     caseId: uuid().references(() => cases.id),
     /** `Q-17`: a sequence per entity. */
     number: integer().notNull(),
@@ -68,15 +63,11 @@ export const inquiryItems = pgTable(
   "inquiry_items",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     inquiryId: uuid()
       .notNull()
       .references(() => inquiries.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    customerId: ofCustomer(),
     position: integer().notNull(),
     kind: text().notNull(),
     state: text().notNull(),
@@ -115,15 +106,11 @@ export const inquiryMessages = pgTable(
   "inquiry_messages",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     inquiryId: uuid()
       .notNull()
       .references(() => inquiries.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    customerId: ofCustomer(),
     /** Null: the customer. */
     staffId: uuid().references(() => staff.id),
     body: bytes().notNull(),
@@ -139,9 +126,7 @@ export const inquiryPolicies = pgTable(
   "inquiry_policies",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     kind: text().notNull(),
     /** ISO 3166 alpha-2 of the customer's residence; `*` for everywhere else. */
     jurisdiction: text().notNull(),

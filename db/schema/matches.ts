@@ -4,9 +4,8 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, real, text, unique, uuid } from "drizzle-orm/pg-core";
 import { cases, clearances } from "./cases";
 import { bytes, id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
 import { events } from "./events";
+import { ofCustomer, ofEntity } from "./owned";
 import { staff } from "./staff";
 
 /** What the list says of its entry; dates are EDTF, countries codes where known. */
@@ -27,12 +26,8 @@ export const matches = pgTable(
   "matches",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     /** Where its cases lie: `sanctions` or `politically_exposed`. */
     queue: text().notNull(),
     kind: text().notNull(),
@@ -96,9 +91,7 @@ export const matchSteps = pgTable(
   "match_steps",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     matchId: uuid()
       .notNull()
       .references(() => matches.id),

@@ -3,19 +3,15 @@
 import { index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
 import { customers } from "./customers";
-import { entities } from "./entities";
+import { ofCustomer, ofEntity } from "./owned";
 import { staff } from "./staff";
 
 export const portalLinks = pgTable(
   "portal_links",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     /** What it is for: `inquiry` (later `appeal`), and which one. */
     purpose: text().notNull(),
     subjectId: uuid().notNull(),
@@ -41,15 +37,11 @@ export const portalSessions = pgTable(
   "portal_sessions",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     linkId: uuid()
       .notNull()
       .references(() => portalLinks.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    customerId: ofCustomer(),
     tokenDigest: bytes().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
@@ -64,9 +56,7 @@ export const portalPreferences = pgTable("portal_preferences", {
   customerId: uuid()
     .primaryKey()
     .references(() => customers.id),
-  entityId: uuid()
-    .notNull()
-    .references(() => entities.id),
+  entityId: ofEntity(),
   language: text(),
   antiPhishing: bytes(),
   updatedAt: instant().notNull(),

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
-import { entities } from "./entities";
+import { ofEntity } from "./owned";
 import { ruleSets } from "./rule-sets";
 import { staff } from "./staff";
 
@@ -10,9 +10,7 @@ export const replays = pgTable(
   "replays",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     ruleSetId: uuid()
       .notNull()
       .references(() => ruleSets.id),
@@ -51,9 +49,7 @@ export const replays = pgTable(
 export const outcomeVersions = pgTable(
   "outcome_versions",
   {
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     name: text().notNull(),
     counts: jsonb().$type<Record<string, { closed: number; deserved: number }>>().notNull(),
     createdAt: instant().notNull(),

@@ -4,20 +4,15 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, jsonb, pgTable, real, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { RiskFactor } from "../../lib/scoring";
 import { bytes, id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
+import { ofCustomer, ofEntity } from "./owned";
 import { staff } from "./staff";
 
 export const riskRatings = pgTable(
   "risk_ratings",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     level: text().notNull(),
     /** 0–100. */
     score: real().notNull(),
@@ -47,12 +42,8 @@ export const riskOverrides = pgTable(
   "risk_overrides",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     level: text().notNull(),
     /** Sealed with the customer's key. */
     reason: bytes().notNull(),

@@ -1,7 +1,7 @@
 // Evaluations of customers' own rules that ended with an error: counted, so that whoever wrote the rule sees it.
 import { bigint, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
-import { entities } from "./entities";
+import { ofEntity } from "./owned";
 import { ruleSets } from "./rule-sets";
 
 export const ruleFaults = pgTable(
@@ -10,9 +10,7 @@ export const ruleFaults = pgTable(
     ruleSetId: uuid()
       .notNull()
       .references(() => ruleSets.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     rule: text().notNull(),
     code: text().notNull(),
     message: text().notNull(),

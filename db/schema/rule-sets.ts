@@ -13,16 +13,14 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
-import { entities } from "./entities";
+import { ofEntity } from "./owned";
 import { staff } from "./staff";
 
 export const ruleSets = pgTable(
   "rule_sets",
   {
     id: id(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     version: integer().notNull(),
     /** draft, in_review, shadow, live, retired, withdrawn, rejected; which follows which is held by a trigger too. */
     state: text().notNull(),
@@ -67,9 +65,7 @@ export const ruleSets = pgTable(
 export const ruleOutcomes = pgTable(
   "rule_outcomes",
   {
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     rule: text().notNull(),
     grade: text().notNull(),
     closed: integer().notNull(),

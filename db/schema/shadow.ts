@@ -1,8 +1,8 @@
 // What rule sets in shadow would have decided, beside the live one. They restrict nothing and open no case.
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
-import { entities } from "./entities";
 import { events } from "./events";
+import { ofEntity } from "./owned";
 import { ruleSets } from "./rule-sets";
 
 /** What is kept of a finding: enough to count and to compare, nothing about the person. */
@@ -18,9 +18,7 @@ export const shadowDecisions = pgTable(
     ruleSetId: uuid()
       .notNull()
       .references(() => ruleSets.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     receivedAt: instant().notNull(),
     score: real().notNull(),
     measure: text().notNull(),
@@ -41,9 +39,7 @@ export const shadowDays = pgTable(
       .notNull()
       .references(() => ruleSets.id),
     day: date({ mode: "string" }).notNull(),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
     both: integer().notNull(),
     onlyLive: integer().notNull(),
     onlyShadow: integer().notNull(),

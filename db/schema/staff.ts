@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
-import { entities } from "./entities";
+import { ofEntity } from "./owned";
 
 export const staff = pgTable("staff", {
   id: id(),
@@ -31,9 +31,7 @@ export const staffEntities = pgTable(
     staffId: uuid()
       .notNull()
       .references(() => staff.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
+    entityId: ofEntity(),
   },
   (table) => [primaryKey({ columns: [table.staffId, table.entityId] })],
 );

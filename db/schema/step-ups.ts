@@ -3,9 +3,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
-import { customers } from "./customers";
-import { entities } from "./entities";
 import { events } from "./events";
+import { ofCustomer, ofEntity } from "./owned";
 
 export const stepUps = pgTable(
   "step_ups",
@@ -14,12 +13,8 @@ export const stepUps = pgTable(
     eventId: uuid()
       .primaryKey()
       .references(() => events.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     /** The sender's id of the transaction: what results name. */
     transaction: text().notNull(),
     required: text().notNull(),
@@ -50,12 +45,8 @@ export const stepUpResults = pgTable(
     eventId: uuid()
       .notNull()
       .references(() => events.id),
-    entityId: uuid()
-      .notNull()
-      .references(() => entities.id),
-    customerId: uuid()
-      .notNull()
-      .references(() => customers.id),
+    entityId: ofEntity(),
+    customerId: ofCustomer(),
     transaction: text().notNull(),
     stepUpId: uuid().references(() => stepUps.eventId),
     level: text().notNull(),
