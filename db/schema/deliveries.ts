@@ -13,13 +13,15 @@ export const deliveries = pgTable(
     id: id(),
     entityId: ofEntity(),
     customerId: uuid().references(() => customers.id),
-    /** `mail` or `phone`. */
+    /** `mail`, `phone`, `core` (an order to the exchange's core) or `partner` (a question to a payment partner). */
     channel: text().notNull(),
     /** Which template, and what may be told with it. */
     template: text().notNull(),
     disclosure: text().notNull(),
     subjectType: text().notNull(),
     subjectId: uuid().notNull(),
+    /** Of an order: the revision of its subject that it tells; a newer one supersedes it. */
+    revision: integer(),
     /** Never two deliveries of one key. */
     key: text().notNull(),
     /** Target and values of the template, sealed with the customer's key; emptied of secrets once delivered. */
@@ -39,7 +41,7 @@ export const deliveries = pgTable(
     index("deliveries_waiting").on(table.nextAt).where(sql`state = 'waiting'`),
     index("deliveries_dead").on(table.createdAt, table.id).where(sql`state = 'dead'`),
     index().on(table.subjectId),
-    check("deliveries_state", sql`state in ('waiting', 'delivered', 'dead', 'given_up')`),
+    check("deliveries_state", sql`state in ('waiting', 'delivered', 'dead', 'given_up', 'superseded')`),
     check("deliveries_delivered_whole", sql`(state = 'delivered') = (delivered_at is not null)`),
   ],
 );

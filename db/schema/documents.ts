@@ -2,6 +2,7 @@
 // names; a row is only ever about a file that is whole.
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { appeals } from "./appeals";
 import { bytes, id, instant } from "./columns";
 import { inquiryItems } from "./inquiries";
 import { ofCustomer, ofEntity } from "./owned";
@@ -15,6 +16,8 @@ export const documentUploads = pgTable(
     entityId: ofEntity(),
     customerId: ofCustomer(),
     itemId: uuid().references(() => inquiryItems.id),
+    /** The appeal it is evidence for. */
+    appealId: uuid().references(() => appeals.id),
     /** Bytes announced and bytes that have arrived. */
     size: integer().notNull(),
     received: integer().notNull(),
@@ -36,6 +39,8 @@ export const documents = pgTable(
     customerId: ofCustomer(),
     /** The item it answers; null for what the exchange itself sent. */
     itemId: uuid().references(() => inquiryItems.id),
+    /** The appeal it is evidence for; else null. */
+    appealId: uuid().references(() => appeals.id),
     state: text().notNull(),
     /** Who sent it: `customer` (portal), `machine` (the exchange's own app) or `staff`. */
     sentBy: text().notNull(),
@@ -65,6 +70,7 @@ export const documents = pgTable(
   (table) => [
     index().on(table.customerId, table.createdAt),
     index().on(table.itemId),
+    index().on(table.appealId),
     // the same file from another customer; and whose a file in the store is
     index("documents_digest").on(table.entityId, table.sha256),
     uniqueIndex("documents_original").on(table.originalKey),

@@ -20,6 +20,8 @@ export const staff = pgTable("staff", {
   totpLastStep: integer(),
   /** Single sign-on subject, when this person signs in through OIDC. */
   oidcSubject: text().unique(),
+  /** Whom they report to: a review of what that person decided is not theirs. */
+  reportsTo: uuid(),
   disabledAt: instant(),
   version: integer().notNull(),
   createdAt: instant().notNull(),
@@ -47,6 +49,8 @@ export const staffSessions = pgTable(
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
+    /** When they last proved by a fresh code that it is they: asked before a second signature. */
+    confirmedAt: instant(),
     userAgent: text(),
   },
   (table) => [index().on(table.staffId)],
@@ -71,7 +75,9 @@ export const staffProposals = pgTable(
     proposedBy: uuid()
       .notNull()
       .references(() => staff.id),
-    change: jsonb().$type<{ role?: string; entityIds?: string[]; queues?: string[] }>().notNull(),
+    change: jsonb()
+      .$type<{ role?: string; entityIds?: string[]; queues?: string[]; reportsTo?: string | null }>()
+      .notNull(),
     state: text().notNull(),
     decidedBy: uuid().references(() => staff.id),
     createdAt: instant().notNull(),

@@ -21,6 +21,8 @@ export type Subject = {
   /** The person that a staff command is about. */
   staffId?: string;
   proposedBy?: string;
+  /** Why this person could not judge impartially, by what they took part in; null when they could. */
+  notIndependent?: string | null;
   /** What a portal link may be for, e.g. the id of an inquiry. */
   purposeId?: string;
 };
@@ -99,6 +101,26 @@ export const notTheProposer: Rule = {
     proposedBy === actor.id ? "proposer_cannot_decide" : staffId === actor.id ? "not_about_yourself" : null,
 };
 
+/** A second person, of whoever may see it: not the proposer, restricted queues only when named for them. */
+export const secondPerson: Rule = {
+  name: "secondPerson",
+  allows: (actor, subject) => notTheProposer.allows(actor, subject) ?? always.allows(actor, subject),
+  narrow: openQueues,
+};
+
+/** Somebody who took no part in what was decided, is not the decider's subordinate nor the author of the rule. */
+export const independent: Rule = {
+  name: "independent",
+  allows: (actor, subject) => subject.notIndependent ?? always.allows(actor, subject),
+  narrow: openQueues,
+};
+
+/** The same, restricted queues included. */
+export const independentAnywhere: Rule = {
+  name: "independentAnywhere",
+  allows: (_, { notIndependent }) => notIndependent ?? null,
+};
+
 /** Anybody but oneself. */
 export const neverSelf: Rule = {
   name: "neverSelf",
@@ -116,6 +138,12 @@ export const ownLink: Rule = {
   name: "ownLink",
   allows: (actor, { customerId, purposeId }) =>
     actor.kind === "customer" && actor.id === customerId && actor.subjectId === purposeId ? null : "not_yours",
+};
+
+/** A customer who came in by any link of theirs, on what is theirs. */
+export const ownCustomer: Rule = {
+  name: "ownCustomer",
+  allows: (actor, { customerId }) => (actor.kind === "customer" && actor.id === customerId ? null : "not_yours"),
 };
 
 /** A key that carries the scope. */
