@@ -12,7 +12,7 @@ export const portalLinks = pgTable(
     id: id(),
     entityId: ofEntity(),
     customerId: ofCustomer(),
-    /** What it is for: `inquiry` (later `appeal`), and which one. */
+    /** What it is for: `inquiry`, `restriction` or `appeal`, and which one. */
     purpose: text().notNull(),
     subjectId: uuid().notNull(),
     createdAt: instant().notNull(),

@@ -9,8 +9,9 @@ import { now as clockNow } from "@/lib/clock";
 import { openPersonal, type Personal } from "@/lib/customers/personal";
 import { readKeys } from "@/lib/customers/store";
 import { linkPath } from "@/lib/portal/link-token";
-import { liveLink } from "@/lib/portal/links";
+import { linkFor } from "@/lib/portal/notice-link";
 import { languageOf, readPreferences } from "@/lib/portal/preferences";
+import { appendRecords } from "@/lib/records/append";
 import { openBody, type Values } from "./body";
 import { carriesLink, type Template, templates } from "./templates";
 
@@ -62,7 +63,11 @@ async function readClaimed(tx: Transaction, now: Date, row: Stored, maybeSent: b
   const key = (await readKeys(tx, [customer.id])).get(customer.id);
   const chosen = key ? await readPreferences(tx, customer.id, key) : null;
   const personal = key && customer.sealed.length > 0 ? openPersonal(key, customer.id, customer.sealed) : null;
-  const link = carriesLink(template) ? await liveLink(tx, now, row.subjectId) : null;
+  const { link, records } =
+    personal && carriesLink(template)
+      ? await linkFor(tx, now, { ...row, purpose: row.subjectType, customerId: customer.id })
+      : { link: null, records: [] };
+  if (records.length > 0) await appendRecords(tx, { kind: "system", id: "worker", role: "system" }, now, records);
   return {
     row,
     template,

@@ -1,5 +1,5 @@
 // What can be sent to a customer. Texts: messages/<locale>/mail.json under the same names. All are `neutral`: subject and body say
-// that there is a question about the account, or an answer, and no more; whatever it is about is read in the portal.
+// that there is a question about the account, an answer, or that something changed, and no more; what it is is read in the portal.
 
 export const templates = [
   "inquiry_sent",
@@ -9,6 +9,15 @@ export const templates = [
   "inquiry_accepted",
   "inquiry_closed",
   "inquiry_message",
+  "restriction_placed",
+  "restriction_changed",
+  "restriction_ended",
+  "appeal_received",
+  "appeal_message",
+  "appeal_more_needed",
+  "appeal_delayed",
+  "appeal_decided",
+  "appeal_remedied",
   "link_again",
   "portal_code",
 ] as const;

@@ -21,6 +21,7 @@ import {
   TRIES,
   waitAfterMs,
 } from "./codes";
+import { landingOf, topicsOfLink } from "./landing";
 import { isTokenOf, linkIdOf } from "./link-token";
 import { readPreferences } from "./preferences";
 import { renewLinks } from "./renew";
@@ -45,7 +46,6 @@ const entry = (kind: string, link: StoredLink | undefined, data: Record<string, 
   });
 
 const lockedEntry = (link: StoredLink, until: Date) => entry("portal_link.locked", link, { until });
-const topicsOf = (link: StoredLink): string[] => [`${link.purpose}:${link.subjectId}`, `inquiries:${link.entityId}`];
 
 const asked = z.object({ token: z.string().max(200), network: z.string() });
 
@@ -78,7 +78,7 @@ export const askForCode = defineCommand({
         .where(eq(portalLinks.id, link.id));
       const seconds = LOCK_MS / 1_000;
       const told = [entry("portal.code_refused", link, { ...from, seconds }), lockedEntry(link, lockedUntil)] as const;
-      return done<CodeAsked>({ kind: "wait", seconds }, told, { topics: topicsOf(link) });
+      return done<CodeAsked>({ kind: "wait", seconds }, told, { topics: topicsOfLink(link) });
     }
     const live = isLive(link, now);
     const code = newCode();
@@ -109,7 +109,7 @@ const queueCode = (tx: Transaction, now: Date, link: StoredLink, { code, expires
   });
 
 export type CodeTried =
-  | { kind: "in"; token: string; language: Locale | null }
+  | { kind: "in"; token: string; language: Locale | null; landing: string }
   | { kind: "wrong" }
   /** It was the last try, or there is no code that still holds: another one is needed. */
   | { kind: "over" }
@@ -150,7 +150,9 @@ async function letIn({ tx, now }: CommandEnvironment, link: StoredLink, from: Fr
   const key = (await readKeys(tx, [link.customerId])).get(link.customerId);
   const language = key ? (await readPreferences(tx, link.customerId, key)).language : null;
   const told = { ...from, session: sessionId, channel: link.codeChannel };
-  return done<CodeTried>({ kind: "in", token, language }, [entry("portal.entered", link, told)]);
+  return done<CodeTried>({ kind: "in", token, language, landing: landingOf(link) }, [
+    entry("portal.entered", link, told),
+  ]);
 }
 
 async function countWrong({ tx, now }: CommandEnvironment, link: StoredLink, from: From) {
@@ -163,5 +165,5 @@ async function countWrong({ tx, now }: CommandEnvironment, link: StoredLink, fro
   const wrong = entry("portal.code_wrong", link, { ...from, triesLeft });
   if (!lockedUntil) return done<CodeTried>({ kind: triesLeft > 0 ? "wrong" : "over" }, [wrong]);
   const locked: CodeTried = { kind: "locked", seconds: LOCK_MS / 1_000 };
-  return done<CodeTried>(locked, [wrong, lockedEntry(link, lockedUntil)], { topics: topicsOf(link) });
+  return done<CodeTried>(locked, [wrong, lockedEntry(link, lockedUntil)], { topics: topicsOfLink(link) });
 }

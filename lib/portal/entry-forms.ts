@@ -90,7 +90,7 @@ export async function submitCode(form: FormData): Promise<never> {
     const jar = await cookies();
     jar.set({ name: portalCookieName(), value: answer.token, ...portalCookieFlags(), maxAge: ABSOLUTE_MS / 1_000 });
     if (answer.language && !jar.has(localeCookie)) await rememberLocale(answer.language);
-    redirect("/help/requests");
+    redirect(answer.landing);
   }
   redirect(
     answer.kind === "locked" ? refusedAt(page, { why: "wait", seconds: answer.seconds }) : `${page}&why=${answer.kind}`,

@@ -5,10 +5,11 @@ import type { Transaction } from "@/db/client";
 import { portalLinks, portalSessions } from "@/db/schema/portal";
 import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
+import type { LinkPurpose } from "./landing";
 import { linkPath } from "./link-token";
 
 type StoredLink = typeof portalLinks.$inferSelect;
-type NewLink = { entityId: string; customerId: string; purpose: "inquiry"; subjectId: string; expiresAt: Date };
+type NewLink = { entityId: string; customerId: string; purpose: LinkPurpose; subjectId: string; expiresAt: Date };
 
 const entry = (kind: string, link: StoredLink, data: Record<string, unknown> = {}): RecordEntry =>
   record(kind, { type: "portal_link", id: link.id }, link.entityId, {

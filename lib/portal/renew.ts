@@ -1,32 +1,18 @@
 // Another link for what is still open: the live one again, or a new one where the old is over. It goes to the address that we
 // know and nowhere else; the screen says the same whatever there was to send.
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customerTokens } from "@/db/schema/customers";
-import { inquiries } from "@/db/schema/inquiries";
 import { defineCommand, done, type JobRequest } from "@/lib/command";
 import { queueNotice } from "@/lib/deliveries/queue";
 import { type RecordEntry, record } from "@/lib/records/append";
 import { issueLink, liveLink } from "./links";
+import { linkFor } from "./notice-link";
+import { openSubjects } from "./open-subjects";
 
 const HOUR = 3_600_000;
 const AFTER_DEADLINE_MS = 14 * 24 * HOUR;
-
-type OpenInquiry = { id: string; entityId: string; customerId: string; dueAt: Date | null };
-
-/** Inquiries that are out and not ended. */
-async function openInquiries(
-  tx: Transaction,
-  by: { subjectId: string } | { customerIds: string[] },
-): Promise<OpenInquiry[]> {
-  const whose = "subjectId" in by ? eq(inquiries.id, by.subjectId) : inArray(inquiries.customerId, by.customerIds);
-  const { id, entityId, customerId, dueAt } = inquiries;
-  return tx
-    .select({ id, entityId, customerId, dueAt })
-    .from(inquiries)
-    .where(and(whose, isNotNull(inquiries.sentAt), isNull(inquiries.endedAt)));
-}
 
 /** Sends the link of what is open, at most once an hour for each subject. */
 export async function renewLinks(
@@ -36,14 +22,15 @@ export async function renewLinks(
 ): Promise<{ records: RecordEntry[]; jobs: JobRequest[] }> {
   const records: RecordEntry[] = [];
   const jobs: JobRequest[] = [];
-  for (const { id, entityId, customerId, dueAt } of await openInquiries(tx, by)) {
-    if (!(await liveLink(tx, now, id))) {
+  for (const { purpose, id, entityId, customerId, dueAt } of await openSubjects(tx, now, by)) {
+    const place = { purpose, subjectId: id, entityId, customerId };
+    if (purpose !== "inquiry") records.push(...(await linkFor(tx, now, place)).records);
+    else if (!(await liveLink(tx, now, id))) {
       const expiresAt = new Date(Math.max(dueAt?.getTime() ?? 0, now.getTime()) + AFTER_DEADLINE_MS);
-      const link = { entityId, customerId, purpose: "inquiry", subjectId: id, expiresAt } as const;
-      records.push(...(await issueLink(tx, now, link)).records);
+      records.push(...(await issueLink(tx, now, { ...place, purpose, expiresAt })).records);
     }
     const hour = Math.floor(now.getTime() / HOUR);
-    const notice = { template: "link_again", subject: { type: "inquiry", id }, values: {} } as const;
+    const notice = { template: "link_again", subject: { type: purpose, id }, values: {} } as const;
     jobs.push(...(await queueNotice(tx, now, { ...notice, entityId, customerId, key: `link_again:${id}:${hour}` })));
   }
   return { records, jobs };
