@@ -1,25 +1,14 @@
 // The desk's side of an inquiry: asking from a case, reviewing what came back, ending it; what may not be said, what is not asked
 // twice, and who may.
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
+import { expectAccessible } from "./fixtures/accessible";
 import { askAbout, CustomerSide } from "./fixtures/customer-side";
 import { expect, test } from "./fixtures/journey";
 import { bill } from "./fixtures/papers";
 import { hydrated } from "./pages/hydrated";
 import { InquiryPage } from "./pages/inquiry-page";
 
-const standards = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-async function expectAccessible(page: Page): Promise<void> {
-  // the title comes after the page it belongs to
-  await expect(page).toHaveTitle(/./);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
-  );
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
-}
 const dateNow = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(new Date());
 const job = { kind: "employed" as const, employer: "Mill & Sons", role: "Baker", country: "CZ", to: null };
 

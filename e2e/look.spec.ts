@@ -1,15 +1,13 @@
 // How every page looks to those who look differently: by screen reader, in the dark, in Chinese, on a phone. And that nothing
 // jumps while it is drawn.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { systemActor } from "@/lib/access/actor";
 import { listRuleSets } from "@/lib/rule-sets/queries";
+import { violations } from "./fixtures/accessible";
 import { askAbout } from "./fixtures/customer-side";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
 import { hydrated } from "./pages/hydrated";
-
-const standards = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 const variants: Record<string, ColleagueOptions> = {
   "in light": { preferences: { theme: "light" } },
@@ -20,21 +18,6 @@ const variants: Record<string, ColleagueOptions> = {
     browser: { viewport: { width: 390, height: 844 }, hasTouch: true },
   },
 };
-
-/** What breaks the rules, one line each: rule, how many, the first place. */
-async function violations(page: Page): Promise<string[]> {
-  // what fades in is looked at when it is there
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ),
-  );
-  const { violations: found } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html} (${nodes[0]?.failureSummary})`);
-}
 
 /** Elements that reach over the edge of the window and cannot be scrolled to. */
 const overhanging = (page: Page): Promise<string[]> =>

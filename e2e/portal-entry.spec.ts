@@ -5,6 +5,7 @@ import { newId } from "@/lib/id";
 import { linkToken } from "@/lib/portal/link-token";
 import { revokeLinks } from "@/lib/portal/links";
 import { appendRecords } from "@/lib/records/append";
+import { expectAccessible } from "./fixtures/accessible";
 import type { Customer } from "./fixtures/exchange";
 import { test as base, expect, phone } from "./fixtures/portal";
 

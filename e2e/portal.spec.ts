@@ -1,21 +1,10 @@
 // The customer's side of an inquiry, on a phone: what is asked, files and forms, more time, handing in, another try, a message;
 // without script; in two windows; through a lost connection.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./fixtures/accessible";
 import { bill, blurred } from "./fixtures/papers";
 import { expect, phone, test } from "./fixtures/portal";
 import { hydrated } from "./pages/hydrated";
-
-async function expectAccessible(page: Page): Promise<void> {
-  // the title comes after the page it belongs to
-  await expect(page).toHaveTitle(/./);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, "nothing hangs over the edge").toBe(0);
-}
 
 const item = (page: Page, position: number) => page.locator(`#item-${position}`);
 const choose = async (page: Page, position: number, file: Awaited<ReturnType<typeof bill>>) => {

@@ -3,25 +3,24 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { InquiryPage, InquiryRow } from "@/lib/inquiries/dto";
 import type { InquiryCounts } from "@/lib/inquiries/queries/count";
 import { inquirySorts, inquiryViews } from "@/lib/inquiries/schema";
 import { itemKinds } from "@/lib/inquiries/states";
 import { DataTable } from "../data-table/data-table";
 import type { Sort } from "../data-table/table-props";
+import { ListFilters } from "../list-page/list-filters";
+import { useListPage } from "../list-page/use-list-page";
 import { TopBar } from "../shell/top-bar";
-import { buttonClass } from "../ui/button-class";
 import { Checkbox } from "../ui/checkbox";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorState } from "../ui/error-state";
 import { Select } from "../ui/select";
-import { useShortcuts } from "../ui/shortcuts";
 import { ViewTabs } from "../ui/view-tabs";
 import { type InquiryAddress, inquiryParsers, writeInquiryAddress } from "./inquiry-address";
 import { useInquiryColumns } from "./inquiry-columns";
 import { useInquiryWords } from "./inquiry-words";
-import { useInquiries } from "./use-inquiries";
 
 type InquiriesPageProps = {
   drawn: { address: InquiryAddress; page: InquiryPage | null; counts: InquiryCounts | null };
@@ -37,7 +36,14 @@ export function InquiriesPage({ drawn, entityIds }: InquiriesPageProps) {
   const [address, setAddress] = useQueryStates(inquiryParsers, { history: "push" });
   const [active, setActive] = useState<string | null>(null);
   const columns = useInquiryColumns();
-  const list = useInquiries(address, drawn, entityIds);
+  const urlOf = (of: InquiryAddress): string => writeInquiryAddress(of, "/api/inquiries");
+  const list = useListPage<InquiryRow, InquiryCounts>({
+    name: "inquiries",
+    url: urlOf(address),
+    countsUrl: "/api/inquiries/counts",
+    drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
+    topics: entityIds.map((id) => `inquiries:${id}`),
+  });
   const view = address.view ?? "to_review";
   const change = (changed: Partial<InquiryAddress>) => {
     setActive(null);
@@ -95,39 +101,13 @@ type FilterProps = { address: InquiryAddress; onChange: (changed: Partial<Inquir
 function Filters({ address, onChange }: FilterProps) {
   const t = useTranslations("inquiry-desk.filter");
   const words = useInquiryWords();
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(address.q ?? "");
-  const [known, setKnown] = useState(address.q);
-  if (known !== address.q) {
-    // a tab, or the way back
-    setKnown(address.q);
-    setText(address.q ?? "");
-  }
-  useShortcuts([{ keys: "/", label: t("text"), run: () => field.current?.focus() }]);
   return (
-    <search
-      aria-label={t("label")}
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3"
+    <ListFilters
+      texts={{ label: t("label"), text: t("text"), placeholder: t("placeholder"), export: t("export") }}
+      text={address.q}
+      onSearch={(q) => onChange({ q })}
+      exportHref={writeInquiryAddress(address, "/api/inquiries/export")}
     >
-      <form
-        className="min-w-40 max-w-80 flex-1 max-sm:max-w-none max-sm:basis-full"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChange({ q: text.trim() || null });
-        }}
-      >
-        <input
-          ref={field}
-          type="search"
-          aria-label={t("text")}
-          aria-keyshortcuts="/"
-          placeholder={t("placeholder")}
-          maxLength={120}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="min-h-control w-full rounded-md border border-control bg-surface px-2.5 text-ink"
-        />
-      </form>
       <span className="w-52 max-sm:w-44">
         <Select
           label={t("kind")}
@@ -142,13 +122,6 @@ function Filters({ address, onChange }: FilterProps) {
       <Checkbox checked={address.mine ?? false} onChange={(mine) => onChange({ mine: mine || null })}>
         {t("mine")}
       </Checkbox>
-      <a
-        href={writeInquiryAddress(address, "/api/inquiries/export")}
-        download
-        className={`${buttonClass("plain", "sm")} ms-auto`}
-      >
-        {t("export")}
-      </a>
-    </search>
+    </ListFilters>
   );
 }

@@ -1,42 +1,29 @@
-// The queue as a CSV file: recorded first, then streamed a page at a time, so that any number of rows needs little memory.
-import { cookies } from "next/headers";
+// The queue as a CSV file.
 import { getTranslations } from "next-intl/server";
 import { costOf } from "@/components/case-queue/queue-row";
-import { isOwnRead } from "@/lib/auth/origin";
-import { errorResponse } from "@/lib/auth/route";
-import { sessionFromCookies } from "@/lib/auth/session";
 import type { CaseRow } from "@/lib/cases/dto";
 import { listCases } from "@/lib/cases/list";
 import { now } from "@/lib/clock";
 import { getFormat } from "@/lib/i18n/get-format";
 import { readAddress, toListInput } from "@/lib/views/address";
-import { csvLine } from "@/lib/views/csv";
-import { csvResponse, everyPage } from "@/lib/views/csv-response";
 import { exportCases } from "@/lib/views/export";
-import { queueChoices } from "@/lib/views/queries";
+import { type CsvColumn, exportList } from "@/lib/views/export-list";
 
 export const dynamic = "force-dynamic";
 
-const PAGE = 200;
-
 /** `GET /api/cases/export?<address of the queue>` */
-export async function GET(request: Request): Promise<Response> {
-  if (!isOwnRead(request.headers)) return errorResponse({ code: "not_allowed", detail: "foreign_origin" });
-  const actor = await sessionFromCookies(await cookies());
-  if (!actor) return errorResponse({ code: "not_signed_in" });
+export function GET(request: Request): Promise<Response> {
   const input = toListInput(readAddress(new URL(request.url).searchParams));
-  const recorded = await exportCases({ actor }, input);
-  if (!recorded.ok) return errorResponse(recorded.error);
-
-  const choices = await queueChoices({ actor }, {});
-  const [lineOf, header] = await lines(choices.ok ? choices.value.entities : []);
-  const pages = everyPage((after) => listCases({ actor }, { ...input, after, limit: PAGE }));
-  return csvResponse(`cases-${now().toISOString().slice(0, 10)}`, header, pages, lineOf);
+  return exportList<CaseRow>(request, {
+    name: "cases",
+    record: (context) => exportCases(context, input),
+    read: (context, paging) => listCases(context, { ...input, ...paging }),
+    columns: caseColumns,
+  });
 }
 
-/** How a row is written, and the first line, in the reader's language. */
-async function lines(entities: readonly { id: string; code: string }[]): Promise<[(row: CaseRow) => string, string]> {
-  const codes = new Map(entities.map(({ id, code }) => [id, code]));
+/** In the reader's language. */
+async function caseColumns(entity: (id: string) => string | null): Promise<CsvColumn<CaseRow>[]> {
   const [t, queues, texts, format] = await Promise.all([
     getTranslations("queue"),
     getTranslations("shell.queue"),
@@ -50,26 +37,24 @@ async function lines(entities: readonly { id: string; code: string }[]): Promise
   const at = now().getTime();
   const costs = (row: CaseRow): boolean => costOf(row, at) !== null;
   const queue = (code: string) => code as "review";
-  const columns: [string, (row: CaseRow) => string | number | null][] = [
-    ["entity", (row) => codes.get(row.entityId) ?? null],
-    ["key", (row) => row.key],
-    ["why", (row) => format.reason(row.headline)],
-    ["name", (row) => row.name],
-    ["queue", (row) => (queues.has(queue(row.queue)) ? queues(queue(row.queue)) : row.queue)],
-    ["state", (row) => texts(`state.${row.state}`)],
-    ["severity", (row) => row.severity],
-    ["rules", (row) => row.rules.join(" ")],
-    ["measure", (row) => (costs(row) ? textOf(row.measure) : t("measure.none"))],
-    ["since", (row) => (costs(row) ? row.measureSince : null)],
-    ["value", (row) => (row.valueUsdCents / 100).toFixed(2)],
-    ["falsePositive", (row) => row.falsePositive],
-    ["due", (row) => row.dueAt],
-    ["assignee", (row) => row.assignee?.name ?? null],
-    ["alerts", (row) => row.alertCount],
-    ["opened", (row) => row.openedAt],
-    ["closed", (row) => row.closedAt],
-    ["outcome", (row) => row.outcome && texts(`outcome.${row.outcome}`)],
+  return [
+    [t("csv.entity"), (row) => entity(row.entityId)],
+    [t("csv.key"), (row) => row.key],
+    [t("csv.why"), (row) => format.reason(row.headline)],
+    [t("csv.name"), (row) => row.name],
+    [t("csv.queue"), (row) => (queues.has(queue(row.queue)) ? queues(queue(row.queue)) : row.queue)],
+    [t("csv.state"), (row) => texts(`state.${row.state}`)],
+    [t("csv.severity"), (row) => row.severity],
+    [t("csv.rules"), (row) => row.rules.join(" ")],
+    [t("csv.measure"), (row) => (costs(row) ? textOf(row.measure) : t("measure.none"))],
+    [t("csv.since"), (row) => (costs(row) ? row.measureSince : null)],
+    [t("csv.value"), (row) => (row.valueUsdCents / 100).toFixed(2)],
+    [t("csv.falsePositive"), (row) => row.falsePositive],
+    [t("csv.due"), (row) => row.dueAt],
+    [t("csv.assignee"), (row) => row.assignee?.name ?? null],
+    [t("csv.alerts"), (row) => row.alertCount],
+    [t("csv.opened"), (row) => row.openedAt],
+    [t("csv.closed"), (row) => row.closedAt],
+    [t("csv.outcome"), (row) => row.outcome && texts(`outcome.${row.outcome}`)],
   ];
-  const header = csvLine(columns.map(([name]) => t(`csv.${name}` as "csv.key")));
-  return [(row) => csvLine(columns.map(([, cell]) => cell(row))), header];
 }

@@ -1,27 +1,33 @@
 "use client";
-// The rows and numbers of the list of inquiries: pages by key, read again when the live stream says so.
+// The rows and numbers of a list that is open: pages by key, each row once, read again when the live stream says so.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { InquiryPage } from "@/lib/inquiries/dto";
-import type { InquiryCounts } from "@/lib/inquiries/queries/count";
 import { askApi } from "../case-queue/ask-api";
 import { useLive } from "../live/live-provider";
-import { type InquiryAddress, writeInquiryAddress } from "./inquiry-address";
 
-/** `initial` is the first page of the address with which the server drew the page. */
-export function useInquiries(
-  address: InquiryAddress,
-  drawn: { address: InquiryAddress; page: InquiryPage | null; counts: InquiryCounts | null },
-  entityIds: readonly string[],
-) {
+type Page<Row> = { rows: Row[]; next: string | null };
+export type ListPageSource<Row, Counts> = {
+  /** The list's name in the cache. */
+  name: string;
+  /** `GET` answers a page; the address says which rows. */
+  url: string;
+  /** `GET` answers the numbers on the tabs. */
+  countsUrl: string;
+  /** What the server drew the page with, and for which `url`. */
+  drawn: { url: string; page: Page<Row> | null; counts: Counts | null };
+  /** What is heard of changes. */
+  topics: readonly string[];
+};
+
+export function useListPage<Row extends { id: string }, Counts>(source: ListPageSource<Row, Counts>) {
+  const { name, url, countsUrl, drawn, topics } = source;
   const client = useQueryClient();
-  const url = writeInquiryAddress(address, "/api/inquiries");
-  const first = url === writeInquiryAddress(drawn.address, "/api/inquiries") ? drawn.page : null;
+  const first = url === drawn.url ? drawn.page : null;
   const list = useInfiniteQuery({
-    queryKey: ["inquiries", url],
+    queryKey: [name, url],
     queryFn: ({ pageParam, signal }) => {
       const after = pageParam ? `${url.includes("?") ? "&" : "?"}after=${encodeURIComponent(pageParam)}` : "";
-      return askApi<InquiryPage>(url + after, signal);
+      return askApi<Page<Row>>(url + after, signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
@@ -29,12 +35,11 @@ export function useInquiries(
     placeholderData: keepPreviousData,
   });
   const counts = useQuery({
-    queryKey: ["inquiries", "counts"],
-    queryFn: ({ signal }) => askApi<InquiryCounts>("/api/inquiries/counts", signal),
+    queryKey: [name, "counts"],
+    queryFn: ({ signal }) => askApi<Counts>(countsUrl, signal),
     initialData: drawn.counts ?? undefined,
   });
-  const topics = useMemo(() => entityIds.map((id) => `inquiries:${id}`), [entityIds]);
-  useLive(topics, () => void client.invalidateQueries({ queryKey: ["inquiries"] }));
+  useLive(topics, () => void client.invalidateQueries({ queryKey: [name] }));
   const pages = list.data?.pages;
   const rows = useMemo(() => {
     const seen = new Set<string>();
@@ -43,7 +48,7 @@ export function useInquiries(
   const { fetchNextPage, refetch } = list;
   return {
     rows,
-    counts: counts.data,
+    counts: counts.data as Counts | undefined,
     status: list.isSuccess ? ("ready" as const) : list.isError ? ("error" as const) : ("loading" as const),
     isStale: list.isPlaceholderData,
     hasMore: list.hasNextPage,
