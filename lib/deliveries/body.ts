@@ -8,6 +8,8 @@ export type DeliveryBody = { values: Values; sentTo?: string };
 
 const purpose = (id: string): string => `delivery ${id}`;
 
-export const sealBody = (key: Buffer, id: string, body: DeliveryBody): Buffer => sealJson(key, purpose(id), body);
-export const openBody = (key: Buffer, id: string, sealed: Buffer): DeliveryBody =>
-  openJson<DeliveryBody>(key, purpose(id), sealed);
+/** A message's body; orders and questions name a form of their own. */
+export const sealBody = <Body extends object = DeliveryBody>(key: Buffer, id: string, body: Body): Buffer =>
+  sealJson(key, purpose(id), body);
+export const openBody = <Body extends object = DeliveryBody>(key: Buffer, id: string, sealed: Buffer): Body =>
+  openJson<Body>(key, purpose(id), sealed);

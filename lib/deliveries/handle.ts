@@ -44,7 +44,7 @@ export const retryDelivery = defineCommand({
     const { tx, now, actor } = environment;
     const change = { state: "waiting", attempts: 0, nextAt: now, answer: null, handledBy: by(actor) };
     await tx.update(deliveries).set(change).where(eq(deliveries.id, row.id));
-    return done(null, [entry("delivery.retried", row, reason)], { jobs: [sendJob(row.id)], topics: topics(row) });
+    return done(null, [entry("delivery.retried", row, reason)], { jobs: [sendJob(row)], topics: topics(row) });
   },
 });
 

@@ -21,11 +21,19 @@ export type Notice = {
   channel?: "mail" | "phone";
 };
 
+/** Which job sends what: messages to customers, orders to the core, questions to partners. */
+const kinds: Record<string, string> = {
+  mail: "delivery.send",
+  phone: "delivery.send",
+  core: "core.send",
+  partner: "partner.send",
+};
+
 /** The job that sends one delivery. */
-export const sendJob = (deliveryId: string, runAt?: Date): JobRequest => ({
-  kind: "delivery.send",
-  payload: { deliveryId },
-  uniqueKey: `delivery ${deliveryId}`,
+export const sendJob = ({ id, channel }: { id: string; channel: string }, runAt?: Date): JobRequest => ({
+  kind: kinds[channel] ?? "delivery.send",
+  payload: { deliveryId: id },
+  uniqueKey: `delivery ${id}`,
   runAt,
 });
 
@@ -47,5 +55,5 @@ export async function queueNotice(tx: Transaction, now: Date, notice: Notice): P
     })
     .onConflictDoNothing({ target: deliveries.key })
     .returning({ id: deliveries.id });
-  return queued.length > 0 ? [sendJob(id)] : [];
+  return queued.length > 0 ? [sendJob({ id, channel })] : [];
 }

@@ -2,7 +2,7 @@
 // before it is sent, each try carries the same Message-ID, and what arrived is never sent again. Between the other side's answer
 // and our commit a crash leaves it unknown; then it is sent once more under the same id, which mail programs show once, and the
 // record says that it may have arrived twice.
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { deliveries } from "@/db/schema/deliveries";
 import { systemActor } from "@/lib/access/actor";
@@ -85,7 +85,11 @@ const dateOf = (value: string | number | undefined): Date | undefined =>
 /** Every minute: what is due gets a job of its own. Without a way out it waits, and the log says so. */
 export async function sendDue(): Promise<void> {
   const now = clockNow();
-  const due = and(eq(deliveries.state, "waiting"), lte(deliveries.nextAt, now));
+  const due = and(
+    eq(deliveries.state, "waiting"),
+    inArray(deliveries.channel, ["mail", "phone"]),
+    lte(deliveries.nextAt, now),
+  );
   await inTransaction("all", async (tx) => {
     if (mailRoute().kind === "none" && !phoneRoute()) {
       const [waiting] = await tx.select({ count: sql<number>`count(*)::int` }).from(deliveries).where(due);
@@ -93,14 +97,14 @@ export async function sendDue(): Promise<void> {
       return;
     }
     const rows = await tx
-      .select({ id: deliveries.id })
+      .select({ id: deliveries.id, channel: deliveries.channel })
       .from(deliveries)
       .where(due)
       .orderBy(deliveries.nextAt)
       .limit(500);
     await enqueue(
       tx,
-      rows.map(({ id }) => sendJob(id)),
+      rows.map((row) => sendJob(row)),
       now,
     );
   });

@@ -66,7 +66,7 @@ export const settleDelivery = defineCommand({
     if (!dead) {
       const nextAt = new Date(now.getTime() + backoffMs(attempt));
       await tx.update(deliveries).set({ nextAt, answer: outcome.answer }).where(eq(deliveries.id, row.id));
-      return done({ state: "waiting" }, [entry("delivery.failed", { nextAt })], { jobs: [sendJob(row.id, nextAt)] });
+      return done({ state: "waiting" }, [entry("delivery.failed", { nextAt })], { jobs: [sendJob(row, nextAt)] });
     }
     const { code: _, ...values } = key ? openBody(key, row.id, row.body).values : {};
     const change = { state: "dead", nextAt: null, answer: outcome.answer, body: sealed({ values }) };
