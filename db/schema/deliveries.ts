@@ -1,5 +1,5 @@
-// Outgoing effects: a mail, a text message, later an order to the exchange's core. Written by the transaction that wants them;
-// the worker delivers them, and each takes effect once.
+// Outgoing effects: a mail, a text message, an order to the exchange's core, a question to a partner. Written by the transaction
+// that wants them; the worker delivers them, and each takes effect once.
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant } from "./columns";
@@ -15,6 +15,8 @@ export const deliveries = pgTable(
     customerId: uuid().references(() => customers.id),
     /** `mail`, `phone`, `core` (an order to the exchange's core) or `partner` (a question to a payment partner). */
     channel: text().notNull(),
+    /** Which payment partner is asked. */
+    partner: text(),
     /** Which template, and what may be told with it. */
     template: text().notNull(),
     disclosure: text().notNull(),
@@ -39,9 +41,10 @@ export const deliveries = pgTable(
   (table) => [
     unique().on(table.key),
     index("deliveries_waiting").on(table.nextAt).where(sql`state = 'waiting'`),
-    index("deliveries_dead").on(table.createdAt, table.id).where(sql`state = 'dead'`),
+    index("deliveries_by_state").on(table.state, table.createdAt, table.id),
     index().on(table.subjectId),
     check("deliveries_state", sql`state in ('waiting', 'delivered', 'dead', 'given_up', 'superseded')`),
+    check("deliveries_partner_named", sql`(channel = 'partner') = (partner is not null)`),
     check("deliveries_delivered_whole", sql`(state = 'delivered') = (delivered_at is not null)`),
   ],
 );
