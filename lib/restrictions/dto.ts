@@ -77,6 +77,8 @@ export type Ability = { function: AccountFunction; state: "free" | "limited" | "
 
 /** `/restrictions/:id`: the approval view. */
 export type RestrictionView = RestrictionRow & {
+  /** The customer's: what they are told is shown as they read it. */
+  language: "en" | "zh";
   concern: Concern;
   liftsWhen: LiftCondition;
   wording: RestrictionWording;
@@ -113,6 +115,8 @@ export type MeasureOffer = {
 };
 export type RestrictionComposition = {
   customerId: string;
+  /** The customer's: words for them are written in it. */
+  language: "en" | "zh";
   caseId: string | null;
   offers: MeasureOffer[];
   /** What stands now. */
