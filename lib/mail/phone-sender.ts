@@ -1,5 +1,5 @@
 // Sends one text message through the gateway of the house: a signed POST, and the same idempotency key for each try.
-import { createHmac } from "node:crypto";
+import { signatureHeaders } from "@/lib/core/sign";
 import type { Sent } from "./mail-sender";
 import type { PhoneRoute } from "./settings";
 
@@ -8,20 +8,14 @@ type TextMessage = { id: string; to: string; text: string; at: Date };
 const PHONE = /^\+?[0-9 ()./-]{6,24}$/;
 const TEN_SECONDS = 10_000;
 
-/** HMAC-SHA-256 over "<seconds>.<body>", as hexadecimal. */
-const signatureOf = (secret: string, seconds: number, body: string): string =>
-  createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
-
 /** Sends a text message. 4xx is for good (but 408 and 429), everything else is tried again. */
 export async function sendText({ url, secret }: PhoneRoute, { id, to, text, at }: TextMessage): Promise<Sent> {
   if (!PHONE.test(to)) return { ok: false, permanent: true, answer: "no_phone" };
   const body = JSON.stringify({ id, to: to.replace(/[^+0-9]/g, ""), text });
-  const seconds = Math.floor(at.getTime() / 1_000);
   const headers = {
     "content-type": "application/json",
     "idempotency-key": id,
-    "x-unflag-timestamp": String(seconds),
-    "x-unflag-signature": `v1=${signatureOf(secret, seconds, body)}`,
+    ...signatureHeaders([secret], at, body),
   };
   try {
     const signal = AbortSignal.timeout(TEN_SECONDS);
