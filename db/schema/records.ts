@@ -1,5 +1,5 @@
 // The tamper-evident record: appended only through append_records(), chained by hash, never changed.
-import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant } from "./columns";
 
 export const records = pgTable(
@@ -34,6 +34,42 @@ export const recordHead = pgTable("record_head", {
   seq: bigint({ mode: "number" }).notNull(),
   hash: bytes().notNull(),
 });
+
+/** Signed states of the record: each is also written outside of the database, and shown to witnesses. */
+export const recordCheckpoints = pgTable("record_checkpoints", {
+  /** How many records it covers. */
+  size: bigint({ mode: "number" }).primaryKey(),
+  root: bytes().notNull(),
+  at: instant().notNull(),
+  /** The signed note as it was written outside. */
+  note: text().notNull(),
+});
+
+/** What a witness signed under a checkpoint: that it extends what the witness saw before. */
+export const recordCosignatures = pgTable(
+  "record_cosignatures",
+  {
+    size: bigint({ mode: "number" })
+      .notNull()
+      .references(() => recordCheckpoints.size),
+    witness: text().notNull(),
+    line: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.size, table.witness] })],
+);
+
+/** Hashes of complete subtrees of 256, 65,536 … records, so that a proof reads a few hundred hashes and not all. */
+export const recordNodes = pgTable(
+  "record_nodes",
+  {
+    /** 8 for subtrees of 2⁸ records, 16 for 2¹⁶ … */
+    level: integer().notNull(),
+    index: bigint({ mode: "number" }).notNull(),
+    hash: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.level, table.index] })],
+);
 
 /** The answer given to a changing request, so that the same key gives the same answer and no second effect. */
 export const idempotencyKeys = pgTable("idempotency_keys", {
