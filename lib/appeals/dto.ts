@@ -2,6 +2,7 @@
 import type { Person } from "@/lib/cases/dto";
 import type { DocumentBrief } from "@/lib/inquiries/dto";
 import type { RestrictionView, ToldRestriction } from "@/lib/restrictions/dto";
+import type { AppealListView } from "./schema";
 import type {
   AppealOutcome,
   AppealState,
@@ -36,6 +37,8 @@ export type AppealRow = {
   unread: number;
 };
 export type AppealPage = { rows: AppealRow[]; next: string | null };
+/** The numbers on the tabs. */
+export type AppealCounts = Record<Exclude<AppealListView, "ended" | "all">, number>;
 
 export type AppealPointView = {
   id: string;
@@ -117,6 +120,8 @@ export type AppealStatus = Pick<
   AppealRow,
   "id" | "key" | "customerId" | "state" | "receivedAt" | "firstAnswerBy" | "firstAnsweredAt" | "decideBy" | "unread"
 >;
+
+export type AppealStatusPage = { rows: AppealStatus[]; next: string | null };
 
 /** What the customer is told. */
 export type ToldAppeal = {
