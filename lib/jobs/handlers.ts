@@ -6,6 +6,7 @@ import { systemActor } from "@/lib/access/actor";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
+import { reconcileOrder, sendDueOrders, sendOrder } from "@/lib/core/send";
 import { sendDelivery, sendDue } from "@/lib/deliveries/send";
 import { checkJob, recheckWaiting } from "@/lib/documents/check-job";
 import { eraseFiles } from "@/lib/documents/removal";
@@ -92,7 +93,13 @@ export const handlers: Handlers = {
   },
   /** Messages to customers: one, and every minute those that are due. */
   "delivery.send": async ({ deliveryId }) => void (await sendDelivery(String(deliveryId))),
-  "deliveries.due": sendDue,
+  "deliveries.due": async () => {
+    await sendDueOrders();
+    await sendDue();
+  },
+  /** Orders to the exchange's core. */
+  "core.send": async ({ deliveryId }) => void (await sendOrder(String(deliveryId))),
+  "core.read_back": async ({ deliveryId }) => void (await reconcileOrder(String(deliveryId))),
   /** Somebody asked for a new link: whoever has that address gets what is open. */
   "portal.send_links": async ({ emailToken }) => {
     const result = await sendLinksTo({ actor: systemActor("worker") }, { emailToken: String(emailToken) });
