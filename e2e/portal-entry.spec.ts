@@ -211,7 +211,7 @@ test("a new link is sent to the known address, and the page says the same to eve
     await page.goto("/help/link");
     await page.getByLabel("E-mail address").fill(address);
     await button(page, "Send me a new link").click();
-    const said = page.getByRole("status").filter({ hasText: "open question" });
+    const said = page.getByRole("status").filter({ hasText: "to read or answer" });
     await expect(said).toBeVisible();
     return (await said.textContent()) ?? "";
   };

@@ -4,7 +4,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PortalFrame } from "@/components/portal-entry/portal-frame";
+import { PortalTabs } from "@/components/portal-entry/portal-tabs";
 import { exchangeName } from "@/lib/portal/exchange";
+import { landingOf } from "@/lib/portal/landing";
+import { ownSections } from "@/lib/portal/sections";
 import { currentCustomer } from "@/lib/portal/session";
 import { languageAction, leaveAction } from "./actions";
 
@@ -19,9 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const inside = (await currentCustomer()) !== null;
+  const customer = await currentCustomer();
+  const sections = customer ? await ownSections({ actor: customer }, {}) : null;
   return (
-    <PortalFrame exchange={await nameToShow()} inside={inside} language={languageAction} leave={leaveAction}>
+    <PortalFrame
+      exchange={await nameToShow()}
+      home={customer && landingOf(customer)}
+      tabs={sections?.ok && <PortalTabs sections={sections.value} />}
+      language={languageAction}
+      leave={leaveAction}
+    >
       {children}
     </PortalFrame>
   );

@@ -10,10 +10,11 @@ const languages = [
 ] as const;
 const quiet = "inline-flex min-h-11 items-center rounded-sm px-2 text-ink-2 hover:text-ink";
 
-/** `inside`: the customer has entered the code; then there is a way out. */
+/** `home`: the page of who has entered the code; then there is a way out. `tabs`: the parts of their pages. */
 export function PortalFrame(props: {
   exchange: string;
-  inside: boolean;
+  home: string | null;
+  tabs: ReactNode;
   language: FormAction;
   leave: () => Promise<void>;
   children: ReactNode;
@@ -23,10 +24,7 @@ export function PortalFrame(props: {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-[1040px] flex-col bg-surface px-[18px] text-[15px] [--control-h:44px] [--font-size:15px] sm:px-8">
       <header className="flex flex-wrap items-center justify-between gap-x-4 pt-2">
-        <Link
-          href={props.inside ? "/help/requests" : "/help"}
-          className="inline-flex min-h-11 items-center font-semibold"
-        >
+        <Link href={props.home ?? "/help"} className="inline-flex min-h-11 items-center font-semibold">
           <bdi>{props.exchange}</bdi>
         </Link>
         <form action={props.language} className="-me-2 flex items-center" aria-label={t("language")}>
@@ -45,11 +43,12 @@ export function PortalFrame(props: {
           ))}
         </form>
       </header>
-      <main className="flex-1 pt-2 pb-10">{props.children}</main>
+      {props.tabs}
+      <main className="flex-1 pt-3 pb-10">{props.children}</main>
       <footer className="border-line border-t py-2">
         <nav aria-label={t("menu")} className="-mx-2 flex flex-wrap items-center gap-x-2">
-          {props.inside && (
-            <Link href="/help/requests" className={quiet}>
+          {props.home && (
+            <Link href={props.home} className={quiet}>
               {t("nav.request")}
             </Link>
           )}
@@ -59,7 +58,7 @@ export function PortalFrame(props: {
           <Link href="/help/message" className={quiet}>
             {t("nav.message")}
           </Link>
-          {props.inside && (
+          {props.home && (
             <>
               <Link href="/help/words" className={quiet}>
                 {t("nav.words")}

@@ -220,6 +220,7 @@ export const permissions = {
   "portal.enter": { ...system },
   "portal.leave": { customer: ownLink },
   "portal.prefer": { customer: ownLink },
+  "portal.look": { customer: ownCustomer },
   "portal_link.manage": {
     support: always,
     analyst: inOwnQueues,

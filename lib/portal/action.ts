@@ -57,7 +57,7 @@ export function portalForm<S extends z.ZodType, T>(
       command({ actor, idempotencyKey, requestId }, read(form, actor)),
     );
     if (!result.ok && result.error.code === "not_signed_in") redirect("/help?over=1");
-    revalidatePath("/help/requests");
+    revalidatePath("/help", "layout");
     redirect(then(result, form));
   };
 }

@@ -1,6 +1,7 @@
 // The customer's page: what we ask, what stands, what happens next. Seeing it is recorded; looking again while it is open is
 // not.
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { namedCountries } from "@/components/portal/countries";
 import { type Notice, Requests } from "@/components/portal/requests";
@@ -8,6 +9,7 @@ import { faultOf } from "@/components/portal/use-fault";
 import { EmptyState } from "@/components/ui/empty-state";
 import { newId } from "@/lib/id";
 import { openInquiry } from "@/lib/inquiries/commands/answer";
+import { landingOf } from "@/lib/portal/landing";
 import { requireCustomer } from "@/lib/portal/session";
 import {
   extendAction,
@@ -41,6 +43,8 @@ export default async function RequestsPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const customer = await requireCustomer();
+  // who came in for something else has no question here: each has a link of its own
+  if (customer.purpose !== "inquiry") redirect(landingOf(customer));
   const [told, params, locale] = await Promise.all([
     openInquiry({ actor: customer }, { inquiryId: customer.subjectId }),
     props.searchParams.then(readRequestParams),

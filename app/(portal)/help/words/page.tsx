@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { SubmitButton } from "@/components/portal/submit-button";
 import { EntryField, EntryPage, Said, thumbLink } from "@/components/portal-entry/parts";
 import { newId } from "@/lib/id";
+import { landingOf } from "@/lib/portal/landing";
 import { ownPreferences } from "@/lib/portal/own-preferences";
 import { requireCustomer } from "@/lib/portal/session";
 import { readWhy } from "../entry-params";
@@ -45,7 +46,7 @@ export default async function WordsPage({ searchParams }: Props) {
           <SubmitButton tone="plain">{t("remove")}</SubmitButton>
         </form>
       )}
-      <Link href="/help/requests" className={thumbLink}>
+      <Link href={landingOf(customer)} className={thumbLink}>
         {t("back")}
       </Link>
     </EntryPage>

@@ -7,6 +7,7 @@ import { CodeForm } from "@/components/portal-entry/code-form";
 import { LinkForm } from "@/components/portal-entry/link-form";
 import { getFormat } from "@/lib/i18n/get-format";
 import { phoneRoute } from "@/lib/mail/settings";
+import { landingOf } from "@/lib/portal/landing";
 import { linkIdOf } from "@/lib/portal/link-token";
 import { currentCustomer } from "@/lib/portal/session";
 import { askForCodeAction, enterCodeAction } from "../../../actions";
@@ -27,7 +28,8 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const id = linkIdOf(token);
   // cut off by a mail program: says nothing of anybody
   if (!id) redirect("/help/link");
-  if ((await currentCustomer())?.linkId === id) redirect("/help/requests");
+  const customer = await currentCustomer();
+  if (customer?.linkId === id) redirect(landingOf(customer));
   const form = { token, byPhone: phoneRoute() !== null, ask: askForCodeAction };
   if (step !== "code") return <LinkForm {...form} />;
   const refused = readWhy(why, ["wrong", "over", "malformed", "wait", "foreign", "failed"]);
