@@ -35,6 +35,9 @@ export type AppealRow = {
   outerLimitAt: string;
   reviewer: Person | null;
   unread: number;
+  /** Points raised, and of them those that have an answer. */
+  pointCount: number;
+  answeredCount: number;
 };
 export type AppealPage = { rows: AppealRow[]; next: string | null };
 /** The numbers on the tabs. */
@@ -79,6 +82,8 @@ export type AppealView = AppealRow & {
   points: AppealPointView[];
   documents: DocumentBrief[];
   messages: AppealMessageView[];
+  /** Whether the reader has said, for this appeal or its case, why documents are opened. */
+  reasonGiven: boolean;
   /** What was decided, with its evidence as it was then. */
   original: {
     restriction: RestrictionView | null;
