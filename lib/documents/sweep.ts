@@ -1,8 +1,9 @@
 // What is left lying about: uploads that were never finished, files that no row speaks of. Only what is older than a day goes, so
 // that nothing is taken from under an upload that is about to become a document.
-import { lte, ne, sql } from "drizzle-orm";
+import { inArray, lte, ne, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { documents, documentUploads } from "@/db/schema/documents";
+import { legalRequestFiles } from "@/db/schema/legal-requests";
 import { now as clockNow } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { appendRecords, record } from "@/lib/records/append";
@@ -31,7 +32,7 @@ async function dropExpired(now: Date): Promise<number> {
   return dropped.length;
 }
 
-/** Of these names, those that a document or an upload still needs. */
+/** Of these names, those that a document, an upload or a legal request still needs. */
 async function needed(tx: Transaction, names: readonly string[]): Promise<Set<string>> {
   const asked = sql.param([...names]);
   const rows = await tx
@@ -41,7 +42,15 @@ async function needed(tx: Transaction, names: readonly string[]): Promise<Set<st
       sql`(${documents.originalKey} = any(${asked}::text[]) or ${documents.safeKeys} && ${asked}::text[]) and ${ne(documents.state, "removed")}`,
     );
   const uploads = await tx.select({ id: documentUploads.id, pieces: documentUploads.pieces }).from(documentUploads);
-  return new Set([...rows.flatMap((row) => [row.originalKey, ...row.safeKeys]), ...uploads.flatMap(pieceNames)]);
+  const papers = await tx
+    .select({ name: legalRequestFiles.storeKey })
+    .from(legalRequestFiles)
+    .where(inArray(legalRequestFiles.storeKey, [...names]));
+  return new Set([
+    ...rows.flatMap((row) => [row.originalKey, ...row.safeKeys]),
+    ...uploads.flatMap(pieceNames),
+    ...papers.map(({ name }) => name),
+  ]);
 }
 
 async function removeUnneeded(names: readonly string[]): Promise<number> {

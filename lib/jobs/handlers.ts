@@ -14,6 +14,7 @@ import { removeExpired } from "@/lib/documents/retention";
 import { sweepFiles, sweepUploads } from "@/lib/documents/sweep";
 import { isKeepingDue, keepInquiries } from "@/lib/inquiries/commands/keep";
 import { drawnCases, sendSamples } from "@/lib/inquiries/commands/send-samples";
+import { isKeepingDue as isRequestDue, keepRequests } from "@/lib/legal-requests/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
@@ -112,6 +113,12 @@ export const handlers: Handlers = {
   "documents.tidy": async () => {
     await sweepUploads();
     await recheckWaiting();
+  },
+  /** Legal requests that are due, orders that ended, gags that are over. */
+  "legal_requests.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isRequestDue(tx, clockNow()), true))) return;
+    const result = await keepRequests({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Each day: documents past their time, then files that no document speaks of. */
   "documents.retain": async (_, signal) => {

@@ -14,6 +14,7 @@ export const schedule = [
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "deliveries.due", everyMs: MINUTE },
+  { kind: "legal_requests.keep", everyMs: MINUTE },
   { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
   { kind: "risk.review", everyMs: 24 * 60 * MINUTE },
   { kind: "documents.tidy", everyMs: 15 * MINUTE },
