@@ -186,9 +186,16 @@ export const restrictionProposals = pgTable(
     state: text().notNull(),
     /** Approvals that it takes; more for large amounts. */
     quorum: integer().notNull(),
-    /** For `extend`: the new end or review. For `lift`: the basis (`discounted_match`, `delisting`, `licence`, …) and what is released. */
+    /** For `extend`: the new end or review. For `lift`: the basis (`discounted_match`, `delisting`, `licence`, …) and what stays held. */
     change: jsonb()
-      .$type<{ endsAt?: string; reviewAt?: string; basis?: string; appealId?: string; inquiryId?: string }>()
+      .$type<{
+        endsAt?: string;
+        reviewAt?: string;
+        basis?: string;
+        leavesUsdCents?: number;
+        appealId?: string;
+        inquiryId?: string;
+      }>()
       .notNull(),
     wording: bytes().notNull(),
     proposedBy: uuid()
