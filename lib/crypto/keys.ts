@@ -65,6 +65,18 @@ export function masterKey(): { id: string; key: Buffer } {
   return { id: createHash("sha256").update(key).digest("hex").slice(0, 16), key };
 }
 
+/** Seeds that sign the record's checkpoints, oldest first: the last signs, all verify. The first is made on first use. */
+export function recordSeeds(): Buffer[] {
+  const seeds = [keyFile("records-1.key")];
+  const folder = join(env().UNFLAG_DATA_DIR, "keys");
+  while (existsSync(join(folder, `records-${seeds.length + 1}.key`)))
+    seeds.push(keyFile(`records-${seeds.length + 1}.key`));
+  return seeds;
+}
+
+/** Makes the next seed; from now on it signs. */
+export const addRecordSeed = (): Buffer => keyFile(`records-${recordSeeds().length + 1}.key`);
+
 const derived = new Map<string, Buffer>();
 
 /** A key for one purpose (`search`, `records`, `findings` …), derived from the index key by HKDF-SHA-256. */

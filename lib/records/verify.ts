@@ -1,8 +1,10 @@
-// Verifying the chain: every record's leaf and hash are computed anew from what is stored.
+// Verifying the record: every record's leaf and hash are computed anew from what is stored, and what comes out is held against
+// what was signed and kept outside of the database.
 import { createHash } from "node:crypto";
 import { and, asc, gt, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { recordHead, records } from "@/db/schema/records";
+import { GrowingTree } from "./tree/merkle";
 
 const PAGE = 5_000;
 const sha256 = (...parts: (Buffer | string)[]): Buffer => {
@@ -11,8 +13,25 @@ const sha256 = (...parts: (Buffer | string)[]): Buffer => {
   return hash.digest();
 };
 
-/** What a verification found: how many records hold, and the first that does not. */
-export type Verification = { ok: boolean; records: number; firstBad?: { seq: number; why: string }; head: string };
+/** What a verification found: how many records hold, the first that does not, and up to where somebody outside knew them. */
+export type Verification = {
+  ok: boolean;
+  records: number;
+  firstBad?: { seq: number; why: string };
+  head: string;
+  /** The root of the tree over all records that hold, hexadecimal. */
+  root: string;
+  /** The largest checkpoint that agrees. */
+  checkpoint?: { size: number; at: string };
+};
+
+/** What is known of the record outside of the database. Sizes rise; a checkpoint of nothing is not among them. */
+export type KnownOutside = {
+  checkpoints: readonly { size: number; root: Buffer; at: Date }[];
+  /** Leaves `from` … `to − 1`, or as many as are kept. */
+  leaves: (from: number, to: number) => Promise<readonly Buffer[]>;
+};
+const nothingOutside: KnownOutside = { checkpoints: [], leaves: async () => [] };
 
 type StoredRecord = typeof records.$inferSelect;
 
@@ -40,8 +59,11 @@ function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer): string |
   return same ? null : "a column differs from the content";
 }
 
-/** Walks the chain from the first record to the head. Reads only; a million records take well under a minute. */
-export async function verifyRecords(tx: Transaction): Promise<Verification> {
+/**
+ * Walks the chain from the first record to the head, and holds it against what is known outside. Reads only; a million records
+ * take well under a minute.
+ */
+export async function verifyRecords(tx: Transaction, outside: KnownOutside = nothingOutside): Promise<Verification> {
   // The head first: what is appended during the walk lies behind it and is left for the next one. Both by one statement,
   // so that a record behind its head was put there by somebody.
   const [head] = await tx
@@ -52,36 +74,65 @@ export async function verifyRecords(tx: Transaction): Promise<Verification> {
     })
     .from(recordHead);
   const end = head?.seq ?? 0;
-  let prev: Buffer = Buffer.alloc(32);
-  let seq = 0;
+  const walk = new Walk(outside.checkpoints);
   for (;;) {
     const page = await tx
       .select()
       .from(records)
-      .where(and(gt(records.seq, seq), lte(records.seq, end)))
+      .where(and(gt(records.seq, walk.seq), lte(records.seq, end)))
       .orderBy(asc(records.seq))
       .limit(PAGE);
-    for (const row of page) {
-      const why = faultOf(row, seq + 1, prev);
-      if (why) return { ok: false, records: seq, firstBad: { seq: seq + 1, why }, head: prev.toString("hex") };
-      prev = row.hash;
-      seq = row.seq;
+    const known = await outside.leaves(walk.seq, walk.seq + page.length);
+    for (const [at, row] of page.entries()) {
+      const why = walk.step(row, known[at]);
+      if (why) return walk.found(why.seq, why.why);
     }
     if (page.length < PAGE) break;
   }
-  if (head && head.last > end)
-    return {
-      ok: false,
-      records: seq,
-      firstBad: { seq: end + 1, why: "was added behind the head" },
-      head: prev.toString("hex"),
-    };
-  const whole = head !== undefined && head.seq === seq && head.hash.equals(prev);
-  if (whole) return { ok: true, records: seq, head: prev.toString("hex") };
-  return {
-    ok: false,
-    records: seq,
-    firstBad: { seq: seq + 1, why: "records after this one were removed" },
-    head: prev.toString("hex"),
-  };
+  if (head && head.last > end) return walk.found(end + 1, "was added behind the head");
+  if (head === undefined || head.seq !== walk.seq || !head.hash.equals(walk.prev))
+    return walk.found(walk.seq + 1, "records after this one were removed");
+  const signed = outside.checkpoints.at(-1);
+  if (signed && signed.size > walk.seq)
+    return walk.found(walk.seq + 1, `${signed.size} records were signed; the rest is gone`);
+  return walk.found();
+}
+
+/** One walk along the chain: where it is, the tree so far, and the checkpoints that still lie ahead. */
+class Walk {
+  prev: Buffer = Buffer.alloc(32);
+  seq = 0;
+  private readonly tree = new GrowingTree();
+  private agreed: KnownOutside["checkpoints"][number] | null = null;
+  private ahead = 0;
+
+  constructor(private readonly checkpoints: KnownOutside["checkpoints"]) {}
+
+  /** Takes one record in; answers the first that is bad, or null. */
+  step(row: StoredRecord, knownLeaf: Buffer | undefined): { seq: number; why: string } | null {
+    const why =
+      faultOf(row, this.seq + 1, this.prev) ??
+      (knownLeaf && !knownLeaf.equals(row.leaf) ? "it is not the record that was signed" : null);
+    if (why) return { seq: this.seq + 1, why };
+    this.tree.push(row.leaf);
+    this.prev = row.hash;
+    this.seq = row.seq;
+    for (let next = this.checkpoints[this.ahead]; next && next.size <= this.seq; next = this.checkpoints[this.ahead]) {
+      if (!next.root.equals(this.tree.root()))
+        return {
+          seq: (this.agreed?.size ?? 0) + 1,
+          why: `one of records ${(this.agreed?.size ?? 0) + 1} to ${next.size} is not what was signed`,
+        };
+      this.agreed = next;
+      this.ahead += 1;
+    }
+    return null;
+  }
+
+  found(seq?: number, why = ""): Verification {
+    const checkpoint = this.agreed ? { size: this.agreed.size, at: this.agreed.at.toISOString() } : undefined;
+    const [head, root] = [this.prev.toString("hex"), this.tree.root().toString("hex")];
+    const told = { records: this.seq, head, root, ...(checkpoint && { checkpoint }) };
+    return seq === undefined ? { ok: true, ...told } : { ok: false, ...told, records: seq - 1, firstBad: { seq, why } };
+  }
 }

@@ -31,11 +31,21 @@ export class GrowingTree {
   private edge: { size: number; hash: Buffer }[] = [];
   size = 0;
 
+  /** `onComplete` is told of each complete subtree as soon as it is one: its leaves, which of its size it is, and its hash. */
+  constructor(private readonly onComplete?: (size: number, index: number, hash: Buffer) => void) {}
+
+  /** Goes on from a tree of which only the hashes of its complete subtrees are known, largest first. */
+  resume(edge: readonly { size: number; hash: Buffer }[]): void {
+    this.edge = [...edge];
+    this.size = edge.reduce((sum, { size }) => sum + size, 0);
+  }
+
   push(leaf: Buffer): void {
     let node = { size: 1, hash: leaf };
     for (let last = this.edge.at(-1); last && last.size === node.size; last = this.edge.at(-1)) {
       this.edge.pop();
       node = { size: node.size * 2, hash: nodeHash(last.hash, node.hash) };
+      this.onComplete?.(node.size, (this.size + 1) / node.size - 1, node.hash);
     }
     this.edge.push(node);
     this.size += 1;
@@ -47,6 +57,18 @@ export class GrowingTree {
     for (let node = edge.pop(); node; node = edge.pop()) hash = nodeHash(node.hash, hash);
     return hash;
   }
+}
+
+/** The complete subtrees that a tree of `size` leaves is made of, largest first. */
+export function completeRanges(size: number): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (let from = 0; from < size; ) {
+    let width = 1;
+    while (width * 2 <= size - from) width *= 2;
+    ranges.push([from, from + width]);
+    from += width;
+  }
+  return ranges;
 }
 
 /** The root over leaves `from` … `to − 1`, wherever they are kept. */
