@@ -1,0 +1,70 @@
+// How many must sign: one, and more for letting go of large amounts. A setting per entity; a proposal keeps the number that it
+// was made with.
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
+import { settings } from "@/db/schema/entities";
+import type { StoredRestriction } from "./standing";
+import type { ProposalKind } from "./states";
+
+export const QUORUM_SETTING = "approval_quorum";
+
+/** From which amount (USD cents) how many approvals beside the proposer; begins at nothing and only rises. */
+export const quorumSteps = z
+  .array(z.object({ fromUsdCents: z.number().int().nonnegative(), approvals: z.number().int().min(1).max(5) }))
+  .min(1)
+  .max(10)
+  .refine(
+    (steps) =>
+      steps[0]?.fromUsdCents === 0 &&
+      steps.every((step, at) => {
+        const before = steps[at - 1];
+        return !before || (step.fromUsdCents > before.fromUsdCents && step.approvals >= before.approvals);
+      }),
+    "begins at nothing and only rises",
+  );
+export type QuorumStep = z.output<typeof quorumSteps>[number];
+
+/** One; two from 100,000 USD, three from a million. */
+export const shippedQuorum: readonly QuorumStep[] = [
+  { fromUsdCents: 0, approvals: 1 },
+  { fromUsdCents: 10_000_000, approvals: 2 },
+  { fromUsdCents: 100_000_000, approvals: 3 },
+];
+
+/** Approvals that an amount takes; nobody knows how much (null) takes as many as nothing. */
+export const approvalsFor = (steps: readonly QuorumStep[], usdCents: number | null): number =>
+  steps.reduce((most, { fromUsdCents, approvals }) => ((usdCents ?? 0) >= fromUsdCents ? approvals : most), 1);
+
+/** The entity's own steps, or the shipped ones. */
+export async function quorumOf(tx: Transaction, entityId: string): Promise<readonly QuorumStep[]> {
+  const [row] = await tx
+    .select({ value: settings.value })
+    .from(settings)
+    .where(and(eq(settings.entityId, entityId), eq(settings.key, QUORUM_SETTING)));
+  const parsed = quorumSteps.safeParse(row?.value);
+  return parsed.success ? parsed.data : shippedQuorum;
+}
+
+/** What a restriction holds, as far as anybody knows: its amount, else what its case is about. */
+export async function valueHeld(
+  tx: Transaction,
+  row: Pick<StoredRestriction, "scope" | "caseId">,
+): Promise<number | null> {
+  if (row.scope.usdCents !== undefined) return row.scope.usdCents;
+  if (row.caseId === null) return null;
+  const [found] = await tx.select({ usdCents: cases.valueUsdCents }).from(cases).where(eq(cases.id, row.caseId));
+  return found?.usdCents ?? null;
+}
+
+/** Approvals that a proposal about this restriction takes. Only letting go is a question of the amount. */
+export async function quorumFor(
+  tx: Transaction,
+  kind: ProposalKind,
+  row: Pick<StoredRestriction, "entityId" | "scope" | "caseId">,
+  releaseUsdCents?: number,
+): Promise<number> {
+  if (kind !== "lift") return 1;
+  return approvalsFor(await quorumOf(tx, row.entityId), releaseUsdCents ?? (await valueHeld(tx, row)));
+}
