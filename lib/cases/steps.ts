@@ -7,8 +7,11 @@ export type StepDefinition = {
   renews: boolean;
 };
 
-/** Added by an inquiry, when its deadline passed unanswered and when what it held up may be lifted; required from then on. */
-export const ADDED_STEPS = ["customer_silent", "lift_measure"] as const;
+/**
+ * Added by what happens meanwhile, required from then on: an inquiry's deadline passed unanswered, what it held up may be lifted, a
+ * measure's review is due, an emergency hold lapsed because nobody ratified it.
+ */
+export const ADDED_STEPS = ["customer_silent", "lift_measure", "review_measure", "hold_not_ratified"] as const;
 
 /** Set only by proposing to discount a strong sanctions match. */
 export const SECOND_PERSON = "second_person";

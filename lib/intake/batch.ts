@@ -7,7 +7,8 @@ import type { Actor } from "@/lib/access/actor";
 import { attachAlerts } from "@/lib/alerts/attach";
 import { openOnChain, saveOnChain, whileOpen } from "@/lib/chain-graph/on-chain-batch";
 import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
-import { publish } from "@/lib/command";
+import { now as clockNow } from "@/lib/clock";
+import { enqueue, publish } from "@/lib/command";
 import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { entryOf } from "@/lib/facts/matches";
@@ -17,11 +18,13 @@ import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { insertPhantoms } from "@/lib/replay/shadow";
+import { placeEngineHolds } from "@/lib/restrictions/engine/place";
 import { askRating } from "@/lib/risk-ratings/ask";
 import { keepFaults } from "@/lib/rule-sets/faults";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import { type Bench, decideEvent, type Scored } from "./decide";
+import { holdsOf } from "./engine-holds";
 import { otherCustomers, sharedUses } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
 import { type Gathered, gatherPeople, lockNamed } from "./gather";
@@ -36,7 +39,8 @@ import { insertEvents, saveProfiles } from "./store-events";
 import { findSubjects } from "./subjects";
 
 export type Counts = { accepted: number; repeated: number; refused: number };
-export type BatchResult = { batchId: string; counts: Counts; answers: LineAnswer[] };
+/** `holds`: how many restrictions came into force with it. */
+export type BatchResult = { batchId: string; counts: Counts; answers: LineAnswer[]; holds: number };
 
 export type BatchInput = {
   actor: Actor;
@@ -81,7 +85,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const batchId = newId();
   await store(tx, input, batchId, gathered, scored);
   await saveShared(tx, shared);
-  const entries = await raise(tx, now, bench, scored);
+  const { entries, holds } = await raise(tx, now, bench, scored);
   const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
   await saveOnChain(tx, onChain, now, scored);
   const refused = [...input.refused, ...sorted.refused, ...words.refused, ...gathered.refused];
@@ -94,7 +98,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
     [batchRecord(batchId, counts, scored), ...entries, ...stepUps.records],
     input.request,
   );
-  return { batchId, counts, answers };
+  return { batchId, counts, answers, holds };
 }
 
 type Sorted = {
@@ -166,8 +170,10 @@ async function store(
   await insertPhantoms(tx, scored);
 }
 
-/** Cases opened or joined, clearances counted, watchers told; answers what goes on the record. */
-async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly Scored[]): Promise<RecordEntry[]> {
+type Raised = { entries: RecordEntry[]; holds: number };
+
+/** Cases opened or joined, holds placed, clearances counted, watchers told; answers what goes on the record. */
+async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly Scored[]): Promise<Raised> {
   const behaviour = new Set(
     [...bench.clearances.values()].flat().flatMap(({ id, kind }) => (kind === "behaviour" ? id : [])),
   );
@@ -179,8 +185,12 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
     suppressed.map(({ clearanceId }) => ({ clearanceId, eventId: id })),
   );
   const noted = await noteSuppressions(tx, now, uses);
-  await publish(tx, attached.topics);
-  return [...attached.records, ...matched, ...noted];
+  const held = scored.flatMap((each) => holdsOf(each, attached.caseOf, clockNow()));
+  const placed = held.length > 0 ? await placeEngineHolds(tx, now, held) : null;
+  if (placed) await enqueue(tx, placed.jobs, now);
+  await publish(tx, [...attached.topics, ...(placed?.topics ?? [])]);
+  const entries = [...attached.records, ...matched, ...noted, ...(placed?.records ?? [])];
+  return { entries, holds: placed?.placed ?? 0 };
 }
 
 /** The batch on the record: what was accepted, as a digest over the events' ids and fingerprints in order. */

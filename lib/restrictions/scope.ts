@@ -29,5 +29,7 @@ export const scopeSchema = z.object({
   counterparties: z.array(z.string().min(1).max(120)).max(200).optional(),
   /** Only this one transaction, by the sender's id. */
   transaction: z.string().min(1).max(200).optional(),
+  /** Of one transaction: what came in is accepted and kept (`in`), what was to leave is stopped before it does (`out`). */
+  direction: z.enum(["in", "out"]).optional(),
 });
 export type RestrictionScope = z.infer<typeof scopeSchema>;

@@ -46,3 +46,18 @@ export function firstLookDue(input: DueInput, from: Date): Date {
   const due = from.getTime() + minutes * MINUTE;
   return new Date(Math.min(due, input.legalDeadline?.getTime() ?? Number.POSITIVE_INFINITY));
 }
+
+/** Business days until blocked property is reported (31 CFR 501.603). */
+const BLOCKING_REPORT_DAYS = 10;
+const DAY = 24 * 60 * MINUTE;
+
+/** When the report of a block made at `from` is due: ten business days on, Monday to Friday in UTC. */
+export function blockingReportDue(from: Date): Date {
+  let at = from.getTime();
+  for (let left = BLOCKING_REPORT_DAYS; left > 0; ) {
+    at += DAY;
+    const weekday = new Date(at).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return new Date(at);
+}
