@@ -63,10 +63,12 @@ function judge({ status, signed, body }: Answer, order: Order): Told | null {
     return { kind: "overtaken", answer: "core_has_newer" };
   const told = status === 200 ? state.safeParse(body).data : undefined;
   if (!told || told.id !== order.id) return null;
-  if (told.revision > order.revision) return { kind: "overtaken", answer: "core_has_newer" };
-  if (told.revision < order.revision)
-    return told.result === "current" ? { kind: "missing", answer: "core_has_older" } : null;
-  return told.state === order.state ? { kind: "acknowledged", answer: told.result } : null;
+  if (told.revision === order.revision)
+    return told.state === order.state ? { kind: "acknowledged", answer: told.result } : null;
+  if (told.result !== "current") return null;
+  return told.revision > order.revision
+    ? { kind: "overtaken", answer: "core_has_newer" }
+    : { kind: "missing", answer: "core_has_older" };
 }
 
 /** Only the core itself refuses for good: what is not signed may come from anybody on the way. */
