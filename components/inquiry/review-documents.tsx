@@ -1,5 +1,5 @@
 "use client";
-// The files of one item: each with what the checks say, one of them open.
+// The files of one item, or of an appeal: each with what the checks say, one of them open.
 import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
@@ -14,7 +14,7 @@ const tones: Record<NonNullable<DocumentBrief["verdict"]>, Tone> = { pass: "ok",
 
 type Props = {
   view: Pick<InquiryView, "id" | "reasonGiven">;
-  item: InquiryItemView;
+  item: Pick<InquiryItemView, "documents">;
   may: { documents: boolean; download: boolean };
   actions: DocumentActions;
 };

@@ -1,5 +1,5 @@
 "use client";
-// Messages with the customer about this inquiry, the oldest first, and writing one: checked for what may not be told.
+// Messages with the customer about an inquiry or an appeal, the oldest first, and writing one: checked for what may not be told.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { InquiryView } from "@/lib/inquiries/dto";
@@ -12,7 +12,7 @@ import { Tag } from "../ui/tag";
 import { GuardedText, mayBeTold } from "./guarded-text";
 
 type Props = {
-  view: InquiryView;
+  view: Pick<InquiryView, "messages" | "unread" | "language">;
   mayWrite: boolean;
   /** Answers what failed in words, or null when it was sent. */
   reply: (body: string) => Promise<string | null>;

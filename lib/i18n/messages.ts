@@ -1,4 +1,5 @@
 // All texts of the product, one file per namespace and language. English is the shape; a test keeps Chinese the same.
+import enAppealDesk from "@/messages/en/appeal-desk.json";
 import enAuth from "@/messages/en/auth.json";
 import enCase from "@/messages/en/case.json";
 import enCommon from "@/messages/en/common.json";
@@ -23,6 +24,7 @@ import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
 import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
+import zhAppealDesk from "@/messages/zh/appeal-desk.json";
 import zhAuth from "@/messages/zh/auth.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
@@ -50,6 +52,7 @@ import zhWording from "@/messages/zh/wording.json";
 import type { Locale } from "./locales";
 
 const en = {
+  "appeal-desk": enAppealDesk,
   auth: enAuth,
   case: enCase,
   common: enCommon,
@@ -77,6 +80,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  "appeal-desk": zhAppealDesk,
   auth: zhAuth,
   case: zhCase,
   common: zhCommon,

@@ -1,0 +1,46 @@
+"use client";
+// The words of appeals in the reader's language: what is objected to, why somebody may not review, and failures of commands.
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { AppealRow } from "@/lib/appeals/dto";
+import type { AppError } from "@/lib/errors";
+import { useCodeText } from "@/lib/i18n/use-code-text";
+
+type Namespace = { (key: never, values?: never): string; has: (key: never) => boolean };
+
+export function useAppealWords() {
+  const t = useTranslations("appeal-desk");
+  const code = useCodeText("appeal-desk");
+  return useMemo(
+    () => ({
+      /** "Withdrawals held", or what kind of thing it is. */
+      about: ({ subjectType, measure }: Pick<AppealRow, "subjectType" | "measure">): string =>
+        subjectType === "restriction" && measure ? code(`measure.${measure}`) : t(`about.${subjectType}`),
+      measure: (measure: string): string => code(`measure.${measure}`),
+      /** "proposed the measure, reports to whoever decided" */
+      because: (refused: readonly string[]): string =>
+        refused
+          .map((why) => (t.has(`because.${why}` as never) ? code(`because.${why}`) : t("because.other")))
+          .filter((words, at, all) => all.indexOf(words) === at)
+          .join(", "),
+      restrictionState: (state: string): string => code(`restrictionState.${state}`),
+    }),
+    [t, code],
+  );
+}
+
+/** Failures of appeal commands in words. */
+export function useAppealFailure(): (error: Pick<AppError, "code" | "detail" | "params">) => string {
+  const t = useTranslations("appeal-desk.error");
+  const causes = useTranslations("decisions.error");
+  const codes = useTranslations("errors.code");
+  const words = useAppealWords();
+  return ({ code, detail, params }) => {
+    const because = params?.because;
+    if (detail === "not_independent" && Array.isArray(because))
+      return `${t("not_independent")} (${words.because(because.map(String))})`;
+    for (const texts of [t, causes] as unknown as Namespace[])
+      if (detail && texts.has(detail as never)) return texts(detail as never);
+    return codes(code);
+  };
+}
