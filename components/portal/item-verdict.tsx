@@ -23,7 +23,11 @@ export function ItemVerdict({ item }: { item: ToldItem }) {
       {state === "not_accepted" && (
         <p>
           {t("final")}{" "}
-          <Link prefetch={false} href={reviewPath(item.position)} className="font-medium text-ink underline">
+          <Link
+            prefetch={false}
+            href={reviewPath({ type: "inquiry_item", id: item.id })}
+            className="font-medium text-ink underline"
+          >
             {t("review")}
           </Link>
         </p>

@@ -1,5 +1,6 @@
 "use client";
-// What is limited, until when at most, and what works as always.
+// What is limited, until when at most, what works as always, and where the reasons stand.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
@@ -37,6 +38,15 @@ export function LimitsCard() {
           </li>
         ))}
       </ul>
+      {limited.length > 0 && (
+        <Link
+          prefetch={false}
+          href="/help/restrictions"
+          className="inline-flex min-h-11 items-center text-ink underline underline-offset-3"
+        >
+          {t("whatAndWhy")}
+        </Link>
+      )}
       {limited.length === 0 && <p className="mt-1 text-[13px] text-ink-2">{t("nothingLimited")}</p>}
     </section>
   );

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useCodeText } from "@/lib/i18n/use-code-text";
-import { useFormat } from "@/lib/i18n/use-format";
 import { longControlClass } from "./control-class";
+import { MessageList } from "./message-list";
 import { PageNotice } from "./page-notice";
 import { useRequests } from "./requests-context";
 import { SubmitButton } from "./submit-button";
@@ -23,7 +23,6 @@ export function MessageThread({
   notice: { good: boolean; words: string } | null;
 }) {
   const t = useTranslations("portal.messages");
-  const format = useFormat();
   const { told, actions, formKey } = useRequests();
   const kinds = useCodeText("inquiries.kind");
   const box = useRef<HTMLTextAreaElement>(null);
@@ -40,19 +39,7 @@ export function MessageThread({
       <h2 id="messages" className="font-semibold text-[15px]">
         {t("title")}
       </h2>
-      {told.messages.length > 0 && (
-        <ol className="mt-2.5 flex flex-col gap-2.5">
-          {told.messages.map(({ id, at, from, body }) => (
-            <li key={id} className={`rounded-md px-3 py-2 ${from === "us" ? "me-6 bg-sunken" : "ms-6 bg-accent-soft"}`}>
-              <p className="flex flex-wrap justify-between gap-x-3 text-[13px] text-ink-2">
-                <span className="font-medium">{from === "us" ? told.exchange : t("you")}</span>
-                <time dateTime={at}>{format.instant(Date.parse(at))}</time>
-              </p>
-              <p className="whitespace-pre-line break-words">{body}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      <MessageList messages={told.messages} exchange={told.exchange} />
       {notice && (
         <div className="mt-3">
           <PageNotice {...notice} at={formKey} />

@@ -1,6 +1,5 @@
-// Where "Ask for a review" leads: the message box, with what it is about written in it. One place, so that a page of its own
-// can take over.
+// Where "Ask for a review" leads: the page that asks what is wrong, about one thing or, without one, to choose from.
+import { type About, aboutText } from "../portal-appeal/about";
 
-/** `position` is the item's number; without it the whole request is meant. */
-export const reviewPath = (position?: number): string =>
-  `/help/requests?about=review${position === undefined ? "" : `&item=${position}`}#write`;
+/** Always offered; what cannot be reviewed is explained on the page itself. */
+export const reviewPath = (about?: About): string => `/help/appeals/new${about ? `?about=${aboutText(about)}` : ""}`;

@@ -10,7 +10,7 @@ const texts = (tree: Tree, path: string): [string, string][] =>
   );
 
 /** What customers read; `code.*.officer` is for staff. */
-const read = ["portal", "portal-entry", "mail", "inquiries", "documents"].flatMap((namespace) =>
+const read = ["portal", "portal-appeal", "portal-entry", "mail", "inquiries", "documents"].flatMap((namespace) =>
   (["en", "zh"] as const).flatMap((locale) => {
     const all = messages[locale] as unknown as Record<string, Tree>;
     return texts(all[namespace] ?? {}, `${locale}.${namespace}`).filter(

@@ -4,7 +4,7 @@ import type { messages } from "./messages";
 
 type All = (typeof messages)["en"];
 
-const portal = ["common", "errors", "inquiries", "portal", "portal-entry"] as const;
+const portal = ["common", "errors", "inquiries", "portal", "portal-appeal", "portal-entry"] as const;
 
 const isPortal = (path: string | null): boolean => path !== null && /^\/help(?:[/?#]|$)/.test(path);
 

@@ -16,6 +16,7 @@ import enLists from "@/messages/en/lists.json";
 import enMail from "@/messages/en/mail.json";
 import enMatches from "@/messages/en/matches.json";
 import enPortal from "@/messages/en/portal.json";
+import enPortalAppeal from "@/messages/en/portal-appeal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
 import enRisk from "@/messages/en/risk.json";
@@ -41,6 +42,7 @@ import zhLists from "@/messages/zh/lists.json";
 import zhMail from "@/messages/zh/mail.json";
 import zhMatches from "@/messages/zh/matches.json";
 import zhPortal from "@/messages/zh/portal.json";
+import zhPortalAppeal from "@/messages/zh/portal-appeal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRisk from "@/messages/zh/risk.json";
@@ -69,6 +71,7 @@ const en = {
   mail: enMail,
   matches: enMatches,
   portal: enPortal,
+  "portal-appeal": enPortalAppeal,
   "portal-entry": enPortalEntry,
   queue: enQueue,
   risk: enRisk,
@@ -97,6 +100,7 @@ const zh: typeof en = {
   mail: zhMail,
   matches: zhMatches,
   portal: zhPortal,
+  "portal-appeal": zhPortalAppeal,
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
   risk: zhRisk,

@@ -1,7 +1,9 @@
 // Sends one file in pieces and goes on where it broke off. Knows the protocol of /api/portal/uploads and nothing of screens.
 import type { PieceAnswer, ToldDocument, UploadState } from "@/lib/documents/dto";
 
-export type UploadRequest = { file: File; itemId: string; side?: string; anyway?: boolean };
+/** What a file is for: one thing that we asked for, or a review. */
+export type UploadAbout = { itemId: string } | { appealId: string };
+type UploadRequest = { file: File; about: UploadAbout; side?: string; anyway?: boolean };
 export type UploadOutcome =
   | { is: "done"; document: ToldDocument }
   /** Refused at once, with the codes of what can be mended. */
@@ -54,7 +56,7 @@ function refusal({ body, status }: Answer): UploadOutcome {
 
 /** Sends a file; `resume` goes on with an upload that broke off. `onProgress` is told bytes. Rejects only when aborted. */
 export async function uploadFile(
-  { file, ...request }: UploadRequest,
+  { file, about, ...rest }: UploadRequest,
   options: {
     signal: AbortSignal;
     resume: UploadState | null;
@@ -63,7 +65,7 @@ export async function uploadFile(
   },
 ): Promise<UploadOutcome> {
   const { signal, resume, onStarted, onProgress } = options;
-  const started = resume ? await readOn(resume, signal) : await begin(file, request, signal);
+  const started = resume ? await readOn(resume, signal) : await begin(file, { ...about, ...rest }, signal);
   if ("is" in started) return started;
   let upload = started;
   onStarted(upload);
@@ -88,7 +90,7 @@ export async function uploadFile(
 
 async function begin(
   file: File,
-  request: Omit<UploadRequest, "file">,
+  request: UploadAbout & { side?: string; anyway?: boolean },
   signal: AbortSignal,
 ): Promise<UploadState | UploadOutcome> {
   const body = JSON.stringify({ ...request, name: file.name.slice(-200) || "photo.jpg", size: file.size });

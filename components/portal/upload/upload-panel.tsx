@@ -2,23 +2,23 @@
 // Sending files for one item: by camera or from the device, several pages, with progress and with what to mend in words.
 import { Camera, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, type ReactNode, useCallback, useRef, useState } from "react";
+import { type ChangeEvent, useCallback, useMemo, useRef, useState } from "react";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { buttonClass } from "../../ui/button-class";
 import { VisuallyHidden } from "../../ui/visually-hidden";
 import { useRequests } from "../requests-context";
 import { DocumentRow } from "./document-row";
 import { acceptedFiles } from "./file-hints";
+import { Picker, pressArea } from "./picker";
 import { SendingRow } from "./sending-row";
 import { useUploads } from "./use-uploads";
 
 const sides = ["front", "back", "page"] as const;
-const area = "min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1";
 
 /** `open`: files may still be sent and taken back. */
 export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
   const t = useTranslations("portal.upload");
-  const { live } = useRequests();
+  const { live, look } = useRequests();
   const [said, setSaid] = useState("");
   const [side, setSide] = useState("");
   const list = useRef<HTMLDivElement>(null);
@@ -26,7 +26,8 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
     (event: "done" | "refused" | "failed", name: string) => setSaid(t(`say.${event}`, { name })),
     [t],
   );
-  const { sendings, add, drop, again, anyway } = useUploads(item.id, say);
+  const about = useMemo(() => ({ itemId: item.id }), [item.id]);
+  const { sendings, add, drop, again, anyway } = useUploads(about, look, say);
   const left = item.terms.maximumFiles - item.documents.length - sendings.length;
   const needed = item.terms.documents === "required" && (item.documents.length === 0 || item.state === "try_again");
   const twoSided = item.kind === "identity_document";
@@ -73,7 +74,7 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
                 {sides.map((each) => (
                   <label
                     key={each}
-                    className={`${buttonClass("plain")} ${area} has-checked:border-accent has-checked:bg-accent-soft`}
+                    className={`${buttonClass("plain")} ${pressArea} has-checked:border-accent has-checked:bg-accent-soft`}
                   >
                     <input
                       type="radio"
@@ -120,31 +121,5 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
         <span role="status">{said}</span>
       </VisuallyHidden>
     </div>
-  );
-}
-
-/** A file field that looks like a button: what is pressed is the label, what has the focus is the field. */
-function Picker(props: {
-  tone?: "main" | "plain";
-  accept: string;
-  capture?: boolean;
-  multiple?: boolean;
-  take: (event: ChangeEvent<HTMLInputElement>) => void;
-  icon: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <label className={`${buttonClass(props.tone ?? "plain")} ${area}`}>
-      {props.icon}
-      {props.children}
-      <input
-        type="file"
-        accept={props.accept}
-        capture={props.capture ? "environment" : undefined}
-        multiple={props.multiple}
-        onChange={props.take}
-        className="sr-only"
-      />
-    </label>
   );
 }

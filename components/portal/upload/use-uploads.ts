@@ -1,10 +1,9 @@
 "use client";
-// The files of one item that are on their way: sent one after the other, stopped, gone on with, sent all the same.
+// The files of one item, or of a review, that are on their way: sent one after the other, stopped, gone on with, sent all the same.
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { UploadState } from "@/lib/documents/dto";
-import { useRequests } from "../requests-context";
+import type { ToldDocument, UploadState } from "@/lib/documents/dto";
 import { type FileHint, hintOf } from "./file-hints";
-import { forgetUpload, type UploadOutcome, uploadFile } from "./upload-file";
+import { forgetUpload, type UploadAbout, type UploadOutcome, uploadFile } from "./upload-file";
 
 export type Sending = {
   key: number;
@@ -24,9 +23,12 @@ const pictureOf = (file: File): string | null =>
 
 let lastKey = 0;
 
-/** `say` is told what happened, for those who listen. */
-export function useUploads(itemId: string, say: (event: "done" | "refused" | "failed", name: string) => void) {
-  const { look } = useRequests();
+/** `about` must stay the same object; `arrived` draws what is there now; `say` is told what happened, for those who listen. */
+export function useUploads(
+  about: UploadAbout,
+  arrived: (document: ToldDocument) => Promise<unknown>,
+  say: (event: "done" | "refused" | "failed", name: string) => void,
+) {
   const [sendings, setSendings] = useState<Sending[]>([]);
   const aborts = useRef(new Map<number, AbortController>());
   const resumes = useRef(new Map<number, UploadState | null>());
@@ -49,7 +51,7 @@ export function useUploads(itemId: string, say: (event: "done" | "refused" | "fa
       const run = async () => {
         if (abort.signal.aborted) return;
         update(key, { state: { is: "sending" } });
-        const request = { file, itemId, ...(side && { side }), ...(anyway && { anyway }) };
+        const request = { file, about, ...(side && { side }), ...(anyway && { anyway }) };
         const resume = resumes.current.get(key) ?? null;
         const onProgress = (sent: number) => update(key, { sent });
         const onStarted = (upload: UploadState) => void resumes.current.set(key, upload);
@@ -63,13 +65,13 @@ export function useUploads(itemId: string, say: (event: "done" | "refused" | "fa
           return;
         }
         if (one.picture) localPictures.set(outcome.document.id, one.picture);
-        await look();
+        await arrived(outcome.document);
         update(key, null);
         say("done", file.name);
       };
       queue.current = queue.current.then(run);
     },
-    [itemId, look, say, update],
+    [about, arrived, say, update],
   );
 
   const add = (files: readonly File[], side?: string) => {

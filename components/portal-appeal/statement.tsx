@@ -1,0 +1,102 @@
+// The statement of reasons of one measure: what it takes, since and until when, why in words that may be told, by which clause,
+// whether by automation, what would lift it, and how to ask for a review.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useCodeText } from "@/lib/i18n/use-code-text";
+import { useFormat } from "@/lib/i18n/use-format";
+import type { ToldRestriction } from "@/lib/restrictions/dto";
+import { reviewPath } from "../portal/review-path";
+import { useZoneWords } from "../portal/zone-words";
+import { buttonClass } from "../ui/button-class";
+import { Tag } from "../ui/tag";
+import { PortalCard, PortalFact } from "./portal-page";
+
+/** For one that is not over. */
+export function Statement({ told, now }: { told: ToldRestriction; now: number }) {
+  const t = useTranslations("portal-appeal.statement");
+  const functions = useCodeText("restrictions.function");
+  const concern = useCodeText("restrictions.concern");
+  const lifts = useCodeText("restrictions.liftsWhen");
+  return (
+    <PortalCard
+      id={told.id}
+      title={t("title", { key: told.key })}
+      tag={told.state === "ending" ? <Tag tone="info">{t("ending")}</Tag> : null}
+    >
+      {told.state === "ending" && <p className="mb-1.5 text-ink-2">{t("endingText")}</p>}
+      <dl>
+        <PortalFact name={t("limited")}>
+          {told.limited.map((each) => functions(each)).join(t("and"))}
+          <Only only={told.only} />
+        </PortalFact>
+        <PortalFact name={t("since")}>
+          <At at={told.since} now={now} />
+        </PortalFact>
+        <PortalFact name={t("until")}>
+          {told.until ? <At at={told.until} now={now} words={(when) => t("atMost", { when })} /> : t("noEnd")}
+        </PortalFact>
+        {told.reviewBy && (
+          <PortalFact name={t("again")}>
+            <At at={told.reviewBy} now={now} words={(when) => t("againBy", { when })} />
+          </PortalFact>
+        )}
+        <PortalFact name={t("why")}>{concern(told.concern)}</PortalFact>
+        <PortalFact name={t("basis")}>{told.clause ? t("clause", { clause: told.clause }) : t("law")}</PortalFact>
+        <PortalFact name={t("how")}>{t(told.automated ? "automated" : "people")}</PortalFact>
+        <PortalFact name={t("lifts")}>{lifts(told.liftsWhen)}</PortalFact>
+      </dl>
+      {told.words && <p className="mt-2 whitespace-pre-line rounded-md bg-sunken px-3 py-2.5">{told.words}</p>}
+      <Review told={told} />
+    </PortalCard>
+  );
+}
+
+function Only({ only }: Pick<ToldRestriction, "only">) {
+  const t = useTranslations("portal-appeal.statement.only");
+  const format = useFormat();
+  const lines: ReactNode[] = [
+    only.assets && t("assets", { assets: only.assets.join(", ") }),
+    only.usdCents !== undefined && t("amount", { amount: format.money(only.usdCents, true) }),
+    only.transaction &&
+      t.rich("transaction", { id: () => <bdi className="break-all font-mono">{only.transaction}</bdi> }),
+  ].filter(Boolean);
+  if (lines.length === 0) return null;
+  return (
+    <ul className="mt-1 flex flex-col gap-0.5 text-ink-2">
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: at most three, in a fixed order.
+        <li key={at}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** A moment in the reader's own time, and which clock that is. */
+export function At(props: { at: string; now: number; words?: (when: string) => string }) {
+  const format = useFormat();
+  const zone = useZoneWords();
+  const at = Date.parse(props.at);
+  const when = format.when(at, props.now);
+  return (
+    <time dateTime={props.at}>
+      {props.words ? props.words(when) : when} <span className="whitespace-nowrap text-ink-3">({zone(at)})</span>
+    </time>
+  );
+}
+
+function Review({ told }: { told: ToldRestriction }) {
+  const t = useTranslations("portal-appeal.statement");
+  return (
+    <div className="mt-3 flex flex-col gap-2 border-line border-t pt-3">
+      <p className="text-ink-2">{t(told.appeal ? "reviewed" : "wrong")}</p>
+      <Link
+        prefetch={false}
+        href={told.appeal ? `/help/appeals/${told.appeal.id}` : reviewPath({ type: "restriction", id: told.id })}
+        className={`${buttonClass(told.appeal ? "plain" : "main")} w-full sm:w-auto sm:self-start`}
+      >
+        {told.appeal ? t("seeReview", { key: told.appeal.key }) : t("review")}
+      </Link>
+    </div>
+  );
+}
