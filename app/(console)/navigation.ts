@@ -5,6 +5,7 @@ import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { countCases } from "@/lib/cases/counts";
 import { countInquiries } from "@/lib/inquiries/queries/count";
+import { countRestrictions } from "@/lib/restrictions/queries/count";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
 const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
@@ -15,9 +16,10 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   const t = await getTranslations("shell");
   const groups: NavGroup[] = [];
   if (can(actor, "case.read")) {
-    const [counted, asked] = await Promise.all([
+    const [counted, asked, restricted] = await Promise.all([
       countCases({ actor }, {}),
       can(actor, "inquiry.read") ? countInquiries({ actor }, {}) : null,
+      can(actor, "restriction.read") ? countRestrictions({ actor }, {}) : null,
     ]);
     const byQueue = counted.ok ? counted.value.byQueue : {};
     const open = (queue: string) => byQueue[queue]?.open ?? 0;
@@ -42,6 +44,16 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
         ...(can(actor, "match.read") ? [{ id: "matches", href: "/matches", label: t("nav.matches") }] : []),
         ...(asked?.ok
           ? [{ id: "inquiries", href: "/inquiries", label: t("nav.inquiries"), count: asked.value.to_review }]
+          : []),
+        ...(restricted?.ok
+          ? [
+              {
+                id: "restrictions",
+                href: "/restrictions",
+                label: t("nav.restrictions"),
+                count: restricted.value.waiting,
+              },
+            ]
           : []),
       ],
     });

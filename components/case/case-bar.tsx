@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { CaseDetail } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
+import type { RestrictionRow } from "@/lib/restrictions/dto";
+import { StandingTags } from "../restriction/standing-tags";
 import { TopBar } from "../shell/top-bar";
 import { Avatar } from "../ui/avatar";
 import { Name } from "../ui/name";
@@ -11,7 +13,13 @@ import { Tag } from "../ui/tag";
 import { answeredOf, isInForce } from "./answered";
 import { clocksAt } from "./clocks";
 
-export function CaseBar({ detail }: { detail: CaseDetail }) {
+type Props = {
+  detail: CaseDetail;
+  /** What is restricted; null for who may not read it. */
+  restrictions: readonly RestrictionRow[] | null;
+};
+
+export function CaseBar({ detail, restrictions }: Props) {
   const t = useTranslations("case");
   const queues = useTranslations("shell.queue");
   const queue = detail.queue as Parameters<typeof queues>[0];
@@ -23,13 +31,13 @@ export function CaseBar({ detail }: { detail: CaseDetail }) {
         { label: detail.key },
       ]}
       title={detail.customer.name ? <Name>{detail.customer.name}</Name> : t("erased")}
-      tags={<CaseTags detail={detail} />}
+      tags={<CaseTags detail={detail} restrictions={restrictions} />}
       end={<Clocks detail={detail} />}
     />
   );
 }
 
-function CaseTags({ detail }: { detail: CaseDetail }) {
+function CaseTags({ detail, restrictions }: Props) {
   const t = useTranslations("case");
   const states = useTranslations("decisions.state");
   const format = useFormat();
@@ -41,7 +49,8 @@ function CaseTags({ detail }: { detail: CaseDetail }) {
     <>
       {detail.state === "closed" && <Tag>{states("closed")}</Tag>}
       {detail.state === "waiting_customer" && <Tag>{states("waiting_customer")}</Tag>}
-      {isInForce(answered) && (
+      {restrictions && <StandingTags rows={restrictions} />}
+      {!restrictions && isInForce(answered) && (
         <Tag tone="risk">
           {t(answered.kind === "block" ? "measure.sanctions_block" : "measure.withdrawal_hold")}
           {until}

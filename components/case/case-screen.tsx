@@ -9,6 +9,7 @@ import { HeldList } from "../document/held-list";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
 import { useCloseWanted } from "../inquiry/use-close-wanted";
+import { type GivenRestrictions, useRestrict } from "../restriction/use-restrict";
 import { PageBody } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { ErrorState } from "../ui/error-state";
@@ -47,16 +48,34 @@ export type CaseScreenProps = {
   inquiries: CaseInquiries;
   /** Null for who may not list documents. */
   held: readonly HeldDocument[] | null;
+  /** What is restricted, and whether I may; null for who may not read it. */
+  restrictions: GivenRestrictions;
   /** Whether I may try other numbers, and propose them; null is no. */
   whatIf: { mayPropose: boolean } | null;
 };
 
-export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries, held, whatIf }: CaseScreenProps) {
+export function CaseScreen({
+  initial,
+  me,
+  titles,
+  colleagues,
+  actions,
+  inquiries,
+  held,
+  restrictions,
+  whatIf,
+}: CaseScreenProps) {
   const t = useTranslations("case.refused");
   const { detail, failure, refresh } = useCase(initial);
   const commands = useCaseCommands(detail, me, actions, refresh);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const ask = useAsk(detail, me, inquiries, refresh);
+  const restrict = useRestrict(
+    { ...detail, caseId: detail.id, customerId: detail.customer.id, name: detail.customer.name },
+    me.id,
+    restrictions,
+    refresh,
+  );
   useCaseKeys(detail, commands, noteField, ask);
   useCloseWanted(useWhyNot(detail, me)("explained"), () =>
     commands.setDialog({ kind: "decide", outcome: "explained", reason: "documents_held" }),
@@ -67,7 +86,7 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries
     return <ErrorState title={t("gone")} detail={t("goneDetail")} />;
   return (
     <>
-      <CaseBar detail={detail} />
+      <CaseBar detail={detail} restrictions={restrictions && restrict.rows} />
       <PageBody>
         {failure && <ReadFailure onRetry={() => void refresh()} />}
         <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[200px_minmax(0,1fr)_236px] lg:items-start xl:grid-cols-[220px_minmax(0,1fr)_264px]">
@@ -91,12 +110,19 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries
               {detail.state === "closed" ? (
                 <ClosedCard detail={detail} commands={commands} />
               ) : (
-                <DecideCard detail={detail} commands={commands} colleagues={colleagues} ask={ask} />
+                <DecideCard
+                  detail={detail}
+                  commands={commands}
+                  colleagues={colleagues}
+                  ask={ask}
+                  restrict={restrict.open}
+                />
               )}
             </div>
           </div>
           <div className="order-4 flex flex-col gap-3.5 lg:order-none">
             <CustomerCard customer={detail.customer} />
+            {restrict.card}
             <InquiriesCard inquiries={ask.inquiries} />
             {held && <HeldList documents={held} />}
             <BeforeCard detail={detail} />
@@ -112,6 +138,7 @@ export function CaseScreen({ initial, me, titles, colleagues, actions, inquiries
       </PageBody>
       <CaseDialogs detail={detail} commands={commands} />
       {ask.composer}
+      {restrict.dialogs}
     </>
   );
 }

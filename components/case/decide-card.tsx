@@ -28,9 +28,13 @@ export function useWhyNot(detail: CaseDetail, me: Person): (outcome: CaseOutcome
 }
 
 type Props = { detail: CaseDetail; commands: CaseCommands; colleagues: readonly Person[] };
-type CardProps = Props & { ask: Pick<Asking, "offered" | "why" | "open"> };
+type CardProps = Props & {
+  ask: Pick<Asking, "offered" | "why" | "open">;
+  /** Undefined for who may not. */
+  restrict: (() => void) | undefined;
+};
 
-export function DecideCard({ detail, commands, colleagues, ask }: CardProps) {
+export function DecideCard({ detail, commands, colleagues, ask, restrict }: CardProps) {
   const t = useTranslations("case.decide");
   if (!detail.may.work)
     return (
@@ -41,7 +45,7 @@ export function DecideCard({ detail, commands, colleagues, ask }: CardProps) {
   return (
     <Card level={2} stuck heading={t("title")} aside={<Missing detail={detail} me={commands.me} />}>
       <div className="flex flex-wrap items-center gap-1.5">
-        <Outcomes detail={detail} commands={commands} ask={ask} />
+        <Outcomes detail={detail} commands={commands} ask={ask} restrict={restrict} />
         <span className="ms-auto flex flex-wrap gap-1.5">
           <Holding detail={detail} commands={commands} />
           <MoreMenu detail={detail} commands={commands} colleagues={colleagues} />
@@ -79,9 +83,10 @@ function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
   );
 }
 
-function Outcomes({ detail, commands, ask }: Omit<CardProps, "colleagues">) {
+function Outcomes({ detail, commands, ask, restrict }: Omit<CardProps, "colleagues">) {
   const t = useTranslations("case.decide");
   const asking = useTranslations("inquiry-desk.card");
+  const restricting = useTranslations("restriction-desk.card");
   const whyNot = useWhyNot(detail, commands.me);
   const match = isMatchCase(detail);
   const oneKey = !match && !detail.mandatory;
@@ -109,6 +114,7 @@ function Outcomes({ detail, commands, ask }: Omit<CardProps, "colleagues">) {
           {t("escalate")}
         </Button>
       )}
+      {restrict && <Button onClick={restrict}>{restricting("restrict")}</Button>}
     </>
   );
 }

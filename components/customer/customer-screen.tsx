@@ -21,6 +21,8 @@ import { HeldList } from "../document/held-list";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { useLiveQueries } from "../live/live-provider";
 import { CustomerMatchesCard } from "../match/customer-matches-card";
+import { StandingTags } from "../restriction/standing-tags";
+import { type GivenRestrictions, useRestrict } from "../restriction/use-restrict";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
@@ -42,6 +44,8 @@ export type CustomerScreenProps = {
   inquiries: readonly InquiryRow[] | null;
   /** Null for who may not list documents. */
   held: readonly HeldDocument[] | null;
+  /** What is restricted, and whether I may; null for who may not read it. */
+  restrictions: GivenRestrictions;
   titles: RuleTitles;
   /** Whose page this is: nobody decides on their own proposal. */
   me: string;
@@ -63,7 +67,7 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
 }
 
 export function CustomerScreen(props: CustomerScreenProps) {
-  const { initial, linked, matches, inquiries, held, titles, me, may, actions } = props;
+  const { initial, linked, matches, inquiries, held, restrictions, titles, me, may, actions } = props;
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
   const risk = useTranslations("risk");
@@ -81,6 +85,19 @@ export function CustomerScreen(props: CustomerScreenProps) {
   // Reading again opens no name: that came with the recorded view.
   const customer: CustomerView = { ...data, identity: initial.identity };
   const { run } = useCaseAction(() => client.invalidateQueries({ queryKey }));
+
+  const restrict = useRestrict(
+    {
+      customerId: initial.id,
+      caseId: null,
+      entityId: initial.entity.id,
+      key: initial.externalId,
+      name: initial.identity?.name ?? null,
+    },
+    me,
+    restrictions,
+    () => client.invalidateQueries({ queryKey }),
+  );
 
   const endClearance = async (clearanceId: string, reason: string) => {
     const result = await run(actions.endClearance, { clearanceId, reason });
@@ -117,7 +134,12 @@ export function CustomerScreen(props: CustomerScreenProps) {
         search={false}
         crumbs={[{ label: t("find.title"), href: "/customers" }, { label: customer.externalId }]}
         title={customer.identity?.name ? <Name>{customer.identity.name}</Name> : t("erased")}
-        tags={customer.endedAt && <Tag>{t("ended", { when: format.date(Date.parse(customer.endedAt)) })}</Tag>}
+        tags={
+          <>
+            {restrictions && <StandingTags rows={restrict.rows} />}
+            {customer.endedAt && <Tag>{t("ended", { when: format.date(Date.parse(customer.endedAt)) })}</Tag>}
+          </>
+        }
       />
       <PageBody>
         {customer.erased && <p className="mb-3.5 rounded-md bg-sunken px-3 py-2 text-ink-2">{t("erasedDetail")}</p>}
@@ -132,6 +154,7 @@ export function CustomerScreen(props: CustomerScreenProps) {
             <EventsCard events={customer.recent} titles={titles} zone={customer.timeZone ?? undefined} />
           </div>
           <div className="flex flex-col gap-3.5">
+            {restrict.card}
             <CasesCard cases={customer.cases} />
             {inquiries && <InquiriesCard inquiries={inquiries} />}
             {held && <HeldList documents={held} />}
@@ -147,6 +170,7 @@ export function CustomerScreen(props: CustomerScreenProps) {
           </div>
         </div>
       </PageBody>
+      {restrict.dialogs}
     </>
   );
 }

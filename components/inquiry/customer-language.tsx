@@ -6,19 +6,21 @@ import type { ReactNode } from "react";
 import { Skeleton } from "../ui/skeleton";
 
 type Language = "en" | "zh";
-export type CustomerTexts = Pick<Messages, "inquiries" | "documents" | "portal" | "common">;
+export type CustomerTexts = Pick<Messages, "inquiries" | "documents" | "portal" | "portal-appeal" | "common">;
 
 const load: Record<Language, () => Promise<CustomerTexts>> = {
   en: async () => ({
     inquiries: (await import("@/messages/en/inquiries.json")).default,
     documents: (await import("@/messages/en/documents.json")).default,
     portal: (await import("@/messages/en/portal.json")).default,
+    "portal-appeal": (await import("@/messages/en/portal-appeal.json")).default,
     common: (await import("@/messages/en/common.json")).default,
   }),
   zh: async () => ({
     inquiries: (await import("@/messages/zh/inquiries.json")).default,
     documents: (await import("@/messages/zh/documents.json")).default,
     portal: (await import("@/messages/zh/portal.json")).default,
+    "portal-appeal": (await import("@/messages/zh/portal-appeal.json")).default,
     common: (await import("@/messages/zh/common.json")).default,
   }),
 };

@@ -19,6 +19,7 @@ import enPortal from "@/messages/en/portal.json";
 import enPortalAppeal from "@/messages/en/portal-appeal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
+import enRestrictionDesk from "@/messages/en/restriction-desk.json";
 import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
@@ -45,6 +46,7 @@ import zhPortal from "@/messages/zh/portal.json";
 import zhPortalAppeal from "@/messages/zh/portal-appeal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
+import zhRestrictionDesk from "@/messages/zh/restriction-desk.json";
 import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
@@ -74,6 +76,7 @@ const en = {
   "portal-appeal": enPortalAppeal,
   "portal-entry": enPortalEntry,
   queue: enQueue,
+  "restriction-desk": enRestrictionDesk,
   risk: enRisk,
   rules: enRules,
   shell: enShell,
@@ -103,6 +106,7 @@ const zh: typeof en = {
   "portal-appeal": zhPortalAppeal,
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
+  "restriction-desk": zhRestrictionDesk,
   risk: zhRisk,
   rules: zhRules,
   shell: zhShell,

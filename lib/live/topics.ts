@@ -5,6 +5,7 @@ import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { inquiries } from "@/db/schema/inquiries";
 import { replays } from "@/db/schema/replays";
+import { restrictions } from "@/db/schema/restrictions";
 import { can } from "@/lib/access/check";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
@@ -13,7 +14,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -22,16 +23,14 @@ export const topicsInput = z.object({
     .pipe(z.array(z.string().refine((topic) => isTopic(topic), "unknown topic")).max(MOST)),
 });
 
+const nouns = [
+  ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
+  ...["inquiry", "inquiries", "restriction", "restrictions", "deliveries"],
+];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
   if (topic === listsTopic) return true;
-  return (
-    rest.length === 0 &&
-    ["queue", "case", "presence", "customer", "rule_sets", "replay", "inquiry", "inquiries", "deliveries"].includes(
-      noun ?? "",
-    ) &&
-    isId(id ?? "")
-  );
+  return rest.length === 0 && nouns.includes(noun ?? "") && isId(id ?? "");
 };
 const idOf = (topic: string): string => topic.slice(topic.indexOf(":") + 1);
 
@@ -87,11 +86,29 @@ export const watchableTopics = defineQuery({
                 ),
               ),
             );
-    const readable = new Set([...rows, ...people, ...watched, ...asked].map((row) => row.id));
+    const restrictionIds = can(actor, "restriction.read") ? idsOf("restriction") : [];
+    const limited =
+      restrictionIds.length === 0
+        ? []
+        : await tx
+            .select({ id: restrictions.id })
+            .from(restrictions)
+            .leftJoin(cases, eq(cases.id, restrictions.caseId))
+            .where(
+              and(
+                inArray(restrictions.id, restrictionIds),
+                or(
+                  isNull(restrictions.caseId),
+                  visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: restrictions.customerId }),
+                ),
+              ),
+            );
+    const readable = new Set([...rows, ...people, ...watched, ...asked, ...limited].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     const ofEntity = [
       "queue:",
       "inquiries:",
+      ...(can(actor, "restriction.read") ? ["restrictions:"] : []),
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
     ];

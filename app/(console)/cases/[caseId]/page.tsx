@@ -16,6 +16,7 @@ import { isId, newId } from "@/lib/id";
 import { inquiriesOfCase } from "@/lib/inquiries/queries/of-case";
 import { catalogue } from "@/lib/scoring";
 import { queueChoices } from "@/lib/views/queries";
+import { restrictionsGiven } from "../../restrictions/given";
 import { caseActions } from "../case-actions";
 import { addItemsAction, endClearanceAction, reopenAction, sendInquiryAction, setStepAction } from "./actions";
 
@@ -53,7 +54,11 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
     if (opened.error.code === "not_allowed") return <RefusedPage detail={opened.error.detail} />;
     notFound();
   }
-  const held = await heldDocuments({ actor }, { customerId: opened.value.customer.id });
+  const customerId = opened.value.customer.id;
+  const [held, restrictions] = await Promise.all([
+    heldDocuments({ actor }, { customerId }),
+    restrictionsGiven(actor, customerId, subjectOf(opened.value)),
+  ]);
   return (
     <CaseScreen
       key={caseId}
@@ -68,6 +73,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
         actions: { send: sendInquiryAction, add: addItemsAction },
       }}
       held={held.ok ? held.value : null}
+      restrictions={restrictions}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
   );

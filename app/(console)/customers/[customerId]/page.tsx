@@ -19,6 +19,7 @@ import { isId, newId } from "@/lib/id";
 import { inquiriesOfCustomer, inquiryStatus } from "@/lib/inquiries/queries/of-case";
 import { listMatchesOfCustomer } from "@/lib/matches/of-case";
 import { catalogue } from "@/lib/scoring";
+import { restrictionsGiven } from "../../restrictions/given";
 import {
   decideOverrideAction,
   declareConflictAction,
@@ -58,11 +59,12 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       </Refused>
     );
   }
-  const [linked, matches, asked, held] = await Promise.all([
+  const [linked, matches, asked, held, restrictions] = await Promise.all([
     listLinkedCustomers({ actor }, { customerId }),
     listMatchesOfCustomer({ actor }, { customerId }),
     inquiriesOfCustomer({ actor }, { customerId }),
     heldDocuments({ actor }, { customerId }),
+    restrictionsGiven(actor, customerId, { entityId: opened.value.entity.id }),
   ]);
   return (
     <CustomerScreen
@@ -72,6 +74,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       matches={matches.ok ? matches.value : null}
       inquiries={asked.ok ? asked.value : null}
       held={held.ok ? held.value : null}
+      restrictions={restrictions}
       titles={titles}
       me={actor.id}
       may={abilitiesOf(actor, opened.value)}

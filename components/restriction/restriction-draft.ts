@@ -1,0 +1,176 @@
+// A restriction as it is being put forward: what is chosen, what it comes to, and what is still missing. Pure; the commands check
+// all of it again.
+import { abilitiesUnder } from "@/lib/restrictions/abilities";
+import type { Ability, MeasureOffer, RestrictionComposition } from "@/lib/restrictions/dto";
+import { checkTerms, isHeavier } from "@/lib/restrictions/measures";
+import type { ProposeInput } from "@/lib/restrictions/schema";
+import { type AccountFunction, type RestrictionScope, scopeSchema } from "@/lib/restrictions/scope";
+import type { Concern, Ground, LiftCondition, RestrictionMeasure } from "@/lib/restrictions/states";
+import { dayAfter, endOfDay } from "./end-day";
+
+export type RestrictionDraft = {
+  measure: RestrictionMeasure;
+  functions: AccountFunction[];
+  /** As typed; empty is all of them. */
+  assets: string;
+  amount: string;
+  counterparties: string;
+  /** The day it ends on or is looked at again by; nothing for what is final. */
+  day: string;
+  ground: Ground;
+  legalRequestId: string | null;
+  concern: Concern;
+  liftsWhen: LiftCondition;
+  why: string;
+  whyNotLess: string;
+  told: string;
+};
+export type DraftFault = { field: keyof RestrictionDraft; code: string };
+
+const LEAST_WORDS = 3;
+
+export const offerOf = (composition: RestrictionComposition, measure: RestrictionMeasure): MeasureOffer | undefined =>
+  composition.offers.find((offer) => offer.measure === measure);
+
+/** What ends it: a day, a day on which it is looked at again, or nothing. */
+export const endOf = ({ endsAt, reviewAt }: Pick<MeasureOffer, "endsAt" | "reviewAt">): "ends" | "review" | "final" =>
+  endsAt ? "ends" : reviewAt ? "review" : "final";
+
+const own = (offer: MeasureOffer) => ({
+  measure: offer.measure,
+  functions: [...offer.scope.functions],
+  ground: offer.ground,
+  concern: offer.concern,
+  liftsWhen: offer.liftsWhen,
+  day: offer.endsAt || offer.reviewAt ? dayAfter(Date.parse(offer.endsAt ?? offer.reviewAt ?? ""), 0) : "",
+});
+
+/** Begins with the least that answers; what is barred is never begun with. */
+export function startDraft(composition: RestrictionComposition): RestrictionDraft {
+  const free = composition.offers.filter(({ barred }) => barred === null);
+  const offer = free.find(({ least }) => least) ?? free[0] ?? composition.offers[0];
+  if (!offer) throw new Error("no measure is offered");
+  return {
+    ...own(offer),
+    assets: offer.scope.assets?.join(", ") ?? "",
+    amount: offer.scope.usdCents ? (offer.scope.usdCents / 100).toFixed(2) : "",
+    counterparties: offer.scope.counterparties?.join("\n") ?? "",
+    legalRequestId: null,
+    why: "",
+    whyNotLess: "",
+    told: "",
+  };
+}
+
+/** Another measure, with what is usual for it; words that were written stay. */
+export function chooseMeasure(draft: RestrictionDraft, offer: MeasureOffer): RestrictionDraft {
+  return { ...draft, ...own(offer), legalRequestId: null };
+}
+
+/** A verified request as the legal basis: its ground, where it has one. */
+export function chooseBasis(
+  draft: RestrictionDraft,
+  composition: RestrictionComposition,
+  legalRequestId: string | null,
+): RestrictionDraft {
+  const basis = composition.bases.find(({ id }) => id === legalRequestId);
+  const usual = offerOf(composition, draft.measure)?.ground ?? draft.ground;
+  return { ...draft, legalRequestId, ground: basis?.ground ?? usual };
+}
+
+const partsOf = (text: string, between: RegExp): string[] => [
+  ...new Set(
+    text
+      .split(between)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** "4,999.00" → 499900; null for what is no amount. */
+export function centsOf(text: string): number | null {
+  const plain = text.replaceAll(/[\s,$]/g, "");
+  return /^\d{1,12}(\.\d{1,2})?$/.test(plain) && Number(plain) > 0 ? Math.round(Number(plain) * 100) : null;
+}
+
+export function scopeOf(draft: RestrictionDraft, composition: RestrictionComposition): RestrictionScope {
+  const assets = partsOf(draft.assets, /[\s,;，、]+/).map((asset) => asset.toUpperCase());
+  const counterparties = partsOf(draft.counterparties, /[\n,;]+/);
+  const usdCents = centsOf(draft.amount);
+  const transaction = offerOf(composition, draft.measure)?.scope.transaction;
+  return {
+    functions: draft.functions,
+    ...(assets.length > 0 ? { assets } : {}),
+    ...(usdCents ? { usdCents } : {}),
+    ...(counterparties.length > 0 ? { counterparties } : {}),
+    ...(transaction ? { transaction } : {}),
+  };
+}
+
+/** What the customer could do with it, on top of what stands. */
+export const abilitiesWith = (draft: RestrictionDraft, composition: RestrictionComposition): Ability[] =>
+  abilitiesUnder([...composition.standing.map(({ scope }) => scope), scopeOf(draft, composition)]);
+
+/** Whether it takes more than the least that answers: then one says why that would not do. */
+export function asksWhyNotLess(draft: RestrictionDraft, composition: RestrictionComposition): boolean {
+  const least = composition.offers.find((offer) => offer.least);
+  return least !== undefined && isHeavier({ measure: draft.measure, scope: scopeOf(draft, composition) }, least);
+}
+
+const untilOf = (draft: RestrictionDraft, composition: RestrictionComposition) => {
+  const offer = offerOf(composition, draft.measure);
+  const end = offer ? endOf(offer) : "final";
+  const at = endOfDay(draft.day);
+  const day = at === null ? null : new Date(at);
+  return { endsAt: end === "ends" ? day : null, reviewAt: end === "review" ? day : null };
+};
+
+const fieldOf: Record<string, keyof RestrictionDraft> = {
+  "scope.functions": "functions",
+  ground: "ground",
+  endsAt: "day",
+  reviewAt: "day",
+};
+
+/** What is missing or does not fit, in the order of the form. */
+export function faultsIn(draft: RestrictionDraft, composition: RestrictionComposition, now: number): DraftFault[] {
+  const scope = scopeOf(draft, composition);
+  const faults: DraftFault[] = [];
+  if (draft.functions.length === 0) faults.push({ field: "functions", code: "nothing_chosen" });
+  if (draft.amount.trim() && centsOf(draft.amount) === null) faults.push({ field: "amount", code: "no_amount" });
+  const checked = scopeSchema.safeParse(scope);
+  for (const { path } of checked.error?.issues ?? [])
+    if (path[0] === "assets" || path[0] === "counterparties") faults.push({ field: path[0], code: "too_long" });
+  if (draft.measure === "freeze" && !draft.legalRequestId) faults.push({ field: "legalRequestId", code: "no_basis" });
+  const terms = checkTerms(
+    { measure: draft.measure, scope, ground: draft.ground, ...untilOf(draft, composition) },
+    new Date(now),
+  );
+  if (terms && draft.functions.length > 0)
+    faults.push({ field: fieldOf[terms.path ?? ""] ?? "measure", code: terms.detail ?? terms.code });
+  if (draft.why.trim().length < LEAST_WORDS) faults.push({ field: "why", code: "too_short" });
+  if (asksWhyNotLess(draft, composition) && draft.whyNotLess.trim().length < LEAST_WORDS)
+    faults.push({ field: "whyNotLess", code: "too_short" });
+  return faults;
+}
+
+/** What the command is asked. */
+export function toPropose(draft: RestrictionDraft, composition: RestrictionComposition): ProposeInput {
+  const { endsAt, reviewAt } = untilOf(draft, composition);
+  const words = draft.told.trim();
+  return {
+    customerId: composition.customerId,
+    ...(composition.caseId ? { caseId: composition.caseId } : {}),
+    ...(draft.legalRequestId ? { legalRequestId: draft.legalRequestId } : {}),
+    measure: draft.measure,
+    scope: scopeOf(draft, composition),
+    ground: draft.ground,
+    concern: draft.concern,
+    liftsWhen: draft.liftsWhen,
+    ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
+    ...(reviewAt ? { reviewAt: reviewAt.toISOString() } : {}),
+    why: draft.why.trim(),
+    ...(asksWhyNotLess(draft, composition) ? { whyNotLess: draft.whyNotLess.trim() } : {}),
+    ...(words ? { told: words } : {}),
+  };
+}
