@@ -1,21 +1,58 @@
-// `unflag records verify`: walks the whole chain and says whether every record is as it was written.
+// `unflag records verify`: walks the whole record, holds it against what was signed and is kept outside, and says whether every
+// entry is as it was written; or does the same with an exported bundle, anywhere, without a database.
 import { closeDatabase, inTransaction } from "@/db/client";
+import { verifyBundle } from "@/lib/records/tree/bundle";
+import { readOutside } from "@/lib/records/tree/known-outside";
 import { verifyRecords } from "@/lib/records/verify";
-import type { Io } from "../cli/io";
+import { readLines } from "@/lib/screening/list-source";
+import { type Io, Refusal } from "../cli/io";
 import { readOptions } from "../cli/options";
 import { enterInstallation } from "../launch/installation";
 
-export const summary = "verifies the record's hash chain; exit 1 when a record was changed, removed or added";
-export const usage = "unflag records verify";
+export const summary = "verifies the record (or a bundle of it, without a database); exit 1 when anything was changed";
+export const usage =
+  "unflag records verify [--checkpoint FILE…] | --bundle FILE [--key NAME+ID+KEY]… [--witness NAME+ID+KEY]…";
+
+const textOf = async (io: Io, path: string): Promise<string> => {
+  let text = "";
+  for await (const chunk of io.read(path)) text += chunk;
+  return text;
+};
+
+async function* linesIn(io: Io, path: string): AsyncGenerator<string> {
+  for await (const { line } of readLines(io.read(path))) yield line;
+}
 
 export const run = async (args: string[], io: Io): Promise<number> => {
-  readOptions(args, {});
+  const { bundle, key, witness, checkpoint } = readOptions(args, {
+    bundle: "file",
+    key: "file",
+    witness: "file",
+    checkpoint: "files",
+  });
+  if (bundle.length > 1) throw new Refusal("one --bundle at a time");
+  const [file] = bundle;
+  if (file !== undefined) {
+    const verdict = await verifyBundle(linesIn(io, file), { keys: key, witnesses: witness });
+    await io.print(verdict);
+    return verdict.ok ? 0 : 1;
+  }
+  const brought = await Promise.all(checkpoint.map(async (path) => ({ note: await textOf(io, path), from: path })));
   const leave = await enterInstallation();
+  const outside = await readOutside(brought);
   try {
-    const { ok, records, firstBad, head } = await inTransaction("all", verifyRecords, true);
-    await io.print({ ok, records, ...(firstBad && { first_bad: firstBad }), checkpoint: head });
+    const { firstBad, ...told } = await inTransaction("all", (tx) => verifyRecords(tx, outside.known), true);
+    const ok = told.ok && outside.fault === null;
+    await io.print({
+      ...told,
+      ok,
+      origin: outside.origin,
+      ...(firstBad && { first_bad: firstBad }),
+      ...(outside.fault && { outside: outside.fault }),
+    });
     return ok ? 0 : 1;
   } finally {
+    await outside.close();
     await closeDatabase();
     await leave();
   }

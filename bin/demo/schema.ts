@@ -3,6 +3,7 @@
 import { Client } from "pg";
 import { closeDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { beginAnew } from "@/lib/records/tree/outside";
 import { Refusal } from "../cli/io";
 
 /** Empties the database. Refuses without the owner's URL. */
@@ -21,5 +22,7 @@ export async function recreateSchema(): Promise<void> {
   } finally {
     await owner.end();
   }
+  // the new record is another one: what is kept outside of the old one stays beside it
+  await beginAnew(String(Date.now()));
   await migrateDatabase({ appUrl, adminUrl });
 }

@@ -292,6 +292,7 @@ export const permissions = {
 
   "api_key.manage": { admin: always, ...system },
   "record.verify": { manager: always, mlro: always, auditor: always, regulator: always, ...system },
+  "record.maintain": { ...system },
   "platform.watch": { machine: hasScope("metrics:read"), ...system },
 } satisfies Record<string, Partial<Record<Role, Rule>>>;
 

@@ -6,6 +6,7 @@ import { systemActor } from "@/lib/access/actor";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
+import { sendQuestion } from "@/lib/core/partner-send";
 import { reconcileOrder, sendDueOrders, sendOrder } from "@/lib/core/send";
 import { sendDelivery, sendDue } from "@/lib/deliveries/send";
 import { checkJob, recheckWaiting } from "@/lib/documents/check-job";
@@ -17,6 +18,8 @@ import { drawnCases, sendSamples } from "@/lib/inquiries/commands/send-samples";
 import { isKeepingDue as isRequestDue, keepRequests } from "@/lib/legal-requests/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
+import { askWitnesses } from "@/lib/records/tree/ask-witnesses";
+import { checkpointRecords } from "@/lib/records/tree/checkpoint";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
@@ -31,6 +34,11 @@ const DAY = 86_400_000;
 const ago = (days: number): Date => new Date(clockNow().getTime() - days * DAY);
 
 export const handlers: Handlers = {
+  /** The record's state, signed, written outside of the database and shown to witnesses; see lib/records/tree. */
+  "records.checkpoint": async () => {
+    await checkpointRecords();
+    await askWitnesses();
+  },
   /** Harm grows while people wait: the queue's order. A sleeping case is awake as soon as its time has come, by itself. */
   "cases.refresh": async () => {
     await inTransaction("all", (tx) => refreshPriorities(tx, clockNow()));
@@ -101,6 +109,8 @@ export const handlers: Handlers = {
   /** Orders to the exchange's core. */
   "core.send": async ({ deliveryId }) => void (await sendOrder(String(deliveryId))),
   "core.read_back": async ({ deliveryId }) => void (await reconcileOrder(String(deliveryId))),
+  /** Questions to payment partners. */
+  "partner.send": async ({ deliveryId }) => void (await sendQuestion(String(deliveryId))),
   /** Somebody asked for a new link: whoever has that address gets what is open. */
   "portal.send_links": async ({ emailToken }) => {
     const result = await sendLinksTo({ actor: systemActor("worker") }, { emailToken: String(emailToken) });

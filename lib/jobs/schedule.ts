@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 
 /** Kinds and how often they run. */
 export const schedule = [
+  { kind: "records.checkpoint", everyMs: MINUTE },
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "inquiries.keep", everyMs: MINUTE },
   { kind: "inquiries.sample", everyMs: MINUTE },
