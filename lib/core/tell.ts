@@ -71,10 +71,18 @@ function judge({ status, signed, body }: Answer, order: Order): Told | null {
     : { kind: "missing", answer: "core_has_older" };
 }
 
-/** Only the core itself refuses for good: what is not signed may come from anybody on the way. */
-function refused({ status, signed, body }: Answer): Extract<Told, { kind: "failed" }> {
-  if (!signed) return { kind: "failed", answer: status < 400 ? "not_signed" : `${status} not_signed`, final: false };
-  const code = refusal.safeParse(body).data?.error ?? "answer_not_understood";
-  const final = status >= 400 && status < 500 && !passing.has(status);
-  return { kind: "failed", answer: `${status} ${code}`, final };
+const refused = (reply: Answer): Extract<Told, { kind: "failed" }> => ({
+  kind: "failed",
+  answer: refusalOf(reply),
+  final: isFinal(reply),
+});
+
+/** An answer that grants nothing, as it is kept: the status and the other side's own code, or that it was not theirs. */
+export function refusalOf({ status, signed, body }: Answer): string {
+  if (!signed) return status < 400 ? "not_signed" : `${status} not_signed`;
+  return `${status} ${refusal.safeParse(body).data?.error ?? "answer_not_understood"}`;
 }
+
+/** Only the other side itself refuses for good: what is not signed may come from anybody on the way. */
+export const isFinal = ({ status, signed }: Answer): boolean =>
+  signed && status >= 400 && status < 500 && !passing.has(status);
