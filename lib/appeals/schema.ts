@@ -1,6 +1,7 @@
 // Inputs of the appeal commands and queries. What a customer writes is theirs and no word of it is checked; what staff write for a
 // customer passes the wording guard, in the commands.
 import { z } from "zod";
+import { blockLiftBases } from "@/lib/restrictions/states";
 import { appealSubjects, compensations, delayReasons, findings, outcomes, pointCodes } from "./states";
 
 const id = z.uuid();
@@ -59,6 +60,10 @@ export const decideInput = seen
     wrongThen: z.boolean().optional(),
     /** Varied: what is proposed instead. For staff alone. */
     smaller: smaller.optional(),
+    /** Reversed or varied, and it is a sanctions block: what lifts it. */
+    basis: z.enum(blockLiftBases).optional(),
+    /** A rejected item set right: it counts now, or may be given once more. */
+    item: z.enum(["accept", "ask_again"]).optional(),
   })
   .superRefine(({ outcome, wrongThen }, context) => {
     if ((outcome === "reversed") !== (wrongThen !== undefined))
