@@ -38,3 +38,9 @@ declare module "@gorules/zen-engine" {
     };
   }
 }
+declare module "merkletreejs" {
+  export class MerkleTree {
+    constructor(leaves: readonly Buffer[], hash: (data: Buffer) => Buffer);
+    getRoot(): Buffer;
+  }
+}

@@ -1,15 +1,19 @@
 // The record: what appending adds to a transaction, and how fast the chain verifies.
 import { sql } from "drizzle-orm";
+import { MerkleTree } from "merkletreejs";
 import { inTransaction } from "@/db/client";
 import { newId } from "@/lib/id";
 import { appendRecords, record } from "@/lib/records/append";
+import { GrowingTree, leafHash, nodeHash } from "@/lib/records/tree/merkle";
 import { verifyRecords } from "@/lib/records/verify";
 import { withDatabase } from "./database";
 import type { Benchmark } from "./line";
-import { latencies, quantile } from "./measure";
+import { duel, latencies, quantile } from "./measure";
 
 const CALLS = 1_500;
 const CHAIN = 100_000;
+/** A power of two: there the peer's tree has the shape of RFC 6962. */
+const LEAVES = 65_536;
 const actor = { kind: "system", id: "bench", role: "system" };
 const entry = () =>
   record("case.closed", { type: "case", id: newId() }, null, { outcome: "false_positive", reason: "other_birth_date" });
@@ -53,4 +57,30 @@ export const records: Benchmark = (print) =>
       if (!verdict.ok) throw new Error("the chain does not verify");
     });
     print({ name: "verify", value: (CHAIN / (ms ?? 1)) * 1000, unit: "records/s", runs: 1, note: `${CHAIN} records` });
+
+    await merkle(print);
   });
+
+/** The tree over many leaves: ours against merkletreejs with the same hashes; both roots are the same first. */
+async function merkle(print: Parameters<Benchmark>[0]): Promise<void> {
+  const leaves = Array.from({ length: LEAVES }, (_, at) => leafHash(`record ${at}`));
+  const ours = (): Buffer => {
+    const tree = new GrowingTree();
+    for (const leaf of leaves) tree.push(leaf);
+    return tree.root();
+  };
+  const node = (pair: Buffer): Buffer => nodeHash(pair.subarray(0, 32), pair.subarray(32));
+  const peer = (): Buffer => new MerkleTree(leaves, node).getRoot();
+  if (!ours().equals(peer())) throw new Error("the two trees differ");
+  const {
+    ours: value,
+    peer: peerValue,
+    ratio,
+  } = await duel(
+    LEAVES,
+    5,
+    () => void ours(),
+    () => void peer(),
+  );
+  print({ name: "merkle", value, unit: "leaves/s", peer: "merkletreejs", peer_value: peerValue, ratio, runs: 5 });
+}
