@@ -24,6 +24,8 @@ import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
 import { rescreenJob } from "@/lib/rescreening/job";
+import { placeBatch } from "@/lib/restrictions/batches/place";
+import { isKeepingDue as isRestrictionDue, keepRestrictions } from "@/lib/restrictions/engine/keep";
 import { expireOverrides } from "@/lib/risk-ratings/override";
 import { dueCustomers, rateCustomers } from "@/lib/risk-ratings/rate";
 import { rateInput } from "@/lib/risk-ratings/schema";
@@ -52,6 +54,12 @@ export const handlers: Handlers = {
   "inquiries.keep": async () => {
     if (!(await inTransaction("all", (tx) => isKeepingDue(tx, clockNow()), true))) return;
     const result = await keepInquiries({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Holds that are over let go; reviews that are due are brought up. */
+  "restrictions.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isRestrictionDue(tx, clockNow()), true))) return;
+    const result = await keepRestrictions({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Who was drawn at random is asked for a bill. */
@@ -124,6 +132,8 @@ export const handlers: Handlers = {
     await sweepUploads();
     await recheckWaiting();
   },
+  /** The accounts of an approved bulk proposal, one after the other. */
+  "restriction_batch.place": ({ batchId }, signal) => placeBatch(String(batchId), signal),
   /** Legal requests that are due, orders that ended, gags that are over. */
   "legal_requests.keep": async () => {
     if (!(await inTransaction("all", (tx) => isRequestDue(tx, clockNow()), true))) return;

@@ -1,6 +1,6 @@
 // The legal basis of a measure. Invariant: only a request that a second person verified, with a paper, that has not ended and
 // names this customer, gives one; and never for more than it names.
-import { and, count, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, count, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { legalRequestEntries, legalRequestFiles, legalRequests } from "@/db/schema/legal-requests";
 import { restrictions } from "@/db/schema/restrictions";
@@ -35,10 +35,40 @@ export async function verifiedBasis(
   tx: Transaction,
   { legalRequestId, customerId }: { legalRequestId: string; customerId: string },
   now: Date = clockNow(),
+  lock = true,
 ): Promise<Result<LegalBasis>> {
-  const [request] = await tx.select().from(legalRequests).where(eq(legalRequests.id, legalRequestId)).for("share");
+  const found = await basisOfMany(tx, { legalRequestId, customerIds: [customerId] }, now, lock);
+  if (!found.ok) return found;
+  const { leftUsdCents, amounts, entityId: _, ...basis } = found.value;
+  const own = amounts.get(customerId);
+  if (own === undefined) return no("basis_names_another");
+  const most = leftUsdCents === null ? own : own === null ? leftUsdCents : Math.min(own, leftUsdCents);
+  return most === 0 ? no("basis_amount_used_up") : ok({ ...basis, amountUsdCents: most });
+}
+
+/** The same for many: each one's own amount (null: none was named), and what is left of the whole beside what others hold by it. */
+export type SharedBasis = Omit<LegalBasis, "amountUsdCents"> & {
+  entityId: string;
+  leftUsdCents: number | null;
+  /** By customer; who is not named by the request is not in it. */
+  amounts: Map<string, number | null>;
+};
+
+const no = (detail: string) => fail("conflict", { detail, path: "legalRequestId" });
+
+/**
+ * What a request gives for these customers together; fails for what makes it no basis at all. Locked, the request stays what it is
+ * until the transaction ends; a query that only reads does without.
+ */
+export async function basisOfMany(
+  tx: Transaction,
+  { legalRequestId, customerIds }: { legalRequestId: string; customerIds: readonly string[] },
+  now: Date,
+  lock: boolean,
+): Promise<Result<SharedBasis>> {
+  const asked = tx.select().from(legalRequests).where(eq(legalRequests.id, legalRequestId));
+  const [request] = await (lock ? asked.for("share") : asked);
   if (!request) return fail("not_found", { path: "legalRequestId" });
-  const no = (detail: string) => fail("conflict", { detail, path: "legalRequestId" });
   if (!standingBy.includes(request.state as RequestState)) return no("basis_not_verified");
   if (!freezingKinds.includes(request.kind as RequestKind)) return no("basis_asks_no_measure");
   if (request.expiresAt && request.expiresAt <= now) return no("basis_ended");
@@ -47,46 +77,59 @@ export async function verifiedBasis(
     .from(legalRequestFiles)
     .where(eq(legalRequestFiles.legalRequestId, legalRequestId));
   if (!files?.held) return no("basis_without_paper");
-  const named = await tx
-    .select({ cents: legalRequestEntries.amountUsdCents })
-    .from(legalRequestEntries)
-    .where(and(eq(legalRequestEntries.legalRequestId, legalRequestId), eq(legalRequestEntries.customerId, customerId)));
-  if (named.length === 0) return no("basis_names_another");
-  const most = await amountFor(tx, request, customerId, named);
-  if (most === 0) return no("basis_amount_used_up");
   return ok({
+    entityId: request.entityId,
     ground: (request.ground ?? "sanctions") as Ground,
-    amountUsdCents: most,
     expiresAt: request.expiresAt,
     gagUntil: request.gagUntil && request.gagUntil > now ? request.gagUntil : null,
     restrictionReview: request.expiresAt ?? new Date(now.getTime() + REVIEW_MS),
+    leftUsdCents: await leftOf(tx, request, customerIds),
+    amounts: await amountsOf(tx, legalRequestId, customerIds),
   });
 }
 
-/** The customer's own amount, within what is left of the whole; null when neither is named. */
-async function amountFor(
+/** What each is named with, summed over its entries; null where one of them has no amount. */
+async function amountsOf(
   tx: Transaction,
-  request: { id: string; amountUsdCents: number | null },
-  customerId: string,
-  named: readonly { cents: number | null }[],
+  legalRequestId: string,
+  customerIds: readonly string[],
+): Promise<Map<string, number | null>> {
+  const rows = await tx
+    .select({ customerId: legalRequestEntries.customerId, cents: legalRequestEntries.amountUsdCents })
+    .from(legalRequestEntries)
+    .where(
+      and(
+        eq(legalRequestEntries.legalRequestId, legalRequestId),
+        inArray(legalRequestEntries.customerId, [...customerIds]),
+      ),
+    );
+  const amounts = new Map<string, number | null>();
+  for (const { customerId, cents } of rows) {
+    if (!customerId) continue;
+    const before = amounts.get(customerId) ?? 0;
+    amounts.set(customerId, cents === null || amounts.get(customerId) === null ? null : before + cents);
+  }
+  return amounts;
+}
+
+/** What is left of the whole amount beside what the accounts of others hold, or wait to; null when no whole is named. */
+async function leftOf(
+  tx: Transaction,
+  { id, amountUsdCents }: { id: string; amountUsdCents: number | null },
+  customerIds: readonly string[],
 ): Promise<number | null> {
-  const own = named.every(({ cents }) => cents !== null)
-    ? named.reduce((sum, { cents }) => sum + (cents ?? 0), 0)
-    : null;
-  if (request.amountUsdCents === null) return own;
+  if (amountUsdCents === null) return null;
   const [held] = await tx
     .select({ cents: sql<number>`coalesce(sum((${restrictions.scope}->>'usdCents')::bigint), 0)`.mapWith(Number) })
     .from(restrictions)
     .where(
       and(
-        eq(restrictions.legalRequestId, request.id),
-        ne(restrictions.customerId, customerId),
-        isNotNull(sql`${restrictions.scope}->>'usdCents'`),
+        eq(restrictions.legalRequestId, id),
+        notInArray(restrictions.customerId, [...customerIds]),
         sql`${restrictions.endedAt} is null`,
       ),
     );
-  const left = Math.max(0, request.amountUsdCents - (held?.cents ?? 0));
-  return own === null ? left : Math.min(own, left);
+  return Math.max(0, amountUsdCents - (held?.cents ?? 0));
 }
 
 /** Requests that give a basis for this customer, the newest first; for choosing among them. */
@@ -102,7 +145,7 @@ export async function basesOf(
     .where(eq(legalRequestEntries.customerId, customerId));
   const bases = [];
   for (const { request } of rows.sort((a, b) => b.request.number - a.request.number)) {
-    const basis = await verifiedBasis(tx, { legalRequestId: request.id, customerId }, now);
+    const basis = await verifiedBasis(tx, { legalRequestId: request.id, customerId }, now, false);
     if (!basis.ok) continue;
     const { id, authority, reference } = request;
     bases.push({ id, key: requestKey(request.number), authority, reference, ground: basis.value.ground });

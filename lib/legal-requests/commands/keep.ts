@@ -1,6 +1,6 @@
 // Time passes: what is due soon or overdue says so once; an order that ended leaves a duty on whatever still stands by it; when a gag
-// ends, what its subjects are told changes. Nothing is lifted by silence: two people decide, reminded by review date and required action.
-import { and, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+// ends, what its subjects are told changes. Nothing is lifted by silence: two people decide, reminded by the request's page and a required action.
+import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
@@ -101,14 +101,6 @@ async function raise(tx: Transaction, request: StoredRequest, alarm: Alarm, now:
   const topics = standingNow.flatMap(({ id, entityId }) => [`restriction:${id}`, `restrictions:${entityId}`]);
   if (alarm !== "expired") return { records: told, topics };
   for (const restriction of standingNow) {
-    // what would end by itself later, or never, is looked at now
-    const due = or(isNull(restrictions.reviewAt), gte(restrictions.reviewAt, now));
-    const outlasts = restriction.endsAt === null || restriction.endsAt > now;
-    if (outlasts)
-      await tx
-        .update(restrictions)
-        .set({ reviewAt: now, version: restriction.version + 1 })
-        .where(and(eq(restrictions.id, restriction.id), due));
     const step = await requireReview(tx, restriction.caseId, now);
     told.push(...step.records);
     topics.push(...step.topics);
