@@ -6,6 +6,7 @@ import { askAbout } from "./fixtures/customer-side";
 import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
+import { proposeHold } from "./fixtures/restricted";
 
 const elsewhere = "https://elsewhere.example";
 const someone = "00000000-0000-7000-8000-000000000000";
@@ -18,6 +19,7 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
   const [row] = value.rows;
   if (!row) throw new Error("the case is not in the queue");
   const inquiryId = free ? "" : await askAbout(officer, exchange, customer, { kind: "transaction_purpose" });
+  const { id: restrictionId } = await proposeHold(officer, exchange, customer);
   await exchange.namesake();
   const matched = await officer.context.request.get("/api/matches");
   const { value: found } = (await matched.json()) as { value: { rows: { id: string }[] } };
@@ -26,6 +28,7 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
     "[caseId]": row.id,
     "[customerId]": row.customerId,
     "[inquiryId]": inquiryId,
+    "[restrictionId]": restrictionId,
     "[matchId]": found.rows[0]?.id ?? "",
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,

@@ -7,6 +7,7 @@ import { violations } from "./fixtures/accessible";
 import { askAbout } from "./fixtures/customer-side";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
+import { proposeHold } from "./fixtures/restricted";
 import { hydrated } from "./pages/hydrated";
 
 const variants: Record<string, ColleagueOptions> = {
@@ -41,7 +42,7 @@ const overhanging = (page: Page): Promise<string[]> =>
   });
 
 /** The pages by path, `[caseId]` and the like filled in, and one that does not exist. */
-async function paths({ context }: Colleague, entityId: string, inquiryId: string): Promise<string[]> {
+async function paths({ context }: Colleague, entityId: string, own: Record<string, string>): Promise<string[]> {
   const answer = await context.request.get("/api/cases?rule=transaction.structuring");
   const { value } = (await answer.json()) as { value: { rows: { id: string; customerId: string }[] } };
   const matched = await context.request.get("/api/matches");
@@ -50,7 +51,7 @@ async function paths({ context }: Colleague, entityId: string, inquiryId: string
   const ids: Record<string, string> = {
     caseId: value.rows[0]?.id ?? "",
     customerId: value.rows[0]?.customerId ?? "",
-    inquiryId,
+    ...own,
     matchId: found.rows[0]?.id ?? "",
     ruleSetId: (rules.ok && rules.value.versions[0]?.id) || "",
     name: "sanctions",
@@ -66,13 +67,14 @@ for (const [name, options] of Object.entries(variants)) {
   test(`every page, ${name}`, async ({ exchange, as, browser, server }) => {
     test.slow();
     const customer = await exchange.structurer();
-    await exchange.torUser();
+    const other = await exchange.torUser();
     await exchange.namesake({ date_of_birth: "1994-02-03", native_name: "Мария Петрова" });
     const visitor = await as("manager", { ...options, mayComplain: true });
     const { page } = visitor;
     const inquiryId = await askAbout(visitor, exchange, customer, { kind: "employment_history" });
+    const { id: restrictionId } = await proposeHold(await as("officer"), exchange, other);
     const found: Record<string, string[]> = {};
-    for (const path of await paths(visitor, exchange.entity.id, inquiryId)) {
+    for (const path of await paths(visitor, exchange.entity.id, { inquiryId, restrictionId })) {
       await page.goto(path);
       await hydrated(page.locator("h1, h2, h3, p").first());
       found[path] = [...(await violations(page)), ...(await overhanging(page))];
