@@ -4,6 +4,7 @@ import type { NavGroup, NavItem } from "@/components/shell/nav";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { countCases } from "@/lib/cases/counts";
+import { countDeliveries } from "@/lib/deliveries/list";
 import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 
@@ -67,10 +68,19 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "inquiry_policy.read"))
     answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
   if (can(actor, "delivery.read"))
-    answerFor.push({ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") });
+    answerFor.push({
+      ...{ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") },
+      count: await stuckDeliveries(actor),
+    });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;
+}
+
+/** Only what needs somebody is counted, and nothing when nothing does. */
+async function stuckDeliveries(actor: StaffActor): Promise<number | undefined> {
+  const counted = await countDeliveries({ actor }, {});
+  return (counted.ok && counted.value.dead) || undefined;
 }
 
 /** Where the brand leads and "/" redirects: the first list of the menu, or the person's own account. */

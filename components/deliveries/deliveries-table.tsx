@@ -1,98 +1,97 @@
 "use client";
-// What did not arrive: which message, to whom, what the other side said, what comes next, and the two things one can do.
+// What was to leave the house: what and about whom, what the other side said, what comes next, and what one can do about it.
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import { newActionKey } from "@/lib/action-key";
 import type { DeliveryRow } from "@/lib/deliveries/list";
-import { useCodeText } from "@/lib/i18n/use-code-text";
+import type { Result } from "@/lib/errors";
 import { useLive } from "../live/live-provider";
-import { Button } from "../ui/button";
+import { buttonClass } from "../ui/button-class";
 import { EmptyState } from "../ui/empty-state";
-import { Moment } from "../ui/moment";
-import { Tag } from "../ui/tag";
+import { DeliveryLine } from "./delivery-line";
 import { type DeliveryActions, HandleDialog } from "./handle-dialog";
 
 const columns = ["message", "customer", "answer", "attempts", "since", "next"] as const;
-const tones = { dead: "risk", waiting: "warn", given_up: "none" } as const;
-const cell = "py-1.5 pe-3 max-md:py-0.5";
 
-type Asked = { row: DeliveryRow; what: "retry" | "giveUp" };
-type Props = { rows: readonly DeliveryRow[]; topics: readonly string[]; may: boolean; actions: DeliveryActions };
+export type Asked = { row: DeliveryRow; what: "retry" | "giveUp" };
+type Props = {
+  rows: readonly DeliveryRow[];
+  /** Nothing at all is stuck. */
+  allDone: boolean;
+  topics: readonly string[];
+  may: boolean;
+  actions: DeliveryActions & { readBack: (key: string, input: { deliveryId: string }) => Promise<Result<null>> };
+  /** Addresses of the next and the first page; null where there is none. */
+  older: string | null;
+  newest: string | null;
+};
 
-export function DeliveriesTable({ rows, topics, may, actions }: Props) {
+export function DeliveriesTable({ rows, allDone, topics, may, actions, older, newest }: Props) {
   const t = useTranslations("deliveries");
+  const codes = useTranslations("errors.code");
   const router = useRouter();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [asking, start] = useTransition();
   useLive(topics, () => router.refresh());
-  if (rows.length === 0) return <EmptyState title={t("empty")} detail={t("emptyDetail")} />;
+  const readBack = ({ id: deliveryId }: DeliveryRow) =>
+    start(async () => {
+      const result = await actions
+        .readBack(newActionKey(), { deliveryId })
+        .catch((): Result<null> => ({ ok: false, error: { code: "unavailable" } }));
+      if (result.ok) toast.success(t("readBack.done"));
+      else toast.error(codes(result.error.code));
+    });
   return (
     <div className="md:overflow-x-auto">
-      <table aria-label={t("title")} className="w-full border-collapse text-start max-md:block md:min-w-[900px]">
-        <thead className="max-md:sr-only">
-          <tr className="border-line border-b text-ink-2 text-sm">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="py-2 pe-3 text-start font-semibold">
-                {t(`column.${column}`)}
-              </th>
+      {rows.length === 0 && <EmptyState title={t(allDone ? "allDone" : "empty")} detail={t("emptyDetail")} />}
+      {rows.length > 0 && (
+        <table aria-label={t("title")} className="w-full border-collapse text-start max-md:block md:min-w-[900px]">
+          <thead className="max-md:sr-only">
+            <tr className="border-line border-b text-ink-2 text-sm">
+              {columns.map((column) => (
+                <th key={column} scope="col" className="py-2 pe-3 text-start font-semibold">
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+              {may && (
+                <th scope="col" className="sr-only">
+                  {t("column.do")}
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody className="max-md:block">
+            {rows.map((row) => (
+              <DeliveryLine
+                key={row.id}
+                row={row}
+                may={may}
+                asking={asking}
+                onAsk={(what) => setAsked({ row, what })}
+                onReadBack={() => readBack(row)}
+              />
             ))}
-            {may && (
-              <th scope="col" className="sr-only">
-                {t("column.do")}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody className="max-md:block">
-          {rows.map((row) => (
-            <Row key={row.id} row={row} may={may} onAsk={(what) => setAsked({ row, what })} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      )}
+      {(older || newest) && (
+        <p className="mt-3 flex gap-2">
+          {newest && (
+            <Link href={newest} prefetch={false} className={buttonClass("ghost", "sm")}>
+              {t("newest")}
+            </Link>
+          )}
+          {older && (
+            <Link href={older} prefetch={false} className={buttonClass("plain", "sm")}>
+              {t("older")}
+            </Link>
+          )}
+        </p>
+      )}
       {asked && <HandleDialog {...asked} actions={actions} onClose={() => setAsked(null)} />}
     </div>
-  );
-}
-
-function Row({ row, may, onAsk }: { row: DeliveryRow; may: boolean; onAsk: (what: Asked["what"]) => void }) {
-  const t = useTranslations("deliveries");
-  const templates = useCodeText("deliveries.template");
-  const answers = useCodeText("deliveries.answer");
-  return (
-    <tr className="border-line border-b align-middle max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-1.5 md:h-(--row-2)">
-      <th scope="row" className={`${cell} text-start font-medium max-md:basis-full`}>
-        <span className="me-2">{templates(row.template)}</span>
-        <Tag tone={tones[row.state]}>{t(`state.${row.state}`)}</Tag>
-      </th>
-      <td className={cell}>
-        {row.customerId ? <Link href={`/customers/${row.customerId}`}>{row.customer}</Link> : t("nobody")}
-      </td>
-      <td className={`${cell} max-w-80 break-words text-ink-2`}>
-        {row.answer && /^[a-z_]+$/.test(row.answer) ? answers(row.answer) : row.answer}
-      </td>
-      <td className={`${cell} whitespace-nowrap text-ink-2 tabular-nums`}>{t("attempts", { count: row.attempts })}</td>
-      <td className={`${cell} text-ink-2`}>
-        <Moment at={row.createdAt} />
-      </td>
-      <td className={`${cell} text-ink-2`}>{row.nextAt !== null && <Moment at={row.nextAt} show="when" />}</td>
-      {may && (
-        <td className={`${cell} whitespace-nowrap text-end`}>
-          {row.state === "dead" && (
-            <Button
-              size="sm"
-              disabledReason={row.repeatable ? undefined : t("codesAreNot")}
-              onClick={() => onAsk("retry")}
-            >
-              {t("retry.do")}
-            </Button>
-          )}{" "}
-          {row.state !== "given_up" && (
-            <Button size="sm" tone="ghost" onClick={() => onAsk("giveUp")}>
-              {t("giveUp.do")}
-            </Button>
-          )}
-        </td>
-      )}
-    </tr>
   );
 }

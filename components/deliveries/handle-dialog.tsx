@@ -1,5 +1,5 @@
 "use client";
-// Asks why, then tries a message again or gives it up.
+// Asks why, then tries a delivery again or gives it up.
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
@@ -16,8 +16,15 @@ type GiveUpReason = (typeof giveUpReasons)[number];
 type Act<R> = (key: string, input: { deliveryId: string; reason: R }) => Promise<Result<null>>;
 export type DeliveryActions = { retry: Act<RetryReason>; giveUp: Act<GiveUpReason> };
 
-const toRetry: RetryReason[] = ["address_corrected", "server_mended", "other"];
-const toGiveUp: GiveUpReason[] = ["told_otherwise", "no_longer_needed", "no_address"];
+/** Of messages to a customer, and of what goes to a machine. */
+const toRetry: Record<"person" | "machine", RetryReason[]> = {
+  person: ["address_corrected", "server_mended", "other"],
+  machine: ["server_mended", "other"],
+};
+const toGiveUp: Record<"person" | "machine", GiveUpReason[]> = {
+  person: ["told_otherwise", "no_longer_needed", "no_address"],
+  machine: ["done_by_hand", "no_longer_needed"],
+};
 
 type Props = { row: DeliveryRow; what: "retry" | "giveUp"; actions: DeliveryActions; onClose: () => void };
 
@@ -26,7 +33,8 @@ export function HandleDialog({ row, what, actions, onClose }: Props) {
   const codes = useTranslations("errors.code");
   const [busy, start] = useTransition();
   const [retryReason, setRetryReason] = useState<RetryReason>("server_mended");
-  const [giveUpReason, setGiveUpReason] = useState<GiveUpReason>("told_otherwise");
+  const to = row.channel === "core" || row.channel === "partner" ? "machine" : "person";
+  const [giveUpReason, setGiveUpReason] = useState<GiveUpReason>(to === "machine" ? "done_by_hand" : "told_otherwise");
   const act = (): Promise<Result<null>> => {
     const key = newActionKey();
     return what === "retry"
@@ -45,7 +53,7 @@ export function HandleDialog({ row, what, actions, onClose }: Props) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={t(`${what}.title`)}
-      description={t(`${what}.detail`)}
+      description={t(to === "machine" ? `${what}.detailOrder` : `${what}.detail`)}
       size="sm"
       footer={
         <Button tone="main" busy={busy} onClick={confirm}>
@@ -58,14 +66,14 @@ export function HandleDialog({ row, what, actions, onClose }: Props) {
           label={t("why")}
           value={retryReason}
           onChange={setRetryReason}
-          options={toRetry.map((value) => ({ value, label: t(`retry.reason.${value}`) }))}
+          options={toRetry[to].map((value) => ({ value, label: t(`retry.reason.${value}`) }))}
         />
       ) : (
         <Select
           label={t("why")}
           value={giveUpReason}
           onChange={setGiveUpReason}
-          options={toGiveUp.map((value) => ({ value, label: t(`giveUp.reason.${value}`) }))}
+          options={toGiveUp[to].map((value) => ({ value, label: t(`giveUp.reason.${value}`) }))}
         />
       )}
     </Dialog>

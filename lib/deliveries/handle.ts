@@ -13,7 +13,7 @@ import { sealBody } from "./body";
 import { sendJob } from "./queue";
 
 export const retryReasons = ["address_corrected", "server_mended", "other"] as const;
-export const giveUpReasons = ["told_otherwise", "no_longer_needed", "no_address"] as const;
+export const giveUpReasons = ["told_otherwise", "no_longer_needed", "no_address", "done_by_hand"] as const;
 
 const retryInput = z.object({ deliveryId: z.uuid(), reason: z.enum(retryReasons) });
 const giveUpInput = z.object({ deliveryId: z.uuid(), reason: z.enum(giveUpReasons) });

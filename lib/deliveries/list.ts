@@ -1,77 +1,150 @@
-// What did not arrive, or has not yet: for the page where somebody does something about it. Neither address nor words are told.
-import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
+// What was to leave the house: messages, orders to the core, questions to partners, by what became of them. For the page where
+// somebody does something about it. Neither address nor words are told.
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { deliveries } from "@/db/schema/deliveries";
+import { restrictions } from "@/db/schema/restrictions";
+import { desiredState } from "@/lib/core/order";
+import { type CoreState, coreState } from "@/lib/core/settings";
 import { ok } from "@/lib/errors";
 import { type MailState, mailState, phoneRoute } from "@/lib/mail/settings";
-import { defineQuery } from "@/lib/query";
+import { defineQuery, type QueryEnvironment } from "@/lib/query";
 
-const LIMIT = 200;
+const PAGE = 50;
+
+export const deliveryStates = ["dead", "waiting", "delivered", "given_up", "superseded"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+/** `message`: by mail or to a phone. */
+export const deliveryChannels = ["core", "partner", "message"] as const;
+export type DeliveryChannel = (typeof deliveryChannels)[number];
 
 /** Instants are epoch milliseconds; `answer` is what the other side said, or a code of our own. */
 export type DeliveryRow = {
   id: string;
   template: string;
   channel: string;
-  state: "waiting" | "dead" | "given_up";
+  partner: string | null;
+  state: DeliveryState;
   attempts: number;
   nextAt: number | null;
   createdAt: number;
   answer: string | null;
   customerId: string | null;
   customer: string | null;
-  /** A code cannot be sent again: the customer asks for another one. */
-  repeatable: boolean;
+  /** Of an order: what it restricts. */
+  restriction: { id: string; key: string; measure: string; revision: number } | null;
+  /** What may be done about it; why not, as a code of messages/deliveries `notNow.*`, and null when it may. */
+  retry: { offered: boolean; refused: "code" | null };
+  giveUp: { offered: boolean; refused: "order_wanted" | null };
+  readBack: boolean;
 };
 export type DeliveryList = {
   rows: DeliveryRow[];
+  /** Where the next page begins; null on the last. */
+  next: string | null;
   counts: { waiting: number; dead: number };
-  route: { mail: MailState; phone: boolean };
+  route: { mail: MailState; phone: boolean; core: CoreState; coreWaiting: number };
 };
 
-/** Dead ones first, then those that wait, then those given up; at most 200. */
+/** `createdAt` in milliseconds and id of the last row. */
+const cursor = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/);
+const channelsOf = (channel: DeliveryChannel): string[] => (channel === "message" ? ["mail", "phone"] : [channel]);
+
+/** Rows that this person may see: orders on restricted queues only as their restriction. */
+const mine = ({ visible }: QueryEnvironment) =>
+  and(
+    visible({ customerId: deliveries.customerId }),
+    or(isNull(restrictions.queue), visible({ queue: restrictions.queue })),
+  );
+const ofOrder = and(eq(deliveries.subjectType, "restriction"), eq(restrictions.id, deliveries.subjectId));
+
+/** One state, newest first, fifty a page. */
 export const listDeliveries = defineQuery({
   name: "delivery.list",
   permission: "delivery.read",
-  input: z.object({}),
-  async run({ tx, visible }) {
-    const mine = visible({ customerId: deliveries.customerId });
-    const undelivered = inArray(deliveries.state, ["waiting", "dead", "given_up"]);
-    const order = sql`array_position(array['dead', 'waiting', 'given_up'], ${deliveries.state})`;
+  input: z.object({
+    state: z.enum(deliveryStates).default("dead"),
+    channel: z.enum(deliveryChannels).optional(),
+    after: cursor.optional(),
+  }),
+  async run(environment, { state, channel, after }) {
+    const { tx } = environment;
+    const [createdAt, id] = after?.split("_") ?? [];
+    const before = id
+      ? sql`(${deliveries.createdAt}, ${deliveries.id}) < (${new Date(Number(createdAt))}, ${id}::uuid)`
+      : undefined;
+    const channels = channel ? inArray(deliveries.channel, channelsOf(channel)) : undefined;
     const stored = await tx
-      .select({ delivery: deliveries, customer: customers.externalId })
+      .select({ delivery: deliveries, customer: customers.externalId, restriction: restrictions })
       .from(deliveries)
       .leftJoin(customers, eq(customers.id, deliveries.customerId))
-      .where(and(undelivered, mine))
-      .orderBy(order, desc(deliveries.createdAt), desc(deliveries.id))
-      .limit(LIMIT);
-    const open = or(eq(deliveries.state, "waiting"), eq(deliveries.state, "dead"));
-    const counted = await tx
-      .select({ state: deliveries.state, count: sql<number>`count(*)::int` })
-      .from(deliveries)
-      .where(and(open, mine))
-      .groupBy(deliveries.state);
-    const countOf = (state: string): number => counted.find((each) => each.state === state)?.count ?? 0;
+      .leftJoin(restrictions, ofOrder)
+      .where(and(eq(deliveries.state, state), channels, before, mine(environment)))
+      .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
+      .limit(PAGE + 1);
+    const counted = await countOpen(environment);
+    const sum = (wanted: string): number =>
+      counted.filter((each) => each.state === wanted).reduce((total, { count }) => total + count, 0);
+    const page = stored.slice(0, PAGE);
+    const last = page.at(-1)?.delivery;
     const mail = mailState();
     return ok<DeliveryList>({
-      rows: stored.map(({ delivery, customer }) => toRow(delivery, customer)),
-      counts: { waiting: countOf("waiting"), dead: countOf("dead") },
-      route: { mail, phone: mail !== "invalid" && phoneRoute() !== null },
+      rows: page.map(toRow),
+      next: stored.length > PAGE && last ? `${last.createdAt.getTime()}_${last.id}` : null,
+      counts: { waiting: sum("waiting"), dead: sum("dead") },
+      route: {
+        ...{ mail, phone: mail !== "invalid" && phoneRoute() !== null, core: coreState() },
+        coreWaiting: counted.find((each) => each.state === "waiting" && each.channel === "core")?.count ?? 0,
+      },
     });
   },
 });
 
-const toRow = (row: typeof deliveries.$inferSelect, customer: string | null): DeliveryRow => ({
-  id: row.id,
-  template: row.template,
-  channel: row.channel,
-  state: row.state as DeliveryRow["state"],
-  attempts: row.attempts,
-  nextAt: row.nextAt?.getTime() ?? null,
-  createdAt: row.createdAt.getTime(),
-  answer: row.answer,
-  customerId: row.customerId,
-  customer,
-  repeatable: row.template !== "portal_code",
+/** How many wait for a person: for the menu. */
+export const countDeliveries = defineQuery({
+  name: "delivery.count",
+  permission: "delivery.read",
+  input: z.object({}),
+  async run(environment) {
+    const counted = await countOpen(environment);
+    const dead = counted.filter(({ state }) => state === "dead");
+    return ok({ dead: dead.reduce((total, { count }) => total + count, 0) });
+  },
 });
+
+const countOpen = (environment: QueryEnvironment) =>
+  environment.tx
+    .select({ state: deliveries.state, channel: deliveries.channel, count: sql<number>`count(*)::int` })
+    .from(deliveries)
+    .leftJoin(restrictions, ofOrder)
+    .where(and(inArray(deliveries.state, ["waiting", "dead"]), mine(environment)))
+    .groupBy(deliveries.state, deliveries.channel);
+
+type Stored = {
+  delivery: typeof deliveries.$inferSelect;
+  customer: string | null;
+  restriction: typeof restrictions.$inferSelect | null;
+};
+
+function toRow({ delivery: row, customer, restriction }: Stored): DeliveryRow {
+  const order = row.channel === "core";
+  const toMachine = order || row.channel === "partner";
+  const open = row.state === "dead" || row.state === "waiting";
+  const wanted = order && restriction !== null && desiredState(restriction.state) === "in_force";
+  return {
+    ...{ id: row.id, template: row.template, channel: row.channel, partner: row.partner, answer: row.answer },
+    ...{ state: row.state as DeliveryState, attempts: row.attempts, customerId: row.customerId, customer },
+    ...{ nextAt: row.nextAt?.getTime() ?? null, createdAt: row.createdAt.getTime() },
+    restriction: restriction && {
+      ...{ id: restriction.id, key: `R-${restriction.number}`, measure: restriction.measure },
+      revision: row.revision ?? 0,
+    },
+    retry: {
+      offered: row.state === "dead" || (toMachine && (row.state === "waiting" || row.state === "given_up")),
+      refused: row.template === "portal_code" ? "code" : null,
+    },
+    giveUp: { offered: open, refused: wanted ? "order_wanted" : null },
+    readBack: order && (open || row.state === "given_up"),
+  };
+}
