@@ -3,6 +3,7 @@ import type { AlertDraft } from "@/lib/alerts/attach";
 import { isSampled } from "@/lib/clearances/sample";
 import { tellWoken } from "@/lib/matches/recall";
 import { type Decision, EVERY_DIRECTION, type Hit, QUIET, type Queue, totalWithin, windowOf } from "@/lib/scoring";
+import { blockingReportDue } from "@/lib/service-levels/due";
 import type { Scored } from "./decide";
 import type { Person } from "./people";
 
@@ -29,7 +30,7 @@ export function draftsOf(scored: Scored, isBehaviour: (clearanceId: string) => b
 type Found = { queue: Queue; hits: Hit[]; headline: Hit; severity: 1 | 2 | 3 };
 
 function draft(
-  { id, decision, candidate }: Scored,
+  { id, decision, candidate, receivedAt }: Scored,
   person: Person,
   { queue, hits, headline, severity }: Found,
 ): AlertDraft {
@@ -46,7 +47,7 @@ function draft(
     confidence: decision.confidence,
     measure: decision.measure,
     measureUntil: decision.answer.do === "hold" ? new Date(decision.answer.until) : null,
-    legalDeadline: null,
+    legalDeadline: decision.measure === "sanctions_block" ? blockingReportDue(receivedAt) : null,
     hits,
     headline: { rule, values, observed, threshold },
     mandatory: hits.some((hit) => hit.mandatory),

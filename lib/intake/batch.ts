@@ -24,7 +24,7 @@ import { keepFaults } from "@/lib/rule-sets/faults";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import { type Bench, decideEvent, type Scored } from "./decide";
-import { holdsOf } from "./engine-holds";
+import { holdsOf, holdsSomething } from "./engine-holds";
 import { otherCustomers, sharedUses } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
 import { type Gathered, gatherPeople, lockNamed } from "./gather";
@@ -185,8 +185,10 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
     suppressed.map(({ clearanceId }) => ({ clearanceId, eventId: id })),
   );
   const noted = await noteSuppressions(tx, now, uses);
-  const held = scored.flatMap((each) => holdsOf(each, attached.caseOf, clockNow()));
-  const placed = held.length > 0 ? await placeEngineHolds(tx, now, held) : null;
+  const holding = scored.filter(holdsSomething);
+  const held = holding.flatMap((each) => holdsOf(each, attached.caseOf, clockNow()));
+  const whose = holding.flatMap(({ person }) => person?.row.id ?? []);
+  const placed = holding.length > 0 ? await placeEngineHolds(tx, now, held, whose) : null;
   if (placed) await enqueue(tx, placed.jobs, now);
   await publish(tx, [...attached.topics, ...(placed?.topics ?? [])]);
   const entries = [...attached.records, ...matched, ...noted, ...(placed?.records ?? [])];

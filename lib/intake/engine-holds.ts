@@ -22,11 +22,16 @@ const concernOfFamily: Record<Family, Concern> = {
   custom: "unusual_activity",
 };
 
-/** What a decided event holds: nothing, for nearly all of them. `now` tells what is history, and over. */
+/** Whether a decision holds or blocks anything at all: nearly none does. */
+export const holdsSomething = ({ person, decision: { answer } }: Scored): boolean =>
+  person !== null && (answer.do === "hold" || answer.do === "block");
+
+/** What such a decision holds. `now` tells what is history, and over. */
 export function holdsOf(scored: Scored, caseOf: Attached["caseOf"], now: Date): EngineHold[] {
   const { person, decision, candidate } = scored;
-  if (!person || (decision.answer.do !== "hold" && decision.answer.do !== "block")) return [];
+  if (!person) return [];
   if (decision.answer.do === "block") return blocksOf(scored, person, caseOf);
+  if (decision.answer.do !== "hold") return [];
   const until = new Date(decision.answer.until);
   if (until <= now) return [];
   const isAccount = decision.measure === "withdrawal_hold";

@@ -11,6 +11,7 @@ export const schedule = [
   { kind: "records.checkpoint", everyMs: MINUTE },
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "inquiries.keep", everyMs: MINUTE },
+  { kind: "restrictions.keep", everyMs: MINUTE },
   { kind: "inquiries.sample", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },

@@ -1,6 +1,7 @@
 // What follows when what a customer may do changes: the order to the core, the cases that say which measure stands, and a neutral
 // notice with a link to the statement of reasons. All in the transaction of the change.
 import type { Transaction } from "@/db/client";
+import { followMeasure, followMeasure } from "@/lib/cases/follow-measure";
 import type { JobRequest } from "@/lib/command";
 import { queueOrder } from "@/lib/core/queue";
 import { queueNotice } from "@/lib/deliveries/queue";
@@ -19,7 +20,8 @@ const OPEN_END_MS = 180 * DAY_MS;
 /** The row as it was saved with a new revision: the core is told, cases follow, watchers hear of it. */
 export async function carryOut(tx: Transaction, now: Date, row: StoredRestriction): Promise<Effects> {
   const jobs = await queueOrder(tx, now, row);
-  return { records: [], jobs, topics: topicsOf(row) };
+  const followed = await followMeasure(tx, now, row.customerId);
+  return { records: followed.records, jobs, topics: [...topicsOf(row), ...followed.topics] };
 }
 
 type Template = "restriction_placed" | "restriction_changed" | "restriction_ended";

@@ -1,11 +1,10 @@
 // What the core answered: in force and lifted only here, once it acknowledged the revision that says so. The customer is told
 // then and not before, so that nobody is warned of a hold that is not there yet.
-import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { restrictions } from "@/db/schema/restrictions";
+import { followMeasure } from "@/lib/cases/follow-measure";
 import { type Effects, tellCustomer } from "./effects";
 import { advance } from "./lifecycle";
-import { lifeOf, restrictionRecord, saveLife, topicsOf } from "./store";
+import { lifeOf, lockRestriction, restrictionRecord, saveLife, topicsOf } from "./store";
 
 const nothing = (): Effects => ({ records: [], topics: [], jobs: [] });
 
@@ -15,7 +14,7 @@ export async function settleOrder(
   now: Date,
   { restrictionId, revision, outcome }: { restrictionId: string; revision: number; outcome: "acknowledged" | "dead" },
 ): Promise<Effects> {
-  const [row] = await tx.select().from(restrictions).where(eq(restrictions.id, restrictionId)).for("update");
+  const row = await lockRestriction(tx, restrictionId);
   if (!row) return nothing();
   if (outcome === "dead")
     return {
@@ -31,5 +30,10 @@ export async function settleOrder(
   const template = over && saved.inForceAt ? "restriction_ended" : begun ? "restriction_placed" : null;
   const told = template ? await tellCustomer(tx, now, saved, template) : nothing();
   const entry = restrictionRecord("restriction.acknowledged", saved, { revision, was: row.state });
-  return { records: [entry, ...told.records], jobs: told.jobs, topics: topicsOf(saved) };
+  const followed = await followMeasure(tx, now, saved.customerId);
+  return {
+    records: [entry, ...told.records, ...followed.records],
+    jobs: told.jobs,
+    topics: [...topicsOf(saved), ...followed.topics],
+  };
 }

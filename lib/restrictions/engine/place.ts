@@ -4,9 +4,9 @@ import type { Transaction } from "@/db/client";
 import { followMeasures } from "@/lib/cases/follow-measure";
 import type { JobRequest } from "@/lib/command";
 import { queueOrder } from "@/lib/core/queue";
-import { queueNotice } from "@/lib/deliveries/queue";
 import { type RecordEntry, record } from "@/lib/records/append";
 import { blockingReportDue } from "@/lib/service-levels/due";
+import { tellCustomer } from "../effects";
 import { restrictionRecord, topicsOf } from "../store";
 import type { EngineHold } from "./hold";
 import { planHolds } from "./plan";
@@ -20,26 +20,29 @@ export type PlacedHolds = {
   topics: string[];
 };
 
-/** Places what a batch's decisions hold, or joins it to what stands. The customers and their cases are locked. */
-export async function placeEngineHolds(tx: Transaction, now: Date, holds: readonly EngineHold[]): Promise<PlacedHolds> {
-  const customers = holds.map(({ customerId }) => customerId);
-  const planned = planHolds(holds, await knownHolds(tx, customers));
+/**
+ * Places what a batch's decisions hold, or joins it to what stands; cases of `customers`, about whom it was decided, say what stands
+ * then. The customers and their cases are locked.
+ */
+export async function placeEngineHolds(
+  tx: Transaction,
+  now: Date,
+  holds: readonly EngineHold[],
+  customers: readonly string[],
+): Promise<PlacedHolds> {
+  const planned = planHolds(holds, holds.length > 0 ? await knownHolds(tx, customers) : []);
   const all: PlacedHolds = { placed: planned.fresh.length, records: [], jobs: [], topics: [] };
   // Numbers are taken entity by entity in one order, so that two batches never wait for one another in a circle.
   for (const fresh of planned.fresh.toSorted((a, b) => (a.first.entityId < b.first.entityId ? -1 : 1))) {
     const row = await insertHold(tx, now, fresh);
-    const { id, entityId, customerId, number, endsAt, reviewAt, ground } = row;
+    const { number, endsAt, reviewAt, ground } = row;
     const reportDue = fresh.first.until === null ? blockingReportDue(now) : undefined;
     const data = { number, ground, kind: fresh.first.kind, endsAt, reviewAt, reportDue };
     all.records.push(restrictionRecord("restriction.placed", row, { ...data, causes: idsOf(fresh.causes) }));
     all.jobs.push(...(await queueOrder(tx, now, row)));
-    all.jobs.push(
-      ...(await queueNotice(tx, now, {
-        ...{ entityId, customerId, template: "restriction_placed", values: {} },
-        subject: { type: "restriction", id },
-        key: `restriction_placed:${id}`,
-      })),
-    );
+    const told = await tellCustomer(tx, now, row, "restriction_placed");
+    all.records.push(...told.records);
+    all.jobs.push(...told.jobs);
     all.topics.push(...topicsOf(row));
   }
   for (const joined of planned.joined) {
