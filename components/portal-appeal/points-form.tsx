@@ -3,13 +3,12 @@
 // without script; what was typed stays when something does not work.
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useActionState, useEffect, useId, useRef, useState } from "react";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import { longControlClass } from "../portal/control-class";
 import { SubmitButton } from "../portal/submit-button";
 import { buttonClass } from "../ui/button-class";
-import type { About } from "./about";
-import { aboutText } from "./about";
+import { type About, aboutText } from "./about";
 import { commonPoints, MOST_OWN, type PointsDraft } from "./points-draft";
 
 /** What the form is answered; `at` is new with each answer. */
@@ -19,10 +18,12 @@ type Props = {
   /** A UUID drawn with the page: the same form sent twice is one request. */
   formKey: string;
   first: PointsReply;
+  /** What happens next, said before it is sent. */
+  children: ReactNode;
   send: (before: PointsReply, form: FormData) => Promise<PointsReply>;
 };
 
-export function PointsForm({ about, formKey, first, send }: Props) {
+export function PointsForm({ about, formKey, first, send, children }: Props) {
   const [reply, submit] = useActionState(send, first);
   return (
     <form action={submit} className="flex flex-col gap-4">
@@ -30,12 +31,14 @@ export function PointsForm({ about, formKey, first, send }: Props) {
       <input type="hidden" name="about" value={aboutText(about)} />
       {/* Enter in a field presses the first button: it must be the one that sends. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
-      <Fields key={reply.at} reply={reply} />
+      <Fields key={reply.at} reply={reply}>
+        {children}
+      </Fields>
     </form>
   );
 }
 
-function Fields({ reply: { draft, problem } }: { reply: PointsReply }) {
+function Fields({ reply: { draft, problem }, children }: { reply: PointsReply; children: ReactNode }) {
   const t = useTranslations("portal-appeal.new");
   const alert = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -55,6 +58,7 @@ function Fields({ reply: { draft, problem } }: { reply: PointsReply }) {
       )}
       <CommonPoints chosen={draft.chosen} />
       <OwnPoints first={draft.own} />
+      {children}
       <div className="flex flex-col gap-2">
         <SubmitButton name="sent">{t("send")}</SubmitButton>
         <p className="text-[13px] text-ink-3">{t("filesNext")}</p>

@@ -13,6 +13,7 @@ const isPart = ({ only }: ToldRestriction): boolean => Object.keys(only).length 
 /** `standing` are those that are not over. What the law holds is not called safe: it is not for us to say. */
 export function StandingCard({ standing }: { standing: readonly ToldRestriction[] }) {
   const t = useTranslations("portal-appeal.now");
+  const and = useTranslations("portal-appeal.statement")("and");
   const words = useCodeText("restrictions.function");
   const limited = [...new Set(standing.flatMap((each) => each.limited))];
   const works = [...new Set(standing.flatMap((each) => each.works))].filter((each) => !limited.includes(each));
@@ -26,11 +27,11 @@ export function StandingCard({ standing }: { standing: readonly ToldRestriction[
             <Tag tone="warn">{t(inPart(what) ? "inPart" : "onHold")}</Tag>
           </Line>
         ))}
-        {works.map((what) => (
-          <Line key={what} words={words(what)}>
+        {works.length > 0 && (
+          <Line words={works.map((what) => words(what)).join(and)}>
             <Tag tone="ok">{t("works")}</Tag>
           </Line>
-        ))}
+        )}
         {standing.every(({ clause }) => clause !== null) && (
           <Line words={t("assets")}>
             <Tag tone="ok">{t("safe")}</Tag>

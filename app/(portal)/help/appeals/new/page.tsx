@@ -55,7 +55,7 @@ export default async function AskForReviewPage({ searchParams }: Props) {
       </PortalPage>
     );
   return (
-    <PortalPage title={t("title")} lead={t("lead")} beside={<BeforeSending />}>
+    <PortalPage title={t("title")} lead={t("lead")}>
       <PortalCard title={t("about")}>
         <p>
           <SubjectWords subject={subject} />
@@ -66,7 +66,9 @@ export default async function AskForReviewPage({ searchParams }: Props) {
         formKey={newId()}
         first={{ at: "first", draft: emptyDraft, problem: null }}
         send={askForReviewAction}
-      />
+      >
+        <BeforeSending />
+      </PointsForm>
     </PortalPage>
   );
 }
