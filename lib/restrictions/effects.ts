@@ -1,7 +1,7 @@
 // What follows when what a customer may do changes: the order to the core, the cases that say which measure stands, and a neutral
 // notice with a link to the statement of reasons. All in the transaction of the change.
 import type { Transaction } from "@/db/client";
-import { followMeasure, followMeasure } from "@/lib/cases/follow-measure";
+import { followMeasure } from "@/lib/cases/follow-measure";
 import type { JobRequest } from "@/lib/command";
 import { queueOrder } from "@/lib/core/queue";
 import { queueNotice } from "@/lib/deliveries/queue";
