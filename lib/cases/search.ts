@@ -18,7 +18,7 @@ export async function casesMatching(tx: Transaction, text: string): Promise<SQL 
 }
 
 /** Customers known by all the words of a name, or by the whole text as e-mail, phone, device, address, hash or outer id. */
-async function customersMatching(tx: Transaction, text: string): Promise<string[]> {
+export async function customersMatching(tx: Transaction, text: string): Promise<string[]> {
   const tokens = createTokeniser();
   const found = new Set<string>();
   const words = tokens.search("name", text);
