@@ -1,6 +1,7 @@
 // What can be watched while one looks. A topic says that something changed, never what: watchers read again through queries.
 import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { z } from "zod";
+import { appeals } from "@/db/schema/appeals";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { inquiries } from "@/db/schema/inquiries";
@@ -14,7 +15,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -25,7 +26,7 @@ export const topicsInput = z.object({
 
 const nouns = [
   ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
-  ...["inquiry", "inquiries", "restriction", "restrictions", "deliveries"],
+  ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
 ];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
@@ -103,12 +104,26 @@ export const watchableTopics = defineQuery({
                 ),
               ),
             );
-    const readable = new Set([...rows, ...people, ...watched, ...asked, ...limited].map((row) => row.id));
+    const appealIds = can(actor, "appeal.read") ? idsOf("appeal") : [];
+    const objected =
+      appealIds.length === 0
+        ? []
+        : await tx
+            .select({ id: appeals.id })
+            .from(appeals)
+            .where(
+              and(
+                inArray(appeals.id, appealIds),
+                visible({ queue: appeals.queue, assigneeId: appeals.reviewerId, customerId: appeals.customerId }),
+              ),
+            );
+    const readable = new Set([...rows, ...people, ...watched, ...asked, ...limited, ...objected].map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     const ofEntity = [
       "queue:",
       "inquiries:",
       ...(can(actor, "restriction.read") ? ["restrictions:"] : []),
+      ...(can(actor, "appeal.read") ? ["appeals:"] : []),
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
     ];
