@@ -4,6 +4,7 @@ import {
   always,
   assignedToSelf,
   belowValueLimit,
+  hasFileScope,
   hasScope,
   independent,
   independentAnywhere,
@@ -11,6 +12,7 @@ import {
   neverSelf,
   notTheProposer,
   ownCustomer,
+  ownFile,
   ownLink,
   ownOnly,
   type Rule,
@@ -138,10 +140,10 @@ export const permissions = {
     mlro: restrictedToo,
     auditor: always,
     regulator: always,
-    customer: ownLink,
+    customer: ownFile,
   },
   "document.download": { officer: always, manager: always, mlro: restrictedToo, auditor: always },
-  "document.send": { customer: ownLink, machine: hasScope("inquiries:write") },
+  "document.send": { customer: ownFile, machine: hasFileScope },
   "document.maintain": { ...system },
 
   "restriction.read": {
@@ -229,8 +231,8 @@ export const permissions = {
     mlro: restrictedToo,
     ...system,
   },
-  "delivery.read": { manager: always, mlro: always, auditor: always },
-  "delivery.handle": { manager: always, mlro: always },
+  "delivery.read": { manager: always, mlro: restrictedToo, auditor: always },
+  "delivery.handle": { manager: always, mlro: restrictedToo },
   "delivery.maintain": { ...system },
 
   "replay.run": { officer: always, manager: always, mlro: always, ...system },
@@ -292,6 +294,14 @@ export const permissions = {
 
   "api_key.manage": { admin: always, ...system },
   "record.verify": { manager: always, mlro: always, auditor: always, regulator: always, ...system },
+  "record.read": {
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+    machine: hasScope("records:read"),
+    ...system,
+  },
   "record.maintain": { ...system },
   "platform.watch": { machine: hasScope("metrics:read"), ...system },
 } satisfies Record<string, Partial<Record<Role, Rule>>>;

@@ -27,7 +27,7 @@ test("a manager tries a dead message again, and it arrives", async () => {
   const listed = await listDeliveries({ actor }, {});
   if (!listed.ok) throw new Error(listed.error.code);
   const row = listed.value.rows.find((each) => each.id === id);
-  expect(row).toMatchObject({ state: "dead", customer: customer.externalId, repeatable: true });
+  expect(row).toMatchObject({ state: "dead", customer: customer.externalId, retry: { offered: true, refused: null } });
   expect(JSON.stringify(listed.value)).not.toContain("@customer.example");
   expect(await retryDelivery({ actor }, { deliveryId: id, reason: "server_mended" })).toMatchObject({ ok: true });
   expect(await sendDelivery(id)).toBe("delivered");
