@@ -25,6 +25,8 @@ export type Subject = {
   notIndependent?: string | null;
   /** What a portal link may be for, e.g. the id of an inquiry. */
   purposeId?: string;
+  /** The appeal that a document is evidence for. */
+  appealId?: string;
 };
 
 /** The columns by which a query's rows are narrowed. */
@@ -144,6 +146,22 @@ export const ownLink: Rule = {
 export const ownCustomer: Rule = {
   name: "ownCustomer",
   allows: (actor, { customerId }) => (actor.kind === "customer" && actor.id === customerId ? null : "not_yours"),
+};
+
+/** A customer's file: for an appeal of theirs by any link, else for what their link is for. */
+export const ownFile: Rule = {
+  name: "ownFile",
+  allows: (actor, subject) => (subject.appealId ? ownCustomer : ownLink).allows(actor, subject),
+};
+
+/** A key that may send such a file; at the door, one that may send any. */
+export const hasFileScope: Rule = {
+  name: "hasFileScope",
+  allows(actor, { appealId, customerId }) {
+    if (actor.kind !== "machine") return "not_yours";
+    const scopes = customerId ? [appealId ? "appeals:write" : "inquiries:write"] : ["appeals:write", "inquiries:write"];
+    return scopes.some((scope) => actor.scopes.includes(scope)) ? null : "key_lacks_scope";
+  },
 };
 
 /** A key that carries the scope. */

@@ -18,6 +18,7 @@ export const apiScopes = [
   "decisions:read",
   "lists:write",
   "metrics:read",
+  "records:read",
   "inquiries:read",
   "inquiries:write",
 ] as const;

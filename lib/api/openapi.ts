@@ -174,6 +174,22 @@ function describe() {
           },
         },
       },
+      "/records": {
+        get: {
+          summary: "What was decided on a transaction, a customer or in a span, with the proof of its record",
+          description:
+            "One of hash, customer or from is needed. `as_of` answers with what there was then. Each row's `record.proof` leads from the record's canonical text (leaf `SHA-256(0x00 ‖ content)`) to a signed checkpoint (RFC 6962). Scope: records:read.",
+          security: key,
+          parameters: ["hash", "customer", "from", "to", "as_of", "after"].map((name) => parameter(name, "query")),
+          responses: {
+            "200": answer("Decisions, newest first", {
+              type: "object",
+              properties: { rows: { type: "array", items: { type: "object" } }, next: { type: ["string", "null"] } },
+            }),
+            ...failed("not_signed_in", "not_allowed", "invalid"),
+          },
+        },
+      },
       ...inquiryPaths({ ref, answer, failed, parameter }),
       "/health": { get: { summary: "Liveness", responses: { "200": { description: "The process answers" } } } },
       "/ready": {

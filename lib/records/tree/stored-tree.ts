@@ -2,7 +2,7 @@
 // million records reads a few hundred hashes.
 import { and, asc, between, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { recordNodes, records } from "@/db/schema/records";
+import { recordNodes } from "@/db/schema/records";
 import { completeRanges, emptyRoot, nodeHash, type RangeHash } from "./merkle";
 
 /** Levels whose subtrees are stored: of 2⁸, 2¹⁶ and 2²⁴ records. */
@@ -19,11 +19,7 @@ const fold = (hashes: readonly Buffer[]): Buffer => {
 };
 
 async function leavesOf(tx: Transaction, from: number, to: number): Promise<Buffer[]> {
-  const rows = await tx
-    .select({ leaf: records.leaf })
-    .from(records)
-    .where(between(records.seq, from + 1, to))
-    .orderBy(asc(records.seq));
+  const { rows } = await tx.execute<{ leaf: Buffer }>(sql`select leaf from record_leaves(${from + 1}, ${to})`);
   return rows.map(({ leaf }) => leaf);
 }
 

@@ -1,0 +1,4 @@
+import { getRecords } from "@/lib/api/records";
+import { keyRoute } from "@/lib/api/route";
+
+export const GET = keyRoute("records", "record.read", getRecords);

@@ -1,0 +1,17 @@
+// GET records: what was decided on a transaction, a customer or in a span, with the proof of its record. `?hash=`, `?customer=`,
+// `?from=`, `?to=`, `?as_of=`, `?after=`.
+import { lookUpRecords } from "@/lib/records/look-up";
+import { failure, json } from "./respond";
+import type { ApiCall } from "./route";
+
+export async function getRecords({ actor, url }: ApiCall<Record<string, never>>): Promise<Response> {
+  const given = (name: string): string | undefined => url.searchParams.get(name) ?? undefined;
+  const found = await lookUpRecords(
+    { actor },
+    {
+      ...{ hash: given("hash"), customer: given("customer"), from: given("from"), to: given("to") },
+      ...{ asOf: given("as_of"), after: given("after") },
+    },
+  );
+  return found.ok ? json(found.value) : failure(found.error);
+}
