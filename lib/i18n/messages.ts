@@ -20,6 +20,7 @@ import enPortalAppeal from "@/messages/en/portal-appeal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
 import enRestrictionDesk from "@/messages/en/restriction-desk.json";
+import enRestrictions from "@/messages/en/restrictions.json";
 import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
@@ -47,6 +48,7 @@ import zhPortalAppeal from "@/messages/zh/portal-appeal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRestrictionDesk from "@/messages/zh/restriction-desk.json";
+import zhRestrictions from "@/messages/zh/restrictions.json";
 import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
@@ -77,6 +79,7 @@ const en = {
   "portal-entry": enPortalEntry,
   queue: enQueue,
   "restriction-desk": enRestrictionDesk,
+  restrictions: enRestrictions,
   risk: enRisk,
   rules: enRules,
   shell: enShell,
@@ -107,6 +110,7 @@ const zh: typeof en = {
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
   "restriction-desk": zhRestrictionDesk,
+  restrictions: zhRestrictions,
   risk: zhRisk,
   rules: zhRules,
   shell: zhShell,

@@ -267,7 +267,7 @@ describe("holds of one", () => {
     const never = { restrictionId: block.id, version: block.version, ...release };
     expect(await releaseHold({ actor: mlro }, never)).toMatchObject(refusal("needs_two_people", "conflict"));
     const bare = { restrictionId: block.id, version: block.version, why: "Another person." };
-    expect(await proposeLift({ actor: officer }, bare)).toMatchObject(refusal("needs_a_basis", "invalid"));
+    expect(await proposeLift({ actor: officer }, bare)).toMatchObject(refusal("lift_needs_basis", "invalid"));
     const lift = take(await proposeLift({ actor: officer }, { ...bare, basis: "discounted_match" }));
     expect(take(await decideProposal({ actor: manager }, approve(lift.proposalId))).state).toBe("lifting");
   });

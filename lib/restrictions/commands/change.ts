@@ -48,7 +48,7 @@ export const proposeExtension = defineCommand({
 });
 
 /**
- * Proposes to lift, whole or (of a held amount) in part. A sanctions block needs a basis (`needs_a_basis`); a closure is final and
+ * Proposes to lift, whole or (of a held amount) in part. A sanctions block needs a basis (`lift_needs_basis`); a closure is final and
  * lifted by an appeal only.
  */
 export const proposeLift = defineCommand({
@@ -81,7 +81,7 @@ function partOf(row: StoredRestriction, releaseUsdCents: number | undefined): Re
 /** Whether this measure may be lifted on this basis. */
 export function mayLift({ measure }: StoredRestriction, change: StoredProposal["change"]): Result<null> {
   if (measure === "sanctions_block" && !change.basis)
-    return fail("invalid", { detail: "needs_a_basis", path: "basis" });
+    return fail("invalid", { detail: "lift_needs_basis", path: "basis" });
   if (measure === "closure" && !change.appealId) return fail("conflict", { detail: "closure_is_final" });
   return ok(null);
 }

@@ -20,7 +20,7 @@ import { nextNumber, proposalReceiptOf, restrictionRecord, topicsOf } from "../s
 
 /**
  * Proposes to place a measure. `conflict` with `already_proposed` or `already_stands`; `invalid` with what the measure lacks, with
- * `why_not_less` where a lesser one would answer the case.
+ * `needs_why_not_less` where a lesser one would answer the case.
  */
 export const proposeRestriction = defineCommand({
   name: "restriction.propose",
@@ -90,7 +90,7 @@ async function mayPropose(
   if (scope.transaction !== undefined && !(await isOwnTransaction(tx, customerId, scope.transaction)))
     return fail("invalid", { detail: "no_such_transaction", path: "scope.transaction" });
   if (!input.whyNotLess && needsWhyNotLess(leastFor(risk, basis?.value ?? null), { measure, scope }))
-    return fail("invalid", { detail: "why_not_less", path: "whyNotLess" });
+    return fail("invalid", { detail: "needs_why_not_less", path: "whyNotLess" });
   return ok(null);
 }
 
