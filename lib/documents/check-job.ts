@@ -80,7 +80,7 @@ function progressOf({ row, inquiryId }: Wanted): (share: number) => void {
         .update(documents)
         .set({ progress })
         .where(and(eq(documents.id, row.id), eq(documents.state, "checking")));
-      await publish(tx, inquiryId ? [`inquiry:${inquiryId}`] : []);
+      await publish(tx, inquiryId ? [`inquiry:${inquiryId}`] : row.appealId ? [`appeal:${row.appealId}`] : []);
     }).catch((error: unknown) => log.warn({ error: String(error) }, "progress was not told"));
   };
 }

@@ -11,8 +11,6 @@ import { now as clockNow } from "@/lib/clock";
 import { type CommandEnvironment, type Context, defineCommand, done } from "@/lib/command";
 import { documentCodes } from "@/lib/document-checks/codes";
 import { type AppError, fail, ok, type Result } from "@/lib/errors";
-import { advance } from "@/lib/inquiries/lifecycle";
-import { inquiryRecord, lifeOf, saveLife, topicsOf } from "@/lib/inquiries/store";
 import type { ToldDocument, UploadState } from "./dto";
 import { type Examined, examineFile } from "./examine";
 import { inTurn } from "./in-turn";
@@ -31,13 +29,13 @@ const name = z.string().regex(/^[0-9a-f]{32}$/);
 const uploadId = z.uuid();
 
 /** The upload, locked with what it is for; null when somebody else has finished it meanwhile. */
-async function lockUpload({ tx, permit }: Pick<CommandEnvironment, "tx" | "permit">, id: string) {
+async function lockUpload({ tx, permit, now }: Pick<CommandEnvironment, "tx" | "permit" | "now">, id: string) {
   const [seen] = await tx.select().from(documentUploads).where(eq(documentUploads.id, id));
-  if (!seen?.itemId) return null;
-  const target = await lockTarget({ tx, permit }, seen.itemId);
+  if (!seen) return null;
+  const target = await lockTarget({ tx, permit, now }, seen);
   if (!target.ok) return target;
   const [upload] = await tx.select().from(documentUploads).where(eq(documentUploads.id, id)).for("update");
-  return upload ? ok({ upload, ...target.value }) : null;
+  return upload ? ok({ upload, target: target.value }) : null;
 }
 
 const gone = { ok: false, error: { code: "not_found", detail: "upload_is_over" } } as const;
@@ -57,19 +55,18 @@ const keepDocument = defineCommand({
     codes: z.array(z.enum(documentCodes)),
   }),
   async run({ tx, actor, now, permit }, given) {
-    const locked = await lockUpload({ tx, permit }, given.uploadId);
+    const locked = await lockUpload({ tx, permit, now }, given.uploadId);
     if (!locked) return gone;
     if (!locked.ok) return locked;
-    const { upload, inquiry, item } = locked.value;
+    const { upload, target } = locked.value;
     const key = await keyOfCustomer(tx, upload.customerId);
-    const life = advance(lifeOf(inquiry), { do: "save" }, now);
     if (!key) return gone;
-    if (!life.ok) return life;
     const { side, name: described } = openUpload(key, upload.id, upload.described);
     const [row] = await tx
       .insert(documents)
       .values({
-        ...{ id: upload.id, entityId: upload.entityId, customerId: upload.customerId, itemId: item.id },
+        ...{ id: upload.id, entityId: upload.entityId, customerId: upload.customerId },
+        ...{ itemId: target.itemId, appealId: target.appealId },
         ...{ state: "checking", progress: 0, sentBy: actor.kind, type: given.type, size: upload.size },
         ...{ pages: given.count, originalKey: given.originalKey, safeKeys: given.safeKeys, codes: given.codes },
         sha256: Buffer.from(given.sha256, "hex"),
@@ -79,22 +76,14 @@ const keepDocument = defineCommand({
       .returning();
     if (!row) return gone;
     await tx.delete(documentUploads).where(eq(documentUploads.id, upload.id));
-    const saved = await saveLife(tx, inquiry, life.value);
+    const noted = await target.noteArrival();
+    if (!noted.ok) return noted;
     const { type, sha256, codes } = given;
     return done(
       toldDocument(row, described),
-      [
-        inquiryRecord("document.received", saved, {
-          document: row.id,
-          item: item.id,
-          type,
-          size: upload.size,
-          sha256,
-          codes,
-        }),
-      ],
+      [noted.value.record("document.received", { document: row.id, type, size: upload.size, sha256, codes })],
       {
-        topics: topicsOf(saved),
+        topics: noted.value.topics,
         jobs: [{ kind: "document.check", payload: { documentId: row.id }, uniqueKey: `check ${row.id}` }],
       },
     );
@@ -106,15 +95,13 @@ const refuseUpload = defineCommand({
   name: "document.turn_away",
   permission: "document.send",
   input: z.object({ uploadId, codes: z.array(z.enum(documentCodes)), infected: z.string().max(200).nullable() }),
-  async run({ tx, permit }, { uploadId: id, codes, infected }) {
-    const locked = await lockUpload({ tx, permit }, id);
+  async run({ tx, now, permit }, { uploadId: id, codes, infected }) {
+    const locked = await lockUpload({ tx, permit, now }, id);
     if (!locked) return gone;
     if (!locked.ok) return locked;
-    const { upload, inquiry, item } = locked.value;
+    const { upload, target } = locked.value;
     await tx.delete(documentUploads).where(eq(documentUploads.id, id));
-    return done(null, [
-      inquiryRecord("document.turned_away", inquiry, { upload: id, item: item.id, size: upload.size, codes, infected }),
-    ]);
+    return done(null, [target.record("document.turned_away", { upload: id, size: upload.size, codes, infected })]);
   },
 });
 

@@ -62,7 +62,7 @@ export const noteChecks = defineCommand({
     const alike = checks.alike.map((other) => other.documentId);
     const data = { customer: row.customerId, state, documentType, verdict, codes, scan: checks.scan.state, alike };
     return done(null, [record("document.checked", { type: "document", id: row.id }, row.entityId, data)], {
-      topics: asked ? topicsOf(asked.inquiry) : [],
+      topics: asked ? topicsOf(asked.inquiry) : row.appealId ? [`appeal:${row.appealId}`] : [],
     });
   },
 });

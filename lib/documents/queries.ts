@@ -1,5 +1,5 @@
 // Documents beside their items. Names open with the customer's key; whoever asks has already been asked by the permission table.
-import { and, asc, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import type { DocumentBrief } from "@/lib/inquiries/dto";
@@ -41,3 +41,28 @@ export const documentsTold = (
   customerKey: Buffer,
   itemIds: readonly string[],
 ): Promise<Map<string, ToldDocument[]>> => byItem(tx, customerKey, itemIds, toldDocument);
+
+/** The evidence that lies with an appeal, oldest first, for staff. */
+export const documentsOfAppeal = (tx: Transaction, customerKey: Buffer, appealId: string): Promise<DocumentBrief[]> =>
+  byAppeal(tx, customerKey, appealId, briefDocument);
+
+/** The same as its customer is told of it. */
+export const documentsOfAppealTold = (
+  tx: Transaction,
+  customerKey: Buffer,
+  appealId: string,
+): Promise<ToldDocument[]> => byAppeal(tx, customerKey, appealId, toldDocument);
+
+async function byAppeal<T>(
+  tx: Transaction,
+  customerKey: Buffer,
+  appealId: string,
+  tell: (row: StoredDocument, name: string) => T,
+): Promise<T[]> {
+  const rows = await tx
+    .select()
+    .from(documents)
+    .where(and(eq(documents.appealId, appealId), ne(documents.state, "removed")))
+    .orderBy(asc(documents.createdAt), asc(documents.id));
+  return rows.map((row) => tell(row, openDescribed(customerKey, row.id, row.described).name));
+}

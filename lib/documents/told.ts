@@ -57,7 +57,12 @@ export async function toldById(
     .where(eq(documents.id, id));
   if (!found) return null;
   const { entityId, customerId, described } = found.row;
-  const subject = { entityId, customerId, purposeId: found.inquiryId ?? undefined };
+  const subject = {
+    entityId,
+    customerId,
+    purposeId: found.inquiryId ?? undefined,
+    appealId: found.row.appealId ?? undefined,
+  };
   if (!(await passRowRule(tx, actor, gate.value, subject)).ok) return null;
   const key = await keyOfCustomer(tx, customerId);
   return key ? toldDocument(found.row, openDescribed(key, id, described).name) : null;

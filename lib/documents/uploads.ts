@@ -37,6 +37,11 @@ export async function findUpload(
   if (!found || found.upload.expiresAt <= now) return fail("not_found");
   const { upload, inquiryId } = found;
   const { entityId, customerId } = upload;
-  const allowed = await passRowRule(tx, actor, gate.value, { entityId, customerId, purposeId: inquiryId ?? undefined });
+  const allowed = await passRowRule(tx, actor, gate.value, {
+    entityId,
+    customerId,
+    purposeId: inquiryId ?? undefined,
+    appealId: upload.appealId ?? undefined,
+  });
   return allowed.ok ? ok(upload) : fail("not_found");
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { systemActor } from "@/lib/access/actor";
+import { isAppealKeepingDue, keepAppeals } from "@/lib/appeals/commands/keep";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
@@ -60,6 +61,12 @@ export const handlers: Handlers = {
   "restrictions.keep": async () => {
     if (!(await inTransaction("all", (tx) => isRestrictionDue(tx, clockNow()), true))) return;
     const result = await keepRestrictions({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Clocks of appeals: alarms before they run out, and customers told when it takes longer. */
+  "appeals.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isAppealKeepingDue(tx, clockNow()), true))) return;
+    const result = await keepAppeals({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Who was drawn at random is asked for a bill. */

@@ -12,6 +12,7 @@ export const schedule = [
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "inquiries.keep", everyMs: MINUTE },
   { kind: "restrictions.keep", everyMs: MINUTE },
+  { kind: "appeals.keep", everyMs: MINUTE },
   { kind: "inquiries.sample", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
