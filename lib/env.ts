@@ -1,4 +1,5 @@
-// What the process is told by its environment, read once and checked; nothing else reads process.env for these.
+// What every process is told by its environment, read once and checked; nothing else reads process.env for these. What only a part
+// needs is read there: mail (lib/mail/settings), the core and partners (lib/core/settings), sign-in (lib/auth/settings).
 import { z } from "zod";
 
 const schema = z.object({

@@ -17,6 +17,8 @@ export type CoreOptions = {
   /** Where its journal is kept; in memory only without one. */
   file?: string;
   now?: () => number;
+  /** What the fault `die` ends; without it the reply is lost and no more. */
+  die?: () => void;
 };
 export type Core = {
   /** For CORE_URL; without a slash at the end. */
@@ -35,7 +37,7 @@ const MOST_BYTES = 256 * 1024;
 const isHere = (host = ""): boolean => /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host);
 
 /** Starts it; resolves when it listens. */
-export async function startCore({ keys, port = 0, file, now = Date.now }: CoreOptions): Promise<Core> {
+export async function startCore({ keys, port = 0, file, now = Date.now, die }: CoreOptions): Promise<Core> {
   const book = new Book(file ?? null);
   const questions = new Questions();
   const faults = new Faults();
@@ -86,7 +88,8 @@ export async function startCore({ keys, port = 0, file, now = Date.now }: CoreOp
         return void request.socket.destroy();
       case "die":
         act();
-        return process.exit(1);
+        die?.();
+        return void request.socket.destroy();
       case "error_500":
         return reply({ status: 500, body: { error: "internal" } });
       case "conflict":

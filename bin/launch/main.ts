@@ -5,6 +5,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { StartupError } from "@/db/startup-error";
 import { ensureBuild, isBuilt } from "./build";
 import { type Child, type Environment, runNode, stopChildren, typescript } from "./children";
+import { startDemoCore } from "./demo-core";
 import { environmentOf, wantsDemo, withOwner } from "./installation";
 import { step } from "./progress";
 import { keepWorker, type Serving, startServer } from "./serve";
@@ -50,6 +51,7 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
     // at a terminal only what needs attention; elsewhere the log is collected
     LOG_LEVEL: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : undefined),
   };
+  if (demo && !process.env.CORE_URL) Object.assign(environment, await startDemoCore(environment, undo));
   const owner = withOwner(environment, urls);
   const [server, people] = await Promise.all([
     buildAndServe(options, environment),
