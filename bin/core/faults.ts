@@ -21,6 +21,8 @@ export type Fault = {
   /** Only of this restriction or question. */
   id?: string;
   method?: "PUT" | "GET";
+  /** Only orders about this customer. */
+  customer?: string;
   /** Of `late`: how long it is held before it is done. */
   ms?: number;
 };
@@ -37,10 +39,12 @@ export class Faults {
   }
 
   /** The fault for this request, used up by it. */
-  next(method: string, id: string): Fault | null {
-    const fault = this.waiting.find(
-      (one) => (one.method ?? "PUT") === method && (one.id === undefined || one.id === id),
-    );
+  next(method: string, id: string, text: string): Fault | null {
+    const isFor = (one: Fault): boolean =>
+      (one.method ?? "PUT") === method &&
+      (one.id === undefined || one.id === id) &&
+      (one.customer === undefined || text.includes(`"customer":${JSON.stringify(one.customer)}`));
+    const fault = this.waiting.find(isFor);
     if (!fault) return null;
     fault.left -= 1;
     if (fault.left <= 0) this.waiting = this.waiting.filter((one) => one !== fault);
@@ -51,9 +55,10 @@ export class Faults {
 /** A fault as an admin asked for it, or null. */
 export const readFault = (told: unknown): Fault | null => {
   if (typeof told !== "object" || told === null) return null;
-  const { kind, times, id, method, ms } = told as Record<string, unknown>;
+  const { kind, times, id, method, ms, customer } = told as Record<string, unknown>;
   const known = faultKinds.find((one) => one === kind);
   if (!known || (method !== undefined && method !== "PUT" && method !== "GET")) return null;
   const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
-  return { kind: known, times: number(times), ms: number(ms), method, id: typeof id === "string" ? id : undefined };
+  const word = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  return { kind: known, times: number(times), ms: number(ms), method, id: word(id), customer: word(customer) };
 };

@@ -73,7 +73,7 @@ export async function startCore({ keys, port = 0, file, now = Date.now, die }: C
       if (noun === "requests") return method === "PUT" ? questions.ask(id, text) : questions.read(id);
       return method === "PUT" ? book.take(id, text, now()) : book.read(id);
     };
-    const fault = faults.next(method, id);
+    const fault = faults.next(method, id, text);
     switch (fault?.kind) {
       case "late":
         await sleep(fault.ms ?? 0);
