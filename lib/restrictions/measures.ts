@@ -28,7 +28,7 @@ export const usualFunctions: Record<RestrictionMeasure, readonly AccountFunction
 };
 
 /** The functions that a measure may take at most. A suspension holds no crypto back: that is a hold's, or a freeze's. */
-const possible: Record<RestrictionMeasure, readonly AccountFunction[]> = {
+export const possible: Record<RestrictionMeasure, readonly AccountFunction[]> = {
   ...usualFunctions,
   suspension: ["withdraw_fiat", "deposit_fiat", "deposit_crypto", "transfer", ...trade, "merchant_payout"],
 };
