@@ -5,11 +5,12 @@ import { alerts } from "@/db/schema/cases";
 import { draftClearances } from "@/lib/clearances/draft";
 import { rememberClearances } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
-import { type AppError, fail } from "@/lib/errors";
+import { type AppError, fail, ok } from "@/lib/errors";
 import { withdrawForCase } from "@/lib/inquiries/ending";
 import { type CaseDecision, decideInCase, lockMatchesOf, proposeInCase } from "@/lib/matches/in-case";
 import type { StoredMatch } from "@/lib/matches/lock";
 import type { RecordEntry } from "@/lib/records/append";
+import { clearHolds } from "@/lib/restrictions/engine/clear";
 import { askRating } from "@/lib/risk-ratings/ask";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { Hit } from "@/lib/scoring";
@@ -192,9 +193,17 @@ export async function closeLocked(
   );
   const clearances = made.count + matched.value.clearances;
   const unasked = await withdrawForCase(tx, row.id, actor.id, now);
+  const { outcome } = decided;
+  const cleared =
+    outcome === "explained" || outcome === "false_positive" ? await clearHolds(environment, saved, outcome) : ok([]);
+  if (!cleared.ok) return cleared;
   const entry = caseRecord("case.closed", saved, { ...decided, clearances, rules: row.rules, ...extra });
   return {
     ok: true,
-    value: { saved, clearances, records: [entry, ...made.records, ...matched.value.records, ...unasked] },
+    value: {
+      saved,
+      clearances,
+      records: [entry, ...made.records, ...matched.value.records, ...unasked, ...cleared.value],
+    },
   };
 }

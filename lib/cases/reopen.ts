@@ -8,6 +8,7 @@ import { fail } from "@/lib/errors";
 import { reopenInCase } from "@/lib/matches/in-case";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { CaseReceipt } from "./dto";
+import { followMeasure } from "./follow-measure";
 import { advance, type Transition } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, lockCustomersOf, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
 import { storeNote } from "./notes";
@@ -41,13 +42,16 @@ async function takeBack(
   await tx.update(alerts).set({ disposition: null, deservedLook: null }).where(eq(alerts.caseId, row.id));
   const ended = await endClearancesOfCase(tx, now, row.id, actor.id, transition.do === "undo" ? "undone" : "reopened");
   const reopened = await reopenInCase({ tx, actor, now }, row.id, row.closedAt);
+  // What stood when it was closed may be over.
+  const followed = await followMeasure(tx, now, row.customerId);
+  const [present = saved] = await tx.select().from(cases).where(eq(cases.id, row.id));
   const entry = caseRecord(kind, saved, {
     ...data,
     outcome: row.outcome,
     reasonCode: row.reasonCode,
     endedClearances: ended.length,
   });
-  return done(receiptOf(saved), [entry, ...ended, ...reopened], {
+  return done(receiptOf(present), [entry, ...ended, ...reopened, ...followed.records], {
     topics: [...topicsOf(saved), `customer:${saved.customerId}`],
   });
 }

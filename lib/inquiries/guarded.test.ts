@@ -11,6 +11,8 @@ import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
+import { placedOn } from "@/lib/restrictions/engine/testing";
+import { acknowledge } from "@/lib/restrictions/testing";
 import { openInquiry, saveAnswer, submitInquiry } from "./commands/answer";
 import { replyToCustomer, writeMessage } from "./commands/messages";
 import { concludeInquiry, decideItem } from "./commands/review";
@@ -251,6 +253,11 @@ test("what is missing can be handed in anyway, and a case that is closed asks no
   const stepsDone = detail.steps.filter(({ required }) => required).map(({ code }) => code);
   const closing = { caseId, version: detail.version, outcome: "explained" as const, reasonCode: "customer_explained" };
   take(await closeCase({ actor: officer }, { ...closing, deservedLook: false, stepsDone }));
+  // What was held is let go with the case, and told so once the exchange has taken it up.
+  const ending = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
+  expect(ending.limited).toContainEqual({ what: "withdrawals", until: null });
+  const [hold] = await placedOn(person.externalId);
+  await acknowledge(hold?.id ?? "");
   const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
   expect(told).toMatchObject({ state: "closed", limited: [] });
   // A verdict that nobody concluded is told to nobody.

@@ -36,7 +36,7 @@ test("two items, one accepted, one asked for again, then all accepted and the ca
 
   const seen = take(await openInquiry({ actor: customer }, { inquiryId: sent.id }));
   expect(seen).toMatchObject({ state: "to_do", canSubmit: false, extensionsLeft: 2 });
-  expect(seen.limited).toEqual([{ what: "withdrawals", until: null }]);
+  expect(seen.limited.map(({ what }) => what)).toEqual(["withdrawals", "transfers"]);
 
   await saveAnswer({ actor: customer }, { inquiryId: sent.id, itemId: work, answer: history("2026-09") });
   const early = await submitInquiry({ actor: customer }, { inquiryId: sent.id });

@@ -7,6 +7,7 @@ import { now as clockNow } from "@/lib/clock";
 import { sealDescribed } from "@/lib/documents/sealed";
 import type { Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
+import { engineHold } from "@/lib/restrictions/testing";
 import { sendInquiry } from "./commands/send";
 import { toldInquiry } from "./queries/told";
 import type { ItemKind } from "./states";
@@ -17,13 +18,17 @@ export const take = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-/** A held-up case of this customer and an inquiry about it: the customer in the portal, and the ids of the items by kind. */
+/**
+ * A held-up case of this customer, what the engine holds for it, and an inquiry about it: the customer in the portal, and the ids of
+ * the items by kind.
+ */
 export async function sendTo(actor: StaffActor, person: TestCustomer, kinds: readonly ItemKind[]) {
   const row = await makeCase(person, {
     hits: [makeHit({ rule: "transaction.structuring", asks: ["source_of_funds"] })],
     measure: "withdrawal_hold",
     valueUsdCents: 500_000,
   });
+  await engineHold(person, { caseId: row.id, queue: row.queue });
   const sent = take(await sendInquiry({ actor }, { caseId: row.id, items: kinds.map((kind) => ({ kind })) }));
   const customer = makeCustomerActor(person, sent.id);
   const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));

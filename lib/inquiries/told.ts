@@ -2,15 +2,16 @@
 // look; codes that tell of others or of ourselves stay here.
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { cases } from "@/db/schema/cases";
 import { entities } from "@/db/schema/entities";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { documentsTold } from "@/lib/documents/queries";
 import { fail, ok, type Result } from "@/lib/errors";
+import type { RestrictionScope } from "@/lib/restrictions/scope";
+import { standingOf } from "@/lib/restrictions/standing";
 import type { ToldInquiry, ToldItem } from "./dto";
 import { findingsOf } from "./findings";
 import { OWN_EXTENSION_HOURS, OWN_EXTENSIONS } from "./lifecycle";
-import { limitsOf } from "./limits";
+import { limitsUnder } from "./limits";
 import { type Filled, isFresh, isOpenItem, missingOf } from "./missing";
 import { openAnswer, openMessage, openWording } from "./sealed";
 import { type InquiryState, type ItemKind, type ItemState, withCustomer, withUs } from "./states";
@@ -43,12 +44,7 @@ export async function tellInquiry(tx: Transaction, inquiry: StoredInquiry, now: 
     key,
     stored.map(({ id }) => id),
   );
-  const [measured] = inquiry.caseId
-    ? await tx
-        .select({ measure: cases.measure, measureUntil: cases.measureUntil, state: cases.state })
-        .from(cases)
-        .where(eq(cases.id, inquiry.caseId))
-    : [];
+  const standing = (await standingOf(tx, inquiry.customerId)).filter(({ state }) => state !== "applying");
   const [entity] = await tx.select({ name: entities.name }).from(entities).where(eq(entities.id, inquiry.entityId));
   const filled = stored.map((item) => ({ item, filled: fill(key, item, documents.get(item.id) ?? []) }));
   const open = withCustomer.includes(inquiry.state as InquiryState);
@@ -59,7 +55,12 @@ export async function tellInquiry(tx: Transaction, inquiry: StoredInquiry, now: 
     state: stateTold[inquiry.state as InquiryState],
     exchange: entity?.name ?? "",
     language: inquiry.language === "zh" ? "zh" : "en",
-    ...limitsOf(measured && measured.state !== "closed" ? measured : null, now),
+    ...limitsUnder(
+      standing.map(({ scope, state, endsAt }) => ({
+        scope: scope as RestrictionScope,
+        until: state === "lifting" ? null : endsAt,
+      })),
+    ),
     items: filled.map((each) => tellItem(key, inquiry, each, documents.get(each.item.id) ?? [], now)),
     dueAt: (inquiry.dueAt ?? inquiry.createdAt).toISOString(),
     extensionsLeft: open ? Math.max(OWN_EXTENSIONS - inquiry.extensions, 0) : 0,

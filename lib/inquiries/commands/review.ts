@@ -3,8 +3,8 @@
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { type CommandEnvironment, defineCommand, done, type JobRequest, type Outcome } from "@/lib/command";
 import { type AppError, fail } from "@/lib/errors";
-import type { RecordEntry } from "@/lib/records/append";
-import { addStep, handToCustomer } from "../case-moves";
+import { liftAnswered } from "@/lib/restrictions/engine/clear";
+import { handToCustomer } from "../case-moves";
 import type { InquiryReceipt } from "../dto";
 import { endInquiry } from "../ending";
 import { advance, advanceItem, isSettled, verdictOf } from "../lifecycle";
@@ -15,6 +15,7 @@ import { openWording, sealWording } from "../sealed";
 import {
   type Held,
   holdInquiry,
+  inquiryKey,
   inquiryRecord,
   itemLifeOf,
   lifeOf,
@@ -142,16 +143,22 @@ async function askAgain(
 
 /** All accepted, or one refused for good: the inquiry is over, and what becomes of its case is for a person. */
 async function conclude(
-  { tx, actor, now }: CommandEnvironment,
+  environment: CommandEnvironment,
   { inquiry, row }: Held,
   verdict: "accept" | "refuse",
 ): Promise<Outcome<InquiryReceipt>> {
+  const { tx, actor, now } = environment;
   const ended = await endInquiry(tx, inquiry, { do: verdict, by: actor.id }, now);
   if (!ended.ok) return ended;
   const { saved, jobs, records } = ended.value;
   const [first, ...rest] = records;
-  const lift: RecordEntry[] =
-    row && verdict === "accept" && saved.lifts !== null ? await addStep(tx, row, "lift_measure", now) : [];
+  const lifts = row !== null && row.state !== "closed" && verdict === "accept" && saved.lifts !== null;
+  const about = { id: saved.id, key: inquiryKey(saved.number) };
+  const lifted = lifts ? await liftAnswered(environment, row, about) : null;
+  if (lifted && !lifted.ok) return lifted;
   const all: JobRequest[] = jobs;
-  return done(receiptOf(saved), [first, ...rest, ...lift], { topics: topicsOf(saved), jobs: all });
+  return done(receiptOf(saved), [first, ...rest, ...(lifted?.value.records ?? [])], {
+    topics: [...topicsOf(saved), ...(lifted?.value.topics ?? [])],
+    jobs: all,
+  });
 }
