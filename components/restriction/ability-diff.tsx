@@ -68,13 +68,13 @@ export function AbilityDiff({ before, after }: { before: readonly Ability[]; aft
         ))}
         {same.map((each) => (
           <tr key={each.function} className="border-line border-b last:border-b-0">
-            <th scope="row" className="px-2 py-1.5 text-start font-normal text-ink-2">
+            <th scope="row" className="px-2 py-1 text-start font-normal text-ink-2">
               {words.function(each.function)}
             </th>
-            <td className="px-2 py-1.5">
+            <td className="px-2 py-1">
               <Standing state={each.state} plain={each.state === "free"} />
             </td>
-            {compare && <td className="px-2 py-1.5 text-ink-3">{t("same")}</td>}
+            {compare && <td className="px-2 py-1 text-ink-3">{t("same")}</td>}
           </tr>
         ))}
       </tbody>

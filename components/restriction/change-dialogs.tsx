@@ -66,7 +66,7 @@ export function ExtendDialog({ restriction, actions, onClose, ratify }: Props & 
         )
       }
     >
-      <EndField label={t(openEnded ? "review" : "ends")} day={day} onChange={setDay} />
+      <EndField label={t(openEnded ? "review" : "ends")} day={day} at={at} onChange={setDay} />
       <WhyField label={t("why")} value={why} onChange={setWhy} />
     </AskDialog>
   );

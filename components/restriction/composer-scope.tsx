@@ -2,10 +2,11 @@
 // What exactly the measure takes: which functions, and only of some assets, up to an amount, or with certain others.
 import { useTranslations } from "next-intl";
 import type { RestrictionComposition } from "@/lib/restrictions/dto";
+import { possible } from "@/lib/restrictions/measures";
 import type { AccountFunction } from "@/lib/restrictions/scope";
 import { Checkbox } from "../ui/checkbox";
 import { Field, TextArea, TextField } from "../ui/field";
-import { type DraftFault, offerOf, type RestrictionDraft } from "./restriction-draft";
+import { type DraftFault, type RestrictionDraft, transactionOf } from "./restriction-draft";
 import { useRestrictionWords } from "./restriction-words";
 
 export type ComposerPart = {
@@ -19,12 +20,13 @@ export type ComposerPart = {
 export function ComposerScope({ draft, composition, fault, onChange }: ComposerPart) {
   const t = useTranslations("restriction-desk.compose");
   const words = useRestrictionWords();
-  const possible = offerOf(composition, draft.measure)?.takes ?? draft.functions;
+  const functions = possible[draft.measure];
+  const transaction = transactionOf(composition);
   const toggle = (name: AccountFunction, on: boolean) =>
     onChange({
       ...draft,
       // In the order of the account, however they were ticked.
-      functions: possible.filter((each) => (each === name ? on : draft.functions.includes(each))),
+      functions: functions.filter((each) => (each === name ? on : draft.functions.includes(each))),
     });
   const wrong = fault("functions");
   return (
@@ -34,7 +36,7 @@ export function ComposerScope({ draft, composition, fault, onChange }: ComposerP
           {t("scope")}
         </h3>
         <ul className="grid gap-x-4 sm:grid-cols-2">
-          {possible.map((name) => (
+          {functions.map((name) => (
             <li key={name} className="py-0.5">
               <Checkbox checked={draft.functions.includes(name)} onChange={(on) => toggle(name, on)}>
                 {words.function(name)}
@@ -48,6 +50,11 @@ export function ComposerScope({ draft, composition, fault, onChange }: ComposerP
           </p>
         )}
       </div>
+      {transaction && (
+        <Checkbox checked={draft.transaction} onChange={(on) => onChange({ ...draft, transaction: on })}>
+          {t("transaction")} <bdi className="break-all text-ink-3">{transaction}</bdi>
+        </Checkbox>
+      )}
       <details open={Boolean(draft.assets || draft.amount || draft.counterparties)}>
         <summary className="cursor-pointer py-1 text-ink-2">{t("narrow")}</summary>
         <div className="mt-1.5 flex flex-col gap-3">

@@ -8,7 +8,7 @@ import { Field, TextArea } from "../ui/field";
 import { Select } from "../ui/select";
 import type { ComposerPart } from "./composer-scope";
 import { EndField } from "./end-field";
-import { asksWhyNotLess, chooseBasis, endOf, offerOf } from "./restriction-draft";
+import { asksWhyNotLess, chooseBasis, endOf, instantOf, offerOf } from "./restriction-draft";
 import { useRestrictionWords } from "./restriction-words";
 
 const NONE = "none";
@@ -25,7 +25,13 @@ export function ComposerTerms(props: ComposerPart) {
       {end === "final" ? (
         <p className="rounded-md bg-warn-soft px-3 py-2 text-warn">{t("final")}</p>
       ) : (
-        <EndField label={t(end)} day={draft.day} error={fault("day")} onChange={(day) => onChange({ ...draft, day })} />
+        <EndField
+          label={t(end)}
+          day={draft.day}
+          at={instantOf(draft, composition)}
+          error={fault("day")}
+          onChange={(day) => onChange({ ...draft, day })}
+        />
       )}
       <Field label={t("concern")} hint={t("concernHint")}>
         <Select
@@ -94,6 +100,8 @@ function Basis({ draft, composition, fault, onChange }: ComposerPart) {
 /** For colleagues who sign, and for the customer. */
 export function ComposerWords({ draft, composition, fault, onChange }: ComposerPart) {
   const t = useTranslations("restriction-desk.compose");
+  const asked = asksWhyNotLess(draft, composition);
+  const hasLeast = composition.offers.some(({ least }) => least);
   return (
     <div className="flex flex-col gap-3">
       <Field label={t("why")} hint={t("whyHint")} error={fault("why")}>
@@ -105,17 +113,20 @@ export function ComposerWords({ draft, composition, fault, onChange }: ComposerP
           onChange={(event) => onChange({ ...draft, why: event.target.value })}
         />
       </Field>
-      {asksWhyNotLess(draft, composition) && (
-        <Field label={t("whyNotLess")} hint={t("whyNotLessHint")} error={fault("whyNotLess")}>
-          <TextArea
-            rows={2}
-            maxLength={2_000}
-            dir="auto"
-            value={draft.whyNotLess}
-            onChange={(event) => onChange({ ...draft, whyNotLess: event.target.value })}
-          />
-        </Field>
-      )}
+      <Field
+        label={t("whyNotLess")}
+        hint={asked && t(hasLeast ? "whyNotLessHint" : "noLeast")}
+        optional={!asked}
+        error={fault("whyNotLess")}
+      >
+        <TextArea
+          rows={2}
+          maxLength={2_000}
+          dir="auto"
+          value={draft.whyNotLess}
+          onChange={(event) => onChange({ ...draft, whyNotLess: event.target.value })}
+        />
+      </Field>
       <GuardedText
         label={t("told")}
         hint={t(composition.language === "zh" ? "toldZh" : "toldEn")}

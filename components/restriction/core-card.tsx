@@ -34,7 +34,10 @@ export function CoreCard({ view, mayOpen }: { view: RestrictionView; mayOpen: bo
           <p className="mt-1">{t(unacknowledged.dead ? `dead.${step}` : `told.${step}`)}</p>
           {unacknowledged.deliveryId && mayOpen && (
             <p className="mt-1.5">
-              <Link href={`/deliveries?order=${unacknowledged.deliveryId}`} className={buttonClass("plain", "sm")}>
+              <Link
+                href={`/deliveries?state=${unacknowledged.dead ? "dead" : "waiting"}&channel=core`}
+                className={buttonClass("plain", "sm")}
+              >
                 {t("delivery")}
               </Link>
             </p>

@@ -9,6 +9,8 @@ export type Offer = { deed: RestrictionDeed; refused: string | null };
 /** Reasons that lie in the person, or that a moment may change: worth saying. The others only mean that the deed is not due. */
 const worthSaying = [
   "proposer_cannot_decide",
+  "needs_manager",
+  "hold_needs_an_officer",
   "already_signed",
   "conflict_of_interest",
   "restricted_queue",

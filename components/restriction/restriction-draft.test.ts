@@ -113,7 +113,7 @@ describe("a restriction as it is being put forward", () => {
     expect(faultsIn(draft, composition, now)).toEqual([]);
     const asked = toPropose(draft, composition);
     expect(proposeInput.safeParse(asked).success).toBe(true);
-    expect(asked).not.toHaveProperty("whyNotLess");
+    expect(asked.endsAt).toBe("2026-11-28T08:00:00.000Z");
     expect(asked.why).toBe("Several reports.");
     expect(offerOf(composition, asked.measure)).toBe(hold);
   });

@@ -15,6 +15,8 @@ export type RestrictionDraft = {
   assets: string;
   amount: string;
   counterparties: string;
+  /** Only the one transaction that the case is about, where there is one. */
+  transaction: boolean;
   /** The day it ends on or is looked at again by; nothing for what is final. */
   day: string;
   ground: Ground;
@@ -55,6 +57,7 @@ export function startDraft(composition: RestrictionComposition): RestrictionDraf
     assets: offer.scope.assets?.join(", ") ?? "",
     amount: offer.scope.usdCents ? (offer.scope.usdCents / 100).toFixed(2) : "",
     counterparties: offer.scope.counterparties?.join("\n") ?? "",
+    transaction: offer.scope.transaction !== undefined,
     legalRequestId: null,
     why: "",
     whyNotLess: "",
@@ -93,11 +96,15 @@ export function centsOf(text: string): number | null {
   return /^\d{1,12}(\.\d{1,2})?$/.test(plain) && Number(plain) > 0 ? Math.round(Number(plain) * 100) : null;
 }
 
+/** The one transaction that the case is about. */
+export const transactionOf = ({ offers }: RestrictionComposition): string | undefined =>
+  offers.find(({ scope }) => scope.transaction !== undefined)?.scope.transaction;
+
 export function scopeOf(draft: RestrictionDraft, composition: RestrictionComposition): RestrictionScope {
   const assets = partsOf(draft.assets, /[\s,;，、]+/).map((asset) => asset.toUpperCase());
   const counterparties = partsOf(draft.counterparties, /[\n,;]+/);
   const usdCents = centsOf(draft.amount);
-  const transaction = offerOf(composition, draft.measure)?.scope.transaction;
+  const transaction = draft.transaction ? transactionOf(composition) : undefined;
   return {
     functions: draft.functions,
     ...(assets.length > 0 ? { assets } : {}),
@@ -111,16 +118,30 @@ export function scopeOf(draft: RestrictionDraft, composition: RestrictionComposi
 export const abilitiesWith = (draft: RestrictionDraft, composition: RestrictionComposition): Ability[] =>
   abilitiesUnder([...composition.standing.map(({ scope }) => scope), scopeOf(draft, composition)]);
 
+/** What the case or the order asks for at least; nothing where no finding asks to take anything. */
+function leastOf({ measure, legalRequestId }: RestrictionDraft, composition: RestrictionComposition) {
+  if (legalRequestId) return offerOf(composition, measure);
+  return composition.offers.find((offer) => offer.least);
+}
+
 /** Whether it takes more than the least that answers: then one says why that would not do. */
 export function asksWhyNotLess(draft: RestrictionDraft, composition: RestrictionComposition): boolean {
-  const least = composition.offers.find((offer) => offer.least);
-  return least !== undefined && isHeavier({ measure: draft.measure, scope: scopeOf(draft, composition) }, least);
+  const least = leastOf(draft, composition);
+  return !least || isHeavier({ measure: draft.measure, scope: scopeOf(draft, composition) }, least);
+}
+
+/** When the chosen day is over; on the day that was offered, the offered instant, which may be the latest. */
+export function instantOf(draft: RestrictionDraft, composition: RestrictionComposition): number | null {
+  const offer = offerOf(composition, draft.measure);
+  const offered = Date.parse(offer?.endsAt ?? offer?.reviewAt ?? "");
+  if (!Number.isNaN(offered) && dayAfter(offered, 0) === draft.day) return offered;
+  return endOfDay(draft.day);
 }
 
 const untilOf = (draft: RestrictionDraft, composition: RestrictionComposition) => {
   const offer = offerOf(composition, draft.measure);
   const end = offer ? endOf(offer) : "final";
-  const at = endOfDay(draft.day);
+  const at = instantOf(draft, composition);
   const day = at === null ? null : new Date(at);
   return { endsAt: end === "ends" ? day : null, reviewAt: end === "review" ? day : null };
 };
@@ -170,7 +191,7 @@ export function toPropose(draft: RestrictionDraft, composition: RestrictionCompo
     ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
     ...(reviewAt ? { reviewAt: reviewAt.toISOString() } : {}),
     why: draft.why.trim(),
-    ...(asksWhyNotLess(draft, composition) ? { whyNotLess: draft.whyNotLess.trim() } : {}),
+    ...(draft.whyNotLess.trim() ? { whyNotLess: draft.whyNotLess.trim() } : {}),
     ...(words ? { told: words } : {}),
   };
 }

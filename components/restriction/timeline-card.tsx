@@ -35,9 +35,10 @@ function Line({ event }: { event: RestrictionView["history"][number] }) {
   const kind = `record.${event.kind.replace("restriction.", "")}` as "record.proposed";
   return (
     <li className="py-1">
-      {t.has(kind) ? t(kind) : event.kind}
+      <span className="font-medium">{event.by ? <Name>{event.by.name}</Name> : t("system")}</span>
+      <span className="text-ink-2"> · {t.has(kind) ? t(kind) : event.kind}</span>
       <span className="block text-ink-3">
-        {event.by ? <Name>{event.by.name}</Name> : t("system")} · <Moment at={Date.parse(event.at)} show="when" />
+        <Moment at={Date.parse(event.at)} show="when" />
       </span>
     </li>
   );
