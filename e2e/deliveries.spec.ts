@@ -10,7 +10,7 @@ test("an order that the core refuses: seen, asked after, tried again, in force; 
 }) => {
   const customer = await exchange.torUser();
   server.core.fault({ kind: "refuse", customer: customer.id });
-  const { id } = await restrict(await as("officer"), await as("manager"), exchange, customer);
+  const { id } = await restrict(await as("officer"), await as("officer"), exchange, customer);
   const { page } = await as("manager");
   const rows = page.getByRole("table", { name: "Deliveries" }).getByRole("row");
   const order = rows.filter({ hasText: "Restrict" });
