@@ -230,6 +230,9 @@ test("the review has its way in at any time, and the page reads in Chinese", asy
   await item(page, 1).getByLabel("币种").selectOption("USD");
   await expect(item(page, 1).getByText("1,200.50 USD")).toBeVisible();
   await page.getByRole("link", { name: "申请复核" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("申请复核");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "写信给我们" }).click();
   await expect(page.getByLabel("给我们的留言")).toBeFocused();
   await expect(page.getByLabel("给我们的留言")).toHaveValue(/由另一位工作人员再看一次/);
 });

@@ -4,7 +4,6 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useEffect, useId, useRef, useState } from "react";
-import { useCodeText } from "@/lib/i18n/use-code-text";
 import { longControlClass } from "../portal/control-class";
 import { SubmitButton } from "../portal/submit-button";
 import { buttonClass } from "../ui/button-class";
@@ -17,13 +16,15 @@ type Props = {
   about: About;
   /** A UUID drawn with the page: the same form sent twice is one request. */
   formKey: string;
+  /** The common points in words, by code. */
+  names: Readonly<Record<string, string>>;
   first: PointsReply;
   /** What happens next, said before it is sent. */
   children: ReactNode;
   send: (before: PointsReply, form: FormData) => Promise<PointsReply>;
 };
 
-export function PointsForm({ about, formKey, first, send, children }: Props) {
+export function PointsForm({ about, formKey, names, first, send, children }: Props) {
   const [reply, submit] = useActionState(send, first);
   return (
     <form action={submit} className="flex flex-col gap-4">
@@ -31,14 +32,18 @@ export function PointsForm({ about, formKey, first, send, children }: Props) {
       <input type="hidden" name="about" value={aboutText(about)} />
       {/* Enter in a field presses the first button: it must be the one that sends. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
-      <Fields key={reply.at} reply={reply}>
+      <Fields key={reply.at} reply={reply} names={names}>
         {children}
       </Fields>
     </form>
   );
 }
 
-function Fields({ reply: { draft, problem }, children }: { reply: PointsReply; children: ReactNode }) {
+function Fields({
+  reply: { draft, problem },
+  names,
+  children,
+}: Pick<Props, "names" | "children"> & { reply: PointsReply }) {
   const t = useTranslations("portal-appeal.new");
   const alert = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -56,7 +61,7 @@ function Fields({ reply: { draft, problem }, children }: { reply: PointsReply; c
           {t(`problem.${problem as "no_points"}`)}
         </p>
       )}
-      <CommonPoints chosen={draft.chosen} />
+      <CommonPoints chosen={draft.chosen} names={names} />
       <OwnPoints first={draft.own} />
       {children}
       <div className="flex flex-col gap-2">
@@ -67,9 +72,8 @@ function Fields({ reply: { draft, problem }, children }: { reply: PointsReply; c
   );
 }
 
-function CommonPoints({ chosen }: Pick<PointsDraft, "chosen">) {
+function CommonPoints({ chosen, names }: Pick<PointsDraft, "chosen"> & Pick<Props, "names">) {
   const t = useTranslations("portal-appeal.new");
-  const point = useCodeText("appeals.point");
   return (
     <fieldset>
       <legend className="mb-1.5 font-semibold">{t("common")}</legend>
@@ -86,7 +90,7 @@ function CommonPoints({ chosen }: Pick<PointsDraft, "chosen">) {
                   defaultChecked={words !== undefined}
                   className="size-5 shrink-0 accent-accent"
                 />
-                {point(code)}
+                {names[code]}
               </label>
               <div className="hidden px-3 pb-3 group-has-[:checked]:block">
                 <label htmlFor={`words-${code}`} className="mb-1 block text-[13px] text-ink-2">

@@ -8,6 +8,7 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { ToldRestriction } from "@/lib/restrictions/dto";
 import { reviewPath } from "../portal/review-path";
 import { useZoneWords } from "../portal/zone-words";
+import { thumbLink } from "../portal-entry/parts";
 import { buttonClass } from "../ui/button-class";
 import { Tag } from "../ui/tag";
 import { PortalCard, PortalFact } from "./portal-page";
@@ -97,6 +98,11 @@ function Review({ told }: { told: ToldRestriction }) {
       >
         {told.appeal ? t("seeReview", { key: told.appeal.key }) : t("review")}
       </Link>
+      {told.appeal && told.mayAppeal && (
+        <Link prefetch={false} href={reviewPath({ type: "restriction", id: told.id })} className={thumbLink}>
+          {t("reviewAgain")}
+        </Link>
+      )}
     </div>
   );
 }

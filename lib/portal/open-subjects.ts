@@ -6,7 +6,6 @@ import type { Transaction } from "@/db/client";
 import { appeals } from "@/db/schema/appeals";
 import { inquiries } from "@/db/schema/inquiries";
 import { restrictions } from "@/db/schema/restrictions";
-import { standing } from "@/lib/restrictions/states";
 import type { LinkPurpose } from "./landing";
 
 /** What is over can be read again for as long. */
@@ -58,10 +57,8 @@ const readableRestrictions = (tx: Transaction, since: Date, by: By) =>
     .where(
       and(
         of(restrictions, by),
-        or(
-          inArray(restrictions.state, [...standing]),
-          and(isNotNull(restrictions.inForceAt), gt(restrictions.endedAt, since)),
-        ),
+        isNotNull(restrictions.inForceAt),
+        or(isNull(restrictions.endedAt), gt(restrictions.endedAt, since)),
       ),
     )
     .orderBy(desc(restrictions.createdAt));

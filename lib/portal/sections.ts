@@ -1,12 +1,11 @@
 // Which parts of the portal have something in them for the customer who is in: questions belong to the link they came by, what is
 // limited and reviews to the customer. Says only that there is something, never what.
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { appeals } from "@/db/schema/appeals";
 import { restrictions } from "@/db/schema/restrictions";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
-import { standing } from "@/lib/restrictions/states";
 
 export type PortalSections = { questions: boolean; limited: boolean; reviews: boolean };
 
@@ -22,12 +21,7 @@ export const ownSections = defineQuery({
     const [limited] = await tx
       .select({ id: restrictions.id })
       .from(restrictions)
-      .where(
-        and(
-          eq(restrictions.customerId, actor.id),
-          or(inArray(restrictions.state, [...standing]), isNotNull(restrictions.inForceAt)),
-        ),
-      )
+      .where(and(eq(restrictions.customerId, actor.id), isNotNull(restrictions.inForceAt)))
       .limit(1);
     const [review] = await tx.select({ id: appeals.id }).from(appeals).where(eq(appeals.customerId, actor.id)).limit(1);
     const sections: PortalSections = {

@@ -1,5 +1,5 @@
 // What is limited on the customer's account, why, and what they can do about it: the statement of reasons of everything that
-// stands, and what ended lately. Whatever link of theirs they came by.
+// stands, and what ended lately. Whatever link of theirs they came by; the look is on record.
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -12,6 +12,7 @@ import { thumbLink } from "@/components/portal-entry/parts";
 import { now as clockNow } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { requireCustomer } from "@/lib/portal/session";
+import { noteStatementRead } from "@/lib/portal/statement-read";
 import { toldRestrictions } from "@/lib/restrictions/queries/told";
 
 export const dynamic = "force-dynamic";
@@ -29,6 +30,7 @@ export default async function RestrictionsPage() {
   if (!told.ok) return <PageNotice good={false} at={newId()} words={t("failed")} />;
   const standing = told.value.filter(({ state }) => state !== "ended");
   const ended = told.value.filter(({ state }) => state === "ended");
+  if (standing.length > 0) await noteStatementRead({ actor: customer }, {});
   const now = clockNow().getTime();
   return (
     <PortalPage

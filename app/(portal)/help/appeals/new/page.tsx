@@ -6,13 +6,14 @@ import { getTranslations } from "next-intl/server";
 import { readAbout } from "@/components/portal-appeal/about";
 import { BeforeSending } from "@/components/portal-appeal/before-sending";
 import { ChooseSubject } from "@/components/portal-appeal/choose-subject";
-import { emptyDraft } from "@/components/portal-appeal/points-draft";
+import { commonPoints, emptyDraft } from "@/components/portal-appeal/points-draft";
 import { PointsForm } from "@/components/portal-appeal/points-form";
 import { PortalCard, PortalPage } from "@/components/portal-appeal/portal-page";
 import { SubjectWords } from "@/components/portal-appeal/subject-words";
 import { thumbLink } from "@/components/portal-entry/parts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { appealableOf } from "@/lib/appeals/queries/told";
+import { getCodeText } from "@/lib/i18n/get-code-text";
 import { newId } from "@/lib/id";
 import { requireCustomer } from "@/lib/portal/session";
 import { askForReviewAction } from "./actions";
@@ -32,6 +33,7 @@ export default async function AskForReviewPage({ searchParams }: Props) {
     appealableOf({ actor: customer }, {}),
     getTranslations("portal-appeal.new"),
   ]);
+  const pointText = await getCodeText("appeals.point");
   const appealable = found.ok ? found.value : [];
   const about = readAbout(wanted);
   const subject = about && appealable.find(({ type, id }) => type === about.type && id === about.id);
@@ -64,6 +66,7 @@ export default async function AskForReviewPage({ searchParams }: Props) {
       <PointsForm
         about={about}
         formKey={newId()}
+        names={Object.fromEntries(commonPoints.map((code) => [code, pointText(code)]))}
         first={{ at: "first", draft: emptyDraft, problem: null }}
         send={askForReviewAction}
       >
