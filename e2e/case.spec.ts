@@ -16,7 +16,7 @@ test("says who, why, what it costs them, what speaks for them, what was before a
   await expect(casePage.bar).toContainText("C-1");
   await expect(casePage.bar).toContainText("they have waited");
   await expect(casePage.why.getByRole("heading")).toHaveText("12 payments just under $5,000 within 24 h");
-  await expect(casePage.why).toContainText("Unflag applies nothing else yet.");
+  await expect(casePage.why).toContainText("What stands now is under Measures.");
   const fired = casePage.why.getByRole("table").first();
   await expect(fired.getByRole("row", { name: /Just under a threshold/ })).toContainText("11");
   await expect(casePage.innocent).toContainText("The same receiver has had such amounts for weeks");

@@ -1,4 +1,4 @@
-// What the exchange was told with the decision, and so what the customer suffers now. Pure. Unflag itself applies nothing yet.
+// What the exchange was answered with the decision. Pure. What stands since then is told by the restrictions.
 import type { CaseDetail } from "@/lib/cases/dto";
 
 export type Answered =

@@ -20,6 +20,10 @@ describe("what is offered on the page of a restriction", () => {
     expect(names(view({}, proposal("me", "proposer_cannot_decide")))).toEqual(["(approve)", "takeBack"]);
   });
   it("an unratified hold is released, ratified, or proposed to be lifted", () => {
-    expect(names(view({ release: null, ratify: null, lift: null }))).toEqual(["release", "ratify", "lift"]);
+    expect(names(view({ release: null, ratify: null, extend: null, lift: null }))).toEqual([
+      "release",
+      "ratify",
+      "lift",
+    ]);
   });
 });

@@ -29,7 +29,8 @@ export function deedsOf(view: RestrictionView, me: string): Offer[] {
     ...(own ? offer("takeBack", null) : []),
     ...offer("release", view.may.release),
     ...offer("ratify", view.may.ratify),
-    ...offer("extend", view.may.extend),
+    // What nobody ratified yet is not merely extended.
+    ...(view.may.ratify === null ? [] : offer("extend", view.may.extend)),
     ...offer("lift", view.may.lift),
   ];
 }
