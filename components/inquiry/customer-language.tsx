@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Skeleton } from "../ui/skeleton";
 
 type Language = "en" | "zh";
-export type CustomerTexts = Pick<Messages, "inquiries" | "documents" | "portal" | "portal-appeal" | "common">;
+export type CustomerTexts = Pick<Messages, "inquiries" | "documents" | "portal" | "portal-appeal" | "restrictions" | "common">;
 
 const load: Record<Language, () => Promise<CustomerTexts>> = {
   en: async () => ({
@@ -14,6 +14,7 @@ const load: Record<Language, () => Promise<CustomerTexts>> = {
     documents: (await import("@/messages/en/documents.json")).default,
     portal: (await import("@/messages/en/portal.json")).default,
     "portal-appeal": (await import("@/messages/en/portal-appeal.json")).default,
+    restrictions: (await import("@/messages/en/restrictions.json")).default,
     common: (await import("@/messages/en/common.json")).default,
   }),
   zh: async () => ({
@@ -21,6 +22,7 @@ const load: Record<Language, () => Promise<CustomerTexts>> = {
     documents: (await import("@/messages/zh/documents.json")).default,
     portal: (await import("@/messages/zh/portal.json")).default,
     "portal-appeal": (await import("@/messages/zh/portal-appeal.json")).default,
+    restrictions: (await import("@/messages/zh/restrictions.json")).default,
     common: (await import("@/messages/zh/common.json")).default,
   }),
 };
