@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "@/lib/errors";
 import { type RawLine, readJsonArray, readJsonLines } from "@/lib/intake/lines";
 import { batchLimit, submitEvents } from "@/lib/intake/submit";
 import { mediaType, readBody } from "./body";
-import { countEvents } from "./metrics";
+import { countEvents, countHolds } from "./metrics";
 import { failure, json, jsonLines } from "./respond";
 import type { ApiCall } from "./route";
 
@@ -16,6 +16,7 @@ const lineTypes: ReadonlySet<string> = new Set([
 
 /** Answers JSON lines with JSON lines, and an array with `{batch, counts, answers}`. */
 export async function postEvents({ request, actor, requestId }: ApiCall<unknown>): Promise<Response> {
+  const received = performance.now();
   const type = mediaType(request);
   if (!lineTypes.has(type) && type !== "application/json") {
     const message = "send application/x-ndjson (one event a line) or application/json (an array of events)";
@@ -27,8 +28,9 @@ export async function postEvents({ request, actor, requestId }: ApiCall<unknown>
   if (!lines.ok) return failure(lines.error);
   const result = await submitEvents({ actor, requestId }, lines.value);
   if (!result.ok) return failure(result.error);
-  const { batchId, counts, answers } = result.value;
+  const { batchId, counts, answers, holds } = result.value;
   countEvents(counts);
+  countHolds(holds, (performance.now() - received) / 1_000);
   return lineTypes.has(type) ? jsonLines(answers) : json({ batch: batchId, counts, answers });
 }
 

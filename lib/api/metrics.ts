@@ -20,6 +20,12 @@ function createMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,
     }),
+    holdPlaced: new Histogram({
+      name: "unflag_hold_placed_seconds",
+      help: "From an event received to its hold in force: stored, ordered from the core, told; one for each hold",
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+      registers,
+    }),
     jobs: new Gauge({ name: "unflag_jobs", help: "Jobs waiting and dead", labelNames: ["state"], registers }),
     listAge: new Gauge({
       name: "unflag_list_age_seconds",
@@ -53,6 +59,11 @@ function metrics(): ReturnType<typeof createMetrics> {
 /** Counts a batch's answers. */
 export function countEvents(counts: Counts): void {
   for (const [status, count] of Object.entries(counts)) metrics().events.inc({ status }, count);
+}
+
+/** Counts holds that came into force, each with how long it took from the events' arrival. */
+export function countHolds(holds: number, seconds: number): void {
+  for (let left = holds; left > 0; left -= 1) metrics().holdPlaced.observe(seconds);
 }
 
 /** Counts a request: `key` is the key's id, `none` without one. */

@@ -1,26 +1,16 @@
 // From decisions that hold or block to what is to be held. Decided after clearances: what one kept quiet holds nobody.
 import type { Attached } from "@/lib/alerts/attach";
+import { answerTo } from "@/lib/restrictions/answers";
 import type { EngineHold, EngineHoldKind, HeldPayment } from "@/lib/restrictions/engine/hold";
 import type { AccountFunction } from "@/lib/restrictions/scope";
-import type { Concern } from "@/lib/restrictions/states";
-import type { Event, Family, Hit, TransactionEvent } from "@/lib/scoring";
+import type { Event, Hit, TransactionEvent } from "@/lib/scoring";
 import { byQueue } from "./alert-drafts";
 import type { Scored } from "./decide";
 import type { Person } from "./people";
 
+const byLaw = { concern: "legal_obligation", liftsWhen: "obligation_ends" } as const;
 /** What did not happen moves nothing. */
 const undone: readonly string[] = ["failed", "cancelled"];
-
-const concernOfFamily: Record<Family, Concern> = {
-  access: "account_security",
-  kyc: "account_security",
-  merchant: "payment_dispute",
-  transaction: "unusual_activity",
-  market: "unusual_activity",
-  chain: "unusual_activity",
-  list: "unusual_activity",
-  custom: "unusual_activity",
-};
 
 /** Whether a decision holds or blocks anything at all: nearly none does. */
 export const holdsSomething = ({ person, decision: { answer } }: Scored): boolean =>
@@ -68,14 +58,22 @@ function holdOf(
     entityId: person.row.entityId,
     customerId: person.row.id,
     caseId: queue ? (caseOf(eventId, queue) ?? null) : null,
-    concern: until === null ? "legal_obligation" : concernOf(decision.hits, decision.headline, kind),
+    ...(until === null ? byLaw : saidOf(decision.hits, decision.headline, kind)),
   };
 }
 
-function concernOf(hits: readonly Hit[], headline: string | null, kind: EngineHoldKind): Concern {
-  if (kind === "payment") return "payment_dispute";
-  const family = hits.find(({ rule }) => rule === headline)?.family;
-  return family ? concernOfFamily[family] : "unusual_activity";
+/** What a finding of this kind is called to the customer, and what lifts it. */
+function saidOf(
+  hits: readonly Hit[],
+  headline: string | null,
+  kind: EngineHoldKind,
+): Pick<EngineHold, "concern" | "liftsWhen"> {
+  const leads = hits.find((hit) => (kind === "payment" ? hit.pauses : hit.rule === headline)) ?? hits[0];
+  const { concern, liftsWhen } = answerTo(leads?.rule ?? "custom.any") ?? {
+    concern: "unusual_activity",
+    liftsWhen: "review_finished",
+  };
+  return { concern, liftsWhen };
 }
 
 /** The transaction that an event is, or speaks of. */

@@ -37,6 +37,7 @@ export type EngineHold = {
   /** When it ends by itself; null for what the law demands. */
   until: Date | null;
   concern: Concern;
+  liftsWhen: LiftCondition;
   payment: HeldPayment | null;
 };
 
@@ -63,5 +64,3 @@ export const isBlock = (kind: EngineHoldKind): boolean => kind === "assets" || k
 export const measureOf = (kind: EngineHoldKind): "withdrawal_hold" | "sanctions_block" =>
   isBlock(kind) ? "sanctions_block" : "withdrawal_hold";
 export const groundOf = (kind: EngineHoldKind): Ground => (isBlock(kind) ? "sanctions" : "terms");
-export const liftsWhenOf = (kind: EngineHoldKind): LiftCondition =>
-  isBlock(kind) ? "obligation_ends" : "review_finished";

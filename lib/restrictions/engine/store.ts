@@ -8,7 +8,7 @@ import { REVIEW_MS } from "../measures";
 import { sealWording } from "../sealed";
 import type { StoredProposal, StoredRestriction } from "../standing";
 import { endProposal, nextNumber } from "../store";
-import { type EngineHold, groundOf, isBlock, liftsWhenOf, measureOf, scopeOf } from "./hold";
+import { type EngineHold, groundOf, isBlock, measureOf, scopeOf } from "./hold";
 import type { Known, Planned } from "./plan";
 
 /** What the engine placed on these customers and that is open, or about one transaction; locked in id order. */
@@ -62,7 +62,7 @@ export async function insertHold(
   now: Date,
   { first, causes, causedAt, endsAt }: Planned["fresh"][number],
 ): Promise<StoredRestriction> {
-  const { kind, entityId, customerId, key, caseId, queue, concern } = first;
+  const { kind, entityId, customerId, key, caseId, queue, concern, liftsWhen } = first;
   const id = newId(now.getTime());
   const about = await transactionOf(tx, first);
   const payment = first.payment && {
@@ -72,12 +72,12 @@ export async function insertHold(
   const [row] = await tx
     .insert(restrictions)
     .values({
-      ...{ id, entityId, customerId, caseId, queue, concern, causedAt, endsAt },
+      ...{ id, entityId, customerId, caseId, queue, concern, liftsWhen, causedAt, endsAt },
       number: await nextNumber(tx, entityId),
       measure: measureOf(kind),
       scope: scopeOf({ kind, payment }),
       transactionEventId: payment ? about.id : null,
-      ...{ origin: "engine", state: "in_force", ground: groundOf(kind), liftsWhen: liftsWhenOf(kind) },
+      ...{ origin: "engine", state: "in_force", ground: groundOf(kind) },
       wording: sealWording(key, id, { why: "" }),
       ...{ automated: true, createdAt: now, inForceAt: now },
       reviewAt: isBlock(kind) ? new Date(now.getTime() + REVIEW_MS) : null,
