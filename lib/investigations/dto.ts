@@ -19,7 +19,7 @@ export type InvestigationRow = InvestigationReceipt & {
   closedAt: string | null;
   outcome: Outcome | null;
 };
-export type InvestigationPage = { rows: InvestigationRow[]; next: number | null };
+export type InvestigationPage = { rows: InvestigationRow[]; next: string | null };
 
 export type MemberSource = "case" | "trace" | "list" | "person";
 export type MemberView = {

@@ -16,7 +16,7 @@ import { openFileInput } from "./schema";
 import { newFileKey, openFileName, sealFileName, unwrapFileKey } from "./sealed";
 import { countFiles, holdRequest, moveRequest, receiptOf, requestRecord, topicsOf } from "./store";
 
-export const PAPER_BYTES = 15_000_000;
+export const PAPER_BYTES = 9_000_000;
 const MOST_FILES = 20;
 
 const addFile = defineCommand({

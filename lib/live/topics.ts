@@ -5,6 +5,8 @@ import { appeals } from "@/db/schema/appeals";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { inquiries } from "@/db/schema/inquiries";
+import { investigations } from "@/db/schema/investigations";
+import { legalRequests } from "@/db/schema/legal-requests";
 import { replays } from "@/db/schema/replays";
 import { restrictions } from "@/db/schema/restrictions";
 import { can } from "@/lib/access/check";
@@ -15,7 +17,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -27,6 +29,7 @@ export const topicsInput = z.object({
 const nouns = [
   ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
   ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
+  ...["legal_request", "legal_requests", "investigation", "investigations"],
 ];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
@@ -117,13 +120,29 @@ export const watchableTopics = defineQuery({
                 visible({ queue: appeals.queue, assigneeId: appeals.reviewerId, customerId: appeals.customerId }),
               ),
             );
-    const readable = new Set([...rows, ...people, ...watched, ...asked, ...limited, ...objected].map((row) => row.id));
+    const requestIds = can(actor, "legal_request.read") ? idsOf("legal_request") : [];
+    const ordered =
+      requestIds.length === 0
+        ? []
+        : await tx.select({ id: legalRequests.id }).from(legalRequests).where(inArray(legalRequests.id, requestIds));
+    const investigationIds = can(actor, "investigation.read") ? idsOf("investigation") : [];
+    const looked =
+      investigationIds.length === 0
+        ? []
+        : await tx
+            .select({ id: investigations.id })
+            .from(investigations)
+            .where(inArray(investigations.id, investigationIds));
+    const found = [...rows, ...people, ...watched, ...asked, ...limited, ...objected, ...ordered, ...looked];
+    const readable = new Set(found.map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     const ofEntity = [
       "queue:",
       "inquiries:",
       ...(can(actor, "restriction.read") ? ["restrictions:"] : []),
       ...(can(actor, "appeal.read") ? ["appeals:"] : []),
+      ...(can(actor, "legal_request.read") ? ["legal_requests:"] : []),
+      ...(can(actor, "investigation.read") ? ["investigations:"] : []),
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
     ];

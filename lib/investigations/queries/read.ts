@@ -43,7 +43,8 @@ export const listInvestigations = defineQuery({
       .orderBy(desc(investigations.openedAt), desc(investigations.id))
       .limit(limit + 1);
     const shown = rows.slice(0, limit);
-    const next = rows.length > limit ? (shown.at(-1)?.openedAt.getTime() ?? null) : null;
+    const last = shown.at(-1);
+    const next = rows.length > limit && last ? String(last.openedAt.getTime()) : null;
     return ok<InvestigationPage>({ rows: await toRows(tx, shown, false), next });
   },
 });
