@@ -1,8 +1,9 @@
 // The form that asks what is wrong, as browsers send it: nothing typed is lost, and only what was said becomes a point.
 import { describe, expect, it } from "vitest";
+import { MOST_POINTS } from "@/lib/appeals/schema";
 import { newId } from "@/lib/id";
 import { readAbout } from "./about";
-import { afterWish, emptyDraft, MOST_OWN, raisedPoints, readPoints } from "./points-draft";
+import { afterWish, commonPoints, emptyDraft, MOST_OWN, raisedPoints, readPoints } from "./points-draft";
 
 const formOf = (...fields: [string, string][]): FormData => {
   const form = new FormData();
@@ -57,6 +58,7 @@ describe("without script", () => {
     let draft = emptyDraft;
     for (let at = 0; at < 40; at += 1) draft = afterWish(draft, { do: "add" });
     expect(draft.own).toHaveLength(MOST_OWN);
+    expect(MOST_OWN + commonPoints.length).toBe(MOST_POINTS);
   });
 });
 

@@ -1,6 +1,6 @@
 // What a customer raises: common points with a few words each, and points in their own words. Read from a form as browsers with
 // and without script send it; nothing typed is ever lost.
-import { MOST_POINTS, type RaisedPoint } from "@/lib/appeals/schema";
+import type { RaisedPoint } from "@/lib/appeals/schema";
 import { type PointCode, pointCodes } from "@/lib/appeals/states";
 
 export const commonPoints = pointCodes.filter((code) => code !== "own");
@@ -16,7 +16,8 @@ export type PointsDraft = {
 export type Wish = { do: "send" } | { do: "add" } | { do: "remove"; at: number };
 
 export const emptyDraft: PointsDraft = { chosen: {}, own: [""] };
-export const MOST_OWN = MOST_POINTS - commonPoints.length;
+/** With all common ones as many as a review may have. Written here so that no browser loads the schema for it. */
+export const MOST_OWN = 12;
 const LONGEST = 4_000;
 
 const text = (value: FormDataEntryValue | null): string =>
