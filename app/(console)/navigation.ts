@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import type { NavGroup, NavItem } from "@/components/shell/nav";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { countAppeals } from "@/lib/appeals/queries/list";
 import { countCases } from "@/lib/cases/counts";
 import { countDeliveries } from "@/lib/deliveries/list";
+import { countInbox } from "@/lib/inbox/list";
 import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 
@@ -17,11 +19,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   const t = await getTranslations("shell");
   const groups: NavGroup[] = [];
   if (can(actor, "case.read")) {
-    const [counted, asked, restricted] = await Promise.all([
-      countCases({ actor }, {}),
-      can(actor, "inquiry.read") ? countInquiries({ actor }, {}) : null,
-      can(actor, "restriction.read") ? countRestrictions({ actor }, {}) : null,
-    ]);
+    const [counted, lists] = await Promise.all([countCases({ actor }, {}), listItems(actor, t)]);
     const byQueue = counted.ok ? counted.value.byQueue : {};
     const open = (queue: string) => byQueue[queue]?.open ?? 0;
     const queueItem = (queue: (typeof standingQueues | typeof otherQueues)[number]): NavItem => ({
@@ -42,22 +40,14 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
         ...(can(actor, "case.take") ? [{ id: "triage", href: "/triage", label: t("nav.triage") }] : []),
         { id: "cases", href: "/cases", label: t("nav.allCases"), count: total },
         ...queues.map(queueItem),
-        ...(can(actor, "match.read") ? [{ id: "matches", href: "/matches", label: t("nav.matches") }] : []),
-        ...(asked?.ok
-          ? [{ id: "inquiries", href: "/inquiries", label: t("nav.inquiries"), count: asked.value.to_review }]
-          : []),
-        ...(restricted?.ok
-          ? [
-              {
-                id: "restrictions",
-                href: "/restrictions",
-                label: t("nav.restrictions"),
-                count: restricted.value.waiting,
-              },
-            ]
-          : []),
+        ...lists,
       ],
     });
+  }
+  if (can(actor, "appeal.status")) {
+    const waiting = await countInbox({ actor }, {});
+    const count = waiting.ok ? waiting.value.unread : undefined;
+    groups.push({ id: "inbox", items: [{ id: "inbox", href: "/inbox", label: t("nav.inbox"), count }] });
   }
   const understand: NavItem[] = [];
   if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
@@ -81,6 +71,31 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
 async function stuckDeliveries(actor: StaffActor): Promise<number | undefined> {
   const counted = await countDeliveries({ actor }, {});
   return (counted.ok && counted.value.dead) || undefined;
+}
+
+type Texts = Awaited<ReturnType<typeof getTranslations<"shell">>>;
+
+/** Matches, inquiries, restrictions, appeals: each with how many wait for somebody of us. */
+async function listItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
+  const [asked, restricted, objected] = await Promise.all([
+    can(actor, "inquiry.read") ? countInquiries({ actor }, {}) : null,
+    can(actor, "restriction.read") ? countRestrictions({ actor }, {}) : null,
+    can(actor, "appeal.read") ? countAppeals({ actor }, {}) : null,
+  ]);
+  const items: NavItem[] = [];
+  if (can(actor, "match.read")) items.push({ id: "matches", href: "/matches", label: t("nav.matches") });
+  if (asked?.ok)
+    items.push({ id: "inquiries", href: "/inquiries", label: t("nav.inquiries"), count: asked.value.to_review });
+  if (restricted?.ok)
+    items.push({
+      id: "restrictions",
+      href: "/restrictions",
+      label: t("nav.restrictions"),
+      count: restricted.value.waiting,
+    });
+  if (objected?.ok)
+    items.push({ id: "appeal-list", href: "/appeals", label: t("nav.appeals"), count: objected.value.open });
+  return items;
 }
 
 /** Where the brand leads and "/" redirects: the first list of the menu, or the person's own account. */

@@ -1,5 +1,6 @@
 "use client";
 // What support may say of a customer's inquiries: that something was asked, how it stands and until when. Never what or why.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { InquiryStatus } from "@/lib/inquiries/dto";
@@ -23,7 +24,10 @@ export function InquiryStatusCard({ inquiries }: { inquiries: readonly InquirySt
           return (
             <li key={row.id} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
               <span>
-                {row.key} <InquiryStateTag state={row.state} />
+                <Link href={`/inbox/inquiries/${row.id}`} className="font-medium text-ink underline underline-offset-2">
+                  {row.key}
+                </Link>{" "}
+                <InquiryStateTag state={row.state} />
               </span>
               {!over && at && (
                 <span className="text-ink-2">

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CustomerScreen } from "@/components/customer/customer-screen";
+import { CustomerCard } from "@/components/inbox/customer-card";
 import { InquiryStatusCard } from "@/components/inquiry/inquiry-status-card";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,6 +17,7 @@ import { openCustomerPage } from "@/lib/customers/queries";
 import type { CustomerView } from "@/lib/customers/read";
 import { heldDocuments } from "@/lib/documents/held";
 import { isId, newId } from "@/lib/id";
+import { listInbox } from "@/lib/inbox/list";
 import { inquiriesOfCustomer, inquiryStatus } from "@/lib/inquiries/queries/of-case";
 import { listMatchesOfCustomer } from "@/lib/matches/of-case";
 import { catalogue } from "@/lib/scoring";
@@ -53,9 +55,11 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
     if (opened.error.code !== "not_allowed") notFound();
     // Support opens nobody, and may still say how an inquiry stands.
     const told = can(actor, "inquiry.status") ? await inquiryStatus({ actor }, { customerId }) : null;
+    const appeals = can(actor, "appeal.status") ? await listInbox({ actor }, { view: "appeals", customerId }) : null;
     return (
       <Refused conflict={opened.error.detail === "conflict_of_interest"}>
         {told?.ok && <InquiryStatusCard inquiries={told.value} />}
+        {appeals?.ok && <CustomerCard customerId={customerId} appeals={appeals.value.rows} />}
       </Refused>
     );
   }
@@ -105,7 +109,7 @@ async function Refused({ conflict, children }: { conflict: boolean; children: Re
           </Link>
         }
       />
-      {children && <div className="mx-auto w-full max-w-md px-3 pb-6">{children}</div>}
+      {children && <div className="mx-auto flex w-full max-w-md flex-col gap-3.5 px-3 pb-6">{children}</div>}
     </>
   );
 }
