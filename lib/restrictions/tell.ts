@@ -6,6 +6,7 @@ import { appeals } from "@/db/schema/appeals";
 import { customers } from "@/db/schema/customers";
 import { settings } from "@/db/schema/entities";
 import { legalRequests } from "@/db/schema/legal-requests";
+import { portalPreferences } from "@/db/schema/portal";
 import { type AppealState, openStates } from "@/lib/appeals/states";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import type { ToldRestriction } from "./dto";
@@ -20,7 +21,7 @@ const CLAUSES_SETTING = "terms_clauses";
 /** For versions of the terms that have no line of their own. */
 const EVERY_VERSION = "*";
 
-/** These restrictions of one customer as the customer reads them, in the order given; none once the customer was erased. */
+/** These restrictions of one customer as the customer reads them, in the order given; without our words once the customer was erased. */
 export async function tellRestrictions(
   tx: Transaction,
   customerId: string,
@@ -28,7 +29,6 @@ export async function tellRestrictions(
   now: Date,
 ): Promise<ToldRestriction[]> {
   const key = rows.length > 0 ? await keyOfCustomer(tx, customerId) : null;
-  if (!key) return [];
   const standing = (await standingOf(tx, customerId))
     .filter(({ inForceAt }) => inForceAt !== null)
     .map(({ scope }) => scope as RestrictionScope);
@@ -37,7 +37,11 @@ export async function tellRestrictions(
   const filed = await appealsOf(tx, rows);
   return rows.map((row) =>
     tell(
-      tellable(row, openWording(key, row.id, row.wording).told ?? null, gags.get(row.legalRequestId ?? "") ?? null),
+      tellable(
+        row,
+        key ? (openWording(key, row.id, row.wording).told ?? null) : null,
+        gags.get(row.legalRequestId ?? "") ?? null,
+      ),
       { standing, clauses, appeal: filed.get(row.id) ?? null },
       now,
     ),
@@ -92,4 +96,14 @@ async function appealsOf(tx: Transaction, rows: readonly StoredRestriction[]): P
     if (!newest.has(about))
       newest.set(about, { id, key: `A-${number}`, state, over: !openStates.includes(state as AppealState) });
   return newest;
+}
+
+/** The language that a customer is written to in. */
+export async function languageOf(tx: Transaction, customerId: string): Promise<"en" | "zh"> {
+  const [row] = await tx
+    .select({ language: customers.language, chosen: portalPreferences.language })
+    .from(customers)
+    .leftJoin(portalPreferences, eq(portalPreferences.customerId, customers.id))
+    .where(eq(customers.id, customerId));
+  return (row?.chosen ?? row?.language ?? "en").startsWith("zh") ? "zh" : "en";
 }

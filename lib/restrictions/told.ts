@@ -71,7 +71,13 @@ export function tell(
     : { concern: row.concern, liftsWhen: row.liftsWhen, words: row.words, until: row.endsAt?.toISOString() ?? null };
   const until = state === "ended" ? (row.endedAt?.toISOString() ?? null) : said.until;
   return {
-    ...{ id: row.id, key: row.key, state, limited: [...row.scope.functions], works: worksUnder(standing) },
+    ...{
+      id: row.id,
+      key: row.key,
+      state,
+      limited: [...row.scope.functions],
+      works: worksUnder(state === "ended" ? standing : [...standing, row.scope]),
+    },
     only: {
       ...(assets ? { assets } : {}),
       ...(usdCents !== undefined ? { usdCents } : {}),
