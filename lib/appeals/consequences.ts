@@ -6,13 +6,22 @@ import { alerts, cases } from "@/db/schema/cases";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { restrictionCauses, restrictions } from "@/db/schema/restrictions";
 import type { CommandEnvironment, JobRequest } from "@/lib/command";
-import { ok, type Result } from "@/lib/errors";
+import { fail, ok, type Result } from "@/lib/errors";
 import { advanceItem } from "@/lib/inquiries/lifecycle";
 import type { InquiryState } from "@/lib/inquiries/states";
 import { withCustomer } from "@/lib/inquiries/states";
 import { inquiryRecord, itemLifeOf, saveItem, termsOf, topicsOf as topicsOfInquiry } from "@/lib/inquiries/store";
 import { type RecordEntry, record } from "@/lib/records/append";
-import { type RestrictionState, standing } from "@/lib/restrictions/states";
+import { proposeRestriction } from "@/lib/restrictions/commands/propose";
+import { COOLING_OFF_MS, HOLD_MS, REVIEW_MS, usualFunctions } from "@/lib/restrictions/measures";
+import { accountFunctions } from "@/lib/restrictions/scope";
+import {
+  type Concern,
+  type LiftCondition,
+  type RestrictionState,
+  restrictionMeasures,
+  standing,
+} from "@/lib/restrictions/states";
 import { proposeLiftWithin } from "@/lib/restrictions/within";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { StoredAppeal } from "./store";
@@ -46,6 +55,41 @@ export async function proposeLift(
   if (!restrictionId || !row || !["applying", "in_force", "lift_proposed"].includes(row.state))
     return ok({ ...nothing, proposalId: null });
   return proposeLiftWithin(environment, { restrictionId, why, appealId: appeal.id, ...(basis ? { basis } : {}) });
+}
+
+const lesser = ["buy_only", "withdrawal_hold", "suspension"] as const;
+
+/** Puts a smaller measure forward in place of the one appealed; others sign it. `invalid` with `not_a_smaller_measure`. */
+export async function proposeSmaller(
+  environment: CommandEnvironment,
+  appeal: StoredAppeal,
+  { measure, why, endsAt, reviewAt }: { measure: string; why: string; endsAt?: string; reviewAt?: string },
+): Promise<Result<Followed>> {
+  const { tx, now } = environment;
+  const [row] = appeal.restrictionId
+    ? await tx.select().from(restrictions).where(eq(restrictions.id, appeal.restrictionId))
+    : [];
+  const wanted = lesser.find((each) => each === measure);
+  const rank = (name: string): number => (restrictionMeasures as readonly string[]).indexOf(name);
+  if (!row || !wanted || rank(wanted) >= rank(row.measure))
+    return fail("invalid", { detail: "not_a_smaller_measure", path: "smaller.measure" });
+  const usual: readonly string[] = usualFunctions[wanted];
+  const kept = accountFunctions.filter((name) => usual.includes(name) && row.scope.functions.includes(name));
+  const later = (ms: number): string => new Date(now.getTime() + ms).toISOString();
+  const until =
+    endsAt || reviewAt
+      ? { endsAt, reviewAt }
+      : wanted === "suspension"
+        ? { reviewAt: later(REVIEW_MS) }
+        : { endsAt: later(wanted === "buy_only" ? COOLING_OFF_MS : HOLD_MS) };
+  const proposed = await proposeRestriction.definition.run(environment, {
+    ...{ customerId: row.customerId, caseId: undefined, measure: wanted, ground: "terms", why, whyNotLess: why },
+    scope: { functions: kept.length > 0 ? [...kept] : [...usualFunctions[wanted]] },
+    ...{ concern: row.concern as Concern, liftsWhen: row.liftsWhen as LiftCondition, ...until },
+  });
+  if (!proposed.ok) return proposed;
+  const { records, effects } = proposed;
+  return ok({ records: [...records], jobs: [...(effects.jobs ?? [])], topics: [...(effects.topics ?? [])] });
 }
 
 /**

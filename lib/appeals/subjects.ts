@@ -39,9 +39,10 @@ const ofRestriction = (row: typeof restrictions.$inferSelect, now: Date): Subjec
   ...{ type: "restriction", id: row.id, key: `R-${row.number}`, entityId: row.entityId, customerId: row.customerId },
   ...{ restrictionId: row.id, caseId: row.caseId, queue: row.queue, measure: row.measure, itemKind: null },
   decidedAt: row.inForceAt ?? row.createdAt,
+  // What is only asked for, or not yet in force, the customer is not told of.
   open:
-    standing.includes(row.state as RestrictionState) ||
-    (row.inForceAt !== null && row.endedAt !== null && isLate(row.endedAt, now)),
+    row.inForceAt !== null &&
+    (standing.includes(row.state as RestrictionState) || (row.endedAt !== null && isLate(row.endedAt, now))),
 });
 
 const isLate = (at: Date, now: Date): boolean => at.getTime() > now.getTime() - WINDOW_MS;
@@ -135,10 +136,8 @@ export async function subjectsOf(tx: Transaction, customerId: string, now: Date)
     .where(
       and(
         eq(restrictions.customerId, customerId),
-        or(
-          inArray(restrictions.state, [...standing]),
-          and(isNotNull(restrictions.inForceAt), gt(restrictions.endedAt, since)),
-        ),
+        isNotNull(restrictions.inForceAt),
+        or(inArray(restrictions.state, [...standing]), gt(restrictions.endedAt, since)),
       ),
     )
     .orderBy(desc(restrictions.createdAt), desc(restrictions.id));

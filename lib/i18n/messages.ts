@@ -1,5 +1,7 @@
 // All texts of the product, one file per namespace and language. English is the shape; a test keeps Chinese the same.
+
 import enAppealDesk from "@/messages/en/appeal-desk.json";
+import enAppeals from "@/messages/en/appeals.json";
 import enAuth from "@/messages/en/auth.json";
 import enCase from "@/messages/en/case.json";
 import enCommon from "@/messages/en/common.json";
@@ -28,6 +30,7 @@ import enStaff from "@/messages/en/staff.json";
 import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
 import zhAppealDesk from "@/messages/zh/appeal-desk.json";
+import zhAppeals from "@/messages/zh/appeals.json";
 import zhAuth from "@/messages/zh/auth.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
@@ -59,6 +62,7 @@ import type { Locale } from "./locales";
 
 const en = {
   "appeal-desk": enAppealDesk,
+  appeals: enAppeals,
   auth: enAuth,
   case: enCase,
   common: enCommon,
@@ -90,6 +94,7 @@ const en = {
 
 const zh: typeof en = {
   "appeal-desk": zhAppealDesk,
+  appeals: zhAppeals,
   auth: zhAuth,
   case: zhCase,
   common: zhCommon,

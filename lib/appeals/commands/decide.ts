@@ -7,7 +7,7 @@ import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/li
 import { fail, ok, type Result } from "@/lib/errors";
 import { digestOf } from "@/lib/records/append";
 import { lockCustomer } from "@/lib/restrictions/store";
-import { type Followed, labelFalse, proposeLift, setItemRight, standsStill } from "../consequences";
+import { type Followed, labelFalse, proposeLift, proposeSmaller, setItemRight, standsStill } from "../consequences";
 import type { AppealReceipt } from "../dto";
 import { advance, daysBetween } from "../lifecycle";
 import { moveLinks, notify } from "../notices";
@@ -58,8 +58,8 @@ const decide = defineCommand({
 });
 
 /**
- * Decides. `conflict` with `points_unanswered` and `params.positions`, `not_your_review`; `invalid` with `wording_refused`,
- * `smaller_needed` (varied, and the measure stands), `basis_needed` (a sanctions block).
+ * Decides. `conflict` with `points_unanswered` and `params.positions`, `not_the_reviewer`; `invalid` with `wording_refused`,
+ * `not_a_smaller_measure`, `lift_needs_basis` (a sanctions block).
  */
 export const decideAppeal = keepingRefusals(decide);
 
@@ -76,17 +76,18 @@ async function follow(
     all.topics.push(...more.topics);
   };
   if (outcome === "maintained" || outcome === "outside_our_power") return ok(all);
-  const why = smaller ? `${reasons}\n→ ${smaller.measure} ${smaller.endsAt ?? smaller.reviewAt ?? ""}`.trim() : reasons;
-  if (outcome === "varied" && !smaller && (await standsStill(environment.tx, appeal.restrictionId)))
-    return fail("invalid", { detail: "smaller_needed", path: "smaller" });
-  const lift = await proposeLift(environment, appeal, { why, basis });
-  if (!lift.ok) return lift;
-  add(lift.value);
-  all.proposalId = lift.value.proposalId;
-  if (smaller)
-    all.records.push(
-      appealRecord("appeal.smaller_measure", appeal, { measure: smaller.measure, proposalId: all.proposalId }),
-    );
+  // Milder: what stands goes once something smaller was named for its place; words alone change nothing that is in force.
+  if (outcome === "reversed" || smaller) {
+    const lift = await proposeLift(environment, appeal, { why: reasons, basis });
+    if (!lift.ok) return lift;
+    add(lift.value);
+    all.proposalId = lift.value.proposalId;
+  }
+  if (smaller) {
+    const placed = await proposeSmaller(environment, appeal, { ...smaller, why: reasons });
+    if (!placed.ok) return placed;
+    add(placed.value);
+  }
   if (appeal.subjectType === "inquiry_item") add(await setItemRight(environment, appeal, item ?? "accept"));
   if (wrongThen) add(await labelFalse(environment.tx, appeal));
   return ok(all);

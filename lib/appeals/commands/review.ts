@@ -16,7 +16,7 @@ import { keepingRefusals } from "./refusals";
 
 export type Judged = { appeal: StoredAppeal; key: Buffer };
 
-/** The appeal and its customer's key, for its reviewer. `conflict` with `not_your_review`, `invalid` with `wording_refused`. */
+/** The appeal and its customer's key, for its reviewer. `conflict` with `not_the_reviewer`, `invalid` with `wording_refused`. */
 export async function holdOwnReview(
   environment: Pick<CommandEnvironment, "tx" | "actor" | "permit">,
   { appealId, version }: { appealId: string; version: number },
@@ -24,7 +24,7 @@ export async function holdOwnReview(
 ): Promise<Result<Judged>> {
   const held = await holdToJudge(environment, appealId, version);
   if (!held.ok) return held;
-  if (held.value.reviewerId !== environment.actor.id) return fail("conflict", { detail: "not_your_review" });
+  if (held.value.reviewerId !== environment.actor.id) return fail("conflict", { detail: "not_the_reviewer" });
   const clean = passWording(texts);
   if (!clean.ok) return clean;
   const key = await keyOfCustomer(environment.tx, held.value.customerId);
