@@ -32,7 +32,7 @@ test("put forward, not signed by oneself, signed by a second person, in force wh
   await proposer.casePage.listens();
 
   const id =
-    await test.step("the least that answers is preselected, and what the customer reads is seen first", async () => {
+    await test.step("nothing asks for a measure: one says why a question would not do; what the customer reads is seen first", async () => {
       await first.measures.getByRole("button", { name: "Restrict…" }).click();
       await expect(first.composer.getByRole("radio", { checked: true })).toContainText("least that answers");
       await expectAccessible(proposer.page);

@@ -6,7 +6,10 @@ import type { ReactNode } from "react";
 import { Skeleton } from "../ui/skeleton";
 
 type Language = "en" | "zh";
-export type CustomerTexts = Pick<Messages, "inquiries" | "documents" | "portal" | "portal-appeal" | "restrictions" | "common">;
+export type CustomerTexts = Pick<
+  Messages,
+  "inquiries" | "documents" | "portal" | "portal-appeal" | "restrictions" | "common"
+>;
 
 const load: Record<Language, () => Promise<CustomerTexts>> = {
   en: async () => ({

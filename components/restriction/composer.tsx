@@ -192,7 +192,7 @@ function ComposerForm({ draft, composition, faults, onChange }: FormProps) {
     },
   };
   return (
-    <div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,1fr)_330px]">
+    <div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,1fr)_360px]">
       <div className="flex min-w-0 flex-col gap-4">
         <ComposerMeasures
           offers={composition.offers}

@@ -98,7 +98,7 @@ export function useRestrict(
                 </Button>
               )}
               {hold && (
-                <Button size="sm" tone="danger" onClick={hold}>
+                <Button size="sm" tone="ghost" onClick={hold}>
                   {t("card.emergency")}
                 </Button>
               )}

@@ -59,10 +59,16 @@ export class RestrictionPage {
     await this.confirm.getByRole("button", { name: "Go on" }).click();
   }
 
-  /** Puts the preselected measure forward from the page of a case or customer; gives the restriction's id. */
-  async propose(why: string): Promise<string> {
+  async compose(): Promise<void> {
     await this.measures.getByRole("button", { name: "Restrict…" }).click();
-    await this.composer.getByRole("textbox", { name: /^Why/ }).first().fill(why);
+    await expect(this.composer.getByRole("radio").first()).toBeVisible();
+  }
+
+  /** Puts a hold of withdrawals forward in the open composer; gives the restriction's id. */
+  async proposeHold(why: string): Promise<string> {
+    await this.composer.getByRole("radio", { name: /^Withdrawal hold/ }).click();
+    await this.composer.getByRole("textbox", { name: "Why", exact: true }).fill(why);
+    await this.composer.getByRole("textbox", { name: /^Why nothing less/ }).fill("A question leaves the way open.");
     await this.composer.getByRole("button", { name: "Preview" }).click();
     await expect(this.composer.getByText("As the customer will read it")).toBeVisible();
     await this.composer.getByRole("button", { name: "Propose" }).click();
