@@ -44,6 +44,7 @@ test("an order that the core refuses: seen, asked after, tried again, in force; 
     await dialog.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByText("Everything has arrived")).toBeVisible();
     await page.getByRole("link", { name: /^Arrived/ }).click();
+    await expect(page.getByRole("link", { name: /^Arrived/ })).toHaveAttribute("aria-current", "page");
     await page.getByRole("link", { name: "Orders to the core" }).click();
     await expect(order).toContainText("The core did it");
     expect(server.core.effectsOf(id)).toEqual(["in_force"]);

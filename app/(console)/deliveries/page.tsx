@@ -53,7 +53,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
         <ChannelLinks {...wanted} />
         <DeliveriesTable
           rows={rows}
-          allDone={counts.dead === 0 && state === "dead"}
+          allDone={counts.dead + counts.waiting === 0 && state === "dead"}
           topics={actor.entityIds.map((id) => `deliveries:${id}`)}
           may={can(actor, "delivery.handle")}
           actions={{ retry: retryAction, giveUp: giveUpAction, readBack: readBackAction }}
