@@ -11,21 +11,18 @@ type Namespace = { (key: never, values?: never): string; has: (key: never) => bo
 export function useAppealWords() {
   const t = useTranslations("appeal-desk");
   const code = useCodeText("appeal-desk");
+  const parts = useCodeText("appeals.refused");
   return useMemo(
     () => ({
       /** "Withdrawals held", or what kind of thing it is. */
       about: ({ subjectType, measure }: Pick<AppealRow, "subjectType" | "measure">): string =>
         subjectType === "restriction" && measure ? code(`measure.${measure}`) : t(`about.${subjectType}`),
       measure: (measure: string): string => code(`measure.${measure}`),
-      /** "proposed the measure, reports to whoever decided" */
-      because: (refused: readonly string[]): string =>
-        refused
-          .map((why) => (t.has(`because.${why}` as never) ? code(`because.${why}`) : t("because.other")))
-          .filter((words, at, all) => all.indexOf(words) === at)
-          .join(", "),
+      /** "proposed the measure, reports to somebody who decided" */
+      because: (refused: readonly string[]): string => refused.map((why) => parts(why)).join(", "),
       restrictionState: (state: string): string => code(`restrictionState.${state}`),
     }),
-    [t, code],
+    [t, code, parts],
   );
 }
 

@@ -4,6 +4,7 @@
 import { useTranslations } from "next-intl";
 import type { AppealView } from "@/lib/appeals/dto";
 import { openStates } from "@/lib/appeals/states";
+import { standing } from "@/lib/restrictions/states";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import type { AppealAbilities } from "./appeal-actions";
@@ -21,6 +22,14 @@ type Props = {
   onAct: (act: BarAct) => void;
 };
 
+/** Whether the reader may take it, begin with it, or go on without waiting for the customer. */
+export const takingOf = ({ view, me, may }: Pick<Props, "view" | "me" | "may">): "take" | "begin" | "goOn" | null => {
+  if (!openStates.includes(view.state) || !may.review || view.independence.refused.length > 0) return null;
+  if (!view.reviewer) return "take";
+  if (view.reviewer.id !== me || view.state === "in_review") return null;
+  return view.state === "more_needed" ? "goOn" : "begin";
+};
+
 /** Why the reader cannot work on this appeal, in words, or undefined when they can. */
 export function useWhyNot({ view, me, may }: Pick<Props, "view" | "me" | "may">): string | undefined {
   const t = useTranslations("appeal-desk.decide");
@@ -29,7 +38,8 @@ export function useWhyNot({ view, me, may }: Pick<Props, "view" | "me" | "may">)
   if (view.independence.refused.length > 0)
     return t("notIndependent", { because: words.because(view.independence.refused) });
   if (!view.reviewer) return t("takeFirst");
-  return view.reviewer.id === me ? undefined : t("notYours", { name: view.reviewer.name });
+  if (view.reviewer.id !== me) return t("notYours", { name: view.reviewer.name });
+  return view.state === "in_review" ? undefined : t(view.state === "more_needed" ? "waits" : "beginFirst");
 }
 
 export function DecideBar({ view, me, may, stale, busy, onAct }: Props) {
@@ -37,6 +47,7 @@ export function DecideBar({ view, me, may, stale, busy, onAct }: Props) {
   const whyNot = useWhyNot({ view, me, may });
   if (!openStates.includes(view.state)) return <Over view={view} may={may} stale={stale} onAct={onAct} />;
   const left = view.points.filter(({ finding }) => finding === null).length;
+  const yours = view.reviewer?.id === me && view.independence.refused.length === 0;
   const closed = whyNot ?? (stale ? t("lookFirst") : undefined);
   const whyNotDecide = closed ?? (left > 0 ? t("pointsLeft", { count: left }) : undefined);
   return (
@@ -52,7 +63,6 @@ export function DecideBar({ view, me, may, stale, busy, onAct }: Props) {
     >
       <p className="mb-2 text-ink-2">
         {whyNotDecide ?? t("ready")}
-        {view.state === "more_needed" && <span className="text-ink-3"> · {t("moreOut")}</span>}
         {view.delayToldAt && <span className="text-ink-3"> · {t("delayTold")}</span>}
       </p>
       {may.review && (
@@ -63,7 +73,7 @@ export function DecideBar({ view, me, may, stale, busy, onAct }: Props) {
           <Button disabledReason={closed} onClick={() => onAct("ask")}>
             {t("more")}
           </Button>
-          <Button disabledReason={closed} onClick={() => onAct("delay")}>
+          <Button disabledReason={stale ? t("lookFirst") : yours ? undefined : whyNot} onClick={() => onAct("delay")}>
             {t("delay")}
           </Button>
         </div>
@@ -74,6 +84,8 @@ export function DecideBar({ view, me, may, stale, busy, onAct }: Props) {
 
 function Over({ view, may, stale, onAct }: Pick<Props, "view" | "may" | "stale" | "onAct">) {
   const t = useTranslations("appeal-desk");
+  const measure = view.original.restriction;
+  const stands = view.outcome === "reversed" && measure !== null && standing.includes(measure.state);
   if (!view.outcome)
     return (
       <Card level={2} stuck heading={t("decide.title")}>
@@ -95,7 +107,9 @@ function Over({ view, may, stale, onAct }: Pick<Props, "view" | "may" | "stale" 
             {may.remedy && (
               <Button
                 tone="main"
-                disabledReason={stale ? t("decide.lookFirst") : undefined}
+                disabledReason={
+                  stale ? t("decide.lookFirst") : stands ? t("decide.liftFirst", { key: measure.key }) : undefined
+                }
                 onClick={() => onAct("remedy")}
               >
                 {t("decide.remedy")}

@@ -17,7 +17,7 @@ import { ErrorState } from "../ui/error-state";
 import { Name } from "../ui/name";
 import type { AppealAbilities, AppealActions } from "./appeal-actions";
 import { AppealStateTag, UnreadTag } from "./appeal-tags";
-import { DecideBar, useWhyNot } from "./decide-bar";
+import { DecideBar, takingOf, useWhyNot } from "./decide-bar";
 import { MissedNotice } from "./missed-notice";
 import { OriginalCard } from "./original-card";
 import { PointCard } from "./point-card";
@@ -42,13 +42,13 @@ export function ReviewScreen({ initial, me, may, actions }: Props) {
   const open = openStates.includes(view.state);
   const whyNot = useWhyNot({ view, me, may });
   const works = open && whyNot === undefined;
-  const mayTake = open && may.review && !view.reviewer && view.independence.refused.length === 0;
+  const taking = takingOf({ view, me, may });
   const take = async () => {
     const failed = await run(actions.take, {}, t("done.taken"));
     if (failed) toast.error(failed);
   };
   useAppealKeys({
-    ...{ view, position, mayTake, mayAnswer: works && !stale },
+    ...{ view, position, mayTake: taking !== null, mayAnswer: works && !stale },
     onChoose: (chosen) => void setPosition(chosen),
     onEdit: setEditing,
     onTake: () => void take(),
@@ -103,6 +103,7 @@ export function ReviewScreen({ initial, me, may, actions }: Props) {
             <ReviewerCard
               view={view}
               may={may}
+              taking={taking}
               busy={appeal.busy}
               onTake={() => void take()}
               onAssign={() => setDialog("assign")}

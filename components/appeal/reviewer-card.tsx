@@ -13,12 +13,13 @@ import { useAppealWords } from "./appeal-words";
 type Props = {
   view: AppealView;
   may: AppealAbilities;
+  taking: "take" | "begin" | "goOn" | null;
   busy: boolean;
   onTake: () => void;
   onAssign: () => void;
 };
 
-export function ReviewerCard({ view, may, busy, onTake, onAssign }: Props) {
+export function ReviewerCard({ view, may, taking, busy, onTake, onAssign }: Props) {
   const t = useTranslations("appeal-desk.reviewer");
   const words = useAppealWords();
   const open = openStates.includes(view.state);
@@ -46,9 +47,9 @@ export function ReviewerCard({ view, may, busy, onTake, onAssign }: Props) {
       )}
       {open && (
         <div className="mt-2 flex flex-wrap gap-1.5">
-          {may.review && !view.reviewer && refused.length === 0 && (
+          {taking && (
             <Button size="sm" keys="t" busy={busy} onClick={onTake}>
-              {t("take")}
+              {t(taking)}
             </Button>
           )}
           {may.assign && (

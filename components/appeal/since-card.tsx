@@ -11,7 +11,7 @@ import { useAppealWords } from "./appeal-words";
 
 export function SinceCard({ since }: Pick<AppealView, "since">) {
   const t = useTranslations("appeal-desk.since");
-  const what = useCodeText("appeal-desk.since.what");
+  const what = useCodeText("appeals.since");
   return (
     <Card heading={t("title")}>
       {since.length === 0 && <p className="text-ink-3">{t("none")}</p>}

@@ -7,8 +7,14 @@ import { Skeleton } from "../ui/skeleton";
 
 type Language = "en" | "zh";
 const load = {
-  en: async () => ({ "appeal-desk": (await import("@/messages/en/appeal-desk.json")).default }),
-  zh: async () => ({ "appeal-desk": (await import("@/messages/zh/appeal-desk.json")).default }),
+  en: async () => ({
+    "appeal-desk": (await import("@/messages/en/appeal-desk.json")).default,
+    appeals: (await import("@/messages/en/appeals.json")).default,
+  }),
+  zh: async () => ({
+    "appeal-desk": (await import("@/messages/zh/appeal-desk.json")).default,
+    appeals: (await import("@/messages/zh/appeals.json")).default,
+  }),
 };
 
 export function ToldLanguage({ language, children }: { language: Language; children: ReactNode }) {

@@ -21,9 +21,10 @@ export function ToldPreview(props: Props) {
 
 function Told({ view, outcome, reasons }: Props) {
   const t = useTranslations("appeal-desk");
+  const words = useTranslations("appeals");
   return (
     <div className="rounded-md border border-line bg-surface px-4 py-3">
-      <p className="font-semibold text-lg">{t(`told.outcome.${outcome}`)}</p>
+      <p className="font-semibold text-lg">{words(`outcome.${outcome}`)}</p>
       <p className="mt-2 font-medium">{t("told.reasons")}</p>
       <p dir="auto" className="whitespace-pre-wrap break-words">
         {reasons.trim() || <span className="text-ink-3">{t("deciding.noReasons")}</span>}
@@ -33,8 +34,8 @@ function Told({ view, outcome, reasons }: Props) {
         {view.points.map((point) => (
           <li key={point.id}>
             <p className="text-ink-2">
-              {point.position} · {t(`point.${point.code}`)}
-              {point.finding && ` — ${t(`told.finding.${point.finding}`)}`}
+              {point.position} · {words(`point.${point.code}`)}
+              {point.finding && ` — ${words(`finding.${point.finding}`)}`}
             </p>
             <p dir="auto" className="whitespace-pre-wrap break-words">
               {point.answer}
