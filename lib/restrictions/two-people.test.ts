@@ -1,5 +1,5 @@
-// Two people behind every restriction: who may not be the second, what races come to, what the core, the customer and the record
-// are told.
+// Two people behind every restriction: who may not be the second, how many it takes, what the core, the customer and the record are
+// told.
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
@@ -11,13 +11,11 @@ import { testDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity, makeStaff, readCase } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { now } from "@/lib/clock";
-import { newId } from "@/lib/id";
 import { proposeExtension, proposeLift } from "./commands/change";
 import { decideProposal } from "./commands/decide";
 import { placeEmergencyHold } from "./commands/emergency";
 import { proposeRestriction } from "./commands/propose";
 import { releaseHold } from "./commands/release";
-import { takeBackProposal } from "./commands/take-back";
 import {
   acknowledge,
   confirmNow,
@@ -287,53 +285,6 @@ describe("holds of one", () => {
     const ratified = await readRestriction(placed.id);
     expect(ratified).toMatchObject({ state: "in_force", revision: 2 });
     expect(ratified.ratifiedAt).not.toBeNull();
-  });
-});
-
-describe("at the same moment", () => {
-  test("approve and take back: one wins, the other is told", async () => {
-    for (let round = 0; round < 4; round += 1) {
-      const person = await makeCustomer(entity);
-      const { id, proposalId } = take(await proposeRestriction({ actor: officer }, suspensionOf(person.id)));
-      const [approved, taken] = await Promise.all([
-        decideProposal({ actor: second }, approve(proposalId)),
-        takeBackProposal({ actor: officer }, { proposalId, version: 1 }),
-      ]);
-      expect([approved.ok, taken.ok].filter(Boolean)).toHaveLength(1);
-      expect(approved.ok ? taken : approved).toMatchObject({ error: { code: "stale" } });
-      expect((await readRestriction(id)).state).toBe(approved.ok ? "applying" : "withdrawn");
-    }
-  });
-
-  test("fifty clicks are one proposal, one approval and one order, with a key and without", async () => {
-    const person = await makeCustomer(entity);
-    const input = suspensionOf(person.id);
-    const key = newId();
-    const keyed = await Promise.all(
-      Array.from({ length: 25 }, () => proposeRestriction({ actor: officer, idempotencyKey: key }, input)),
-    );
-    const bare = await Promise.all(Array.from({ length: 25 }, () => proposeRestriction({ actor: officer }, input)));
-    expect(new Set(keyed.map((result) => take(result).id)).size).toBe(1);
-    for (const each of bare) expect(each).toMatchObject(refusal("already_proposed", "conflict"));
-    const { id, proposalId } = take(keyed[0] as (typeof keyed)[0]);
-    const clicks = await Promise.all(
-      Array.from({ length: 50 }, (_, at) =>
-        decideProposal(at % 2 ? { actor: second, idempotencyKey: key } : { actor: second }, approve(proposalId)),
-      ),
-    );
-    expect(clicks.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(1);
-    for (const each of clicks) if (!each.ok) expect(each.error.code).toBe("stale");
-    expect(await ordersOf(id)).toHaveLength(1);
-    expect((await kindsOf(id)).filter((kind) => kind === "restriction.signed")).toHaveLength(1);
-  });
-
-  test("two who approve at once where one is enough: one effect, the other is told", async () => {
-    const person = await makeCustomer(entity);
-    const { id, proposalId } = take(await proposeRestriction({ actor: officer }, suspensionOf(person.id)));
-    const both = await Promise.all([second, manager].map((actor) => decideProposal({ actor }, approve(proposalId))));
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { code: "stale" } });
-    expect(await ordersOf(id)).toHaveLength(1);
   });
 });
 
