@@ -31,19 +31,24 @@ test("put forward, not signed by oneself, signed by a second person, in force wh
   await proposer.queue.open(customer);
   await proposer.casePage.listens();
 
-  const id =
-    await test.step("nothing asks for a measure: one says why a question would not do; what the customer reads is seen first", async () => {
-      await first.measures.getByRole("button", { name: "Restrict…" }).click();
-      await expect(first.composer.getByRole("radio", { checked: true })).toContainText("least that answers");
-      await expectAccessible(proposer.page);
-      await first.composer
-        .getByRole("textbox", { name: /^Words for the customer/ })
-        .fill("You are on a sanctions list.");
-      await expect(first.composer.getByText("This may not be said to a customer")).toBeVisible();
-      await first.composer.getByRole("textbox", { name: /^Words for the customer/ }).fill("");
-      await proposer.page.keyboard.press("Escape");
-      return first.propose("Several receivers wrote that they were cheated.");
-    });
+  const id = await test.step("what the customer reads is seen first, and nothing written is lost", async () => {
+    await first.compose();
+    await expect(first.composer.getByRole("radio", { name: /^Freeze/ })).toBeDisabled();
+    await expect(first.composer).toContainText("No finding of this case asks to take anything");
+    await first.composer.getByRole("button", { name: "Preview" }).click();
+    await expect(first.composer.getByText("A few words, please.")).toHaveCount(2);
+    await expectAccessible(proposer.page);
+    const words = first.composer.getByRole("textbox", { name: /^Words for the customer/ });
+    await words.fill("You are on a sanctions list.");
+    await expect(first.composer.getByText("This may not be said to a customer")).toBeVisible();
+    await words.fill("");
+    const why = first.composer.getByRole("textbox", { name: "Why", exact: true });
+    await why.fill("Kept on its slip");
+    await proposer.page.keyboard.press("Escape");
+    await first.compose();
+    await expect(why).toHaveValue("Kept on its slip");
+    return first.proposeHold("Several receivers wrote that they were cheated.");
+  });
 
   await test.step("one's own proposal is refused in words, on the page and by the command", async () => {
     await first.goto(id);
