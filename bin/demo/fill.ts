@@ -10,9 +10,11 @@ import { submitEvents } from "@/lib/intake/submit";
 import { ensureLists } from "@/lib/reference-lists/ensure";
 import { createDemoStaff } from "@/lib/staff/demo";
 import { createBar } from "../cli/progress-bar";
+import { closePast, keepDemoRestrictions } from "./core";
 import { createDispositions, readOfficers } from "./dispositions";
 import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
+import { createDemoRestrictions } from "./restrictions";
 
 const actor = systemActor("demo");
 const batchSize = 1_000;
@@ -85,11 +87,20 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
     refused += result.value.counts.refused;
     bar.advance(batch.length);
     const reached = Date.parse(batch.at(-1)?.at ?? "");
-    for (; evening <= Math.min(reached, eveningsUntil); evening += DAY) await people.workEvening(new Date(evening));
-    for (; shift <= Math.min(reached, to - shiftStep); shift += shiftStep) await people.workShift(new Date(shift));
+    for (; evening <= Math.min(reached, eveningsUntil); evening += DAY) {
+      await people.workEvening(new Date(evening));
+      await keepDemoRestrictions();
+    }
+    for (; shift <= Math.min(reached, to - shiftStep); shift += shiftStep) {
+      await people.workShift(new Date(shift));
+      await keepDemoRestrictions();
+    }
   }
   bar.finish();
   await people.share(new Date(to));
+  await keepDemoRestrictions();
+  await closePast(new Date(to));
+  await createDemoRestrictions(new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
