@@ -45,7 +45,7 @@ export function Timetable({ told, now }: { told: ToldAppeal; now: number }) {
                 )}
                 {name === "decision" && !done && told.delay && (
                   <p className="mt-1 rounded-md bg-warn-soft px-2.5 py-1.5 text-warn">
-                    {t("delay")} {delays(told.delay.reason)}
+                    {t("delay", { reason: delays(told.delay.reason) })}
                   </p>
                 )}
               </div>
