@@ -1,6 +1,6 @@
 // What goes wrong on request: each fault is used up by the requests it was asked for, so that a test says exactly what happens.
 
-export const faultKinds = [
+const faultKinds = [
   "late",
   "twice",
   "lost_reply",
@@ -13,7 +13,7 @@ export const faultKinds = [
   "refuse",
   "die",
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 export type Fault = {
   kind: FaultKind;
   /** How many requests; one when left out. */
