@@ -50,6 +50,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
     groups.push({ id: "inbox", items: [{ id: "inbox", href: "/inbox", label: t("nav.inbox"), count }] });
   }
   const understand: NavItem[] = [];
+  if (can(actor, "caller.find")) understand.push({ id: "callers", href: "/callers", label: t("nav.callers") });
   if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
   if (can(actor, "list.read")) understand.push({ id: "lists", href: "/lists", label: t("nav.lists") });
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });

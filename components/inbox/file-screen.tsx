@@ -71,7 +71,7 @@ function NotVerified({ customerId }: { customerId: string }) {
       title={t("verifyFirst")}
       detail={t("verifyFirstDetail")}
       action={
-        <Link href={`/customers/${customerId}`} className={buttonClass("plain")}>
+        <Link href={`/callers/${customerId}`} className={buttonClass("plain")}>
           {t("toCustomer")}
         </Link>
       }

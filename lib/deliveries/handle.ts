@@ -11,6 +11,7 @@ import { fail, ok, type Result } from "@/lib/errors";
 import { record } from "@/lib/records/append";
 import { sealBody } from "./body";
 import { sendJob } from "./queue";
+import { carriesCode } from "./templates";
 
 export const retryReasons = ["address_corrected", "server_mended", "other"] as const;
 export const giveUpReasons = ["told_otherwise", "no_longer_needed", "no_address", "done_by_hand"] as const;
@@ -62,7 +63,7 @@ export const retryDelivery = defineCommand({
     const row = held.value;
     const open = toMachine(row) ? ["dead", "waiting", "given_up"] : ["dead"];
     if (!open.includes(row.state)) return fail("conflict", { detail: "delivery_is_not_dead" });
-    if (row.template === "portal_code") return fail("conflict", { detail: "codes_are_not_repeated" });
+    if (carriesCode(row.template)) return fail("conflict", { detail: "codes_are_not_repeated" });
     const { tx, now, actor } = environment;
     // what may have arrived keeps its answer, so that the other side is asked before it is sent again
     const answer = toMachine(row) ? row.answer : null;

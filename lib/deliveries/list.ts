@@ -10,6 +10,7 @@ import { type CoreState, coreState } from "@/lib/core/settings";
 import { ok } from "@/lib/errors";
 import { type MailState, mailState, phoneRoute } from "@/lib/mail/settings";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
+import { carriesCode } from "./templates";
 
 const PAGE = 50;
 
@@ -143,7 +144,7 @@ function toRow({ delivery: row, customer, restriction }: Stored): DeliveryRow {
     },
     retry: {
       offered: row.state === "dead" || (toMachine && (row.state === "waiting" || row.state === "given_up")),
-      refused: row.template === "portal_code" ? "code" : null,
+      refused: carriesCode(row.template) ? "code" : null,
     },
     giveUp: { offered: open, refused: wanted ? "order_wanted" : null },
     readBack: order && (open || row.state === "given_up"),

@@ -20,14 +20,18 @@ export const templates = [
   "appeal_remedied",
   "link_again",
   "portal_code",
+  "caller_code",
 ] as const;
 export type Template = (typeof templates)[number];
 
 /** How much a message may tell whoever sees it over a shoulder: `neutral`, nothing but that we wrote. */
 export const disclosureOf = (_template: Template): "neutral" => "neutral";
 
+/** Templates with a secret that works once: never sent a second time, emptied when they arrived or died. */
+export const carriesCode = (template: string): boolean => template === "portal_code" || template === "caller_code";
+
 /** Templates that lead to the subject's page, as long as a link to it opens. */
-export const carriesLink = (template: Template): boolean => template !== "portal_code";
+export const carriesLink = (template: Template): boolean => !carriesCode(template);
 
 /** Templates that tell until when to answer. */
 export const tellsDeadline = (template: Template): boolean =>

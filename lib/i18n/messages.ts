@@ -3,6 +3,7 @@
 import enAppealDesk from "@/messages/en/appeal-desk.json";
 import enAppeals from "@/messages/en/appeals.json";
 import enAuth from "@/messages/en/auth.json";
+import enCallers from "@/messages/en/callers.json";
 import enCase from "@/messages/en/case.json";
 import enCommon from "@/messages/en/common.json";
 import enCustomRules from "@/messages/en/custom-rules.json";
@@ -14,6 +15,8 @@ import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
 import enInquiries from "@/messages/en/inquiries.json";
 import enInquiryDesk from "@/messages/en/inquiry-desk.json";
+import enInvestigations from "@/messages/en/investigations.json";
+import enLegal from "@/messages/en/legal.json";
 import enLists from "@/messages/en/lists.json";
 import enMail from "@/messages/en/mail.json";
 import enMatches from "@/messages/en/matches.json";
@@ -32,6 +35,7 @@ import enWording from "@/messages/en/wording.json";
 import zhAppealDesk from "@/messages/zh/appeal-desk.json";
 import zhAppeals from "@/messages/zh/appeals.json";
 import zhAuth from "@/messages/zh/auth.json";
+import zhCallers from "@/messages/zh/callers.json";
 import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
 import zhCustomRules from "@/messages/zh/custom-rules.json";
@@ -43,6 +47,8 @@ import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
 import zhInquiries from "@/messages/zh/inquiries.json";
 import zhInquiryDesk from "@/messages/zh/inquiry-desk.json";
+import zhInvestigations from "@/messages/zh/investigations.json";
+import zhLegal from "@/messages/zh/legal.json";
 import zhLists from "@/messages/zh/lists.json";
 import zhMail from "@/messages/zh/mail.json";
 import zhMatches from "@/messages/zh/matches.json";
@@ -64,6 +70,7 @@ const en = {
   "appeal-desk": enAppealDesk,
   appeals: enAppeals,
   auth: enAuth,
+  callers: enCallers,
   case: enCase,
   common: enCommon,
   "custom-rules": enCustomRules,
@@ -75,6 +82,8 @@ const en = {
   flow: enFlow,
   inquiries: enInquiries,
   "inquiry-desk": enInquiryDesk,
+  investigations: enInvestigations,
+  legal: enLegal,
   lists: enLists,
   mail: enMail,
   matches: enMatches,
@@ -96,6 +105,7 @@ const zh: typeof en = {
   "appeal-desk": zhAppealDesk,
   appeals: zhAppeals,
   auth: zhAuth,
+  callers: zhCallers,
   case: zhCase,
   common: zhCommon,
   "custom-rules": zhCustomRules,
@@ -107,6 +117,8 @@ const zh: typeof en = {
   flow: zhFlow,
   inquiries: zhInquiries,
   "inquiry-desk": zhInquiryDesk,
+  investigations: zhInvestigations,
+  legal: zhLegal,
   lists: zhLists,
   mail: zhMail,
   matches: zhMatches,
