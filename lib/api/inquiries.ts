@@ -92,7 +92,7 @@ async function change<S extends z.ZodType, T>(
   return answer(await run({ actor, requestId, idempotencyKey }, { inquiryId: owned.value.inquiryId }, body.value));
 }
 
-async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>>> {
+export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>>> {
   const text = await readBody(request, bytesLimit);
   if (!text.ok) return text;
   let raw: unknown;
@@ -107,7 +107,7 @@ async function readJson<S extends z.ZodType>(request: Request, schema: S): Promi
   return fail("invalid", { detail: issue?.code, path: issue?.path.join("."), params: { message: issue?.message } });
 }
 
-async function answer<T>(result: Result<T>, status = 200): Promise<Response> {
+export async function answer<T>(result: Result<T>, status = 200): Promise<Response> {
   return result.ok ? json(toWire(result.value), status) : refusal(result.error);
 }
 
@@ -123,7 +123,7 @@ async function refusal(error: AppError): Promise<Response> {
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Names as the machine API writes them; what a customer filled in has none that change. */
-function toWire(value: unknown): unknown {
+export function toWire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toWire);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snake(name), toWire(inner)]));

@@ -21,6 +21,9 @@ export const apiScopes = [
   "records:read",
   "inquiries:read",
   "inquiries:write",
+  "restrictions:read",
+  "appeals:read",
+  "appeals:write",
 ] as const;
 
 const digest = (key: string): Buffer => createHash("sha256").update(key).digest();

@@ -59,7 +59,7 @@ export const inquirySchemas = {
   CustomerAnswer: answer,
 };
 
-type Build = {
+export type Build = {
   ref: (name: string) => unknown;
   answer: (description: string, schema: unknown) => unknown;
   failed: (

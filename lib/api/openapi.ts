@@ -4,6 +4,7 @@ import { errorStatus } from "@/lib/errors";
 import { listKinds } from "@/lib/reference-lists/kinds";
 import { eventSchemas, STEP_UP_LEVELS, STEP_UP_PROOFS } from "@/lib/scoring";
 import { stepUpStates } from "@/lib/step-ups/lifecycle";
+import { appealPaths, appealSchemas } from "./openapi-appeals";
 import { inquiryPaths, inquirySchemas } from "./openapi-inquiries";
 import { json } from "./respond";
 
@@ -93,6 +94,7 @@ function describe() {
     },
     Decision: schemaOf(decision),
     Answer: schemaOf(lineAnswer),
+    ...Object.fromEntries(Object.entries(appealSchemas).map(([name, schema]) => [name, schemaOf(schema)])),
     ...Object.fromEntries(Object.entries(inquirySchemas).map(([name, schema]) => [name, schemaOf(schema)])),
     Error: schemaOf(error),
   };
@@ -190,6 +192,7 @@ function describe() {
           },
         },
       },
+      ...appealPaths({ ref, answer, failed, parameter }),
       ...inquiryPaths({ ref, answer, failed, parameter }),
       "/health": { get: { summary: "Liveness", responses: { "200": { description: "The process answers" } } } },
       "/ready": {

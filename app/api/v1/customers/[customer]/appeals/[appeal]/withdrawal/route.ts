@@ -1,0 +1,4 @@
+import { postWithdrawal } from "@/lib/api/appeals";
+import { keyRoute } from "@/lib/api/route";
+
+export const POST = keyRoute("appeal_withdrawal", "appeal.answer", postWithdrawal);

@@ -1,0 +1,5 @@
+import { getAppealsOf, postAppeal } from "@/lib/api/appeals";
+import { keyRoute } from "@/lib/api/route";
+
+export const GET = keyRoute("customer_appeals", "appeal.see_own", getAppealsOf);
+export const POST = keyRoute("appeal_filing", "appeal.file", postAppeal);
