@@ -10,6 +10,7 @@ import { submitEvents } from "@/lib/intake/submit";
 import { ensureLists } from "@/lib/reference-lists/ensure";
 import { createDemoStaff } from "@/lib/staff/demo";
 import { createBar } from "../cli/progress-bar";
+import { createDemoAppeals } from "./appeals";
 import { closePast, keepDemoRestrictions } from "./core";
 import { createDispositions, readOfficers } from "./dispositions";
 import { createDemoInquiries } from "./inquiries";
@@ -101,6 +102,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   await keepDemoRestrictions();
   await closePast(new Date(to));
   await createDemoRestrictions(new Date(to));
+  await createDemoAppeals(new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
