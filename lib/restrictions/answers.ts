@@ -5,7 +5,7 @@ import type { AccountFunction } from "./scope";
 import type { Concern, LiftCondition, RestrictionMeasure } from "./states";
 
 /** What part of the account is enough: all of it only where an intruder or the law leaves no choice. */
-export type Narrowing = "transaction" | "counterparty" | "amount" | "whole";
+type Narrowing = "transaction" | "counterparty" | "amount" | "whole";
 export type Answer = {
   measure: RestrictionMeasure;
   functions: readonly AccountFunction[];

@@ -13,7 +13,7 @@ import { endProposal, lifeOf, lockRestriction, openProposal, restrictionRecord, 
 const untilLifted = ["applying", "in_force", "lift_proposed"];
 
 /** Whether one person's hold ends because nobody stood behind it. */
-export const isAlarm = (row: Pick<StoredRestriction, "origin" | "ratifiedAt">): boolean =>
+const isAlarm = (row: Pick<StoredRestriction, "origin" | "ratifiedAt">): boolean =>
   row.origin === "emergency" && isUnratified({ origin: row.origin as Origin, ratifiedAt: row.ratifiedAt });
 
 /** Over by our clock, and by the database's own that the row's guard goes by: a clock that runs ahead lets nobody go early. */

@@ -24,10 +24,10 @@ export const quorumSteps = z
       }),
     "begins at nothing and only rises",
   );
-export type QuorumStep = z.output<typeof quorumSteps>[number];
+type QuorumStep = z.output<typeof quorumSteps>[number];
 
 /** One; two from 100,000 USD, three from a million. */
-export const shippedQuorum: readonly QuorumStep[] = [
+const shippedQuorum: readonly QuorumStep[] = [
   { fromUsdCents: 0, approvals: 1 },
   { fromUsdCents: 10_000_000, approvals: 2 },
   { fromUsdCents: 100_000_000, approvals: 3 },
@@ -48,10 +48,7 @@ export async function quorumOf(tx: Transaction, entityId: string): Promise<reado
 }
 
 /** What a restriction holds, as far as anybody knows: its amount, else what its case is about. */
-export async function valueHeld(
-  tx: Transaction,
-  row: Pick<StoredRestriction, "scope" | "caseId">,
-): Promise<number | null> {
+async function valueHeld(tx: Transaction, row: Pick<StoredRestriction, "scope" | "caseId">): Promise<number | null> {
   if (row.scope.usdCents !== undefined) return row.scope.usdCents;
   if (row.caseId === null) return null;
   const [found] = await tx.select({ usdCents: cases.valueUsdCents }).from(cases).where(eq(cases.id, row.caseId));

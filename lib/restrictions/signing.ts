@@ -23,7 +23,7 @@ type Signature = {
 export type Signed = { proposal: StoredProposal; missing: number };
 
 /** Lifts and closures are for managers and the reporting officer. */
-export const needsManager = (kind: ProposalKind, measure: RestrictionMeasure): boolean =>
+const needsManager = (kind: ProposalKind, measure: RestrictionMeasure): boolean =>
   kind === "lift" || measure === "closure";
 
 /** Whether this role may decide on such a proposal, or `needs_manager`. */

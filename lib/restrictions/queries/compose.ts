@@ -42,7 +42,7 @@ export const composeRestriction = defineQuery({
     if (!allowed.ok) return allowed.error.detail === "conflict_of_interest" ? allowed : fail("not_found");
     const bases = await basesOf(tx, customerId, now);
     const [first] = bases;
-    const basis = first ? await verifiedBasis(tx, { legalRequestId: first.id, customerId }, now) : null;
+    const basis = first ? await verifiedBasis(tx, { legalRequestId: first.id, customerId }, now, false) : null;
     const standing = await standingOf(tx, customerId);
     const open = (await openOf(tx, customerId)).map(({ measure, scope }) => ({
       measure,
