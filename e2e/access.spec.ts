@@ -2,6 +2,7 @@
 import { type StaffRole, staffRoles, systemActor } from "@/lib/access/actor";
 import { apiScopes, createApiKey } from "@/lib/api/keys";
 import { listRuleSets } from "@/lib/rule-sets/queries";
+import { appealOfHold } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
 import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
@@ -20,11 +21,13 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
   if (!row) throw new Error("the case is not in the queue");
   const inquiryId = free ? "" : await askAbout(officer, exchange, customer, { kind: "transaction_purpose" });
   const { id: restrictionId } = await proposeHold(officer, exchange, customer);
+  const appealId = await appealOfHold(officer, exchange, customer);
   await exchange.namesake();
   const matched = await officer.context.request.get("/api/matches");
   const { value: found } = (await matched.json()) as { value: { rows: { id: string }[] } };
   const rules = await listRuleSets({ actor: systemActor("test") }, { entityId: exchange.entity.id });
   return {
+    "[appealId]": appealId,
     "[caseId]": row.id,
     "[customerId]": row.customerId,
     "[inquiryId]": inquiryId,

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { systemActor } from "@/lib/access/actor";
 import { listRuleSets } from "@/lib/rule-sets/queries";
 import { violations } from "./fixtures/accessible";
+import { appealOfHold } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
@@ -72,9 +73,11 @@ for (const [name, options] of Object.entries(variants)) {
     const visitor = await as("manager", { ...options, mayComplain: true });
     const { page } = visitor;
     const inquiryId = await askAbout(visitor, exchange, customer, { kind: "employment_history" });
-    const { id: restrictionId } = await proposeHold(await as("officer"), exchange, other);
+    const officer = await as("officer");
+    const { id: restrictionId } = await proposeHold(officer, exchange, other);
+    const appealId = await appealOfHold(officer, exchange, other);
     const found: Record<string, string[]> = {};
-    for (const path of await paths(visitor, exchange.entity.id, { inquiryId, restrictionId })) {
+    for (const path of await paths(visitor, exchange.entity.id, { inquiryId, restrictionId, appealId })) {
       await page.goto(path);
       await hydrated(page.locator("h1, h2, h3, p").first());
       found[path] = [...(await violations(page)), ...(await overhanging(page))];
