@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { RestrictionComposition, ToldRestriction } from "@/lib/restrictions/dto";
 import { accountFunctions } from "@/lib/restrictions/scope";
+import { shippedClauses } from "@/lib/restrictions/told";
 import { usePresent } from "../ui/present";
 import { AbilitySentence } from "./ability-diff";
 import { abilitiesWith, type RestrictionDraft, toPropose } from "./restriction-draft";
@@ -12,7 +13,7 @@ import { ToldPicture } from "./told-card";
 
 type Props = { draft: RestrictionDraft; composition: RestrictionComposition };
 
-/** As the server would tell it; the clause and the law's own silence are filled in there. */
+/** As the server would tell it; an entity's own clauses and the law's own silence are filled in there. */
 function toldOf(draft: RestrictionDraft, composition: RestrictionComposition, present: number): ToldRestriction {
   const asked = toPropose(draft, composition);
   const { assets, usdCents, transaction } = asked.scope;
@@ -26,7 +27,7 @@ function toldOf(draft: RestrictionDraft, composition: RestrictionComposition, pr
     since: new Date(present).toISOString(),
     until: asked.endsAt ?? null,
     reviewBy: asked.reviewAt ?? null,
-    clause: null,
+    clause: asked.ground === "terms" ? (shippedClauses[asked.measure] ?? null) : null,
     concern: asked.concern,
     automated: false,
     liftsWhen: asked.liftsWhen,
