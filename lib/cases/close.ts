@@ -1,6 +1,6 @@
 // Deciding a case. A closing needs an outcome, a fitting reason, the required steps, and an answer to "did this deserve a
 // person's look?"; clearing it keeps the same findings quiet. A strong sanctions match is cleared by two people.
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { alerts } from "@/db/schema/cases";
 import { draftClearances } from "@/lib/clearances/draft";
 import { rememberClearances } from "@/lib/clearances/remember";
@@ -172,7 +172,8 @@ export async function closeLocked(
   await tx
     .update(alerts)
     .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
-    .where(eq(alerts.caseId, row.id));
+    // What an appeal has called false stays so.
+    .where(and(eq(alerts.caseId, row.id), isNull(alerts.disposition)));
   await tallyOutcomes(tx, row.id, 1);
   await askRating(tx, now, [row.customerId], "case");
   const matched = await decideInCase(environment, pairs, decided, first);
