@@ -16,6 +16,7 @@ import { createDispositions, readOfficers } from "./dispositions";
 import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
 import { createDemoRestrictions } from "./restrictions";
+import { signLifts } from "./signers";
 
 const actor = systemActor("demo");
 const batchSize = 1_000;
@@ -90,6 +91,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
     const reached = Date.parse(batch.at(-1)?.at ?? "");
     for (; evening <= Math.min(reached, eveningsUntil); evening += DAY) {
       await people.workEvening(new Date(evening));
+      await signLifts(new Date(evening - DAY / 2));
       await keepDemoRestrictions();
     }
     for (; shift <= Math.min(reached, to - shiftStep); shift += shiftStep) {

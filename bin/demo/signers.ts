@@ -1,10 +1,12 @@
 // The demo's people as they sign: those who are in the database, each with a session that a fresh code confirmed at the clock's time.
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, lt } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
+import { restrictionProposals } from "@/db/schema/restrictions";
 import { staff, staffEntities, staffSessions } from "@/db/schema/staff";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
 import { newId } from "@/lib/id";
+import { decideProposal } from "@/lib/restrictions/commands/decide";
 
 const LASTS_MS = 9 * 60_000;
 
@@ -46,3 +48,32 @@ export const endSessions = (people: readonly StaffActor[]): Promise<void> =>
     for (const { id } of people)
       await tx.update(staffSessions).set({ revokedAt: clockNow() }).where(eq(staffSessions.staffId, id));
   });
+
+/** What was proposed to be lifted before this instant is signed by a manager who did not propose it; the core is told. */
+export async function signLifts(before: Date): Promise<void> {
+  const waiting = await inTransaction(
+    "all",
+    (tx) =>
+      tx
+        .select()
+        .from(restrictionProposals)
+        .where(
+          and(
+            eq(restrictionProposals.state, "open"),
+            eq(restrictionProposals.kind, "lift"),
+            lt(restrictionProposals.proposedAt, before),
+          ),
+        )
+        .orderBy(asc(restrictionProposals.proposedAt), asc(restrictionProposals.id)),
+    true,
+  );
+  if (waiting.length === 0) return;
+  const managers = await readStaff(["manager"]);
+  for (const { id: proposalId, version, entityId, proposedBy } of waiting) {
+    const manager = managers.find(({ id, entityIds }) => id !== proposedBy && entityIds.includes(entityId));
+    if (!manager) continue;
+    const actor = await confirmedNow(manager);
+    const signed = await decideProposal({ actor }, { proposalId, version, verdict: "approve" });
+    if (!signed.ok) throw new Error(`the demo's signatures: ${signed.error.detail ?? signed.error.code}`);
+  }
+}
