@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
-import { restrictionApprovals } from "@/db/schema/restrictions";
+import { restrictionApprovals, restrictionBatches, restrictionProposals } from "@/db/schema/restrictions";
 import { conflicts, staff } from "@/db/schema/staff";
 import { testDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
@@ -212,6 +212,25 @@ describe("a restriction", () => {
   ])("is not given %s", async (_, set, constraint) => {
     const row = await placeInForce(await makeCustomer(entity), { proposer: officer, approver: second });
     expect(await change(row.id, set)).toBe(constraint);
+  });
+
+  test("is not added to a batch that was put forward, and a batch stays the measure that it is", async () => {
+    const [batchId, at] = [newId(), now()];
+    await inTransaction("all", async (tx) => {
+      await tx.insert(restrictionBatches).values({
+        ...{ id: batchId, entityId: entity.id, number: 700, state: "open", measure: "suspension", total: 1, placed: 0 },
+        ...{ createdBy: officer.id, createdAt: at, version: 1 },
+      });
+      await tx.insert(restrictionProposals).values({
+        ...{ id: newId(), entityId: entity.id, batchId, kind: "place", state: "open", quorum: 1, change: {} },
+        ...{ wording: Buffer.alloc(1), proposedBy: officer.id, proposedAt: at, version: 1 },
+      });
+    });
+    const late = { origin: "proposal", state: "proposed", measure: "suspension", createdBy: officer.id, batchId };
+    await expect(engineHold(person, { ...late, inForceAt: null, revision: 0 })).rejects.toThrow();
+    expect(await refusalOf(sql`update restriction_batches set measure = 'buy_only' where id = ${batchId}`)).toBe(
+      "restriction_batches_stay",
+    );
   });
 
   test("begins by what its origin may: no one person's freeze, none in force that nobody signed", async () => {
