@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { buttonClass } from "../ui/button-class";
 import { useShortcuts } from "../ui/shortcuts";
 
-export type ListFilterTexts = { label: string; text: string; placeholder: string; export: string };
+export type ListFilterTexts = { label: string; text: string; placeholder: string; export?: string };
 
 /** `onSearch` is told what was typed, or null for nothing; `children` are the other filters. */
 export function ListFilters(props: {
@@ -12,7 +12,8 @@ export function ListFilters(props: {
   /** What is searched for, by the address. */
   text: string | null;
   onSearch: (text: string | null) => void;
-  exportHref: string;
+  /** Where the list is saved from, if it can be. */
+  exportHref?: string;
   children?: ReactNode;
 }) {
   const { texts } = props;
@@ -50,9 +51,11 @@ export function ListFilters(props: {
         />
       </form>
       {props.children}
-      <a href={props.exportHref} download className={`${buttonClass("plain", "sm")} ms-auto`}>
-        {texts.export}
-      </a>
+      {props.exportHref && (
+        <a href={props.exportHref} download className={`${buttonClass("plain", "sm")} ms-auto`}>
+          {texts.export}
+        </a>
+      )}
     </search>
   );
 }

@@ -48,7 +48,6 @@ export const MOST_ENTRIES = 5_000;
 export const addEntriesInput = seen.extend({ entries: z.array(entryInput).min(1).max(200) });
 /** A court's list as a file; lines that cannot be read are told one by one, and nothing is taken then. */
 export const importInput = seen.extend({ csv: z.string().min(1).max(900_000) });
-export const entryAmountInput = seen.extend({ entryId: id, amountUsdCents: cents.nullable() });
 /** Who an entry is, as a person found it: a customer, or nobody here. */
 export const matchInput = seen.extend({
   matches: z

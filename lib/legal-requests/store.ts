@@ -21,7 +21,6 @@ const writes = [
   "legal_request.amended",
   "legal_request.file_added",
   "legal_request.entries_added",
-  "legal_request.entry_changed",
 ];
 
 export const subjectOf = ({ entityId }: Pick<StoredRequest, "entityId">): Subject => ({ entityId });

@@ -2,7 +2,6 @@
 // What can be done with investigations; each is a command that decides for itself.
 import { action } from "@/lib/action";
 import {
-  addMembers,
   addSeeds,
   addTraced,
   closeInvestigation,
@@ -12,7 +11,6 @@ import {
 import { openInvestigation } from "@/lib/investigations/commands/open";
 
 export const openInvestigationAction = action(openInvestigation);
-export const addMembersAction = action(addMembers);
 export const addSeedsAction = action(addSeeds);
 export const addTracedAction = action(addTraced);
 export const removeMembersAction = action(removeMembers);

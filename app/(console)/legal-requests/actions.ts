@@ -3,7 +3,7 @@
 import { action } from "@/lib/action";
 import { confirmIdentity } from "@/lib/auth/confirm";
 import { answerRequest, closeRequest, refuseRequest, verifyRequest } from "@/lib/legal-requests/commands/decide";
-import { addEntries, importEntries, setEntryAmount } from "@/lib/legal-requests/commands/entries";
+import { addEntries, importEntries } from "@/lib/legal-requests/commands/entries";
 import { matchEntries, unmatchEntry } from "@/lib/legal-requests/commands/match";
 import { releaseByRequest } from "@/lib/legal-requests/commands/release";
 import { amendRequest, takeInRequest } from "@/lib/legal-requests/commands/take-in";
@@ -14,7 +14,6 @@ export const takeInAction = action(takeInRequest);
 export const amendAction = action(amendRequest);
 export const addEntriesAction = action(addEntries);
 export const importAction = action(importEntries);
-export const amountAction = action(setEntryAmount);
 export const matchAction = action(matchEntries);
 export const unmatchAction = action(unmatchEntry);
 export const verifyAction = action(verifyRequest);

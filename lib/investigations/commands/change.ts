@@ -9,31 +9,11 @@ import { normaliseAddress } from "@/lib/tracing/address-labels";
 import type { InvestigationReceipt } from "../dto";
 import { storeMembers } from "../members";
 import { customersReached } from "../reach";
-import { addMembersInput, addSeedsInput, addTracedInput, closeInput, noteInput, removeInput } from "../schema";
+import { addSeedsInput, addTracedInput, closeInput, noteInput, removeInput } from "../schema";
 import { holdInvestigation, investigationRecord, receiptOf, saveInvestigation, sealNote, topicsOf } from "../store";
 
 const subject = ({ investigationId }: { investigationId: string }) => ({ type: "investigation", id: investigationId });
 type Answer = Outcome<InvestigationReceipt>;
-
-export const addMembers = defineCommand({
-  name: "investigation.add_members",
-  permission: "investigation.work",
-  input: addMembersInput,
-  subject,
-  async run(environment, { investigationId, version, customerIds }): Promise<Answer> {
-    const { tx, actor, now } = environment;
-    const held = await holdInvestigation(environment, investigationId, version);
-    if (!held.ok) return held;
-    const members = customerIds.map((customerId) => ({ customerId, source: "person" as const }));
-    const added = await storeMembers(tx, actor, now, held.value, members);
-    if (!added.ok) return added;
-    const saved = await saveInvestigation(tx, held.value);
-    const data = { customers: customerIds, added: added.value };
-    return done(receiptOf(saved), [investigationRecord("investigation.members_added", saved, data)], {
-      topics: topicsOf(saved),
-    });
-  },
-});
 
 export const addSeeds = defineCommand({
   name: "investigation.add_seeds",

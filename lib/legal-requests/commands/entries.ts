@@ -1,5 +1,5 @@
-// Whom a request names: typed, or from a court's list. Adding to it, or changing an amount, takes back the second person's word.
-import { and, eq, sql } from "drizzle-orm";
+// Whom a request names: typed, or from a court's list. Adding to it takes back the second person's word.
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { legalRequestEntries } from "@/db/schema/legal-requests";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { readCourtList } from "../court-list";
 import type { RequestReceipt } from "../dto";
-import { addEntriesInput, type EntryInput, entryAmountInput, importInput, MOST_ENTRIES } from "../schema";
+import { addEntriesInput, type EntryInput, importInput, MOST_ENTRIES } from "../schema";
 import { sealNamed } from "../sealed";
 import { holdRequest, moveRequest, receiptOf, requestRecord, type StoredRequest, topicsOf } from "../store";
 
@@ -83,30 +83,5 @@ export const importEntries = defineCommand({
       lines.map(({ line: _, ...entry }) => entry),
       "list",
     );
-  },
-});
-
-/** What may be held of one account; null: all of it, within the whole amount. */
-export const setEntryAmount = defineCommand({
-  name: "legal_request.set_amount",
-  permission: "legal_request.handle",
-  input: entryAmountInput,
-  subject: ({ requestId }) => ({ type: "legal_request", id: requestId }),
-  async run(environment, { requestId, version, entryId, amountUsdCents }): Promise<Outcome<RequestReceipt>> {
-    const { tx, now } = environment;
-    const held = await holdRequest(environment, requestId, version);
-    if (!held.ok) return held;
-    const [changed] = await tx
-      .update(legalRequestEntries)
-      .set({ amountUsdCents })
-      .where(and(eq(legalRequestEntries.id, entryId), eq(legalRequestEntries.legalRequestId, requestId)))
-      .returning({ line: legalRequestEntries.line });
-    if (!changed) return fail("not_found", { path: "entryId" });
-    const saved = await moveRequest(tx, held.value, { do: "amend" }, now);
-    if (!saved.ok) return saved;
-    const data = { line: changed.line, amountUsdCents };
-    return done(receiptOf(saved.value), [requestRecord("legal_request.entry_changed", saved.value, data)], {
-      topics: topicsOf(saved.value),
-    });
   },
 });
