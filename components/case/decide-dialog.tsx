@@ -4,9 +4,10 @@
 import { useTranslations } from "next-intl";
 import { useId, useMemo, useRef, useState } from "react";
 import type { CaseChange, CaseDetail } from "@/lib/cases/dto";
-import type { CaseOutcome } from "@/lib/cases/states";
+import { type CaseOutcome, clearingOutcomes } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
+import { holdingMeasures } from "@/lib/service-levels/due";
 import { ReasonList } from "../case-queue/reason-list";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -38,6 +39,7 @@ export type DecideDialogProps = {
 /** Mount it to open it, unmount it to close it. */
 export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onDecided }: DecideDialogProps) {
   const t = useTranslations("case.dialog");
+  const letsGo = clearingOutcomes.includes(outcome) && holdingMeasures.includes(detail.measure);
   const draft = useDraft(detail, outcome);
   const words = useCaseWords();
   const formId = useId();
@@ -129,6 +131,7 @@ export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onD
             {t.rich("agree", { name: detail.secondPerson.proposedBy?.name ?? "", who: (name) => <bdi>{name}</bdi> })}
           </p>
         )}
+        {letsGo && <p className="rounded-md bg-info-soft px-3 py-2 text-info">{t("letsGo")}</p>}
         <div>
           <h3 className="mb-1">{t("reason")}</h3>
           <ReasonList codes={detail.reasonCodes[outcome]} value={reasonCode ?? ""} onChange={setReasonCode} />
