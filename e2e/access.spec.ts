@@ -7,6 +7,7 @@ import { askAbout } from "./fixtures/customer-side";
 import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
+import { investigate, takeInOrder } from "./fixtures/legal";
 import { proposeHold } from "./fixtures/restricted";
 
 const elsewhere = "https://elsewhere.example";
@@ -22,6 +23,7 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
   const inquiryId = free ? "" : await askAbout(officer, exchange, customer, { kind: "transaction_purpose" });
   const { id: restrictionId } = await proposeHold(officer, exchange, customer);
   const appealId = await appealOfHold(officer, exchange, customer);
+  const [requestId, investigationId] = [await takeInOrder(officer, exchange), await investigate(officer, exchange)];
   await exchange.namesake();
   const matched = await officer.context.request.get("/api/matches");
   const { value: found } = (await matched.json()) as { value: { rows: { id: string }[] } };
@@ -31,6 +33,8 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
     "[caseId]": row.id,
     "[customerId]": row.customerId,
     "[inquiryId]": inquiryId,
+    "[investigationId]": investigationId,
+    "[requestId]": requestId,
     "[restrictionId]": restrictionId,
     "[matchId]": found.rows[0]?.id ?? "",
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",

@@ -8,6 +8,7 @@ import { appealOfHold } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
+import { investigate, takeInOrder } from "./fixtures/legal";
 import { proposeHold } from "./fixtures/restricted";
 import { hydrated } from "./pages/hydrated";
 
@@ -76,8 +77,10 @@ for (const [name, options] of Object.entries(variants)) {
     const officer = await as("officer");
     const { id: restrictionId } = await proposeHold(officer, exchange, other);
     const appealId = await appealOfHold(officer, exchange, other);
+    const [requestId, investigationId] = [await takeInOrder(officer, exchange), await investigate(officer, exchange)];
+    const own = { inquiryId, restrictionId, appealId, requestId, investigationId };
     const found: Record<string, string[]> = {};
-    for (const path of await paths(visitor, exchange.entity.id, { inquiryId, restrictionId, appealId })) {
+    for (const path of await paths(visitor, exchange.entity.id, own)) {
       await page.goto(path);
       await hydrated(page.locator("h1, h2, h3, p").first());
       found[path] = [...(await violations(page)), ...(await overhanging(page))];

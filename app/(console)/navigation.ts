@@ -8,6 +8,7 @@ import { countCases } from "@/lib/cases/counts";
 import { countDeliveries } from "@/lib/deliveries/list";
 import { countInbox } from "@/lib/inbox/list";
 import { countInquiries } from "@/lib/inquiries/queries/count";
+import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
@@ -78,10 +79,11 @@ type Texts = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
 /** Matches, inquiries, restrictions, appeals: each with how many wait for somebody of us. */
 async function listItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
-  const [asked, restricted, objected] = await Promise.all([
+  const [asked, restricted, objected, ordered] = await Promise.all([
     can(actor, "inquiry.read") ? countInquiries({ actor }, {}) : null,
     can(actor, "restriction.read") ? countRestrictions({ actor }, {}) : null,
     can(actor, "appeal.read") ? countAppeals({ actor }, {}) : null,
+    can(actor, "legal_request.read") ? countRequests({ actor }, {}) : null,
   ]);
   const items: NavItem[] = [];
   if (can(actor, "match.read")) items.push({ id: "matches", href: "/matches", label: t("nav.matches") });
@@ -96,6 +98,15 @@ async function listItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
     });
   if (objected?.ok)
     items.push({ id: "appeal-list", href: "/appeals", label: t("nav.appeals"), count: objected.value.open });
+  if (ordered?.ok)
+    items.push({
+      id: "legal-requests",
+      href: "/legal-requests",
+      label: t("nav.legalRequests"),
+      count: ordered.value.to_verify + ordered.value.overdue,
+    });
+  if (can(actor, "investigation.read"))
+    items.push({ id: "investigations", href: "/investigations", label: t("nav.investigations") });
   return items;
 }
 

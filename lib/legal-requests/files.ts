@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { legalRequestFiles } from "@/db/schema/legal-requests";
-import { type Context, defineCommand, done, type Outcome, unkept } from "@/lib/command";
+import { passRoleGate } from "@/lib/access/check";
+import { type Context, defineCommand, done, type Outcome, recordRefusal, unkept } from "@/lib/command";
 import { detectMedia } from "@/lib/document-checks/detect-media";
 import { endingOf, readFileName } from "@/lib/documents/names";
 import { type ByteSource, collect } from "@/lib/documents/sealed-file";
@@ -74,6 +75,8 @@ export async function receivePaper(
   context: Context,
   { requestId, name, source }: { requestId: string; name: string; source: ByteSource },
 ): Promise<Result<RequestReceipt>> {
+  const gate = passRoleGate(context.actor, "legal_request.handle");
+  if (!gate.ok) return recordRefusal(context, "legal_request.add_file", gate.error);
   const named = readFileName(name);
   if (!named.ok) return fail("invalid", { detail: "name_not_accepted", path: "name" });
   const bytes = await readBounded(source, PAPER_BYTES);
