@@ -90,8 +90,10 @@ export const confirmation = defineQuery({
   name: "session.confirmation",
   permission: "session.confirm",
   input: z.object({}),
-  async run({ tx, actor, now }) {
+  async run({ tx, actor, now, permit }) {
     if (actor.kind !== "staff") return ok(null);
+    const allowed = await permit({ staffId: actor.id });
+    if (!allowed.ok) return allowed;
     const at = await confirmedAt(tx, { sessionId: actor.sessionId, staffId: actor.id }, now);
     return ok(at ? new Date(at.getTime() + CONFIRMED_FOR_MS).toISOString() : null);
   },
