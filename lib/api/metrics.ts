@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { inTransaction } from "@/db/client";
 import { now as clockNow } from "@/lib/clock";
+import { deliveryLag } from "@/lib/deliveries/lag";
 import type { Counts } from "@/lib/intake/batch";
 import { jobLag } from "@/lib/jobs/lag";
 import { readListStates } from "@/lib/reference-lists/change-queries";
@@ -27,6 +28,12 @@ function createMetrics() {
       registers,
     }),
     jobs: new Gauge({ name: "unflag_jobs", help: "Jobs waiting and dead", labelNames: ["state"], registers }),
+    orders: new Gauge({
+      name: "unflag_core_orders",
+      help: "Orders to the exchange's core that it has not taken: waiting, and dead",
+      labelNames: ["state"],
+      registers,
+    }),
     listAge: new Gauge({
       name: "unflag_list_age_seconds",
       help: "Since a fetched list was last found to be what its source has; to stay under 900",
@@ -92,6 +99,9 @@ export async function metricsText(): Promise<{ text: string; contentType: string
   jobs.set({ state: "waiting" }, lag.waiting);
   jobs.set({ state: "dead" }, lag.dead);
   oldestJob.set(lag.oldestDueMs / 1_000);
+  const { orders } = await inTransaction("all", deliveryLag, true);
+  metrics().orders.set({ state: "waiting" }, orders.waiting);
+  metrics().orders.set({ state: "dead" }, orders.dead);
   await setListGauges();
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
