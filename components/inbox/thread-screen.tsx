@@ -122,7 +122,7 @@ function TimesCard({ thread }: { thread: InboxThread }) {
           </FactLine>
         )}
         {thread.due && (
-          <FactLine name={t(`inbox.column.${thread.due.whose}`)}>
+          <FactLine name={t(thread.kind === "appeal" ? "timetable.decide" : `inbox.one.${thread.due.whose}By`)}>
             <Deadline at={Date.parse(thread.due.at)} />
           </FactLine>
         )}

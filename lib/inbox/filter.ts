@@ -1,5 +1,5 @@
 // What of appeals and inquiries lies in support's inbox, as SQL: restricted queues stay out, by the permission table.
-import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { appealMessages, appeals } from "@/db/schema/appeals";
 import { cases } from "@/db/schema/cases";
 import { inquiries } from "@/db/schema/inquiries";
@@ -16,7 +16,10 @@ export const unreadOnAppeal = sql<number>`(select count(*)::int from ${appealMes
 export const unreadOnInquiry = unreadMessages;
 
 export const visibleAppeals = ({ visible }: Visible): SQL | undefined =>
-  visible({ queue: appeals.queue, customerId: appeals.customerId });
+  and(
+    or(isNull(appeals.queue), visible({ queue: appeals.queue, customerId: appeals.customerId })),
+    visible({ customerId: appeals.customerId }),
+  );
 /** Cases joined; what hangs on no case is nobody's queue. */
 export const visibleInquiries = ({ visible }: Visible): SQL | undefined =>
   and(

@@ -117,7 +117,10 @@ export const watchableTopics = defineQuery({
             .where(
               and(
                 inArray(appeals.id, appealIds),
-                visible({ queue: appeals.queue, assigneeId: appeals.reviewerId, customerId: appeals.customerId }),
+                or(
+                  isNull(appeals.queue),
+                  visible({ queue: appeals.queue, assigneeId: appeals.reviewerId, customerId: appeals.customerId }),
+                ),
               ),
             );
     const requestIds = can(actor, "legal_request.read") ? idsOf("legal_request") : [];
