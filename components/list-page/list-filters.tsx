@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { buttonClass } from "../ui/button-class";
 import { useShortcuts } from "../ui/shortcuts";
 
-export type ListFilterTexts = { label: string; text: string; placeholder: string; export?: string };
+type ListFilterTexts = { label: string; text: string; placeholder: string; export?: string };
 
 /** `onSearch` is told what was typed, or null for nothing; `children` are the other filters. */
 export function ListFilters(props: {

@@ -6,7 +6,7 @@ import { askApi } from "../case-queue/ask-api";
 import { useLive } from "../live/live-provider";
 
 type Page<Row> = { rows: Row[]; next: string | null };
-export type ListPageSource<Row, Counts> = {
+type ListPageSource<Row, Counts> = {
   /** The list's name in the cache. */
   name: string;
   /** `GET` answers a page; the address says which rows. */

@@ -18,7 +18,7 @@ const cancelled = { ok: false, error: { code: "not_allowed", detail: "confirm_ca
 /** Whether a refusal only asks for a fresh code. */
 const wantsCode = (error: AppError): boolean => error.code === "not_allowed" && error.detail === "confirm_first";
 
-export type Confirming = {
+type Confirming = {
   /** Attempts it; if a fresh code is asked for, asks for it and attempts again. */
   attempt: <T>(call: () => Promise<Result<T>>) => Promise<Result<T>>;
   /** Put it inside the dialog from which one acts, so that it opens over that. */

@@ -81,7 +81,7 @@ function StateCell({ row }: { row: RestrictionRow }) {
 }
 
 /** Until when at most; what does not end by itself is looked at again. */
-export function UntilCell({ row }: { row: RestrictionRow }) {
+function UntilCell({ row }: { row: RestrictionRow }) {
   const t = useTranslations("restriction-desk.until");
   if (endedStates.includes(row.state)) return null;
   if (row.endsAt)
