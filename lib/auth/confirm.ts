@@ -7,14 +7,13 @@ import { inTransaction } from "@/db/client";
 import { staff, staffSessions } from "@/db/schema/staff";
 import { now as clockNow } from "@/lib/clock";
 import { type Context, defineCommand, done } from "@/lib/command";
-import { fail, ok, type Result } from "@/lib/errors";
-import { defineQuery } from "@/lib/query";
+import { fail, type Result } from "@/lib/errors";
 import { record } from "@/lib/records/append";
 import { releaseAttempt, reserveAttempt } from "./throttle";
 import { acceptTotp, openTotp } from "./totp";
 
 /** How long a fresh code stands. */
-export const CONFIRMED_FOR_MS = 10 * 60_000;
+const CONFIRMED_FOR_MS = 10 * 60_000;
 
 const input = z.object({ code: z.string().trim().min(6).max(12) });
 type Confirmed = { until: string };
@@ -84,17 +83,3 @@ export async function confirmedAt(
   const at = row?.at ?? null;
   return at && at <= now && now.getTime() - at.getTime() < CONFIRMED_FOR_MS ? at : null;
 }
-
-/** Until when the present session counts as confirmed, so that a form need not ask for a code again; null when it must. */
-export const confirmation = defineQuery({
-  name: "session.confirmation",
-  permission: "session.confirm",
-  input: z.object({}),
-  async run({ tx, actor, now, permit }) {
-    if (actor.kind !== "staff") return ok(null);
-    const allowed = await permit({ staffId: actor.id });
-    if (!allowed.ok) return allowed;
-    const at = await confirmedAt(tx, { sessionId: actor.sessionId, staffId: actor.id }, now);
-    return ok(at ? new Date(at.getTime() + CONFIRMED_FOR_MS).toISOString() : null);
-  },
-});
