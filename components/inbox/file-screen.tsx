@@ -52,7 +52,7 @@ export function FileScreen({ fileable, file }: Props) {
       <PageBody>
         <div className="mx-auto flex w-full max-w-2xl flex-col gap-3.5">
           {fileable.verifiedUntil === null ? (
-            <NotVerified />
+            <NotVerified customerId={fileable.customerId} />
           ) : fileable.subjects.length === 0 ? (
             <EmptyState title={t("nothing")} detail={t("nothingDetail")} />
           ) : (
@@ -64,7 +64,7 @@ export function FileScreen({ fileable, file }: Props) {
   );
 }
 
-function NotVerified() {
+function NotVerified({ customerId }: { customerId: string }) {
   const t = useTranslations("appeal-desk.inbox.file");
   return (
     <EmptyState
