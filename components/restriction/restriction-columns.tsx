@@ -28,7 +28,7 @@ export function useRestrictionColumns(): DataColumn<RestrictionRow>[] {
       { id: "scope", header: t("scope"), width: "minmax(0,1fr)", cell: (row) => <ScopeCell row={row} /> },
       { id: "state", header: t("state"), width: "130px", narrow: "below", cell: (row) => <StateCell row={row} /> },
       { id: "until", header: t("until"), width: "140px", narrow: "end", cell: (row) => <UntilCell row={row} /> },
-      { id: "waits", header: t("waits"), width: "200px", narrow: "below", cell: (row) => <WaitsCell row={row} /> },
+      { id: "waits", header: t("waits"), width: "200px", cell: (row) => <WaitsCell row={row} /> },
     ],
     [t],
   );
@@ -69,12 +69,26 @@ function ScopeCell({ row }: { row: RestrictionRow }) {
 }
 
 function StateCell({ row }: { row: RestrictionRow }) {
+  const t = useTranslations("restriction-desk.waits");
   const since = row.inForceAt ?? row.createdAt;
+  const { waiting, unacknowledged } = row;
   return (
     <div className="flex flex-col items-start gap-x-2 @max-2xl:flex-row @max-2xl:items-center">
       <RestrictionStateTag state={row.state} />
       <span className="text-ink-3">
         <Moment at={Date.parse(since)} show="relative" />
+      </span>
+      {/* On a phone the last column is not there. */}
+      <span className="hidden min-w-0 truncate @max-2xl:inline">
+        {waiting ? (
+          <span className="text-info">{t(`kind.${waiting.kind}`, { count: waiting.missing })}</span>
+        ) : (
+          unacknowledged && (
+            <span className={unacknowledged.dead ? "text-risk" : "text-warn"}>
+              {t(unacknowledged.dead ? "dead" : "core")}
+            </span>
+          )
+        )}
       </span>
     </div>
   );
