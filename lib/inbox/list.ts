@@ -24,7 +24,7 @@ import {
 import { customersByNumber, named, ofAppeal, ofInquiry } from "./rows";
 
 const PAGE = 50;
-export const inboxInput = z.object({
+const inboxInput = z.object({
   view: z.enum(inboxViews).default("unread"),
   customerId: z.uuid().optional(),
   /** `A-5`, `Q-17`, or the exchange's number of the customer. */
