@@ -27,7 +27,7 @@ export function PortalFrame(props: {
         <Link href={props.home ?? "/help"} className="inline-flex min-h-11 items-center font-semibold">
           <bdi>{props.exchange}</bdi>
         </Link>
-        <form action={props.language} className="-me-2 flex items-center" aria-label={t("language")}>
+        <form action={props.language} className="-me-2 ms-auto flex items-center" aria-label={t("language")}>
           {languages.map((each) => (
             <button
               key={each.locale}
