@@ -59,6 +59,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "inquiry_policy.read"))
     answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
+  if (can(actor, "approval_policy.read"))
+    answerFor.push({ id: "approvals", href: "/settings/approvals", label: t("nav.approvals") });
   if (can(actor, "delivery.read"))
     answerFor.push({
       ...{ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") },

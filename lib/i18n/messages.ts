@@ -2,6 +2,7 @@
 
 import enAppealDesk from "@/messages/en/appeal-desk.json";
 import enAppeals from "@/messages/en/appeals.json";
+import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
 import enCallers from "@/messages/en/callers.json";
 import enCase from "@/messages/en/case.json";
@@ -34,6 +35,7 @@ import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
 import zhAppealDesk from "@/messages/zh/appeal-desk.json";
 import zhAppeals from "@/messages/zh/appeals.json";
+import zhApprovals from "@/messages/zh/approvals.json";
 import zhAuth from "@/messages/zh/auth.json";
 import zhCallers from "@/messages/zh/callers.json";
 import zhCase from "@/messages/zh/case.json";
@@ -69,6 +71,7 @@ import type { Locale } from "./locales";
 const en = {
   "appeal-desk": enAppealDesk,
   appeals: enAppeals,
+  approvals: enApprovals,
   auth: enAuth,
   callers: enCallers,
   case: enCase,
@@ -104,6 +107,7 @@ const en = {
 const zh: typeof en = {
   "appeal-desk": zhAppealDesk,
   appeals: zhAppeals,
+  approvals: zhApprovals,
   auth: zhAuth,
   callers: zhCallers,
   case: zhCase,

@@ -1,0 +1,6 @@
+"use server";
+// Changing how many must sign. The command decides for itself.
+import { action } from "@/lib/action";
+import { changeQuorum } from "@/lib/restrictions/commands/quorum";
+
+export const changeQuorumAction = action(changeQuorum, () => ["/settings/approvals"]);

@@ -1,0 +1,131 @@
+"use client";
+// The steps of one entity: from which amount how many approvals beside the proposer. Rows are added, changed and taken out; what does
+// not rise is said beside the row before anything is sent.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { newActionKey } from "@/lib/action-key";
+import type { QuorumView } from "@/lib/restrictions/queries/quorum";
+import type { Act } from "../case/case-actions";
+import { Button } from "../ui/button";
+import { Card } from "../ui/card";
+import { TextField } from "../ui/field";
+import { Money } from "../ui/money";
+
+type Step = QuorumView["steps"][number];
+type Change = Act<{ entityId: string; steps: Step[] }, unknown>;
+type Row = { id: string; from: string; approvals: string };
+
+const rowOf = ({ fromUsdCents, approvals }: Step): Row => ({
+  id: newActionKey(),
+  from: String(fromUsdCents / 100),
+  approvals: String(approvals),
+});
+const stepOf = ({ from, approvals }: Row): Step => ({
+  fromUsdCents: Math.round(Number(from.replace(/[\s,]/g, "")) * 100),
+  approvals: Number(approvals),
+});
+
+/** What is wrong with row `at`, as a code of messages/approvals `wrong.*`. */
+function faultOf(steps: readonly Step[], at: number): "amount" | "count" | "rises" | "fewer" | null {
+  const [step, before] = [steps[at], steps[at - 1]];
+  if (!step || !Number.isSafeInteger(step.fromUsdCents) || step.fromUsdCents < 0) return "amount";
+  if (!Number.isInteger(step.approvals) || step.approvals < 1 || step.approvals > 5) return "count";
+  if (before && step.fromUsdCents <= before.fromUsdCents) return "rises";
+  return before && step.approvals < before.approvals ? "fewer" : null;
+}
+
+export function QuorumCard({ quorum, mayChange, change }: { quorum: QuorumView; mayChange: boolean; change: Change }) {
+  const t = useTranslations("approvals");
+  const codes = useTranslations("errors.code");
+  const [rows, setRows] = useState<Row[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const steps = rows?.map(stepOf) ?? [];
+  const faults = steps.map((_, at) => faultOf(steps, at));
+  const save = async () => {
+    setBusy(true);
+    const result = await change(newActionKey(), { entityId: quorum.entityId, steps }).catch(() => null);
+    setBusy(false);
+    if (!result?.ok) return void toast.error(codes(result?.error.code ?? "unavailable"));
+    toast.success(t("saved"));
+    setRows(null);
+  };
+  const set = (id: string, part: Partial<Row>) =>
+    setRows((before) => before?.map((row) => (row.id === id ? { ...row, ...part } : row)) ?? null);
+  if (!rows)
+    return (
+      <Card
+        heading={quorum.name}
+        aside={
+          mayChange && (
+            <Button size="sm" onClick={() => setRows(quorum.steps.map(rowOf))}>
+              {t("change")}
+            </Button>
+          )
+        }
+      >
+        <ul className="flex flex-col gap-1">
+          {quorum.steps.map(({ fromUsdCents, approvals }) => (
+            <li key={fromUsdCents} className="flex justify-between gap-3">
+              <span>
+                {t("from")} <Money cents={fromUsdCents} />
+              </span>
+              <span className="text-ink-2">{t("sign", { count: approvals })}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    );
+  return (
+    <Card heading={quorum.name}>
+      <ol className="flex flex-col gap-2">
+        {rows.map((row, at) => (
+          <li key={row.id} className="flex flex-wrap items-end gap-2">
+            <TextField
+              label={t("amount")}
+              inputMode="decimal"
+              readOnly={at === 0}
+              error={faults[at] && t(`wrong.${faults[at]}`)}
+              value={row.from}
+              onChange={(event) => set(row.id, { from: event.target.value })}
+            />
+            <TextField
+              label={t("count")}
+              inputMode="numeric"
+              value={row.approvals}
+              onChange={(event) => set(row.id, { approvals: event.target.value })}
+            />
+            {at > 0 && (
+              <Button tone="ghost" size="sm" onClick={() => setRows(rows.filter(({ id }) => id !== row.id))}>
+                {t("remove")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          disabled={rows.length >= 10}
+          onClick={() => setRows([...rows, { id: newActionKey(), from: "", approvals: "" }])}
+        >
+          {t("add")}
+        </Button>
+        <span className="flex-1" />
+        <Button size="sm" tone="ghost" onClick={() => setRows(null)}>
+          {t("cancel")}
+        </Button>
+        <Button
+          size="sm"
+          tone="main"
+          busy={busy}
+          disabled={faults.some((fault) => fault !== null)}
+          disabledReason={t("mend")}
+          onClick={() => void save()}
+        >
+          {t("save")}
+        </Button>
+      </div>
+    </Card>
+  );
+}
