@@ -193,6 +193,7 @@ export const restrictionProposals = pgTable(
         reviewAt?: string;
         basis?: string;
         leavesUsdCents?: number;
+        releasesUsdCents?: number;
         appealId?: string;
         inquiryId?: string;
       }>()

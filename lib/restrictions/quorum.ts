@@ -1,10 +1,11 @@
 // How many must sign: one, and more for letting go of large amounts. A setting per entity; a proposal keeps the number that it
 // was made with.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { settings } from "@/db/schema/entities";
+import { restrictionProposals } from "@/db/schema/restrictions";
 import type { StoredRestriction } from "./standing";
 import type { ProposalKind } from "./states";
 
@@ -33,9 +34,9 @@ const shippedQuorum: readonly QuorumStep[] = [
   { fromUsdCents: 100_000_000, approvals: 3 },
 ];
 
-/** Approvals that an amount takes; nobody knows how much (null) takes as many as nothing. */
-export const approvalsFor = (steps: readonly QuorumStep[], usdCents: number | null): number =>
-  steps.reduce((most, { fromUsdCents, approvals }) => ((usdCents ?? 0) >= fromUsdCents ? approvals : most), 1);
+/** Approvals that an amount takes; where nobody knows how much, it counts as nothing. */
+export const approvalsFor = (steps: readonly QuorumStep[], usdCents: number): number =>
+  steps.reduce((most, { fromUsdCents, approvals }) => (usdCents >= fromUsdCents ? approvals : most), 1);
 
 /** The entity's own steps, or the shipped ones. */
 export async function quorumOf(tx: Transaction, entityId: string): Promise<readonly QuorumStep[]> {
@@ -55,13 +56,28 @@ async function valueHeld(tx: Transaction, row: Pick<StoredRestriction, "scope" |
   return found?.usdCents ?? null;
 }
 
-/** Approvals that a proposal about this restriction takes. Only letting go is a question of the amount. */
+/** What was let go of it in parts so far: many small releases are one large one. */
+async function releasedSoFar(tx: Transaction, restrictionId: string): Promise<number> {
+  const [row] = await tx
+    .select({
+      usdCents: sql<number>`coalesce(sum((${restrictionProposals.change}->>'releasesUsdCents')::bigint), 0)`.mapWith(
+        Number,
+      ),
+    })
+    .from(restrictionProposals)
+    .where(and(eq(restrictionProposals.restrictionId, restrictionId), eq(restrictionProposals.state, "approved")));
+  return row?.usdCents ?? 0;
+}
+
+/** Approvals that a proposal about this restriction takes. Only letting go is a question of the amount, with what was let go before. */
 export async function quorumFor(
   tx: Transaction,
   kind: ProposalKind,
-  row: Pick<StoredRestriction, "entityId" | "scope" | "caseId">,
-  releaseUsdCents?: number,
+  row: Pick<StoredRestriction, "entityId" | "scope" | "caseId"> & { id?: string },
+  releasesUsdCents?: number,
 ): Promise<number> {
   if (kind !== "lift") return 1;
-  return approvalsFor(await quorumOf(tx, row.entityId), releaseUsdCents ?? (await valueHeld(tx, row)));
+  const now = releasesUsdCents ?? (await valueHeld(tx, row));
+  const before = row.id ? await releasedSoFar(tx, row.id) : 0;
+  return approvalsFor(await quorumOf(tx, row.entityId), (now ?? 0) + before);
 }

@@ -65,16 +65,19 @@ export const proposeLift = defineCommand({
     const change = { ...(basis ? { basis } : {}), ...part.value };
     const fits = mayLift(row, change);
     if (!fits.ok) return fits;
-    return open(environment, row, { do: "propose_lift" }, { kind: "lift", change, why, releaseUsdCents });
+    return open(environment, row, { do: "propose_lift" }, { kind: "lift", change, why });
   },
 });
 
 /** What a partial release leaves held. */
-function partOf(row: StoredRestriction, releaseUsdCents: number | undefined): Result<{ leavesUsdCents?: number }> {
+function partOf(
+  row: StoredRestriction,
+  releaseUsdCents: number | undefined,
+): Result<{ leavesUsdCents?: number; releasesUsdCents?: number }> {
   if (releaseUsdCents === undefined) return ok({});
   const leavesUsdCents = (row.scope.usdCents ?? 0) - releaseUsdCents;
   return leavesUsdCents > 0
-    ? ok({ leavesUsdCents })
+    ? ok({ leavesUsdCents, releasesUsdCents: releaseUsdCents })
     : fail("invalid", { detail: "not_a_part", path: "releaseUsdCents" });
 }
 
@@ -86,18 +89,14 @@ export function mayLift({ measure }: StoredRestriction, change: StoredProposal["
   return ok(null);
 }
 
-type Opening = Pick<StoredProposal, "change"> & {
-  kind: "extend" | "lift";
-  why: string;
-  releaseUsdCents?: number | undefined;
-};
+type Opening = Pick<StoredProposal, "change"> & { kind: "extend" | "lift"; why: string };
 
 /** Opens a proposal about a locked, permitted restriction. */
 export async function openAbout(
   { tx, actor, now }: Pick<CommandEnvironment, "tx" | "actor" | "now">,
   row: StoredRestriction,
   transition: Transition,
-  { kind, change, why, releaseUsdCents }: Opening,
+  { kind, change, why }: Opening,
 ): Promise<Result<{ saved: StoredRestriction; proposal: StoredProposal }>> {
   if (await openProposal(tx, row.id)) return fail("conflict", { detail: "proposal_is_open" });
   const proposed = advance(lifeOf(row), transition, now);
@@ -105,7 +104,7 @@ export async function openAbout(
   const key = await keyOfCustomer(tx, row.customerId);
   if (!key) return fail("conflict", { detail: "customer_is_erased" });
   const saved = await saveLife(tx, row, proposed.value);
-  const quorum = await quorumFor(tx, kind, row, releaseUsdCents);
+  const quorum = await quorumFor(tx, kind, row, change.releasesUsdCents);
   return ok({ saved, proposal: await insertProposal(tx, now, actor, key, saved, { kind, quorum, change, why }) });
 }
 

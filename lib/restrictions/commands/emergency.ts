@@ -1,5 +1,8 @@
 // One person holds withdrawals for a day. Its ratification waits for a second signature from the first minute on; without it the
 // hold lapses, and says so.
+import { and, eq, gt, isNull } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { restrictions } from "@/db/schema/restrictions";
 import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
@@ -16,8 +19,13 @@ import { confirmedSigner } from "../signing";
 import { nextNumber, receiptOf, restrictionRecord } from "../store";
 
 const measure = "withdrawal_hold";
+/** Whose hold nobody stood behind does not begin anew alone: for so long the next one takes two from the start. */
+const ONCE_IN_MS = 30 * ALONE_MS;
 
-/** Holds withdrawals for 24 hours and proposes its ratification for a week; needs a fresh code. `conflict` with `already_stands`. */
+/**
+ * Holds withdrawals for 24 hours and proposes its ratification for a week; needs a fresh code. `conflict` with `already_stands`,
+ * or `emergency_used` for whose last one here was not ratified.
+ */
 export const placeEmergencyHold = defineCommand({
   name: "restriction.place_emergency",
   permission: "restriction.place_emergency",
@@ -35,6 +43,7 @@ export const placeEmergencyHold = defineCommand({
         isSame({ measure: one.measure, scope: one.scope as RestrictionScope }, { measure, scope }),
     );
     if (standing) return fail("conflict", { detail: "already_stands", params: { restrictionId: standing.id } });
+    if (await wasAlone(tx, customerId, actor.id, now)) return fail("conflict", { detail: "emergency_used" });
     const confirmed = await confirmedSigner(tx, actor, now);
     if (!confirmed.ok) return confirmed;
     const id = newId(now.getTime());
@@ -58,3 +67,21 @@ export const placeEmergencyHold = defineCommand({
     );
   },
 });
+
+/** Whether this person held this customer alone lately, and nobody else stood behind it. */
+async function wasAlone(tx: Transaction, customerId: string, staffId: string, now: Date): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: restrictions.id })
+    .from(restrictions)
+    .where(
+      and(
+        eq(restrictions.customerId, customerId),
+        eq(restrictions.createdBy, staffId),
+        eq(restrictions.origin, "emergency"),
+        isNull(restrictions.ratifiedAt),
+        gt(restrictions.createdAt, new Date(now.getTime() - ONCE_IN_MS)),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}
