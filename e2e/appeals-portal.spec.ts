@@ -1,7 +1,9 @@
 // What is limited and why, and a review of it, as a customer with a phone and a mailbox sees it: the notice's mail, link and code,
 // the statement of reasons, asking for a review point by point, following it, taking it back. And whose pages these are.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "@playwright/test";
-import { messages } from "@/lib/i18n/messages";
+import { checkoutFolder } from "@/db/embedded-place";
 import { expectAccessible } from "./fixtures/accessible";
 import type { Customer } from "./fixtures/exchange";
 import { bill } from "./fixtures/papers";
@@ -10,6 +12,19 @@ import { restrict } from "./fixtures/restricted";
 
 type Language = "en" | "zh";
 type Held = { customer: Customer; restrictionId: string; page: Page };
+type Texts = {
+  mail: typeof import("@/messages/en/mail.json");
+  appeals: typeof import("@/messages/en/appeals.json");
+  portal: typeof import("@/messages/en/portal.json");
+  "portal-entry": typeof import("@/messages/en/portal-entry.json");
+  "portal-appeal": typeof import("@/messages/en/portal-appeal.json");
+};
+const textsOf = (language: Language): Texts => {
+  const read = (name: string) => JSON.parse(readFileSync(join(checkoutFolder, "messages", language, name), "utf8"));
+  const names = ["mail", "appeals", "portal", "portal-entry", "portal-appeal"];
+  return Object.fromEntries(names.map((name) => [name, read(`${name}.json`)])) as Texts;
+};
+const messages = { en: textsOf("en"), zh: textsOf("zh") };
 type Fixtures = {
   /** A customer whose withdrawals two people held and the core stopped, in by the link of the notice's mail. */
   held: (options?: BrowserContextOptions & { language?: Language }) => Promise<Held>;
@@ -45,7 +60,7 @@ const test = base.extend<Fixtures>({
 /** The words of a language. */
 const wordsOf = (language: Language) => ({
   ...messages[language]["portal-appeal"],
-  point: (messages[language] as unknown as { appeals: { point: Record<string, string> } }).appeals.point,
+  point: messages[language].appeals.point,
   upload: messages[language].portal.upload,
 });
 const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -76,7 +91,7 @@ for (const language of ["en", "zh"] as const)
       await expect(page.getByText(words.new.next2)).toBeVisible();
       await page.getByRole("button", { name: words.new.send }).click();
       await expect(page.getByRole("alert").filter({ hasText: words.new.problem.no_points })).toBeFocused();
-      await page.getByLabel(words.point.transaction_is_mine ?? "").check();
+      await page.getByLabel(words.point.transaction_is_mine).check();
       await page.getByRole("button", { name: words.new.addOwn }).click();
       await page
         .getByRole("textbox", { name: words.new.ownPoint.replace("{number}", "2") })
@@ -148,7 +163,7 @@ test("another customer's restriction and review are nothing here", async ({ held
   const mine = await held();
   await mine.page.getByRole("link", { name: words.statement.review }).click();
   await listens(mine.page, words);
-  await mine.page.getByLabel(words.point.too_long ?? "").check();
+  await mine.page.getByLabel(words.point.too_long).check();
   // pressed twice: one review
   await mine.page.getByRole("button", { name: words.new.send }).dblclick();
   await expect(h1(mine.page)).toHaveText(words.state.heading.received);
