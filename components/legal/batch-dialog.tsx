@@ -19,7 +19,7 @@ import { useLegalFailure } from "./legal-words";
 import type { BatchActions } from "./request-actions";
 import type { DeskHandle } from "./use-desk";
 
-export type BatchCandidate = { customerId: string; name: string; usdCents: number | null };
+type BatchCandidate = { customerId: string; name: string; usdCents: number | null };
 type Props = {
   desk: Pick<DeskHandle<{ id: string; version: number }>, "run">;
   source: { legalRequestId?: string; investigationId?: string };
