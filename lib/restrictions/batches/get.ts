@@ -17,7 +17,7 @@ import { hasConflict } from "./decide";
 import type { BatchPreview, BatchView } from "./dto";
 import { evaluateBatch } from "./evaluate";
 import { type BatchMeasure, oneBatchInput, previewBatchInput } from "./schema";
-import { openBatchWords, receiptOf, type StoredBatch } from "./store";
+import { openBatchWords, permitAll, queuesOf, receiptOf, type StoredBatch } from "./store";
 
 const total = (list: readonly { usdCents: number | null }[]): number | null =>
   list.some(({ usdCents }) => usdCents === null) ? null : list.reduce((sum, { usdCents }) => sum + (usdCents ?? 0), 0);
@@ -31,7 +31,8 @@ export const previewBatch = defineQuery({
     const judged = await evaluateBatch(tx, actor.id, terms, now, false);
     if (!judged.ok) return judged;
     const { entityId, entries, basis, ground, endsAt, reviewAt, overWhole, needsWhyNotLess } = judged.value;
-    const allowed = await permit({ entityId, queue: "" });
+    const queues = entries.map(({ queue }) => queue);
+    const allowed = await permitAll(permit, { entityId }, queues);
     if (!allowed.ok) return allowed;
     return ok<BatchPreview>({
       ...{ ground, endsAt: endsAt?.toISOString() ?? null, reviewAt: reviewAt?.toISOString() ?? null },
@@ -53,7 +54,7 @@ export const getBatch = defineQuery({
   async run({ tx, actor, permit }, { batchId }) {
     const [batch] = await tx.select().from(restrictionBatches).where(eq(restrictionBatches.id, batchId));
     if (!batch) return fail("not_found");
-    const allowed = await permit({ entityId: batch.entityId, queue: "" });
+    const allowed = await permitAll(permit, { entityId: batch.entityId }, await queuesOf(tx, batchId));
     return allowed.ok ? ok(await viewOf(tx, actor, batch)) : allowed;
   },
 });

@@ -14,7 +14,7 @@ import { restrictionRecord } from "../store";
 import type { BatchReceipt } from "./dto";
 import { type Evaluation, evaluateBatch } from "./evaluate";
 import { proposeBatchInput } from "./schema";
-import { batchRecord, receiptOf, sealBatchWords, takeNumbers, topicsOf } from "./store";
+import { batchRecord, permitAll, receiptOf, sealBatchWords, takeNumbers, topicsOf } from "./store";
 
 type Input = z.output<typeof proposeBatchInput>;
 const PORTION = 400;
@@ -39,7 +39,8 @@ export const proposeBatch = defineCommand({
     const judged = await evaluateBatch(tx, actor.id, input, now, true);
     if (!judged.ok) return judged;
     const { entityId, entries, overWhole, needsWhyNotLess } = judged.value;
-    const allowed = await permit({ entityId, queue: "" });
+    const queues = entries.map(({ queue }) => queue);
+    const allowed = await permitAll(permit, { entityId }, queues);
     if (!allowed.ok) return allowed;
     const refused = entries.flatMap(({ customerId, refused: why }) => (why ? [{ customerId, why }] : []));
     if (refused.some(({ why }) => why === "conflict_of_interest"))

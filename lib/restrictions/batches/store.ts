@@ -2,7 +2,8 @@
 // the master key; what is on each of them with that customer's own.
 import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { restrictionBatches, restrictionProposals } from "@/db/schema/restrictions";
+import { restrictionBatches, restrictionProposals, restrictions } from "@/db/schema/restrictions";
+import type { Subject } from "@/lib/access/rules";
 import type { CommandEnvironment } from "@/lib/command";
 import { masterKey } from "@/lib/crypto/keys";
 import { openJson, sealJson } from "@/lib/crypto/seal";
@@ -45,6 +46,32 @@ export async function takeNumbers(tx: Transaction, entityId: string, noun: strin
   return Number(rows[0]?.number ?? 1);
 }
 
+type Permit = CommandEnvironment["permit"];
+
+/**
+ * Whether somebody may have to do with everybody in it: what came in by a case of a restricted queue is nobody's but those who are
+ * named for it, and for the others the whole does not exist.
+ */
+export async function permitAll(
+  permit: Permit,
+  subject: Subject,
+  queues: readonly (string | null)[],
+): Promise<Result<null>> {
+  for (const queue of new Set(["", ...queues.map((each) => each ?? "")])) {
+    const allowed = await permit({ ...subject, queue });
+    if (!allowed.ok) return allowed.error.detail === "restricted_queue" ? fail("not_found") : allowed;
+  }
+  return ok(null);
+}
+
+export async function queuesOf(tx: Transaction, batchId: string): Promise<(string | null)[]> {
+  const rows = await tx
+    .selectDistinct({ queue: restrictions.queue })
+    .from(restrictions)
+    .where(eq(restrictions.batchId, batchId));
+  return rows.map(({ queue }) => queue);
+}
+
 /** Locks a batch and its proposal. `not_found`, `not_allowed` by the permission table, `stale` when it is another version. */
 export async function holdBatch(
   { tx, permit }: Pick<CommandEnvironment, "tx" | "permit">,
@@ -61,7 +88,9 @@ export async function holdBatch(
   if (!batch || !proposal) return fail("not_found");
   const { entityId } = batch;
   const { proposedBy } = proposal;
-  const allowed = await permit(own ? { entityId, staffId: proposedBy } : { entityId, queue: "", proposedBy });
+  const allowed = own
+    ? await permit({ entityId, staffId: proposedBy })
+    : await permitAll(permit, { entityId, proposedBy }, await queuesOf(tx, batchId));
   if (!allowed.ok) return allowed;
   if (batch.version !== version) return fail("stale", { params: { version: batch.version, state: batch.state } });
   return ok({ batch, proposal });
