@@ -146,6 +146,10 @@ test("what is heavier needs words why nothing less would do; words to the custom
   expect(bare).toMatchObject({ error: { code: "invalid", detail: "needs_why_not_less" } });
   const tipping = suspensionOf(person.id, { told: "A suspicious activity report was filed." });
   expect(await proposeRestriction({ actor: officer }, tipping)).toMatchObject({ error: { detail: "wording_refused" } });
+  const spelled = suspensionOf(person.id, { scope: { functions: ["trade"], assets: ["REPORTED", "TO", "FIU"] } });
+  expect(await proposeRestriction({ actor: officer }, spelled)).toMatchObject({ error: { path: "scope.assets" } });
+  const written = suspensionOf(person.id, { scope: { functions: ["trade"], assets: ["ask the police"] } });
+  expect(await proposeRestriction({ actor: officer }, written)).toMatchObject({ error: { code: "invalid" } });
   const freeze = suspensionOf(person.id, { measure: "freeze", ground: "judicial_order" });
   expect(await proposeRestriction({ actor: officer }, freeze)).toMatchObject({
     error: { detail: "freeze_needs_basis" },

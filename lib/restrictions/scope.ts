@@ -18,11 +18,14 @@ export const accountFunctions = [
 ] as const;
 export type AccountFunction = (typeof accountFunctions)[number];
 
+/** A ticker, e.g. `USDT`, `USDC.e`, `$WIF`: the customer reads it, so it is no place for words. */
+const asset = z.string().regex(/^\$?[A-Za-z0-9][A-Za-z0-9._-]{0,18}$/);
+
 export const scopeSchema = z.object({
   /** Functions that are off; never empty. */
   functions: z.array(z.enum(accountFunctions)).min(1),
   /** Only these assets (e.g. `USDT`); all when left out. */
-  assets: z.array(z.string().min(1).max(20)).max(50).optional(),
+  assets: z.array(asset).max(50).optional(),
   /** Only up to this value, in USD cents: what is above stays free. */
   usdCents: z.number().int().positive().optional(),
   /** Only dealings with these addresses, accounts or customers. */

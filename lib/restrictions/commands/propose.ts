@@ -79,7 +79,12 @@ async function mayPropose(
   const { measure, scope, ground, customerId, legalRequestId } = input;
   const wrong = checkTerms({ measure, scope, ground, ...until }, now);
   if (wrong) return { ok: false, error: wrong };
-  const clean = passWording([{ path: "told", text: input.told }]);
+  // Assets are read by the customer too; SAR by itself is the riyal.
+  const assets = scope.assets?.join(" ");
+  const clean = passWording([
+    { path: "told", text: input.told },
+    { path: "scope.assets", text: assets === "SAR" ? undefined : assets },
+  ]);
   if (!clean.ok) return clean;
   const basis = legalRequestId ? await verifiedBasis(tx, { legalRequestId, customerId }, now) : null;
   if (basis && !basis.ok) return basis;
