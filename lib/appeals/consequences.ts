@@ -83,7 +83,15 @@ export async function proposeSmaller(
         ? { reviewAt: later(REVIEW_MS) }
         : { endsAt: later(wanted === "buy_only" ? COOLING_OFF_MS : HOLD_MS) };
   const proposed = await proposeRestriction.definition.run(environment, {
-    ...{ customerId: row.customerId, caseId: undefined, measure: wanted, ground: "terms", why, whyNotLess: why },
+    // from the same case, so that only those see it who saw what it takes the place of
+    ...{
+      customerId: row.customerId,
+      caseId: row.caseId ?? undefined,
+      measure: wanted,
+      ground: "terms",
+      why,
+      whyNotLess: why,
+    },
     scope: { functions: kept.length > 0 ? [...kept] : [...usualFunctions[wanted]] },
     ...{ concern: row.concern as Concern, liftsWhen: row.liftsWhen as LiftCondition, ...until },
   });

@@ -115,7 +115,8 @@ describe("filed by whom", () => {
 describe("what follows", () => {
   test("varied: what stands is proposed to go, something smaller in its place; nothing larger passes for smaller", async () => {
     const customer = await makeCustomer(entity);
-    const placed = await suspended(customer, { scope: { functions: ["trade", "transfer"] } });
+    const from = await makeCase(customer);
+    const placed = await suspended(customer, { caseId: from.id, scope: { functions: ["trade", "transfer"] } });
     const filed = await appealFor(customer, placed.id);
     take(await takeAppeal({ actor: reviewer }, { appealId: filed.id }));
     const version = await answerAll(reviewer, filed.id);
@@ -126,12 +127,12 @@ describe("what follows", () => {
     take(await decideAppeal({ actor: reviewer }, { ...vary, smaller: { measure: "withdrawal_hold" } }));
     expect(await openProposalOf(placed.id)).toMatchObject({ kind: "lift", proposedBy: reviewer.id });
     const rows = await all((tx) =>
-      tx.execute<{ measure: string; state: string; scope: { functions: string[] } }>(
-        sql`select measure, state, scope from restrictions where customer_id = ${customer.id} order by number`,
+      tx.execute<{ measure: string; state: string; queue: string; scope: { functions: string[] } }>(
+        sql`select measure, state, queue, scope from restrictions where customer_id = ${customer.id} order by number`,
       ),
     );
     expect(rows.rows).toMatchObject([{ state: "lift_proposed" }, { measure: "withdrawal_hold", state: "proposed" }]);
-    expect(rows.rows[1]?.scope.functions).toEqual(["transfer"]);
+    expect(rows.rows[1]).toMatchObject({ queue: from.queue, scope: { functions: ["transfer"] } });
   });
 
   test("a rejected document, told with its round: reversed, it counts", async () => {
