@@ -1,12 +1,14 @@
 "use client";
 // The steps of one entity: from which amount how many approvals beside the proposer. Rows are added, changed and taken out; what does
-// not rise is said beside the row before anything is sent.
+// not rise is said beside the row before anything is sent. For fewer, a fresh code is asked for.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
 import type { QuorumView } from "@/lib/restrictions/queries/quorum";
 import type { Act } from "../case/case-actions";
+import { type ConfirmAction, useConfirmed } from "../restriction/confirm-dialog";
+import { useRestrictionFailure } from "../restriction/restriction-words";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { TextField } from "../ui/field";
@@ -35,18 +37,24 @@ function faultOf(steps: readonly Step[], at: number): "amount" | "count" | "rise
   return before && step.approvals < before.approvals ? "fewer" : null;
 }
 
-export function QuorumCard({ quorum, mayChange, change }: { quorum: QuorumView; mayChange: boolean; change: Change }) {
+const unreachable = { ok: false, error: { code: "unavailable" } } as const;
+
+type Props = { quorum: QuorumView; mayChange: boolean; change: Change; confirm: ConfirmAction };
+
+export function QuorumCard({ quorum, mayChange, change, confirm }: Props) {
   const t = useTranslations("approvals");
-  const codes = useTranslations("errors.code");
+  const words = useRestrictionFailure();
+  const confirming = useConfirmed(confirm);
   const [rows, setRows] = useState<Row[] | null>(null);
   const [busy, setBusy] = useState(false);
   const steps = rows?.map(stepOf) ?? [];
   const faults = steps.map((_, at) => faultOf(steps, at));
   const save = async () => {
     setBusy(true);
-    const result = await change(newActionKey(), { entityId: quorum.entityId, steps }).catch(() => null);
+    const asked = { entityId: quorum.entityId, steps };
+    const result = await confirming.attempt(() => change(newActionKey(), asked).catch(() => unreachable));
     setBusy(false);
-    if (!result?.ok) return void toast.error(codes(result?.error.code ?? "unavailable"));
+    if (!result.ok) return void toast.error(words(result.error));
     toast.success(t("saved"));
     setRows(null);
   };
@@ -126,6 +134,7 @@ export function QuorumCard({ quorum, mayChange, change }: { quorum: QuorumView; 
           {t("save")}
         </Button>
       </div>
+      {confirming.dialog}
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { newId } from "@/lib/id";
 import { proposeLift } from "./commands/change";
 import { proposeRestriction } from "./commands/propose";
 import { changeQuorum } from "./commands/quorum";
+import { takeBackProposal } from "./commands/take-back";
 import { viewRestriction } from "./commands/view";
 import { composeRestriction } from "./queries/compose";
 import { countRestrictions } from "./queries/count";
@@ -18,7 +19,7 @@ import { getRestriction } from "./queries/get";
 import { listRestrictions } from "./queries/list";
 import { restrictionsOfCustomer } from "./queries/of-customer";
 import { toldRestrictions } from "./queries/told";
-import { engineHold, makeHeldCase, makeSigner, placeInForce, suspensionOf, take } from "./testing";
+import { engineHold, makeHeldCase, makeSigner, placeInForce, readRestriction, suspensionOf, take } from "./testing";
 
 let entity: Awaited<ReturnType<typeof makeEntity>>;
 let officer: StaffActor;
@@ -199,4 +200,25 @@ test("raising how many must sign is on the record, and holds for what is propose
     await proposeLift({ actor: officer }, { restrictionId: before.id, version: before.version, why: "Explained." }),
   );
   expect(lift.missing).toBe(2);
+});
+
+test("lowering it takes a fresh code, and what was asked for and taken back takes no fewer when asked again", async () => {
+  const own = await makeEntity();
+  const [asker, other] = [await makeSigner("officer", [own]), await makeSigner("officer", [own])];
+  const head = await makeSigner("manager", [own]);
+  const change = (actor: StaffActor, approvals: number) =>
+    changeQuorum({ actor }, { entityId: own.id, steps: [{ fromUsdCents: 0, approvals }] });
+  take(await change(head, 3));
+  const row = await placeInForce(await makeCustomer(own), { proposer: asker, approver: other });
+  const lift = async ({ id, version }: { id: string; version: number }) =>
+    take(await proposeLift({ actor: asker }, { restrictionId: id, version, why: "Explained." }));
+  const first = await lift(row);
+  take(await takeBackProposal({ actor: asker }, { proposalId: first.proposalId, version: 1 }));
+  const unproved = await makeStaff("manager", [own]);
+  expect(await change(unproved, 1)).toMatchObject({ error: { code: "not_allowed", detail: "confirm_first" } });
+  take(await change(unproved, 4));
+  take(await change(head, 1));
+  expect((await lift(await readRestriction(row.id))).missing).toBe(3);
+  const fresh = await placeInForce(await makeCustomer(own), { proposer: asker, approver: other });
+  expect((await lift(fresh)).missing).toBe(1);
 });

@@ -1,6 +1,6 @@
 // How many must sign: one, and more for letting go of large amounts. A setting per entity; a proposal keeps the number that it
-// was made with.
-import { and, eq, sql } from "drizzle-orm";
+// was made with, and asking again does not make it fewer.
+import { and, eq, gt, inArray, max, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
@@ -69,9 +69,32 @@ async function releasedSoFar(tx: Transaction, restrictionId: string): Promise<nu
   return row?.usdCents ?? 0;
 }
 
-/** Approvals that a proposal about this restriction takes. Only letting go is a question of the amount, with what was let go before. */
+const DAY_MS = 86_400_000;
+/** For so long what was asked for and came to nothing sets the least that asking again takes. */
+const REMEMBERED_MS = 30 * DAY_MS;
+
+/** The most signatures that a lift of it lately asked for and did not get: taken back, overtaken or refused. */
+async function askedBefore(tx: Transaction, restrictionId: string, at: Date): Promise<number> {
+  const [row] = await tx
+    .select({ quorum: max(restrictionProposals.quorum) })
+    .from(restrictionProposals)
+    .where(
+      and(
+        eq(restrictionProposals.restrictionId, restrictionId),
+        inArray(restrictionProposals.state, ["withdrawn", "rejected"]),
+        gt(restrictionProposals.proposedAt, new Date(at.getTime() - REMEMBERED_MS)),
+      ),
+    );
+  return row?.quorum ?? 1;
+}
+
+/**
+ * Approvals that a proposal about this restriction takes. Only letting go is a question of the amount, with what was let go before;
+ * never fewer than it took lately, whatever the setting is now.
+ */
 export async function quorumFor(
   tx: Transaction,
+  at: Date,
   kind: ProposalKind,
   row: Pick<StoredRestriction, "entityId" | "scope" | "caseId"> & { id?: string },
   releasesUsdCents?: number,
@@ -79,5 +102,6 @@ export async function quorumFor(
   if (kind !== "lift") return 1;
   const now = releasesUsdCents ?? (await valueHeld(tx, row));
   const before = row.id ? await releasedSoFar(tx, row.id) : 0;
-  return approvalsFor(await quorumOf(tx, row.entityId), (now ?? 0) + before);
+  const steps = approvalsFor(await quorumOf(tx, row.entityId), (now ?? 0) + before);
+  return Math.max(steps, row.id ? await askedBefore(tx, row.id, at) : 1);
 }

@@ -104,7 +104,7 @@ export async function openAbout(
   const key = await keyOfCustomer(tx, row.customerId);
   if (!key) return fail("conflict", { detail: "customer_is_erased" });
   const saved = await saveLife(tx, row, proposed.value);
-  const quorum = await quorumFor(tx, kind, row, change.releasesUsdCents);
+  const quorum = await quorumFor(tx, now, kind, row, change.releasesUsdCents);
   return ok({ saved, proposal: await insertProposal(tx, now, actor, key, saved, { kind, quorum, change, why }) });
 }
 

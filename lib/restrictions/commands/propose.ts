@@ -54,7 +54,7 @@ export const proposeRestriction = defineCommand({
       ...{ ground, concern, liftsWhen, wording: sealWording(key, id, { why, whyNotLess, told }) },
       ...{ automated: from !== null, createdBy: actor.id, ...until, revision: 0 },
     });
-    const quorum = await quorumFor(tx, "place", row);
+    const quorum = await quorumFor(tx, now, "place", row);
     const proposal = await insertProposal(tx, now, actor, key, row, { kind: "place", quorum, change: {}, why });
     const { functions, usdCents } = scope;
     const partly = Object.keys(scope).filter((name) => name !== "functions");

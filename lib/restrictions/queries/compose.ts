@@ -59,7 +59,7 @@ export const composeRestriction = defineQuery({
         shown.filter(({ endedAt }) => endedAt === null),
       ),
       before: abilitiesUnder(standing.map(({ scope }) => scope as RestrictionScope)),
-      quorum: await quorumFor(tx, "place", { entityId, scope: { functions: [] }, caseId: null }),
+      quorum: await quorumFor(tx, now, "place", { entityId, scope: { functions: [] }, caseId: null }),
     });
   },
 });

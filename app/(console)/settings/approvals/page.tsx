@@ -7,7 +7,7 @@ import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { listQuorums } from "@/lib/restrictions/queries/quorum";
-import { changeQuorumAction } from "./actions";
+import { changeQuorumAction, confirmAction } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -30,6 +30,7 @@ export default async function ApprovalsPage() {
               quorum={quorum}
               mayChange={can(actor, "approval_policy.change", { entityId: quorum.entityId })}
               change={changeQuorumAction}
+              confirm={confirmAction}
             />
           ))}
         </div>
