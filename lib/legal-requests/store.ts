@@ -15,12 +15,13 @@ import type { RequestState } from "./states";
 export type StoredRequest = typeof legalRequests.$inferSelect;
 type Environment = Pick<CommandEnvironment, "tx" | "permit">;
 
-/** What one writes into a request, by the records that it leaves: whoever did one of these is no second person. */
+/** What one writes into a request, by the records that it leaves, saying who is named included: whoever did one is no second person. */
 const writes = [
   "legal_request.taken_in",
   "legal_request.amended",
   "legal_request.file_added",
   "legal_request.entries_added",
+  "legal_request.matched",
 ];
 
 export const subjectOf = ({ entityId }: Pick<StoredRequest, "entityId">): Subject => ({ entityId });
