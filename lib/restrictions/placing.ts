@@ -6,6 +6,7 @@ import { customers } from "@/db/schema/customers";
 import { investigationMembers } from "@/db/schema/investigations";
 import { restrictionProposals, restrictions } from "@/db/schema/restrictions";
 import type { Actor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
 import type { StoredCase } from "@/lib/cases/lock";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import type { CommandEnvironment } from "@/lib/command";
@@ -14,7 +15,7 @@ import { newId } from "@/lib/id";
 import { sealWhy } from "./sealed";
 import type { StoredProposal, StoredRestriction } from "./standing";
 import { standing } from "./states";
-import { lockCustomer } from "./store";
+import { lockCustomer, subjectOf } from "./store";
 
 type Whom = {
   entityId: string;
@@ -72,6 +73,10 @@ export const openOf = (tx: Transaction, customerId: string): Promise<StoredRestr
     .where(
       and(eq(restrictions.customerId, customerId), inArray(restrictions.state, ["proposed", "approved", ...standing])),
     );
+
+/** Names what stands in the way, to whom it is theirs to see: of a restricted queue one learns no more than that it is there. */
+export const inTheWay = (actor: Actor, row: StoredRestriction): { restrictionId?: string } =>
+  can(actor, "restriction.read", subjectOf(row)) ? { restrictionId: row.id } : {};
 
 type NewRestriction = typeof restrictions.$inferInsert;
 type Begun = Pick<

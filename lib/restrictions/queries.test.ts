@@ -183,6 +183,14 @@ describe("the customer is told", () => {
       ),
     );
     expect(hidden.state).toBe("proposed");
+    // The same put forward by who may not see that queue: refused, and not told which.
+    const again = suspensionOf(watched.id, { scope: { functions: ["p2p"] } });
+    const refused = await proposeRestriction({ actor: officer }, again);
+    expect(refused).toMatchObject({ ok: false, error: { detail: "already_proposed", params: {} } });
+    expect(JSON.stringify(refused)).not.toContain(hidden.id);
+    expect(await proposeRestriction({ actor: mlro }, again)).toMatchObject({
+      error: { detail: "already_proposed", params: { restrictionId: hidden.id } },
+    });
     const shape = (one: object) => ({ ...one, id: "", key: "", since: "", reviewBy: "" });
     expect((await told(watched)).map(shape)).toEqual((await told(plain)).map(shape));
   });

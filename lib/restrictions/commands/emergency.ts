@@ -11,7 +11,7 @@ import { carryOut } from "../effects";
 import { ALONE_MS } from "../lifecycle";
 import { HOLD_MS, usualFunctions } from "../measures";
 import { isSame } from "../offer";
-import { holdWhom, insertProposal, insertRestriction, openOf } from "../placing";
+import { holdWhom, insertProposal, insertRestriction, inTheWay, openOf } from "../placing";
 import { emergencyInput } from "../schema";
 import type { RestrictionScope } from "../scope";
 import { sealWording } from "../sealed";
@@ -42,7 +42,7 @@ export const placeEmergencyHold = defineCommand({
         one.state !== "proposed" &&
         isSame({ measure: one.measure, scope: one.scope as RestrictionScope }, { measure, scope }),
     );
-    if (standing) return fail("conflict", { detail: "already_stands", params: { restrictionId: standing.id } });
+    if (standing) return fail("conflict", { detail: "already_stands", params: inTheWay(actor, standing) });
     if (await wasAlone(tx, customerId, actor.id, now)) return fail("conflict", { detail: "emergency_used" });
     const confirmed = await confirmedSigner(tx, actor, now);
     if (!confirmed.ok) return confirmed;

@@ -11,7 +11,7 @@ import { type LegalBasis, verifiedBasis } from "@/lib/legal-requests/basis";
 import type { ProposalReceipt } from "../dto";
 import { checkTerms } from "../measures";
 import { isSame, leastFor, mayBlock, needsWhyNotLess, type Risk } from "../offer";
-import { holdWhom, insertProposal, insertRestriction, openOf } from "../placing";
+import { holdWhom, insertProposal, insertRestriction, inTheWay, openOf } from "../placing";
 import { quorumFor } from "../quorum";
 import { riskOf } from "../risk";
 import { type ProposeInput, proposeInput } from "../schema";
@@ -44,7 +44,7 @@ export const proposeRestriction = defineCommand({
     if (same)
       return fail("conflict", {
         detail: same.state === "proposed" ? "already_proposed" : "already_stands",
-        params: { restrictionId: same.id },
+        params: inTheWay(actor, same),
       });
     const id = newId(now.getTime());
     const row = await insertRestriction(tx, now, {
