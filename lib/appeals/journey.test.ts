@@ -8,7 +8,8 @@ import { records } from "@/db/schema/records";
 import { restrictionCauses } from "@/db/schema/restrictions";
 import { testDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity, makeStaff, type TestCustomer, type TestEntity } from "@/db/testing/factories";
-import type { StaffActor } from "@/lib/access/actor";
+import type { MachineActor, StaffActor } from "@/lib/access/actor";
+import { newId } from "@/lib/id";
 import { take } from "@/lib/inquiries/testing";
 import { proposeExtension } from "@/lib/restrictions/commands/change";
 import { decideProposal } from "@/lib/restrictions/commands/decide";
@@ -31,7 +32,7 @@ import { openAppeal, viewAppeal } from "./commands/view";
 import { getAppeal } from "./queries/get";
 import { countAppeals, listAppeals } from "./queries/list";
 import { appealStatuses } from "./queries/statuses";
-import { appealableOf, toldAppeal } from "./queries/told";
+import { appealableOf, toldAppeal, toldAppeals } from "./queries/told";
 import { answerAll, appealFor, asCustomer, judge, onePoint } from "./testing";
 
 let entity: TestEntity;
@@ -235,4 +236,24 @@ test("lists: what waits, what is mine, found by key; support sees states, no wor
   expect(await viewAppeal({ actor: support }, { appealId: filed.id })).toMatchObject({
     error: { code: "not_allowed" },
   });
+});
+
+test("a key is given the statement of reasons only when it may read restrictions, and the appeal without it", async () => {
+  const customer = await makeCustomer(entity);
+  const { restriction } = await heldAndRatified(customer);
+  const filed = await appealFor(customer, restriction.id);
+  const asked = { externalId: customer.externalId };
+  for (const [scopes, statement] of [
+    [["appeals:read"], null],
+    [["appeals:read", "restrictions:read"], { id: restriction.id, concern: "unusual_activity" }],
+  ] as const) {
+    const actor: MachineActor = {
+      ...{ kind: "machine", role: "machine", id: newId(), name: "app", entityIds: [entity.id], scopes: [...scopes] },
+    };
+    const offered = take(await appealableOf({ actor }, asked));
+    expect(offered).toMatchObject([{ id: restriction.id, appeal: { id: filed.id }, restriction: statement }]);
+    expect(take(await toldAppeals({ actor }, asked))).toMatchObject([
+      { id: filed.id, points: [{ code: "transaction_is_mine" }], about: { restriction: statement } },
+    ]);
+  }
 });

@@ -5,6 +5,7 @@ import { customers } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
 import { inquiryItems } from "@/db/schema/inquiries";
 import type { CustomerActor, MachineActor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { documentsOfAppealTold } from "@/lib/documents/queries";
 import { fail, ok, type Result } from "@/lib/errors";
@@ -44,13 +45,14 @@ const stateTold: Record<AppealState, ToldAppeal["state"]> = {
 
 export type ToldEnvironment = Pick<QueryEnvironment, "tx" | "actor" | "now" | "permit">;
 
-/** The statements of reasons of one customer, by restriction, read in this transaction. */
+/** The statements of reasons of one customer, by restriction, read in this transaction; none for a key that may not read them. */
 export async function statementsOf(
   environment: ToldEnvironment,
   customerId: string,
 ): Promise<Map<string, ToldRestriction>> {
   const { tx, actor } = environment;
   const asker = actor as CustomerActor | MachineActor;
+  if (asker.kind === "machine" && !can(asker, "restriction.see_own")) return new Map();
   const [named] =
     asker.kind === "machine"
       ? await tx.select({ externalId: customers.externalId }).from(customers).where(eq(customers.id, customerId))
