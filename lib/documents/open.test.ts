@@ -9,8 +9,10 @@ import { documents } from "@/db/schema/documents";
 import { records } from "@/db/schema/records";
 import { conflicts } from "@/db/schema/staff";
 import { testDatabase } from "@/db/testing/database";
-import { makeCase, makeEntity, makeHit, makeStaff, type TestEntity } from "@/db/testing/factories";
+import { makeCase, makeCustomer, makeEntity, makeHit, makeStaff, type TestEntity } from "@/db/testing/factories";
+import { appealFor, asCustomer } from "@/lib/appeals/testing";
 import { setClock } from "@/lib/clock";
+import { makeSigner, placeInForce, take } from "@/lib/restrictions/testing";
 import { downloadDocument } from "./download";
 import { fileLink, readFileLink } from "./file-links";
 import { heldDocuments } from "./held";
@@ -174,6 +176,24 @@ describe("a document", () => {
       return listed.ok && listed.value.map(({ id }) => id);
     };
     expect([await held(officer), await held(mlro)]).toEqual([[open], [open, documentId]]);
+  });
+
+  test("that is evidence of an appeal opens for who reads appeals, not for whoever works another case of that customer", async () => {
+    const customer = await makeCustomer(entity);
+    const people = { proposer: await makeSigner("officer", [entity]), approver: await makeSigner("officer", [entity]) };
+    const { id: appealId } = await appealFor(customer, (await placeInForce(customer, people)).id);
+    const input = { appealId, name: "lease.jpg", size: bill.length, anyway: true };
+    const lease = take(await receiveDocument({ actor: asCustomer(customer) }, input, bodyOf(bill)));
+    const [officer, analyst] = [await makeStaff("officer", [entity]), await makeStaff("analyst", [entity])];
+    const row = await makeCase(customer);
+    await all((tx) => tx.update(cases).set({ assigneeId: analyst.id }).where(eq(cases.id, row.id)));
+    const answer = await sent(await makeInquiry(entity, { customer }));
+    const open = (actor: typeof officer, documentId: string, subjectId: string) =>
+      openDocument({ actor }, { documentId, subjectId, reason });
+    expect(await open(analyst, answer, row.id)).toMatchObject({ ok: true });
+    expect(await open(analyst, lease.id, row.id)).toMatchObject({ error: { code: "not_found" } });
+    for (const subjectId of [row.id, appealId])
+      expect(await open(officer, lease.id, subjectId)).toMatchObject({ ok: true });
   });
 
   test("is saved as it was sent, with a record of its own, and only when it was opened with a reason", async () => {

@@ -1,5 +1,6 @@
 // May this person open this document, for this case or inquiry, and why? Asked in one place for looking and for saving. The
-// document must be of the customer that the case or inquiry is about, and what a restricted queue asked for stays there.
+// document must be of the customer that the case or inquiry is about, what a restricted queue asked for stays there, and the evidence
+// of an appeal is for who reads appeals.
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { appeals } from "@/db/schema/appeals";
@@ -24,7 +25,7 @@ async function readDocument(tx: Transaction, documentId: string) {
   const [found] = await tx
     .select({
       ...{ row: documents, inquiryId: inquiryItems.inquiryId, assigneeId: cases.assigneeId },
-      queue: sql<string | null>`coalesce(${cases.queue}, ${appeals.queue})`,
+      ...{ queue: sql<string | null>`coalesce(${cases.queue}, ${appeals.queue})`, appeal: appeals },
     })
     .from(documents)
     .leftJoin(inquiryItems, eq(inquiryItems.id, documents.itemId))
@@ -70,6 +71,7 @@ export async function openFor(
   const { row } = found;
   if (actor.kind === "customer")
     return (found.row.appealId ?? found.inquiryId) === subjectId ? ok({ row, reason: null }) : fail("not_found");
+  if (found.appeal && !can(actor, "appeal.read", appealSubject(found.appeal))) return fail("not_found");
   if (found.queue && !maySeeQueue(actor, found.queue, found.assigneeId)) return fail("not_found");
   const given = await giveReason(tx, actor, row, { subjectId, reason, now });
   return given === null ? fail("invalid", { detail: "reason_needed", path: "reason" }) : ok({ row, reason: given });
