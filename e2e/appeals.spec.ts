@@ -1,7 +1,7 @@
 // A customer objects, and somebody who took no part answers point by point: who may not review is told why, what is reversed is lifted
 // by a second person and the core, and the customer hears of it. Support files for a caller and never sees the case.
 import { expectAccessible } from "./fixtures/accessible";
-import { appealed, verified } from "./fixtures/appealing";
+import { appealed, inForce, verified } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
 import { expect, test } from "./fixtures/journey";
 import { restrict } from "./fixtures/restricted";
@@ -116,7 +116,8 @@ test("support files for a verified caller, writes to customers, and never sees t
 }) => {
   const customer = await exchange.torUser();
   const officer = await as("officer");
-  await restrict(officer, await as("manager"), exchange, customer);
+  const held = await restrict(officer, await as("manager"), exchange, customer);
+  await inForce(held.id);
   const inquiryId = await askAbout(officer, exchange, customer, { kind: "transaction_purpose" });
   const support = await as("support", { mayComplain: true });
   const { page } = support;
