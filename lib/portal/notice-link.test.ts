@@ -42,7 +42,7 @@ async function restrict(customer: TestCustomer, lapsed = false): Promise<string>
   const now = at(0);
   if (!lapsed) return (await engineHold(customer)).id;
   const { id } = await engineHold(customer, { createdAt: new Date(now.getTime() - 3 * DAY) });
-  await inTransaction("all", (tx) => lapseDue(tx, now, 10));
+  await inTransaction("all", (tx) => lapseDue(tx, now, 100_000));
   expect((await acknowledge(id)).state).toBe("lapsed");
   return id;
 }

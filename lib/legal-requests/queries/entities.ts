@@ -9,7 +9,9 @@ export const ownEntities = defineQuery({
   name: "legal_request.entities",
   permission: "legal_request.read",
   input: z.object({}),
-  async run({ tx, actor }) {
+  async run({ tx, actor, permit }) {
+    const allowed = await permit({});
+    if (!allowed.ok) return allowed;
     const mine = actor.entityIds === "all" ? undefined : inArray(entities.id, [...actor.entityIds]);
     return ok(
       await tx.select({ id: entities.id, code: entities.code }).from(entities).where(mine).orderBy(asc(entities.code)),
