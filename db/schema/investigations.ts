@@ -69,10 +69,10 @@ export const investigationMembers = pgTable(
       .notNull()
       .references(() => staff.id),
     addedAt: instant().notNull(),
-    /** Taken out again, with a reason: they had nothing to do with it. */
+    /** Taken out again, with a reason: they had nothing to do with it. The reason is sealed with the customer's key. */
     removedAt: instant(),
     removedBy: uuid().references(() => staff.id),
-    removedBecause: text(),
+    removedBecause: bytes(),
   },
   (table) => [primaryKey({ columns: [table.investigationId, table.customerId] }), index().on(table.customerId)],
 );

@@ -1,11 +1,12 @@
 // Many customers worked as one: money followed from an address over the real chain graph reaches those who were paid from it, and one
 // proposal holds no more of each than was followed to them.
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
+import { investigationMembers } from "@/db/schema/investigations";
 import { restrictions } from "@/db/schema/restrictions";
 import { ownDatabase } from "@/db/testing/database";
 import { makeStaff, type TestEntity } from "@/db/testing/factories";
@@ -127,6 +128,14 @@ test("one two-handed proposal holds what was followed to each; who has nothing t
     ["a", "Sold a car."],
     ["b", null],
   ]);
+  const [kept] = await inTransaction("all", (tx) =>
+    tx
+      .select({ because: investigationMembers.removedBecause })
+      .from(investigationMembers)
+      .where(isNotNull(investigationMembers.removedAt)),
+  );
+  expect(kept?.because?.length).toBeGreaterThan(0);
+  expect(kept?.because?.toString()).not.toContain("Sold");
   const terms = {
     ...{ investigationId: opened.id, measure: "withdrawal_hold" as const, concern: "unusual_activity" as const },
     ...{ liftsWhen: "review_finished" as const, why: "Stolen funds were paid in." },

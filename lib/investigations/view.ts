@@ -20,6 +20,7 @@ import type { RestrictionState } from "@/lib/restrictions/states";
 import { restrictionKey } from "@/lib/restrictions/store";
 import type { InvestigationView, MemberSource, MemberView } from "./dto";
 import { sharedAmong } from "./evidence";
+import { openRemovals } from "./removal";
 import { toRows } from "./rows";
 import { openNote, type StoredInvestigation } from "./store";
 
@@ -83,6 +84,7 @@ async function membersOf({ tx, actor }: Environment, id: string, open: boolean):
     .orderBy(asc(investigationMembers.addedAt), asc(customers.externalId));
   const ids = rows.map(({ member }) => member.customerId);
   const identities = open ? await identitiesOf(tx, ids) : new Map();
+  const words = await openRemovals(tx, open ? rows.map(({ member }) => member) : []);
   const names = await namesOf(
     tx,
     rows.flatMap(({ member }) => [member.addedBy, member.removedBy]),
@@ -107,7 +109,7 @@ async function membersOf({ tx, actor }: Environment, id: string, open: boolean):
         ? {
             at: member.removedAt.toISOString(),
             by: personOf(names, member.removedBy),
-            because: open ? (member.removedBecause ?? "") : "",
+            because: words.get(member.customerId) ?? "",
           }
         : null,
       restriction: restriction

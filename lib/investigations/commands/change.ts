@@ -9,6 +9,7 @@ import { normaliseAddress } from "@/lib/tracing/address-labels";
 import type { InvestigationReceipt } from "../dto";
 import { storeMembers } from "../members";
 import { customersReached } from "../reach";
+import { sealRemoval } from "../removal";
 import { addSeedsInput, addTracedInput, closeInput, noteInput, removeInput } from "../schema";
 import { holdInvestigation, investigationRecord, receiptOf, saveInvestigation, sealNote, topicsOf } from "../store";
 
@@ -71,18 +72,26 @@ export const removeMembers = defineCommand({
     const { tx, actor, now } = environment;
     const held = await holdInvestigation(environment, investigationId, version);
     if (!held.ok) return held;
+    const present = and(
+      eq(investigationMembers.investigationId, investigationId),
+      isNull(investigationMembers.removedAt),
+    );
     const removed = await tx
       .update(investigationMembers)
-      .set({ removedAt: now, removedBy: actor.id, removedBecause: because })
-      .where(
-        and(
-          eq(investigationMembers.investigationId, investigationId),
-          inArray(investigationMembers.customerId, customerIds),
-          isNull(investigationMembers.removedAt),
-        ),
-      )
+      .set({ removedAt: now, removedBy: actor.id })
+      .where(and(present, inArray(investigationMembers.customerId, customerIds)))
       .returning({ id: investigationMembers.customerId });
     if (removed.length !== new Set(customerIds).size) return fail("conflict", { detail: "not_a_member" });
+    for (const [customerId, removedBecause] of await sealRemoval(tx, investigationId, customerIds, because))
+      await tx
+        .update(investigationMembers)
+        .set({ removedBecause })
+        .where(
+          and(
+            eq(investigationMembers.investigationId, investigationId),
+            eq(investigationMembers.customerId, customerId),
+          ),
+        );
     const saved = await saveInvestigation(tx, held.value);
     const data = { customers: customerIds, because: digestOf(because) };
     return done(receiptOf(saved), [investigationRecord("investigation.members_removed", saved, data)], {
