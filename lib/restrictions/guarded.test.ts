@@ -240,4 +240,12 @@ describe("a restriction", () => {
     await expect(engineHold(person, { ratifiedAt: at })).rejects.toThrow();
     await expect(engineHold(person, { origin: "emergency", state: "applying" })).rejects.toThrow();
   });
+
+  test("an emergency begins now by the server's clock, so that its day is one day", async () => {
+    const alone = { origin: "emergency", state: "applying", createdBy: officer.id, inForceAt: null };
+    const begun = (ahead: number) =>
+      engineHold(person, { ...alone, automated: false, createdAt: new Date(Date.now() + ahead) });
+    await expect(begun(2 * 3_600_000)).rejects.toMatchObject({ cause: { constraint: "restrictions_emergency_clock" } });
+    expect(await begun(0)).toMatchObject({ state: "applying", ratifiedAt: null });
+  });
 });
