@@ -104,7 +104,7 @@ test.describe("a match with a list", () => {
     await exchange.strongMatch();
     const [first, second] = [await as("officer"), await as("officer")];
     const path = await first.casePage.openOnly();
-    await expect(first.casePage.bar).toContainText("Blocked");
+    await expect(first.casePage.bar).toContainText("Sanctions block");
     await expect(first.casePage.decision).toContainText("two people must agree");
     await first.casePage.doSteps("Read why it fired", "Compare with the list entry");
     await first.casePage.decide("Not the same person…", { reason: "Another person" });

@@ -12,8 +12,9 @@ import { formatReason } from "@/lib/i18n/reason";
 import { openWording } from "@/lib/inquiries/sealed";
 import { inquiryKey } from "@/lib/inquiries/store";
 import type { QueryEnvironment } from "@/lib/query";
-import { getRestriction } from "@/lib/restrictions/queries/get";
+import { readable } from "@/lib/restrictions/queries/get";
 import { decidersOf } from "@/lib/restrictions/standing";
+import { viewOf } from "@/lib/restrictions/view";
 import type { Hit } from "@/lib/scoring";
 import type { AppealView } from "./dto";
 import type { AppealSubject } from "./states";
@@ -52,8 +53,9 @@ async function readRestriction(
   restrictionId: string | null,
 ): Promise<Original["restriction"]> {
   if (!restrictionId) return null;
-  const read = await getRestriction.definition.run({ ...environment, visible: () => undefined }, { restrictionId });
-  return read.ok ? read.value : null;
+  const row = await readable(environment, restrictionId);
+  // whoever reads the appeal has opened its customer already, on record
+  return row.ok ? viewOf(environment, row.value, true) : null;
 }
 
 async function readItem({ tx }: Environment, itemId: string, key: Buffer | null) {
