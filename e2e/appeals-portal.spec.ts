@@ -77,7 +77,7 @@ for (const language of ["en", "zh"] as const)
 
     await test.step("what is limited, what works, why, until when, and no word of how we know", async () => {
       await expect(h1(page)).toHaveText(words.now.heading);
-      await expect(page.getByText(words.now.works)).toBeVisible();
+      await expect(page.getByText(words.now.works, { exact: true })).toBeVisible();
       for (const name of [words.statement.since, words.statement.until, words.statement.why, words.statement.lifts])
         await expect(page.getByRole("term").filter({ hasText: name }).first()).toBeVisible();
       await expect(page.getByText(words.statement.people)).toBeVisible();
@@ -128,10 +128,10 @@ test("without JavaScript: asked for once however often, the same thing again lea
   const { page, restrictionId } = await held({ javaScriptEnabled: false });
   const ask = `/help/appeals/new?about=restriction:${restrictionId}`;
   await page.goto(ask);
-  await page.getByLabel("Point 1").fill("It was my own wallet.");
+  await page.getByLabel("Point 1", { exact: true }).fill("It was my own wallet.");
   await page.getByRole("button", { name: words.new.addOwn }).click();
-  await expect(page.getByLabel("Point 1")).toHaveValue("It was my own wallet.");
-  await page.getByLabel("Point 2").fill("I need it for rent.");
+  await expect(page.getByLabel("Point 1", { exact: true })).toHaveValue("It was my own wallet.");
+  await page.getByLabel("Point 2", { exact: true }).fill("I need it for rent.");
   const old = await page.context().newPage();
   await old.goto(ask);
   await page.getByRole("button", { name: words.new.send, exact: true }).click();
@@ -142,7 +142,7 @@ test("without JavaScript: asked for once however often, the same thing again lea
   await expect(page.getByText(words.notice.known)).toBeVisible();
   expect(reviewIdOf(page)).toBe(reviewId);
   // a page that was open before adds to the same review
-  await old.getByLabel("Point 1").fill("And my salary comes there.");
+  await old.getByLabel("Point 1", { exact: true }).fill("And my salary comes there.");
   await old.getByRole("button", { name: words.new.send, exact: true }).click();
   await expect(old.locator("#points > ol > li")).toHaveCount(3);
   expect(reviewIdOf(old)).toBe(reviewId);
