@@ -80,7 +80,7 @@ for (const language of ["en", "zh"] as const)
       await expect(page.getByText(words.now.works, { exact: true })).toBeVisible();
       for (const name of [words.statement.since, words.statement.until, words.statement.why, words.statement.lifts])
         await expect(page.getByRole("term").filter({ hasText: name }).first()).toBeVisible();
-      await expect(page.getByText(words.statement.people)).toBeVisible();
+      await expect(page.getByText(words.statement.automated)).toBeVisible();
       await expect(page.locator("main")).not.toContainText(/tor |anonym|score|_/i);
       await expectAccessible(page);
     });
