@@ -61,6 +61,7 @@ test("every page and route has its row in the table of doors", () => {
 });
 
 test("nobody sees no page but sign-in", async ({ exchange, as, browser, server }) => {
+  test.slow();
   const ids = await aCase(exchange, await as("officer"));
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
@@ -74,6 +75,7 @@ test("nobody sees no page but sign-in", async ({ exchange, as, browser, server }
 
 for (const role of staffRoles) {
   test(`pages as ${role}`, async ({ exchange, as }) => {
+    test.slow();
     const visitor = await as(role);
     const ids = await aCase(exchange, await as("officer"));
     for (const [route, door] of Object.entries(pageDoors)) {
@@ -97,6 +99,7 @@ async function cookieOf({ context }: Colleague): Promise<Record<string, string>>
 }
 
 test("routes of our own pages, as nobody and as each role", async ({ exchange, as, server }) => {
+  test.slow();
   const officer = await as("officer");
   const ids = await aCase(exchange, officer);
   const told: Record<string, unknown> = {};
