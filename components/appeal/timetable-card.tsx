@@ -44,7 +44,7 @@ export function TimetableCard({ view }: { view: AppealView }) {
             <Name>{view.decidedBy.name}</Name>
           </FactLine>
         )}
-        {view.wrongDays !== null && view.wrongDays > 0 && (
+        {view.wrongDays !== null && (
           <FactLine name={t("timetable.wrongDays")}>{format.duration(view.wrongDays * 86_400_000)}</FactLine>
         )}
       </FactList>

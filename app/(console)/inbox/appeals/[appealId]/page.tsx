@@ -1,6 +1,6 @@
 // One appeal as support may see it. Each drawing of the page is a look, and on record.
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Refused } from "@/components/inbox/refused";
 import { ThreadScreen } from "@/components/inbox/thread-screen";
@@ -19,8 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppealOfInbox({ params }: { params: Promise<{ appealId: string }> }) {
   const [actor, { appealId }] = await Promise.all([requireActor(), params]);
   if (!isId(appealId)) notFound();
-  // Whoever may read the whole of it has a page of its own.
-  if (can(actor, "appeal.read")) redirect(`/appeals/${appealId}`);
   const opened = await openAppealThread({ actor, requestId: newId() }, { id: appealId });
   if (!opened.ok) {
     if (opened.error.code !== "not_allowed") notFound();

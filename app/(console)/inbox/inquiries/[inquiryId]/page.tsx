@@ -1,6 +1,6 @@
 // One inquiry as support may see it. Each drawing of the page is a look, and on record.
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Refused } from "@/components/inbox/refused";
 import { ThreadScreen } from "@/components/inbox/thread-screen";
@@ -19,8 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InquiryOfInbox({ params }: { params: Promise<{ inquiryId: string }> }) {
   const [actor, { inquiryId }] = await Promise.all([requireActor(), params]);
   if (!isId(inquiryId)) notFound();
-  // Whoever may read the whole of it has a page of its own.
-  if (can(actor, "inquiry.read")) redirect(`/inquiries/${inquiryId}`);
   const opened = await openInquiryThread({ actor, requestId: newId() }, { id: inquiryId });
   if (!opened.ok) {
     if (opened.error.code !== "not_allowed") notFound();
