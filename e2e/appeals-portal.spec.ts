@@ -115,7 +115,7 @@ for (const language of ["en", "zh"] as const)
     await test.step("a file is added and stays", async () => {
       const photo = await bill({ name: customer.name, address: "12 Low Street", date: "4 November 2026" });
       await page.locator("#evidence").getByLabel(words.upload.file).setInputFiles(photo);
-      await expect(page.locator("#evidence").getByText(words.evidence.arrived)).toBeVisible();
+      await expect(page.locator("#evidence").getByText(words.evidence.arrived, { exact: true })).toBeVisible();
       await page.reload();
       await expect(page.locator("#evidence").getByText("bill.jpg")).toBeVisible();
     });
