@@ -39,8 +39,8 @@ test("each role finds its own way in", async ({ as }) => {
   await expect(admin.page).toHaveURL(/\/staff$/);
   await expect(nav(admin.page).getByRole("link")).toHaveText(["Staff"]);
   await support.page.goto("/");
-  await expect(support.page).toHaveURL(/\/customers$/);
-  await expect(nav(support.page).getByRole("link")).toHaveText(["Customers"]);
+  await expect(support.page).toHaveURL(/\/inbox$/);
+  await expect(nav(support.page).getByRole("link")).toHaveText([/^Inbox/, "Callers", "Customers"]);
 });
 
 test("a wrong code, a wrong password and an unknown account are answered with the same words", async ({ page }) => {
