@@ -46,7 +46,7 @@ async function call(door: unknown, key: string, params: Record<string, string>, 
 const json = (value: unknown): RequestInit => ({ body: JSON.stringify(value) });
 
 test("what may be appealed, filed once however often it is sent, evidence, read by its own customer only", async () => {
-  const key = await keyFor(["appeals:read", "appeals:write"]);
+  const key = await keyFor(["appeals:read", "appeals:write", "restrictions:read"]);
   const [person, stranger] = [await makeCustomer(entity), await makeCustomer(entity)];
   const { id } = await engineHold(person);
   const who = { customer: person.externalId };
@@ -102,5 +102,5 @@ test("a key for inquiries opens no appeal, and sends no evidence", async () => {
   const file = await makePicture(7, "readable");
   const upload = { body: new Uint8Array(file), headers: { "content-length": `${file.length}` } };
   const one = { ...who, appeal: String(filed.body.id) };
-  expect((await call(postDocuments, other, one, upload)).status).toBe(404);
+  expect((await call(postDocuments, other, one, upload)).status).toBe(403);
 });

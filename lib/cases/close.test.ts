@@ -294,9 +294,9 @@ describe("taking a closing back", () => {
     const second = await makeCase(customer);
     await closeCase({ actor: officer }, { caseId: second.id, version: 1, ...travelling });
     const standing = await inForceOf(customer.id);
-    expect(standing.map(({ caseId, endReason }) => [caseId, endReason])).toEqual([
-      [first.id, "replaced"],
-      [second.id, null],
-    ]);
+    expect(Object.fromEntries(standing.map(({ caseId, endReason }) => [caseId, endReason]))).toEqual({
+      [first.id]: "replaced",
+      [second.id]: null,
+    });
   });
 });

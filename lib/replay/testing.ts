@@ -48,10 +48,12 @@ export async function closeOpenCases(
       .where(and(eq(cases.entityId, entityId), eq(cases.state, "open"))),
   );
   for (const row of open) {
+    // closing one case may let go of a hold, which changes the others
+    const [{ version } = row] = await inTransaction("all", (tx) => tx.select().from(cases).where(eq(cases.id, row.id)));
     const result = await closeCase(
       { actor },
       {
-        ...{ caseId: row.id, version: row.version, outcome, deservedLook: outcome !== "explained" },
+        ...{ caseId: row.id, version, outcome, deservedLook: outcome !== "explained" },
         reasonCode: reasonCodesFor(row.rules, outcome)[0] ?? "",
         stepsDone: stepsFor(row.rules, false).map(({ code }) => code),
       },

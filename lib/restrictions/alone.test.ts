@@ -32,7 +32,7 @@ test("an emergency hold that nobody stood behind is not placed anew by the same 
   const placed = take(await placeEmergencyHold({ actor: await confirmNow(officer) }, asked));
   await acknowledge(placed.id);
   setClock(null);
-  await inTransaction("all", (tx) => lapseDue(tx, now(), 50));
+  await inTransaction("all", (tx) => lapseDue(tx, now(), 100_000));
   expect(await acknowledge(placed.id)).toMatchObject({ state: "lapsed", ratifiedAt: null });
   expect(await placeEmergencyHold({ actor: officer }, asked)).toMatchObject({
     error: { code: "conflict", detail: "emergency_used" },
