@@ -220,6 +220,7 @@ test("every page runs only scripts that carry its own nonce, and says how it wan
   exchange,
   as,
 }) => {
+  test.slow();
   const visitor = await as("manager");
   const ids = await aCase(exchange, visitor);
   const nonces = new Set<string>();
