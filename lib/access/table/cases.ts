@@ -1,0 +1,58 @@
+// Cases, matches, clearances, disputes and investigations.
+import { always, belowValueLimit, inOwnQueues, restrictedToo } from "../rules";
+import { type Permissions, system } from "./row";
+
+export const casesPermissions = {
+  "case.read": {
+    analyst: inOwnQueues,
+    officer: always,
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+  },
+  "case.what_if": { officer: always, manager: always, mlro: restrictedToo },
+  "case.take": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },
+  "case.assign": { officer: always, manager: always, mlro: restrictedToo },
+  "case.work": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },
+  "case.close": { analyst: belowValueLimit, officer: always, manager: always, mlro: restrictedToo },
+  "case.close_in_bulk": { analyst: belowValueLimit, officer: always, manager: always, mlro: restrictedToo },
+  "case.reopen": { officer: always, manager: always, mlro: restrictedToo },
+  "case.maintain": { ...system },
+  "match.read": {
+    analyst: inOwnQueues,
+    officer: always,
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+  },
+  "match.decide": { analyst: belowValueLimit, officer: always, manager: always, mlro: restrictedToo },
+  "match.reopen": { officer: always, manager: always, mlro: restrictedToo },
+  "match.maintain": { ...system },
+  "clearance.read": {
+    analyst: always,
+    officer: always,
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+    ...system,
+  },
+  "clearance.end": { officer: always, manager: always, mlro: restrictedToo },
+  "investigation.read": { officer: always, manager: always, mlro: restrictedToo, auditor: always, regulator: always },
+  "investigation.work": { officer: always, manager: always, mlro: restrictedToo },
+  "dispute.read": {
+    analyst: inOwnQueues,
+    officer: always,
+    manager: always,
+    mlro: restrictedToo,
+    auditor: always,
+    regulator: always,
+  },
+  "dispute.work": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },
+  "dispute.decide": { officer: always, manager: always, mlro: restrictedToo },
+  "dispute.maintain": { ...system },
+  "view.save": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, regulator: always },
+  "conflict.declare": { support: always, analyst: always, officer: always, manager: always, mlro: always },
+} satisfies Permissions;
