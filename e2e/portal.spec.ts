@@ -220,6 +220,31 @@ test("an upload goes on where the connection broke, and may be taken back", asyn
   await expect(item(page, 1).getByText("bill.jpg", { exact: true })).toHaveCount(0);
 });
 
+test("a file on its way survives a message written meanwhile, and handing in waits for it", async ({
+  exchange,
+  ask,
+}) => {
+  const customer = await exchange.structurer();
+  const asked = await ask(customer, { kind: "proof_of_address" });
+  const page = await asked.open();
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/api\/portal\/uploads\/[^/]+\?offset=/, async (route) => {
+    await held.promise;
+    return route.continue();
+  });
+  await choose(page, 1, await bill({ name: customer.name, address: "12 Low Street", date: dateNow }));
+  await expect(item(page, 1).getByRole("progressbar")).toBeVisible();
+  await page.getByLabel("Your message to us").fill("The bill is on its way.");
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByText("Your message has arrived.")).toBeFocused();
+  await expect(item(page, 1).getByRole("progressbar")).toBeVisible();
+  await page.getByRole("button", { name: "Hand in" }).click();
+  await expect(page.getByRole("button", { name: "Hand in" })).toHaveAttribute("aria-busy", "true");
+  held.resolve();
+  await expect(page.getByText("Thank you, it has arrived.")).toBeFocused();
+  await expect(item(page, 1).getByText("bill.jpg", { exact: true })).toBeVisible();
+});
+
 test("the review has its way in at any time, and the page reads in Chinese", async ({ exchange, ask }) => {
   const asked = await ask(await exchange.structurer(), { kind: "source_of_funds" }, { kind: "wallet_ownership" });
   const page = await asked.open({ ...phone, locale: "zh-CN", colorScheme: "dark" });

@@ -63,21 +63,21 @@ function HandIn({ lacks }: { lacks: readonly Lack[] }) {
   });
   const refused = missing.length > 0 && !told.canSubmit;
 
-  // Nothing is handed in before what was typed is with us.
+  // Nothing is handed in before what was typed and chosen is with us.
   const before = async (event: FormEvent<HTMLFormElement>) => {
-    const unfinished = () => [...drafts].filter(([, draft]) => draft.unfinished());
+    const unfinished = () => [...drafts.values()].filter((draft) => draft.unfinished());
     const waiting = unfinished();
     if (waiting.length === 0 || stopped.length > 0) return setStopped([]);
     event.preventDefault();
     const form = event.currentTarget;
     const pressed = (event.nativeEvent as SubmitEvent).submitter;
     setBusy(true);
-    await Promise.all(waiting.map(([, draft]) => draft.flush()));
+    await Promise.all(waiting.map((draft) => draft.flush()));
     setBusy(false);
     const left = unfinished();
-    for (const [, draft] of left) draft.reveal();
+    for (const draft of left) draft.reveal();
     if (left.length > 0) {
-      setStopped(left.map(([id]) => id));
+      setStopped(left.map(({ itemId }) => itemId));
       return requestAnimationFrame(() => alert.current?.focus());
     }
     // In a task of its own: with nothing to send we are still inside the first submit event, where a form cannot be sent again.

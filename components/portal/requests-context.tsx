@@ -36,8 +36,13 @@ export type RequestActions = {
 };
 
 export type Country = { code: string; name: string };
-/** How what is typed in one item is sent, asked after, and its open fields pointed out. */
-export type DraftHandle = { flush: () => Promise<boolean>; unfinished: () => boolean; reveal: () => void };
+/** How what is typed or chosen for one item is sent, asked after, and what is open in it pointed out. */
+export type DraftHandle = {
+  itemId: string;
+  flush: () => Promise<unknown>;
+  unfinished: () => boolean;
+  reveal: () => void;
+};
 
 type Value = {
   told: ToldInquiry;

@@ -160,7 +160,7 @@ export function useDraft(item: ToldItem, form: Draft["form"], first: Draft | nul
       const { draft: now, dirty } = held.current;
       return dirty || (!isEmptyDraft(now) && !readDraft(now).whole);
     };
-    drafts.set(item.id, { flush, unfinished, reveal });
+    drafts.set(item.id, { itemId: item.id, flush, unfinished, reveal });
     return () => void drafts.delete(item.id);
   }, [drafts, flush, item.id, reveal]);
 

@@ -7,9 +7,9 @@ import type { ToldItem } from "@/lib/inquiries/dto";
 import { buttonClass } from "../../ui/button-class";
 import { Spinner } from "../../ui/spinner";
 import { useRequests } from "../requests-context";
+import { localPictures } from "./sendings";
 import { Thumbnail } from "./thumbnail";
 import { takeBack } from "./upload-file";
-import { localPictures } from "./use-uploads";
 
 /** `removable` while the item may still be answered. */
 export function DocumentRow(props: {

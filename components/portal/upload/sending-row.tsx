@@ -5,8 +5,8 @@ import { useCodeText } from "@/lib/i18n/use-code-text";
 import { buttonClass } from "../../ui/button-class";
 import { useFault } from "../use-fault";
 import { mayGoAnyway } from "./file-hints";
+import type { Sending } from "./sendings";
 import { Thumbnail } from "./thumbnail";
-import type { Sending } from "./use-uploads";
 
 /** Buttons are those that help in its state. */
 export function SendingRow(props: { sending: Sending; drop: () => void; again: () => void; anyway: () => void }) {

@@ -2,7 +2,7 @@
 // Sending files for one item: by camera or from the device, several pages, with progress and with what to mend in words.
 import { Camera, FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useCallback, useMemo, useRef, useState } from "react";
+import { type ChangeEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ToldItem } from "@/lib/inquiries/dto";
 import { buttonClass } from "../../ui/button-class";
 import { VisuallyHidden } from "../../ui/visually-hidden";
@@ -11,6 +11,7 @@ import { DocumentRow } from "./document-row";
 import { acceptedFiles } from "./file-hints";
 import { Picker, pressArea } from "./picker";
 import { SendingRow } from "./sending-row";
+import { isUnderway, settled } from "./sendings";
 import { useUploads } from "./use-uploads";
 
 const sides = ["front", "back", "page"] as const;
@@ -18,7 +19,7 @@ const sides = ["front", "back", "page"] as const;
 /** `open`: files may still be sent and taken back. */
 export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
   const t = useTranslations("portal.upload");
-  const { live, look } = useRequests();
+  const { live, look, drafts } = useRequests();
   const [said, setSaid] = useState("");
   const [side, setSide] = useState("");
   const list = useRef<HTMLDivElement>(null);
@@ -28,6 +29,13 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
   );
   const about = useMemo(() => ({ itemId: item.id }), [item.id]);
   const { sendings, add, drop, again, anyway } = useUploads(about, look, say);
+  useEffect(() => {
+    const key = `files:${item.id}`;
+    const reveal = () => list.current?.scrollIntoView({ block: "nearest" });
+    const unfinished = () => isUnderway(about);
+    drafts.set(key, { itemId: item.id, flush: () => settled(about), unfinished, reveal });
+    return () => void drafts.delete(key);
+  }, [about, drafts, item.id]);
   const left = item.terms.maximumFiles - item.documents.length - sendings.length;
   const needed = item.terms.documents === "required" && (item.documents.length === 0 || item.state === "try_again");
   const twoSided = item.kind === "identity_document";
