@@ -28,6 +28,8 @@ export type CaseActions = {
   wake: Act<typeof wakeInput, CaseReceipt[]>;
   close: Act<typeof closeInput, Closed>;
   closeInBulk: Act<typeof closeInBulkInput, CaseReceipt[]>;
+  /** A fresh code, which letting go of a hold asks for. */
+  confirm: (key: string, input: { code: string }) => Promise<Result<unknown>>;
   undoClose: Act<typeof oneCaseInput, CaseReceipt>;
   escalate: Act<typeof escalateInput, CaseReceipt>;
   addNote: Act<typeof addNoteInput, CaseReceipt>;

@@ -60,6 +60,7 @@ export function useCaseDialogs(work: CaseWork, onGone: (ids: readonly string[]) 
           else void work.escalate(row, text).then((done) => done && onGone([row.id]));
         }}
       />
+      {work.over}
     </>
   );
   return {

@@ -4,8 +4,11 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import { newActionKey } from "@/lib/action-key";
 import type { CaseReceipt, CaseRow } from "@/lib/cases/dto";
 import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
+import type { Result } from "@/lib/errors";
+import { useConfirmed } from "../restriction/confirm-dialog";
 import { useCaseCache } from "./case-cache";
 import type { CaseActions } from "./queue-actions";
 import { useAttempt } from "./use-attempt";
@@ -33,6 +36,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
   const cache = useCaseCache();
   const keys = useRef(new Map<string, string>());
   const { attempt, busy } = useAttempt(useCallback((id) => keys.current.get(id) ?? "", []));
+  const { attempt: confirmed, dialog: over } = useConfirmed(actions.confirm);
   const [acted, setActed] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const undo = useRef<(() => void) | null>(null);
@@ -122,10 +126,16 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
       return true;
     }
 
+    /** What lets go of a hold asks for a fresh code first, and then goes on by itself under a key of its own. */
+    const whenConfirmed =
+      <Input, Value>(act: (key: string, input: Input) => Promise<Result<Value>>) =>
+      (_: string, input: Input): Promise<Result<Value>> =>
+        confirmed(() => act(newActionKey(), input));
+
     async function close(row: CaseRow, decision: Decision): Promise<boolean> {
       const ids = touch([row]);
       leave(ids);
-      const closed = await attempt(actions.close, { ...seen(row), ...decision });
+      const closed = await attempt(whenConfirmed(actions.close), { ...seen(row), ...decision });
       if (!closed || closed.status === "proposed") comeBack(ids);
       if (!closed) return false;
       settle([closed]);
@@ -138,7 +148,8 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
       const ids = touch(rows);
       leave(ids);
       const { outcome, reasonCode, deservedLook } = decision;
-      const receipts = await attempt(actions.closeInBulk, { cases: rows.map(seen), outcome, reasonCode, deservedLook });
+      const decided = { cases: rows.map(seen), outcome, reasonCode, deservedLook };
+      const receipts = await attempt(whenConfirmed(actions.closeInBulk), decided);
       if (!receipts) {
         comeBack(ids);
         return false;
@@ -176,9 +187,9 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
     }
 
     return { assign, snooze, wake, close, closeTogether, escalate, note, undoLast: () => undo.current?.() };
-  }, [actions, assignOthers, attempt, cache, t]);
+  }, [actions, assignOthers, attempt, cache, confirmed, t]);
 
-  return { ...work, me, attempt, busy, acted, left };
+  return { ...work, me, attempt, busy, acted, left, over };
 }
 
 function byAssignee(rows: Rows): Map<string | null, CaseRow[]> {

@@ -29,6 +29,8 @@ export type CasePageActions = {
   wake: Act<z.input<typeof wakeInput>, CaseReceipt[]>;
   escalate: Act<z.input<typeof escalateInput>, CaseReceipt>;
   close: Act<z.input<typeof closeInput>, Closed>;
+  /** A fresh code, which letting go of a hold asks for. */
+  confirm: Act<{ code: string }, unknown>;
   undoClose: Act<z.input<typeof oneCaseInput>, CaseReceipt>;
   reopen: Act<z.input<typeof reopenInput>, CaseReceipt>;
   addNote: Act<z.input<typeof addNoteInput>, CaseReceipt>;

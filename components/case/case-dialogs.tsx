@@ -22,6 +22,7 @@ export function CaseDialogs({ detail, commands }: { detail: CaseDetail; commands
           reason={dialog.reason}
           onClose={close}
           decide={commands.decide}
+          over={commands.over}
           onDecided={(closed) => commands.decided(closed, dialog.outcome)}
         />
       );

@@ -2,7 +2,7 @@
 // Deciding a case: reason, "did it deserve a look?", a drafted note, what will be remembered. It rests on the version that the
 // person saw: whatever changed since is shown here, and looked at, before anything is decided.
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import type { CaseChange, CaseDetail } from "@/lib/cases/dto";
 import { type CaseOutcome, clearingOutcomes } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
@@ -34,10 +34,12 @@ export type DecideDialogProps = {
   /** Calls the command under a fresh key and reads the case again; says nothing itself. */
   decide: (input: Parameters<CasePageActions["close"]>[1]) => Promise<Result<Closed>>;
   onDecided: (closed: Closed) => void;
+  /** The fresh code's dialog, while it is asked for. */
+  over: ReactNode;
 };
 
 /** Mount it to open it, unmount it to close it. */
-export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onDecided }: DecideDialogProps) {
+export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onDecided, over }: DecideDialogProps) {
   const t = useTranslations("case.dialog");
   const letsGo = clearingOutcomes.includes(outcome) && holdingMeasures.includes(detail.measure);
   const draft = useDraft(detail, outcome);
@@ -147,6 +149,7 @@ export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onD
         </Field>
         <RememberedList detail={detail} outcome={outcome} />
       </form>
+      {over}
     </Dialog>
   );
 }

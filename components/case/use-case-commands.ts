@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
+import { useConfirmed } from "../restriction/confirm-dialog";
 import type { CasePageActions, Closed } from "./case-actions";
 import { useCaseWords } from "./case-words";
 import { useCaseAction } from "./use-case";
@@ -27,6 +28,7 @@ export function useCaseCommands(
   const format = useFormat();
   const words = useCaseWords();
   const { run, busy } = useCaseAction(refresh);
+  const { attempt, dialog: over } = useConfirmed(actions.confirm);
   const [dialog, setDialog] = useState<CaseDialog>(null);
   // Keys and toasts act on the case as it is then, not as it was when they were made.
   const latest = useRef(detail);
@@ -83,9 +85,9 @@ export function useCaseCommands(
         if (result.ok) toast.success(t("clearance.endDone"));
         return result.ok;
       },
-      decide: (input: Parameters<CasePageActions["close"]>[1]) => run(actions.close, input, true),
+      decide: (input: Parameters<CasePageActions["close"]>[1]) => attempt(() => run(actions.close, input, true)),
     };
-  }, [actions, format, run, t]);
+  }, [actions, attempt, format, run, t]);
 
   const decided = useCallback(
     (closed: Closed, outcome: CaseOutcome) => {
@@ -103,5 +105,5 @@ export function useCaseCommands(
     },
     [commands, t, words],
   );
-  return { ...commands, decided, me, busy, dialog, setDialog };
+  return { ...commands, decided, me, busy, dialog, setDialog, over };
 }

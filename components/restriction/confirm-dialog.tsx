@@ -2,7 +2,7 @@
 // Before something that restricts or releases, one proves afresh that it is oneself: six digits of the authenticator. What was
 // being done goes on by itself once the code was right.
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useCallback, useId, useRef, useState } from "react";
 import { newActionKey } from "@/lib/action-key";
 import type { AppError, Result } from "@/lib/errors";
 import type { Act } from "../case/case-actions";
@@ -32,16 +32,17 @@ export function useConfirmed(confirm: ConfirmAction): Confirming {
     setOpen(false);
     answer.current(confirmed);
   };
+  const attempt = useCallback(async <T,>(call: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const first = await call();
+    if (first.ok || !wantsCode(first.error)) return first;
+    const confirmed = await new Promise<boolean>((resolve) => {
+      answer.current = resolve;
+      setOpen(true);
+    });
+    return confirmed ? call() : cancelled;
+  }, []);
   return {
-    async attempt(call) {
-      const first = await call();
-      if (first.ok || !wantsCode(first.error)) return first;
-      const confirmed = await new Promise<boolean>((resolve) => {
-        answer.current = resolve;
-        setOpen(true);
-      });
-      return confirmed ? call() : cancelled;
-    },
+    attempt,
     dialog: isOpen && <ConfirmDialog confirm={confirm} onClose={() => close(false)} onConfirmed={() => close(true)} />,
   };
 }

@@ -1,6 +1,7 @@
 // Closing cases that rest on the same evidence together: all or none, one record each. Never with a mandatory rule, never from
 // a sanctions queue, and only what the person could have closed one by one.
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { fail } from "@/lib/errors";
 import { lockMatchesOf } from "@/lib/matches/in-case";
 import type { RecordEntry } from "@/lib/records/append";
 import { checkDecision, closeLocked, type Decided, openHits } from "./close";
@@ -40,6 +41,8 @@ export const closeInBulk = defineCommand({
     for (const row of rows) {
       if (errors.some(({ caseId }) => caseId === row.id)) continue;
       const closed = await closeOne(environment, row, decided, cases.length);
+      // One code is asked for all of them, not a list of cases that lack it.
+      if ("code" in closed && closed.detail === "confirm_first") return fail("not_allowed", { detail: "confirm_first" });
       if ("code" in closed) errors.push(closed);
       else {
         receipts.push(closed.receipt);

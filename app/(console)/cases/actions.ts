@@ -2,6 +2,7 @@
 // What can be done from the queue and from the next-case page; each is a command that decides for itself. Nothing is
 // revalidated: the queue hears of changes through the live stream.
 import { action } from "@/lib/action";
+import { confirmIdentity } from "@/lib/auth/confirm";
 import { assignCases } from "@/lib/cases/assign";
 import { closeCase } from "@/lib/cases/close";
 import { closeInBulk } from "@/lib/cases/close-in-bulk";
@@ -20,6 +21,7 @@ export const snoozeAction = action(snoozeCases);
 export const wakeAction = action(wakeCases);
 export const closeAction = action(closeCase);
 export const closeInBulkAction = action(closeInBulk);
+export const confirmAction = action(confirmIdentity);
 export const undoCloseAction = action(undoClose);
 export const escalateAction = action(escalateCase);
 export const addNoteAction = action(addNote);

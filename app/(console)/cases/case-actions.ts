@@ -10,6 +10,7 @@ export const caseActions = {
   wake: actions.wakeAction,
   close: actions.closeAction,
   closeInBulk: actions.closeInBulkAction,
+  confirm: actions.confirmAction,
   undoClose: actions.undoCloseAction,
   escalate: actions.escalateAction,
   addNote: actions.addNoteAction,

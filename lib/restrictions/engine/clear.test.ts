@@ -52,7 +52,12 @@ test("an officer who closes a case as explained lets go of what the engine held 
   await inTransaction("all", (tx) => tx.update(cases).set({ valueUsdCents: 100 }).where(eq(cases.id, caseId)));
   const analyst = await makeStaff("analyst", [entity], { queues: [hold!.queue!] });
   expect(await explain(analyst, caseId)).toMatchObject({ error: { detail: "hold_needs_an_officer" } });
+  const unconfirmed = await makeStaff("officer", [entity]);
+  expect(await explain(unconfirmed, caseId)).toMatchObject({
+    error: { code: "not_allowed", detail: "confirm_first" },
+  });
   expect((await readRestriction(hold!.id)).state).toBe("in_force");
+  expect((await readCase(caseId)).state).not.toBe("closed");
   take(await explain(officer, caseId));
   expect(await readRestriction(hold!.id)).toMatchObject({
     state: "lifting",

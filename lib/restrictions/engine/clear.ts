@@ -12,6 +12,7 @@ import { isHeldUp } from "@/lib/inquiries/limits";
 import type { RecordEntry } from "@/lib/records/append";
 import { carryOut } from "../effects";
 import { advance, isReleasable } from "../lifecycle";
+import { confirmedSigner } from "../signing";
 import type { StoredRestriction } from "../standing";
 import type { ReleaseReason } from "../states";
 import { endProposal, lifeOf, openProposal, restrictionRecord, saveLife } from "../store";
@@ -54,7 +55,7 @@ const heldBy = (tx: Transaction, row: StoredCase): Promise<StoredRestriction[]> 
 
 /**
  * A case was closed because there was nothing in it: an unratified hold is released, all else is proposed to be lifted. Fails with
- * `hold_needs_an_officer` for who may do neither.
+ * `hold_needs_an_officer` for who may do neither, `confirm_first` for who releases without a fresh code.
  */
 export async function clearHolds(
   environment: Environment,
@@ -89,6 +90,8 @@ async function release(
   row: StoredCase,
   because: ReleaseReason,
 ) {
+  const confirmed = await confirmedSigner(tx, actor, now);
+  if (!confirmed.ok) return confirmed;
   const open = await openProposal(tx, restriction.id);
   if (open) await endProposal(tx, open, "withdrawn", now);
   const life = lifeOf(restriction);

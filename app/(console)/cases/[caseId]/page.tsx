@@ -30,6 +30,7 @@ const actions: CasePageActions = {
   wake: caseActions.wake,
   escalate: caseActions.escalate,
   close: caseActions.close,
+  confirm: caseActions.confirm,
   undoClose: caseActions.undoClose,
   addNote: caseActions.addNote,
   reopen: reopenAction,
