@@ -227,9 +227,12 @@ test("a file on its way survives a message written meanwhile, and handing in wai
   const customer = await exchange.structurer();
   const asked = await ask(customer, { kind: "proof_of_address" });
   const page = await asked.open();
-  const held = Promise.withResolvers<void>();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
   await page.route(/\/api\/portal\/uploads\/[^/]+\?offset=/, async (route) => {
-    await held.promise;
+    await held;
     return route.continue();
   });
   await choose(page, 1, await bill({ name: customer.name, address: "12 Low Street", date: dateNow }));
@@ -240,7 +243,7 @@ test("a file on its way survives a message written meanwhile, and handing in wai
   await expect(item(page, 1).getByRole("progressbar")).toBeVisible();
   await page.getByRole("button", { name: "Hand in" }).click();
   await expect(page.getByRole("button", { name: "Hand in" })).toHaveAttribute("aria-busy", "true");
-  held.resolve();
+  letGo();
   await expect(page.getByText("Thank you, it has arrived.")).toBeFocused();
   await expect(item(page, 1).getByText("bill.jpg", { exact: true })).toBeVisible();
 });
