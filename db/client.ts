@@ -8,8 +8,10 @@ import { withoutValues } from "./query-error";
 
 /** A transaction: all that commands and queries are given. */
 export type Transaction = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0];
+/** A regulator's: of these entities only what is granted to them at that instant. */
+export type GrantedScope = { entityIds: readonly string[]; grantee: string; at: Date };
 /** The entities whose rows a transaction may touch; `all` only for the system itself. */
-export type Scope = readonly string[] | "all";
+export type Scope = readonly string[] | "all" | GrantedScope;
 
 type Connection = { url: string; pool: Pool; database: NodePgDatabase };
 // Kept on globalThis: the server's bundles must share one pool.
@@ -34,7 +36,7 @@ export async function inTransaction<T>(
   try {
     return await connection().database.transaction(
       async (tx) => {
-        await tx.execute(sql`select set_config('unflag.entities', ${scope === "all" ? "*" : scope.join(",")}, true)`);
+        await enter(tx, scope);
         return work(tx);
       },
       { accessMode: readOnly ? "read only" : "read write" },
@@ -42,6 +44,16 @@ export async function inTransaction<T>(
   } catch (error) {
     throw withoutValues(error);
   }
+}
+
+async function enter(tx: Transaction, scope: Scope): Promise<void> {
+  const entityIds = scope === "all" ? "*" : ("grantee" in scope ? scope.entityIds : scope).join(",");
+  await tx.execute(
+    scope !== "all" && "grantee" in scope
+      ? sql`select set_config('unflag.entities', ${entityIds}, true), set_config('unflag.grantee', ${scope.grantee}, true),
+          set_config('unflag.grantee_at', ${scope.at.toISOString()}, true)`
+      : sql`select set_config('unflag.entities', ${entityIds}, true)`,
+  );
 }
 
 /** A connection of its own, for LISTEN; the caller releases it. */

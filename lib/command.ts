@@ -11,6 +11,7 @@ import type { Actor } from "./access/actor";
 import { passRoleGate, passRowRule } from "./access/check";
 import type { Permission } from "./access/permissions";
 import type { Rule, Subject } from "./access/rules";
+import { scopeOf } from "./access/scope";
 import { now as clockNow } from "./clock";
 import { type AppError, ok, type Result } from "./errors";
 import { newId } from "./id";
@@ -79,7 +80,7 @@ export function defineCommand<S extends z.ZodType, T>(definition: Definition<S, 
     if (!parsed.ok) return parsed;
     for (let left = TRIES; ; left -= 1) {
       try {
-        return await inTransaction(context.actor.entityIds, (tx) =>
+        return await inTransaction(scopeOf(context.actor), (tx) =>
           execute(definition, context, gate.value, tx, parsed.value),
         );
       } catch (error) {

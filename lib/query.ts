@@ -8,6 +8,7 @@ import type { Actor } from "./access/actor";
 import { narrowRows, passRoleGate, passRowRule } from "./access/check";
 import type { Permission } from "./access/permissions";
 import type { Columns, Subject } from "./access/rules";
+import { scopeOf } from "./access/scope";
 import { now as clockNow } from "./clock";
 import type { Context } from "./command";
 import type { Result } from "./errors";
@@ -45,7 +46,7 @@ export function defineQuery<S extends z.ZodType, T>(definition: Definition<S, T>
     const parsed = parseInput(definition.input, raw);
     if (!parsed.ok) return parsed;
     return inTransaction(
-      actor.entityIds,
+      scopeOf(actor),
       (tx) =>
         definition.run(
           {

@@ -34,6 +34,8 @@ export type MachineActor = {
   name: string;
   scopes: readonly string[];
   entityIds: readonly string[];
+  /** The regulator whose grants bound what the key reads. */
+  granteeId?: string | null;
 };
 export type SystemActor = { kind: "system"; role: "system"; id: string; name: string; entityIds: "all" };
 /** A customer in the portal: came by a link for one purpose and gave the code; may touch what that link is for, no more. */

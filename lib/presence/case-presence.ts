@@ -5,6 +5,7 @@ import { inTransaction } from "@/db/client";
 import { cases, caseViews } from "@/db/schema/cases";
 import type { StaffActor } from "@/lib/access/actor";
 import { passRoleGate, passRowRule } from "@/lib/access/check";
+import { scopeOf } from "@/lib/access/scope";
 import { subjectOf } from "@/lib/cases/lock";
 import { oneCaseInput } from "@/lib/cases/schema";
 import { HERE_MS, presenceTopics, type Touch, touchView } from "@/lib/cases/views";
@@ -25,7 +26,7 @@ async function touch(
   if (!parsed.ok) return parsed;
   if (actor.kind !== "staff") return fail("not_allowed", { detail: "role_may_not" });
   const person: StaffActor = actor;
-  return inTransaction(actor.entityIds, async (tx) => {
+  return inTransaction(scopeOf(actor), async (tx) => {
     const [row] = await tx.select().from(cases).where(eq(cases.id, parsed.value.caseId));
     if (!row) return fail("not_found");
     const allowed = await passRowRule(tx, person, gate.value, subjectOf(row));
