@@ -27,6 +27,18 @@ export const dataPointsOf = (event: Event, ruleSetVersion: string, modelConfiden
   return { senderBankCode, receivingWallet, blockHeight, ruleSetVersion, modelConfidence };
 };
 
+/**
+ * The text whose SHA-256 is a transaction's fingerprint over its five data points alone, so that whoever has the five values can make it
+ * again: `["unflag.transaction.1", sender's bank code, receiving wallet, block height, rule-set version, model confidence]`.
+ */
+export const pointsFingerprintInput = (points: DataPoints): string => {
+  const { senderBankCode, receivingWallet, blockHeight, ruleSetVersion, modelConfidence } = points;
+  return (
+    `["unflag.transaction.1",${quoted(senderBankCode)},${quoted(receivingWallet)},${blockHeight},` +
+    `${quoted(ruleSetVersion)},${modelConfidence}]`
+  );
+};
+
 const QUOTE = 34;
 const BACKSLASH = 92;
 /** True for printable ASCII that JSON writes as it is. (Identifiers are short: a loop costs less than the call of a pattern.) */

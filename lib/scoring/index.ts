@@ -2,7 +2,7 @@
 
 export { catalogue, findRule } from "./catalogue";
 export { QUIET } from "./combine";
-export { dataPointsOf, fingerprintInput } from "./data-points";
+export { dataPointsOf, fingerprintInput, pointsFingerprintInput } from "./data-points";
 export * from "./decision";
 export { DEFAULT_SOURCE, decodeEvent } from "./decode/decode-event";
 export { type RuleDescription, renderRulesMarkdown, rulesCatalogue } from "./describe";

@@ -1,0 +1,69 @@
+// Checking a looked-up decision or record with nothing but what is on the page: data points → fingerprint → batch → record →
+// checkpoint → signature. Runs in the browser (WebCrypto), asks nobody. Pure.
+import { type DataPoints, pointsFingerprintInput } from "@/lib/scoring";
+import { concat, fromBase64, fromHex, same, sha256, toHex, utf8 } from "./bytes";
+import { isNoteSigned, readCheckpoint } from "./checkpoint-note";
+import { includes, leafOf } from "./inclusion";
+
+/** Leaf and path up to a signed checkpoint; hashes are base64. */
+export type Proof = { index: number; size: number; hashes: string[]; checkpoint: string };
+/** One event of a batch: what its leaf is made of, and the path to the root that the batch's record holds. */
+export type BatchProof = {
+  id: string;
+  fingerprint: string;
+  pointsFingerprint: string | null;
+  index: number;
+  size: number;
+  hashes: string[];
+};
+export type Provable = {
+  content: string;
+  proof: Proof | null;
+  batch?: BatchProof | null;
+  points?: DataPoints | null;
+};
+
+export const proofSteps = ["points", "batch", "record", "signature"] as const;
+/** `null`: could not be checked (there is no checkpoint yet, the values are not shown, or this browser cannot). */
+export type ProofStep = { step: (typeof proofSteps)[number]; holds: boolean | null };
+export type ProofVerdict = { steps: ProofStep[]; holds: boolean; signedAt: string | null; size: number | null };
+
+const rootIn = (content: string): string => {
+  try {
+    const { data } = JSON.parse(content) as { data?: { root?: unknown } };
+    return typeof data?.root === "string" ? data.root : "";
+  } catch {
+    return "";
+  }
+};
+
+/** SHA-256 over the five data points, hexadecimal. */
+export const fingerprintOfPoints = async (points: DataPoints): Promise<string> =>
+  toHex(await sha256(utf8(pointsFingerprintInput(points))));
+
+async function batchHolds(batch: BatchProof, content: string): Promise<boolean> {
+  const id = fromHex(batch.id.replaceAll("-", ""));
+  const leaf = await leafOf(concat(id, fromHex(batch.fingerprint), fromHex(batch.pointsFingerprint ?? "")));
+  return includes(leaf, { ...batch, hashes: batch.hashes.map(fromBase64) }, fromHex(rootIn(content)));
+}
+
+/** Walks every step that can be walked; holds only when each of them does and the record's own place is proved and signed. */
+export async function verifyProof(
+  { content, proof, batch, points }: Provable,
+  keys: readonly string[],
+): Promise<ProofVerdict> {
+  const steps: ProofStep[] = [];
+  if (points && batch?.pointsFingerprint) {
+    const made = await fingerprintOfPoints(points);
+    steps.push({ step: "points", holds: same(fromHex(made), fromHex(batch.pointsFingerprint)) });
+  }
+  if (batch) steps.push({ step: "batch", holds: await batchHolds(batch, content) });
+  const note = proof ? readCheckpoint(proof.checkpoint) : null;
+  if (proof && note) {
+    const path = { index: proof.index, size: note.size, hashes: proof.hashes.map(fromBase64) };
+    steps.push({ step: "record", holds: await includes(await leafOf(content), path, note.root) });
+    steps.push({ step: "signature", holds: await isNoteSigned(note, keys) });
+  } else steps.push({ step: "record", holds: proof ? false : null });
+  const holds = steps.every((each) => each.holds === true);
+  return { steps, holds, signedAt: note?.at ?? null, size: note?.size ?? null };
+}
