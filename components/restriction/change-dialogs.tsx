@@ -119,6 +119,7 @@ export function LiftDialog({ restriction, actions, onClose }: Props) {
 
 export function ReleaseDialog({ restriction, actions, onClose }: Props) {
   const t = useTranslations("restriction-desk.release");
+  const next = useTranslations("restriction-desk.next");
   const words = useRestrictionWords();
   const { view, run, over } = restriction;
   const [reason, setReason] = useState<ReleaseReason>("explained");
@@ -136,7 +137,7 @@ export function ReleaseDialog({ restriction, actions, onClose }: Props) {
         run(
           actions.release,
           (seen) => ({ restrictionId: seen.id, version: seen.version, reason, words: why.trim() }),
-          ({ key }) => t("done", { key }),
+          ({ key, missing }) => (missing > 0 ? next("proposed", { key, count: missing }) : t("done", { key })),
         )
       }
     >

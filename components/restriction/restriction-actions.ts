@@ -24,6 +24,7 @@ export type DecideActions = {
   takeBack: Act<z.input<typeof takeBackInput>, ProposalReceipt>;
   extend: Act<z.input<typeof extendInput>, ProposalReceipt>;
   lift: Act<z.input<typeof liftInput>, ProposalReceipt>;
-  release: Act<z.input<typeof releaseInput>, RestrictionReceipt>;
+  /** `missing`: signatures that it waits for all the same. */
+  release: Act<z.input<typeof releaseInput>, RestrictionReceipt & { missing: number }>;
   confirm: ConfirmAction;
 };

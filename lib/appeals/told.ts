@@ -131,6 +131,6 @@ async function toldDelay({ tx }: ToldEnvironment, appeal: StoredAppeal): Promise
       : null;
   const effective = appeal.state === "reversed" || appeal.state === "varied";
   const stands = effective && (await standsStill(tx, appeal.restrictionId));
-  const reason = waitsFor("lift", { signaturesMissing: stands ? 1 : 0 });
+  const reason = waitsFor(stands);
   return reason && appeal.decidedAt ? { at: appeal.decidedAt.toISOString(), reason } : null;
 }

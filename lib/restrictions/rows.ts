@@ -112,7 +112,8 @@ function waitingOf(actor: Actor, row: StoredRestriction, beside: Beside): Restri
     proposalId: proposal.id,
     kind,
     proposedBy: personOf(beside.names, proposal.proposedBy) ?? { id: proposal.proposedBy, name: "" },
-    missing: Math.max(0, proposal.quorum - own.filter(({ verdict }) => verdict === "approve").length),
+    // What is open waits for somebody, however many have signed.
+    missing: Math.max(1, proposal.quorum - own.filter(({ verdict }) => verdict === "approve").length),
     mine:
       proposal.proposedBy !== actor.id &&
       can(actor, "restriction.approve") &&

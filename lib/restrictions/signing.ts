@@ -19,6 +19,8 @@ type Signature = {
   verdict: "approve" | "reject";
   /** Sealed by the caller, who has the key. */
   words: Buffer | null;
+  /** How many are missing still when that many have approved; null when none is. By default the proposal's own number. */
+  further?: (approvals: number) => Promise<number | null>;
 };
 export type Signed = { proposal: StoredProposal; missing: number };
 
@@ -53,7 +55,7 @@ export async function confirmedSigner(
 export async function sign(
   { tx, actor, now }: Environment,
   proposal: StoredProposal,
-  { version, verdict, words }: Signature,
+  { version, verdict, words, further }: Signature,
 ): Promise<Result<Signed>> {
   if (proposal.version !== version || proposal.state !== "open") return stale(proposal);
   const confirmed = await confirmedSigner(tx, actor, now);
@@ -70,12 +72,13 @@ export async function sign(
     ...{ confirmedAt: confirmed.value.confirmed, sessionId: signer.sessionId, words, at: now },
   });
   if (verdict === "reject") return ok({ proposal: await endProposal(tx, proposal, "rejected", now), missing: 0 });
-  const missing = proposal.quorum - (await approvalsOf(tx, proposal.id));
-  if (missing > 0) return ok({ proposal, missing });
+  const approvals = await approvalsOf(tx, proposal.id);
+  const missing = further ? await further(approvals) : proposal.quorum - approvals;
+  if (missing !== null && missing > 0) return ok({ proposal, missing });
   return ok({ proposal: await endProposal(tx, proposal, "approved", now), missing: 0 });
 }
 
-async function approvalsOf(tx: Transaction, proposalId: string): Promise<number> {
+export async function approvalsOf(tx: Transaction, proposalId: string): Promise<number> {
   const [row] = await tx
     .select({ approvals: count() })
     .from(restrictionApprovals)

@@ -154,9 +154,12 @@ async function proposalViews(
   return proposals.map(({ proposal, approvals }) => {
     const { id, quorum, proposedAt, decidedAt, change, version } = proposal;
     const own = proposal.restrictionId === row.id;
+    const signed = approvals.filter(({ verdict }) => verdict === "approve").length;
     const refused = whyNotDecide(actor, row.measure as RestrictionMeasure, waitingOf({ proposal, approvals }));
     return {
-      ...{ id, quorum, version, kind: proposal.kind as ProposalKind, state: proposal.state as ProposalView["state"] },
+      ...{ id, version, kind: proposal.kind as ProposalKind, state: proposal.state as ProposalView["state"] },
+      // What is open waits for somebody, however many have signed.
+      quorum: Math.max(quorum, proposal.state === "open" ? signed + 1 : signed),
       approvals: approvals.map(({ staffId, role, verdict, at, words }) => ({
         by: person(staffId),
         role,

@@ -5,9 +5,10 @@ import type { CommandEnvironment } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { mayLift, openAbout, proposalRecord } from "./commands/change";
 import type { Effects } from "./effects";
+import type { StoredProposal, StoredRestriction } from "./standing";
 import { endProposal, lockRestriction, openProposal, restrictionRecord, topicsOf } from "./store";
 
-export type Within = Effects & { proposalId: string };
+export type Within = Effects & { proposalId: string; row: StoredRestriction; proposal: StoredProposal };
 type About = { restrictionId: string; why: string; inquiryId?: string; appealId?: string; basis?: string };
 
 /**
@@ -32,7 +33,7 @@ export async function proposeLiftWithin(
   if (!fits.ok) return fits;
   const standing = await openProposal(tx, restrictionId);
   if (standing?.kind === "lift" && standing.change.leavesUsdCents === undefined)
-    return ok({ proposalId: standing.id, records: [], jobs: [], topics: [] });
+    return ok({ proposalId: standing.id, row, proposal: standing, records: [], jobs: [], topics: [] });
   const gives = standing?.kind === "extend" ? await endProposal(tx, standing, "withdrawn", now) : null;
   const opened = await openAbout(environment, row, { do: "propose_lift" }, { kind: "lift", change, why });
   if (!opened.ok) return opened;
@@ -41,7 +42,7 @@ export async function proposeLiftWithin(
     ? [restrictionRecord("restriction.proposal_overtaken", saved, { proposal: gives.id, kind: gives.kind })]
     : [];
   return ok({
-    proposalId: proposal.id,
+    ...{ proposalId: proposal.id, row: saved, proposal },
     records: [...overtaken, proposalRecord(saved, proposal)],
     jobs: [],
     topics: topicsOf(saved),

@@ -6,6 +6,7 @@ import { restrictions } from "@/db/schema/restrictions";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { digestOf } from "@/lib/records/append";
+import { awaitsRefund } from "@/lib/restrictions/gates";
 import { lockCustomer } from "@/lib/restrictions/store";
 import { type Followed, labelFalse, proposeLift, proposeSmaller, setItemRight, standsStill } from "../consequences";
 import type { AppealReceipt } from "../dto";
@@ -104,7 +105,9 @@ export const decideCompensation = defineCommand({
     const held = await holdAppeal(environment, appealId, version);
     if (!held.ok) return held;
     const appeal = held.value;
-    if (appeal.state === "reversed" && (await standsStill(tx, appeal.restrictionId)))
+    // Paid is what others agree to, as with the lift: for both a "second approval" may be missing.
+    const pays = (usdCents ?? 0) > 0 && (await awaitsRefund(actor, appeal));
+    if (pays || (appeal.state === "reversed" && (await standsStill(tx, appeal.restrictionId))))
       return fail("conflict", { detail: "not_lifted_yet" });
     const wrongDays = await wrongDaysOf(tx, appeal, now);
     const remedied = advance(

@@ -6,11 +6,11 @@ import { restrictionProposals } from "@/db/schema/restrictions";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
-import { verifiedBasis } from "@/lib/legal-requests/basis";
 import { digestOf } from "@/lib/records/append";
+import { type Carried, carry, outcomeRecord } from "../carrying";
 import type { ProposalReceipt } from "../dto";
-import { carryOut, type Effects, tellCustomer } from "../effects";
-import { advance, type RestrictionLife, type Transition } from "../lifecycle";
+import { stillMissing } from "../gates";
+import { advance, type RestrictionLife } from "../lifecycle";
 import { decideInput } from "../schema";
 import { sealWords } from "../sealed";
 import { mayDecide, sign } from "../signing";
@@ -37,7 +37,8 @@ export const decideProposal = defineCommand({
     if (!may.ok) return may;
     const key = words ? await keyOfCustomer(tx, row.customerId) : null;
     const sealed = words && key ? sealWords(key, proposalId, actor.id, words) : null;
-    const signed = await sign(environment, proposal, { version, verdict, words: sealed });
+    const further = (approvals: number) => stillMissing(tx, now, row, proposal, approvals);
+    const signed = await sign(environment, proposal, { version, verdict, words: sealed, further });
     if (!signed.ok) return signed;
     const { missing, proposal: after } = signed.value;
     const data = { proposal: proposalId, kind, verdict, missing, ...(words ? { wordsDigest: digestOf(words) } : {}) };
@@ -50,16 +51,14 @@ export const decideProposal = defineCommand({
         : await refuse(tx, now, row, after, actor.id);
     if (!carried.ok) return carried;
     const { saved, effects } = carried.value;
-    const outcome = restrictionRecord(`restriction.${kind}_${after.state}`, saved, {
-      proposal: proposalId,
-      endsAt: saved.endsAt,
-      reviewAt: saved.reviewAt,
-      because: saved.endReason,
-    });
-    return done(proposalReceiptOf(saved, after, 0), [signature(saved), outcome, ...effects.records], {
-      topics: [...topicsOf(saved), ...effects.topics],
-      jobs: effects.jobs,
-    });
+    return done(
+      proposalReceiptOf(saved, after, 0),
+      [signature(saved), outcomeRecord(saved, after), ...effects.records],
+      {
+        topics: [...topicsOf(saved), ...effects.topics],
+        jobs: effects.jobs,
+      },
+    );
   },
 });
 
@@ -79,66 +78,6 @@ async function holdProposal(
     .where(eq(restrictionProposals.id, proposalId))
     .for("update");
   return proposal ? ok({ row: row.value, proposal }) : fail("not_found");
-}
-
-type Carried = Result<{ saved: StoredRestriction; effects: Effects }>;
-
-/** What the signatures allow happens now. */
-async function carry(
-  tx: Transaction,
-  now: Date,
-  row: StoredRestriction,
-  proposal: StoredProposal,
-  by: string,
-): Promise<Carried> {
-  const changed = await changeOf(tx, now, row, proposal, by);
-  if (!changed.ok) return changed;
-  const saved = await saveLife(tx, row, changed.value);
-  const effects = await carryOut(tx, now, saved);
-  // What begins and what ends is told once the core has acknowledged it; what goes on otherwise, at once.
-  const goesOn = proposal.kind === "extend" || saved.state === "in_force";
-  const told = goesOn && saved.inForceAt ? await tellCustomer(tx, now, saved, "restriction_changed") : null;
-  return ok({
-    saved,
-    effects: {
-      topics: effects.topics,
-      records: [...effects.records, ...(told?.records ?? [])],
-      jobs: [...effects.jobs, ...(told?.jobs ?? [])],
-    },
-  });
-}
-
-async function changeOf(
-  tx: Transaction,
-  now: Date,
-  row: StoredRestriction,
-  proposal: StoredProposal,
-  by: string,
-): Promise<Result<RestrictionLife>> {
-  const { endsAt, reviewAt, basis, leavesUsdCents, appealId, inquiryId } = proposal.change;
-  const life = lifeOf(row);
-  const step = (transition: Transition) => advance(life, transition, now);
-  switch (proposal.kind as ProposalKind) {
-    case "place": {
-      if (row.endsAt && row.endsAt <= now) return fail("conflict", { detail: "end_is_past" });
-      // An order that ended or was refused since is no basis any more.
-      const { legalRequestId, customerId } = row;
-      const rests = legalRequestId ? await verifiedBasis(tx, { legalRequestId, customerId }, now) : ok(null);
-      return rests.ok ? step({ do: "approve" }) : rests;
-    }
-    case "extend": {
-      const until = { endsAt: endsAt ? new Date(endsAt) : null, reviewAt: reviewAt ? new Date(reviewAt) : null };
-      if (until.endsAt && until.endsAt <= now) return fail("conflict", { detail: "end_is_past" });
-      return step({ do: "extend", until });
-    }
-    case "lift":
-      if (leavesUsdCents !== undefined) return step({ do: "lift_part", leavesUsdCents });
-      return step({
-        do: "lift",
-        by,
-        because: basis ?? (appealId ? "appeal" : inquiryId ? "answered" : "no_longer_needed"),
-      });
-  }
 }
 
 /** Nothing was placed, or what stands goes on. */

@@ -11,6 +11,7 @@ import { addStep } from "@/lib/inquiries/case-moves";
 import { isHeldUp } from "@/lib/inquiries/limits";
 import type { RecordEntry } from "@/lib/records/append";
 import { carryOut } from "../effects";
+import { takesTwo } from "../gates";
 import { advance, isReleasable } from "../lifecycle";
 import { confirmedSigner } from "../signing";
 import type { StoredRestriction } from "../standing";
@@ -54,7 +55,8 @@ const heldBy = (tx: Transaction, row: StoredCase): Promise<StoredRestriction[]> 
     .for("update");
 
 /**
- * A case was closed because there was nothing in it: an unratified hold is released, all else is proposed to be lifted. Fails with
+ * A case was closed because there was nothing in it: an unratified hold is released, all else (and what takes more than one) is
+ * proposed to be lifted. Fails with
  * `hold_needs_an_officer` for who may do neither, `confirm_first` for who releases without a fresh code.
  */
 export async function clearHolds(
@@ -70,12 +72,15 @@ export async function clearHolds(
     if (!can(actor, releases ? "restriction.release" : "restriction.propose", subjectOf(row)))
       return fail("conflict", { detail: "hold_needs_an_officer" });
     const basis = restriction.measure === "sanctions_block" ? BLOCK_BASIS : undefined;
-    const done = releases
-      ? await release(environment, restriction, row, because)
-      : await proposeLiftWithin(environment, {
-          ...{ restrictionId: restriction.id, basis },
-          why: `${caseKey(row.number)}: ${because}`,
-        });
+    const confirmed = releases ? await confirmedSigner(tx, actor, now) : null;
+    if (confirmed && !confirmed.ok) return confirmed;
+    const done =
+      releases && !(await takesTwo(tx, now, restriction))
+        ? await release(environment, restriction, row, because)
+        : await proposeLiftWithin(environment, {
+            ...{ restrictionId: restriction.id, basis },
+            why: `${caseKey(row.number)}: ${because}`,
+          });
     if (!done.ok) return done;
     records.push(...done.value.records);
     await enqueue(tx, done.value.jobs, now);
@@ -90,8 +95,6 @@ async function release(
   row: StoredCase,
   because: ReleaseReason,
 ) {
-  const confirmed = await confirmedSigner(tx, actor, now);
-  if (!confirmed.ok) return confirmed;
   const open = await openProposal(tx, restriction.id);
   if (open) await endProposal(tx, open, "withdrawn", now);
   const life = lifeOf(restriction);

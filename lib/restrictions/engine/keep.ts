@@ -13,6 +13,7 @@ import { type RecordEntry, record } from "@/lib/records/append";
 import { isLapseDue, lapseDue } from "../lapse";
 import type { StoredRestriction } from "../standing";
 import { restrictionRecord, topicsOf } from "../store";
+import { continueSigned, isContinuingDue } from "./continue";
 
 const BATCH = 200;
 
@@ -29,7 +30,7 @@ const needsReview = (now: Date): SQL | undefined =>
 
 /** Whether there is anything to do; asked first, so that a quiet minute leaves no record. */
 export async function isKeepingDue(tx: Transaction, now: Date): Promise<boolean> {
-  if (await isLapseDue(tx, now)) return true;
+  if ((await isLapseDue(tx, now)) || (await isContinuingDue(tx, now))) return true;
   const found = await tx.select({ id: restrictions.id }).from(restrictions).where(needsReview(now)).limit(1);
   return found.length > 0;
 }
@@ -44,12 +45,13 @@ export const keepRestrictions = defineCommand({
     if (!allowed.ok) return allowed;
     const lapsed = await lapseDue(tx, now, BATCH);
     const alarms = await raiseAlarms(tx, now, lapsed.alarms);
+    const signed = await continueSigned(tx, now);
     const reviews = await bringUp(tx, now);
     const counts = { lapsed: lapsed.lapsed, alarms: lapsed.alarms.length, reviews: reviews.count };
     const ran = record("restriction.keeping_ran", null, null, counts);
-    return done(counts, [ran, ...lapsed.records, ...alarms, ...reviews.records], {
-      topics: [...lapsed.topics, ...reviews.topics],
-      jobs: lapsed.jobs,
+    return done(counts, [ran, ...lapsed.records, ...alarms, ...signed.records, ...reviews.records], {
+      topics: [...lapsed.topics, ...signed.topics, ...reviews.topics],
+      jobs: [...lapsed.jobs, ...signed.jobs],
     });
   },
 });
