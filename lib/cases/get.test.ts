@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
-import { customerKeys } from "@/db/schema/customers";
 import { sharedKeys } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
+import { destroyKey } from "@/db/testing/erased";
 import {
   attach,
   makeCase,
@@ -156,12 +156,7 @@ describe("the case page", () => {
     const customer = await makeCustomer(entity);
     const row = await makeCase(customer);
     await addNote({ actor: ada }, { caseId: row.id, body: "something" });
-    await inTransaction("all", (tx) =>
-      tx
-        .update(customerKeys)
-        .set({ wrapped: null, destroyedAt: new Date() })
-        .where(eq(customerKeys.customerId, customer.id)),
-    );
+    await destroyKey(customer.id);
     const detail = readOf(await openCase({ actor: ada }, { caseId: row.id }));
     expect(detail.customer.name).toBeNull();
     expect(detail.notes).toEqual([]);

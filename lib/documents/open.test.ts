@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/files/[token]/route";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
-import { customerKeys } from "@/db/schema/customers";
 import { documents } from "@/db/schema/documents";
 import { records } from "@/db/schema/records";
 import { conflicts } from "@/db/schema/staff";
 import { testDatabase } from "@/db/testing/database";
+import { destroyKey } from "@/db/testing/erased";
 import { makeCase, makeCustomer, makeEntity, makeHit, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { appealFor, asCustomer } from "@/lib/appeals/testing";
 import { setClock } from "@/lib/clock";
@@ -231,12 +231,7 @@ describe("a document", () => {
     expect((await serve(good)).status).toBe(200);
     store.files.delete(row!.safeKeys[0]!);
     expect((await serve(good)).status).toBe(404);
-    await all((tx) =>
-      tx
-        .update(customerKeys)
-        .set({ wrapped: null, destroyedAt: new Date() })
-        .where(eq(customerKeys.customerId, asked.customer.id)),
-    );
+    await destroyKey(asked.customer.id);
     expect(await openDocument({ actor: asked.actor }, about)).toMatchObject({ error: { code: "not_found" } });
     expect((await serve(good)).status).toBe(404);
   });

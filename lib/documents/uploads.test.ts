@@ -4,12 +4,12 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
-import { customerKeys } from "@/db/schema/customers";
 import { documents, documentUploads } from "@/db/schema/documents";
 import { jobs } from "@/db/schema/events";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
+import { destroyKey } from "@/db/testing/erased";
 import { makeEntity, type TestEntity } from "@/db/testing/factories";
 import type { MachineActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -321,12 +321,7 @@ describe("a fault", () => {
     const id = await begin();
     await put(id, 0, first());
     await put(id, PIECE, rest());
-    await all((tx) =>
-      tx
-        .update(customerKeys)
-        .set({ wrapped: null, destroyedAt: new Date() })
-        .where(eq(customerKeys.customerId, asked.customer.id)),
-    );
+    await destroyKey(asked.customer.id);
     expect(await put(id, PIECE, rest())).toMatchObject({ ok: false, error: { code: "not_found" } });
   });
 });

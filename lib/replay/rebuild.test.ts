@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
-import { customerKeys, customers, profiles } from "@/db/schema/customers";
+import { customers, profiles } from "@/db/schema/customers";
 import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
+import { destroyKey } from "@/db/testing/erased";
 import { makeStaff } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -64,9 +65,7 @@ test("an erased customer's profile is left alone, and no person rebuilds any", a
   const { lived, customerId } = await someone();
   const manager = await makeStaff("manager", [lived]);
   expect(await rebuildProfile({ actor: manager }, { customerId })).toMatchObject({ error: { code: "not_allowed" } });
-  await inTransaction("all", (tx) =>
-    tx.update(customerKeys).set({ wrapped: null }).where(eq(customerKeys.customerId, customerId)),
-  );
+  await destroyKey(customerId);
   expect(await check(customerId)).toMatchObject({ erased: true, differs: [] });
   expect(await rebuildProfile(context, { customerId })).toMatchObject({ error: { detail: "customer_erased" } });
 });

@@ -3,11 +3,12 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
-import { customerKeys, customers } from "@/db/schema/customers";
+import { customers } from "@/db/schema/customers";
 import { jobs } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { replays } from "@/db/schema/replays";
 import { testDatabase } from "@/db/testing/database";
+import { destroyKey } from "@/db/testing/erased";
 import { makeStaff } from "@/db/testing/factories";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
@@ -179,16 +180,13 @@ describe("a replay", () => {
 
   test("leaves out erased customers and says how many", async () => {
     const lived = await threeCases();
-    await inTransaction("all", async (tx) => {
-      const [gone] = await tx
+    const [gone] = await inTransaction("all", (tx) =>
+      tx
         .select()
         .from(customers)
-        .where(and(eq(customers.entityId, lived.id), eq(customers.externalId, lived.names[1] ?? "")));
-      await tx
-        .update(customerKeys)
-        .set({ wrapped: null })
-        .where(eq(customerKeys.customerId, gone?.id ?? ""));
-    });
+        .where(and(eq(customers.entityId, lived.id), eq(customers.externalId, lived.names[1] ?? ""))),
+    );
+    await destroyKey(gone?.id ?? "");
     const done = await runToEnd(lived, await start(lived, lived.quietId));
     expect(done.result).toMatchObject({ erased: 1, customers: 2, alerts: { before: 2 }, trueCasesLost: 0 });
   });
