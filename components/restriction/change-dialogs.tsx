@@ -2,8 +2,9 @@
 // Proposing to extend or lift what stands, and letting go of the engine's unratified hold as one officer.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
 import { blockLiftBases, type ReleaseReason, releaseReasons } from "@/lib/restrictions/states";
-import { Field, TextArea } from "../ui/field";
+import { Field, TextArea, TextField } from "../ui/field";
 import { usePresent } from "../ui/present";
 import { Select } from "../ui/select";
 import { AskDialog } from "./ask-dialog";
@@ -11,6 +12,7 @@ import { useReceiptWords } from "./decide-dialogs";
 import { dayAfter, endOfDay } from "./end-day";
 import { EndField } from "./end-field";
 import type { DecideActions } from "./restriction-actions";
+import { centsOf } from "./restriction-draft";
 import { useRestrictionWords } from "./restriction-words";
 import type { RestrictionHandle } from "./use-restriction";
 
@@ -79,14 +81,19 @@ export function LiftDialog({ restriction, actions, onClose }: Props) {
   const { view, run, over } = restriction;
   const [why, setWhy] = useState("");
   const [basis, setBasis] = useState<(typeof blockLiftBases)[number] | null>(null);
+  const [part, setPart] = useState("");
+  const format = useFormat();
   const block = view.measure === "sanctions_block";
   const short = why.trim().length < 3;
+  const held = view.scope.usdCents;
+  const releaseUsdCents = part.trim() ? centsOf(part) : undefined;
+  const notPart = releaseUsdCents === null || (releaseUsdCents ?? 0) >= (held ?? Number.POSITIVE_INFINITY);
   return (
     <AskDialog
       title={t("title", { key: view.key })}
       description={t(block ? "followsBlock" : "follows")}
       confirm={t("confirm")}
-      why={block && !basis ? t("noBasis") : short ? t("short") : undefined}
+      why={block && !basis ? t("noBasis") : notPart ? t("notPart") : short ? t("short") : undefined}
       over={over}
       onClose={onClose}
       run={() =>
@@ -97,6 +104,7 @@ export function LiftDialog({ restriction, actions, onClose }: Props) {
             version: seen.version,
             why: why.trim(),
             ...(basis ? { basis } : {}),
+            ...(releaseUsdCents ? { releaseUsdCents } : {}),
           }),
           receipt,
         )
@@ -111,6 +119,21 @@ export function LiftDialog({ restriction, actions, onClose }: Props) {
             options={blockLiftBases.map((value) => ({ value, label: bases(value) }))}
           />
         </Field>
+      )}
+      {held !== undefined && (
+        <TextField
+          label={t("part")}
+          optional
+          inputMode="decimal"
+          hint={
+            releaseUsdCents && !notPart
+              ? t("leaves", { amount: format.money(held - releaseUsdCents, true) })
+              : t("partHint", { amount: format.money(held, true) })
+          }
+          error={notPart ? t("notPart") : null}
+          value={part}
+          onChange={(event) => setPart(event.target.value)}
+        />
       )}
       <WhyField label={t("why")} value={why} onChange={setWhy} />
     </AskDialog>

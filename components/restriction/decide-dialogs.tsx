@@ -2,6 +2,7 @@
 // Signing or refusing what somebody else proposed, and taking back one's own.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ProposalReceipt, ProposalView } from "@/lib/restrictions/dto";
 import { Field, TextArea } from "../ui/field";
 import { AbilitySentence } from "./ability-diff";
@@ -22,10 +23,13 @@ export function useReceiptWords(): (receipt: ProposalReceipt) => string {
 
 export function ApproveDialog({ restriction, actions, proposal, onClose }: Props) {
   const t = useTranslations("restriction-desk.approve");
+  const parts = useTranslations("restriction-desk.proposals");
   const receipt = useReceiptWords();
   const { view, run, over } = restriction;
   const signed = proposal.approvals.filter(({ verdict }) => verdict === "approve").length;
   const last = proposal.quorum - signed <= 1;
+  const format = useFormat();
+  const { leavesUsdCents, releasesUsdCents = 0 } = proposal.change;
   return (
     <AskDialog
       title={t(`title.${proposal.kind}`, { key: view.key })}
@@ -41,7 +45,14 @@ export function ApproveDialog({ restriction, actions, proposal, onClose }: Props
         )
       }
     >
-      {proposal.kind !== "extend" && <AbilitySentence before={view.before} after={view.after} />}
+      {leavesUsdCents !== undefined && (
+        <p>
+          {parts("part", { released: format.money(releasesUsdCents, true), left: format.money(leavesUsdCents, true) })}
+        </p>
+      )}
+      {proposal.kind !== "extend" && leavesUsdCents === undefined && (
+        <AbilitySentence before={view.before} after={view.after} />
+      )}
     </AskDialog>
   );
 }

@@ -2,6 +2,7 @@
 // Who asked for what, who signed, and how many signatures are missing; the newest proposal first.
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ApprovalView, ProposalView, RestrictionView } from "@/lib/restrictions/dto";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
@@ -33,6 +34,7 @@ export function ProposalsCard({ view }: { view: RestrictionView }) {
 function Proposal({ proposal, original }: { proposal: ProposalView; original: string }) {
   const t = useTranslations("restriction-desk.proposals");
   const kinds = useTranslations("restriction-desk.proposalKind");
+  const format = useFormat();
   const { change } = proposal;
   const signed = proposal.approvals.filter(({ verdict }) => verdict === "approve").length;
   const missing = proposal.state === "open" ? Math.max(0, proposal.quorum - signed) : 0;
@@ -49,6 +51,14 @@ function Proposal({ proposal, original }: { proposal: ProposalView; original: st
         <p>
           {t(change.endsAt ? "until" : "review")}{" "}
           <Moment at={Date.parse(change.endsAt ?? change.reviewAt ?? "")} show="when" />
+        </p>
+      )}
+      {change.leavesUsdCents !== undefined && (
+        <p>
+          {t("part", {
+            released: format.money(change.releasesUsdCents ?? 0, true),
+            left: format.money(change.leavesUsdCents, true),
+          })}
         </p>
       )}
       {change.basis && <p>{t("basis", { basis: t(`bases.${change.basis as "licence"}`) })}</p>}

@@ -33,7 +33,7 @@ export type ProposalView = {
   proposedAt: string;
   decidedAt: string | null;
   why: string;
-  change: { endsAt?: string; reviewAt?: string; basis?: string; leavesUsdCents?: number };
+  change: { endsAt?: string; reviewAt?: string; basis?: string; leavesUsdCents?: number; releasesUsdCents?: number };
   version: number;
   /** Why the reader may not decide it, as a code of messages/errors `detail.*`; null when they may. */
   refused: string | null;

@@ -221,19 +221,6 @@ describe("how many", () => {
     expect(take(await decideProposal({ actor: manager }, refused)).state).toBe("in_force");
     expect(await ordersOf(again.id)).toHaveLength(1);
   });
-
-  test("part of an amount is released by two, and the core is told what stays", async () => {
-    const person = await makeCustomer(entity);
-    const scope = { functions: ["trade" as const], usdCents: 900_000 };
-    const row = await placeInForce(person, { proposer: officer, approver: second }, { scope });
-    const part = { restrictionId: row.id, version: row.version, why: "Rent and food." };
-    const tooMuch = await proposeLift({ actor: officer }, { ...part, releaseUsdCents: 900_000 });
-    expect(tooMuch).toMatchObject(refusal("not_a_part", "invalid"));
-    const lift = take(await proposeLift({ actor: officer }, { ...part, releaseUsdCents: 200_000 }));
-    expect(take(await decideProposal({ actor: manager }, approve(lift.proposalId))).state).toBe("in_force");
-    expect(await readRestriction(row.id)).toMatchObject({ scope: { usdCents: 700_000 }, revision: 2 });
-    expect(await noticesOf(row.id)).toEqual(["restriction_placed", "restriction_changed"]);
-  });
 });
 
 describe("holds of one", () => {
