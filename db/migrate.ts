@@ -34,12 +34,21 @@ export const migrateDatabase = async (urls: DatabaseUrls, folder = migrationsFol
     refuseForeign(before, known);
     if (known.length === 0) return 0;
     await migrate(drizzle(owner), { migrationsFolder: folder });
+    await closeToRegulators(owner);
     await owner.query(`GRANT USAGE ON SCHEMA drizzle TO ${appRole}`);
     await owner.query(`GRANT SELECT ON drizzle.__drizzle_migrations TO ${appRole}`);
     return known.length - before.length;
   });
   await withClient("DATABASE_URL", urls.appUrl, refuseMightyRole);
   return applied;
+};
+
+/** A new table is closed to regulators until a migration says what of it a grant opens. */
+const closeToRegulators = async (owner: Client): Promise<void> => {
+  const { rows } = await owner.query<{ there: boolean }>(
+    "SELECT to_regproc('unflag_close_to_regulators') IS NOT NULL AS there",
+  );
+  if (rows[0]?.there) await owner.query("SELECT unflag_close_to_regulators()");
 };
 
 const knownMigrations = (folder: string): Migration[] => {

@@ -39,6 +39,10 @@ export const events = pgTable(
     direction: text(),
     /** Keyed token of the transaction hash. */
     hashToken: bytes(),
+    /** Keyed token of the block's height. */
+    blockToken: bytes(),
+    /** The sender's id of the transaction that the event is about (an update, an alert, a complaint, a proof). */
+    aboutTransaction: text(),
     ruleSetId: uuid(),
     score: real(),
     confidence: real(),
@@ -48,11 +52,16 @@ export const events = pgTable(
     /** Hits that a clearance kept quiet: the hit and the clearance. */
     suppressed: jsonb().$type<{ clearanceId: string; hit: Hit }[]>(),
     fingerprint: bytes(),
+    /** SHA-256 over the five data points alone; null for what is no transaction. */
+    pointsFingerprint: bytes(),
   },
   (table) => [
     unique("events_sender_id_source_unique").on(table.senderId, table.source),
     index().on(table.customerId, table.at.desc().nullsFirst()),
     index().on(table.hashToken).where(sql`hash_token is not null`),
+    index().on(table.blockToken).where(sql`block_token is not null`),
+    index().on(table.aboutTransaction).where(sql`about_transaction is not null`),
+    index().on(table.pointsFingerprint).where(sql`points_fingerprint is not null`),
     index().on(table.batchId),
   ],
 );

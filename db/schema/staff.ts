@@ -114,6 +114,8 @@ export const apiKeys = pgTable("api_keys", {
   digest: bytes().notNull(),
   scopes: text().array().notNull(),
   entityIds: uuid().array().notNull(),
+  /** The regulator whose grants bound what the key reads; null for machines of our own. */
+  granteeId: uuid().references(() => staff.id),
   createdAt: instant().notNull(),
   expiresAt: instant(),
   revokedAt: instant(),

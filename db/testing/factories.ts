@@ -8,6 +8,7 @@ import { customerKeys, customers, customerTokens } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
 import { events } from "@/db/schema/events";
 import { staff, staffEntities } from "@/db/schema/staff";
+import { regulatorGrants } from "@/db/schema/supervision";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
 import { type AlertDraft, attachAlerts } from "@/lib/alerts/attach";
 import { now as clockNow } from "@/lib/clock";
@@ -17,6 +18,7 @@ import { createTokeniser } from "@/lib/customers/tokens";
 import { newId } from "@/lib/id";
 import { appendRecords } from "@/lib/records/append";
 import type { Hit } from "@/lib/scoring";
+import { grantKinds } from "@/lib/supervision/grant-kinds";
 
 export type TestEntity = { id: string; code: string };
 export type TestCustomer = { id: string; entityId: string; externalId: string; key: Buffer };
@@ -46,8 +48,31 @@ export async function makeStaff(
     await tx.insert(staff).values({ id, email, name, role, queues, locale: "en", version: 1, createdAt: clockNow() });
     await tx.insert(staffEntities).values(scope.map((entity) => ({ staffId: id, entityId: entity.id })));
   });
+  if (role === "regulator") for (const entity of scope) await grantAll(id, entity.id);
   const entityIds = scope.map((entity) => entity.id);
   return { kind: "staff", role, id, name, email, locale: "en", sessionId: newId(), entityIds, queues };
+}
+
+/** Everything of an entity, granted to a regulator for a year by two managers. */
+export async function grantAll(
+  staffId: string,
+  entityId: string,
+  given: Partial<typeof regulatorGrants.$inferInsert> = {},
+): Promise<string> {
+  const [at, id] = [clockNow(), newId()];
+  const people = [newId(), newId()].map((each) => ({
+    ...{ id: each, email: `${each}@example.test`, name: "manager", role: "manager", queues: [], locale: "en" },
+    ...{ version: 1, createdAt: at },
+  }));
+  await inTransaction("all", async (tx) => {
+    await tx.insert(staff).values(people);
+    await tx.insert(regulatorGrants).values({
+      ...{ id, entityId, staffId, kinds: [...grantKinds], reason: "test", state: "in_force", version: 2 },
+      ...{ proposedBy: people[0]?.id ?? "", proposedAt: at, decidedBy: people[1]?.id ?? "", decidedAt: at },
+      ...{ expiresAt: new Date(at.getTime() + 365 * 86_400_000), ...given },
+    });
+  });
+  return id;
 }
 
 /** A customer with sealed personal data, a key and search tokens. */

@@ -1,7 +1,6 @@
 // One batch, one transaction: customers locked, known events answered, new ones scored in arrival order and stored with
 // profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → logs of
 // chains → head of the record.
-import { createHash } from "node:crypto";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { attachAlerts } from "@/lib/alerts/attach";
@@ -16,6 +15,7 @@ import { newId } from "@/lib/id";
 import { raiseMatches } from "@/lib/matches/raise";
 import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
+import { batchRoot } from "@/lib/records/batch-tree";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { insertPhantoms } from "@/lib/replay/shadow";
 import { placeEngineHolds } from "@/lib/restrictions/engine/place";
@@ -195,14 +195,15 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
   return { entries, holds: placed?.placed ?? 0 };
 }
 
-/** The batch on the record: what was accepted, as a digest over the events' ids and fingerprints in order. */
+/** The batch on the record: what was accepted, as the root of the tree over its events' ids and fingerprints. */
 function batchRecord(batchId: string, counts: Counts, scored: readonly Scored[]): RecordEntry {
-  const digest = createHash("sha256");
-  for (const { id, fingerprint } of scored) digest.update(id).update(fingerprint);
   const touched = new Set(scored.map(({ person }) => person?.row.entityId ?? null));
   const [only] = touched;
   const entity = touched.size === 1 ? (only ?? null) : null;
-  return record("events.accepted", { type: "batch", id: batchId }, entity, { ...counts, digest: digest.digest("hex") });
+  return record("events.accepted", { type: "batch", id: batchId }, entity, {
+    ...counts,
+    root: batchRoot(scored).toString("hex"),
+  });
 }
 
 /** One answer for each line, in the order of the lines. */

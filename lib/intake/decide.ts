@@ -19,6 +19,7 @@ import {
   type Facts,
   fingerprintInput,
   type Hit,
+  pointsFingerprintInput,
 } from "@/lib/scoring";
 import { factsOfEvent } from "./facts";
 import { judge } from "./judge";
@@ -45,7 +46,10 @@ export type Scored = {
   /** Name of the outcome counts that confidence was made of; empty without any. */
   outcomes: string;
   fingerprint: Buffer;
+  /** Over the five data points alone; null for what is no transaction. */
+  pointsFingerprint: Buffer | null;
   hashToken: Buffer | null;
+  blockToken: Buffer | null;
 };
 
 export type Bench = {
@@ -94,7 +98,9 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
       : [],
     outcomes: outcomesName(live.ruleSet),
     fingerprint: fingerprintOf(event, decision),
+    pointsFingerprint: pointsFingerprintOf(event, decision),
     hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
+    blockToken: isMovement(event) && event.block ? bench.tokens.shared("block", String(event.block)) : null,
   };
 }
 
@@ -108,3 +114,12 @@ const recallFor = (bench: Bench, event: Event, facts: Facts, person: Person, inF
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
 const fingerprintOf = (event: Event, decision: Decision): Buffer =>
   Buffer.from(hash("sha256", fingerprintInput(event, decision)), "hex");
+
+/** What moves money, and has the five data points. */
+const isMovement = (
+  event: Event,
+): event is Extract<Event, { kind: "transaction" | "transaction_update" | "chain_transfer" }> =>
+  event.kind === "transaction" || event.kind === "transaction_update" || event.kind === "chain_transfer";
+
+const pointsFingerprintOf = (event: Event, { dataPoints }: Decision): Buffer | null =>
+  isMovement(event) ? Buffer.from(hash("sha256", pointsFingerprintInput(dataPoints)), "hex") : null;

@@ -38,6 +38,9 @@ const answerOf = ({ decision }: Scored): string =>
 
 const usdCentsOf = ({ candidate: { event } }: Scored): number | null => ("usdCents" in event ? event.usdCents : null);
 
+const aboutOf = ({ candidate: { event } }: Scored): string | null =>
+  "transaction" in event ? event.transaction : null;
+
 const columns = (batchId: string) => ({
   id: { type: "uuid", of: (row: Scored) => row.id },
   entity_id: { type: "uuid", of: (row: Scored) => row.person?.row.entityId },
@@ -56,6 +59,8 @@ const columns = (batchId: string) => ({
     of: ({ candidate: { event } }: Scored) => (event.kind === "transaction" ? event.direction : null),
   },
   hash_token: { type: "bytea", of: (row: Scored) => row.hashToken },
+  block_token: { type: "bytea", of: (row: Scored) => row.blockToken },
+  about_transaction: { type: "text", of: aboutOf },
   rule_set_id: { type: "uuid", of: (row: Scored) => row.ruleSetId },
   score: { type: "real", of: (row: Scored) => row.decision.score },
   confidence: { type: "real", of: (row: Scored) => row.decision.confidence },
@@ -64,6 +69,7 @@ const columns = (batchId: string) => ({
   hits: { type: "jsonb", of: (row: Scored) => json(row.decision.hits) },
   suppressed: { type: "jsonb", of: (row: Scored) => json(row.suppressed.length > 0 ? row.suppressed : null) },
   fingerprint: { type: "bytea", of: (row: Scored) => row.fingerprint },
+  points_fingerprint: { type: "bytea", of: (row: Scored) => row.pointsFingerprint },
 });
 
 /** Inserts the events; answers the ids that were written: one that is missing was taken by another transaction or entity. */

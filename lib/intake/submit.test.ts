@@ -306,7 +306,7 @@ describe("intake", () => {
     expect(rows.map(({ kind }) => kind)).toEqual(["events.accepted"]);
     expect(JSON.parse(rows[0]!.content)).toMatchObject({
       entity: entityId,
-      data: { accepted: 2, repeated: 0, refused: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      data: { accepted: 2, repeated: 0, refused: 1, root: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     expect(rows[0]!.content).not.toMatch(/Ozola|example\.org/);
   });
