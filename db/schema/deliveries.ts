@@ -6,6 +6,7 @@ import { bytes, id, instant } from "./columns";
 import { customers } from "./customers";
 import { ofEntity } from "./owned";
 import { staff } from "./staff";
+import { webhookSubscriptions } from "./webhooks";
 
 export const deliveries = pgTable(
   "deliveries",
@@ -13,10 +14,12 @@ export const deliveries = pgTable(
     id: id(),
     entityId: ofEntity(),
     customerId: uuid().references(() => customers.id),
-    /** `mail`, `phone`, `core` (an order to the exchange's core) or `partner` (a question to a payment partner). */
+    /** `mail`, `phone`, `core` (an order to the exchange's core), `partner` (a question to a payment partner) or `webhook`. */
     channel: text().notNull(),
     /** Which payment partner is asked. */
     partner: text(),
+    /** Of a web-hook: who is told. */
+    subscriptionId: uuid().references(() => webhookSubscriptions.id),
     /** Which template, and what may be told with it. */
     template: text().notNull(),
     disclosure: text().notNull(),
@@ -44,6 +47,7 @@ export const deliveries = pgTable(
     index("deliveries_by_state").on(table.state, table.createdAt, table.id),
     index().on(table.subjectId),
     check("deliveries_state", sql`state in ('waiting', 'delivered', 'dead', 'given_up', 'superseded')`),
+    check("deliveries_webhook_subscribed", sql`(channel = 'webhook') = (subscription_id is not null)`),
     check("deliveries_partner_named", sql`(channel = 'partner') = (partner is not null)`),
     check("deliveries_delivered_whole", sql`(state = 'delivered') = (delivered_at is not null)`),
   ],
