@@ -7,7 +7,8 @@ import { ensureServer, socketUrl, stopServer, superuser } from "./embedded-serve
 
 const ownerRole = "unflag_owner";
 export const appRole = "unflag_app";
-const databaseName = "unflag";
+/** The name of the database in the embedded cluster. */
+export const embeddedDatabase = "unflag";
 
 // Advisory locks in the database `postgres`: a shared one is a lease on the running server, the other guards first-time set-up.
 const leaseLock = 7_204_001;
@@ -43,7 +44,7 @@ export type ClusterOptions = {
 };
 
 /** URLs of a database in the cluster kept in `folder`, whether it runs or not. */
-export const embeddedUrls = (name = databaseName, folder = stateFolder()): ClusterUrls => {
+export const embeddedUrls = (name = embeddedDatabase, folder = stateFolder()): ClusterUrls => {
   const { socket } = placeIn(folder);
   return { adminUrl: socketUrl(socket, ownerRole, name), appUrl: socketUrl(socket, appRole, name) };
 };
@@ -82,7 +83,7 @@ export const startCluster = async (options: ClusterOptions = {}): Promise<Cluste
   };
   await setUp(place);
   return {
-    ...embeddedUrls(databaseName, place.folder),
+    ...embeddedUrls(embeddedDatabase, place.folder),
     socketDir: place.socket,
     adopted,
     lost,
@@ -140,7 +141,7 @@ const setUp = (place: Place): Promise<void> =>
     const known = new Set(rows.map((row) => row.rolname));
     if (!known.has(ownerRole)) await client.query(`CREATE ROLE ${ownerRole} LOGIN CREATEDB`);
     if (!known.has(appRole)) await client.query(`CREATE ROLE ${appRole} LOGIN`);
-    await createDatabase(client, databaseName);
+    await createDatabase(client, embeddedDatabase);
   });
 
 /** For set-up and tests: a connection to the cluster of `folder` that may do everything. */

@@ -9,7 +9,7 @@ import { migrateDatabase } from "@/db/migrate";
 import type { Environment } from "./children";
 
 /** The private folder for keys, checkpoints and documents; made with mode 0700. */
-const dataFolder = (): string => {
+export const dataFolder = (): string => {
   const folder = resolve(process.env.UNFLAG_DATA_DIR || join(stateFolder(), "data"));
   mkdirSync(join(folder, "keys"), { recursive: true, mode: 0o700 });
   for (const one of [folder, join(folder, "keys")]) chmodSync(one, 0o700);

@@ -1,8 +1,19 @@
 // The master key that wraps customers' keys, and the index key behind keyed tokens. Both are files in UNFLAG_DATA_DIR/keys (mode
-// 0600, made on first use); the master key may come from the environment or a key service instead. The database alone opens nothing.
+// 0600, made on first use); master keys may come from the environment or a key service instead. The newest master key wraps, older
+// ones still open until they are retired. The database alone opens nothing.
 import { execFileSync } from "node:child_process";
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/env";
 
@@ -40,30 +51,88 @@ function readHex(text: string, from: string): Buffer {
   return Buffer.from(digits, "hex");
 }
 
+/** One or more keys, newest first, separated by commas or spaces. */
+const readKeys = (text: string, from: string): Buffer[] =>
+  text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((each) => readHex(each, from));
+
+const services = new Map<string, Buffer[]>();
+
 /** What a key service prints, asked once a process: `UNFLAG_MASTER_KEY_COMMAND` is a program and its words, run without a shell. */
-function askKeyService(command: string): Buffer {
-  const known = loaded.get(command);
+function askKeyService(command: string): Buffer[] {
+  const known = services.get(command);
   if (known) return known;
   const [program = "", ...words] = command.trim().split(/\s+/);
   const stdio = ["ignore", "pipe", "inherit"] as const;
   const printed = execFileSync(program, words, { stdio: [...stdio], timeout: KEY_SERVICE_MS, encoding: "utf8" });
-  const key = readHex(printed, "UNFLAG_MASTER_KEY_COMMAND");
-  loaded.set(command, key);
-  return key;
+  const keys = readKeys(printed, "UNFLAG_MASTER_KEY_COMMAND");
+  if (keys.length === 0) throw new Error("UNFLAG_MASTER_KEY_COMMAND printed no key");
+  services.set(command, keys);
+  return keys;
 }
 
-/** From the environment, from a key service, or from the file, in this order; whichever is set is the only one asked. */
-function readMasterKey(): Buffer {
+export type MasterKey = { id: string; key: Buffer };
+const named = (key: Buffer): MasterKey => ({ id: idOf(key), key });
+const idOf = (key: Buffer): string => createHash("sha256").update(key).digest("hex").slice(0, 16);
+const MASTER = "master.key";
+const older = /^master-([0-9a-f]{16})\.key$/;
+let read: { stamp: string; keys: MasterKey[] } | null = null;
+
+const keysFolder = (): string => join(env().UNFLAG_DATA_DIR, "keys");
+
+/** Read again only when the newest was replaced or one was retired, so that a rotation reaches every running process. */
+function masterKeyFiles(): MasterKey[] {
+  const folder = keysFolder();
+  if (!existsSync(join(folder, MASTER))) keyFile(MASTER);
+  const { ino, mtimeMs } = statSync(join(folder, MASTER));
+  const stamp = `${folder} ${ino} ${mtimeMs} ${statSync(folder).mtimeMs}`;
+  if (read?.stamp === stamp) return read.keys;
+  const old = readdirSync(folder).filter((name) => older.test(name));
+  const keys = [MASTER, ...old].map((name) => named(readHex(readFileSync(join(folder, name), "utf8"), name)));
+  read = { stamp, keys };
+  return keys;
+}
+
+/** Where master keys come from: the environment, a key service, or files, in this order; whichever is set is the only one asked. */
+export const masterKeysFrom = (): "environment" | "service" | "files" =>
+  process.env.UNFLAG_MASTER_KEY ? "environment" : process.env.UNFLAG_MASTER_KEY_COMMAND ? "service" : "files";
+
+/** Every master key that is accepted, the one that wraps first. */
+export function masterKeys(): MasterKey[] {
   const { UNFLAG_MASTER_KEY: given, UNFLAG_MASTER_KEY_COMMAND: command } = process.env;
-  if (given) return readHex(given, "UNFLAG_MASTER_KEY");
-  return command ? askKeyService(command) : keyFile("master.key");
+  if (given) return readKeys(given, "UNFLAG_MASTER_KEY").map(named);
+  return command ? askKeyService(command).map(named) : masterKeyFiles();
 }
 
 /** The key that wraps customers' data keys, and its short id (kept with what it wrapped). */
-export function masterKey(): { id: string; key: Buffer } {
-  const key = readMasterKey();
-  return { id: createHash("sha256").update(key).digest("hex").slice(0, 16), key };
+export const masterKey = (): MasterKey => masterKeys()[0] as MasterKey;
+
+/** Makes a new master key, which wraps from now on; the present one is kept beside and still opens. Files only. */
+export function addMasterKey(): MasterKey {
+  const folder = keysFolder();
+  const present = masterKey();
+  const kept = join(folder, `master-${present.id}.key`);
+  const draft = join(folder, `${MASTER}.${process.pid}`);
+  writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx", flush: true });
+  // in this order a crash leaves the present key in both places, and never a moment without one
+  if (!existsSync(kept)) linkSync(join(folder, MASTER), kept);
+  renameSync(draft, join(folder, MASTER));
+  return masterKey();
 }
+
+/** Takes older master keys out of use; they are moved to `keys/retired`, because backups made before still need them. */
+export function retireMasterKeys(): string[] {
+  const folder = keysFolder();
+  const old = readdirSync(folder).filter((name) => older.test(name));
+  mkdirSync(join(folder, "retired"), { recursive: true, mode: 0o700 });
+  for (const name of old) renameSync(join(folder, name), join(folder, "retired", name));
+  return old.map((name) => older.exec(name)?.[1] ?? "");
+}
+
+/** A name for the index key that tells nothing about it: a backup says by it which one its search tokens need. */
+export const indexKeyId = (): string => idOf(keyFile("index.key"));
 
 /** Seeds that sign the record's checkpoints, oldest first: the last signs, all verify. The first is made on first use. */
 export function recordSeeds(): Buffer[] {

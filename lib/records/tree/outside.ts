@@ -3,24 +3,37 @@
 // files, or whoever copied them, knowing better.
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { appendFile, type FileHandle, mkdir, open, readFile, rename, stat, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/env";
 import { type ReadNote, readNote } from "./note";
 
 const LEAF_BYTES = 32;
-const folder = (): string => process.env.UNFLAG_CHECKPOINTS_DIR || join(env().UNFLAG_DATA_DIR, "checkpoints");
+/** Where it is kept: `checkpoints` of the data folder, or a disk that the database's administrator cannot write. */
+export const outsideFolder = (): string =>
+  process.env.UNFLAG_CHECKPOINTS_DIR || join(env().UNFLAG_DATA_DIR, "checkpoints");
 const files = () => ({
-  origin: join(folder(), "origin"),
-  leaves: join(folder(), "records.leaves"),
-  notes: join(folder(), "records.checkpoints"),
+  origin: join(outsideFolder(), "origin"),
+  leaves: join(outsideFolder(), "records.leaves"),
+  notes: join(outsideFolder(), "records.checkpoints"),
 });
 
 /** The name of this record among all: made once, kept outside. */
 export async function originOf(): Promise<string> {
   const { origin } = files();
   if (!existsSync(origin)) {
-    await mkdir(folder(), { recursive: true, mode: 0o700 });
+    await mkdir(outsideFolder(), { recursive: true, mode: 0o700 });
     await writeFile(origin, `unflag/records/${randomBytes(6).toString("hex")}\n`, { flag: "wx", mode: 0o600 }).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code !== "EEXIST") throw error;
@@ -79,11 +92,20 @@ export async function appendLeaves(leaves: readonly Buffer[]): Promise<void> {
 export const appendNote = (note: string): Promise<void> => append(files().notes, `${JSON.stringify(note)}\n`);
 
 async function append(path: string, bytes: Buffer | string): Promise<void> {
-  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  await mkdir(outsideFolder(), { recursive: true, mode: 0o700 });
   await appendFile(path, bytes, { mode: 0o600, flush: true });
 }
 
 /** A record that begins anew (the demo world's) gets a name of its own; the files of the old one are kept beside. */
 export async function beginAnew(stamp: string): Promise<void> {
   for (const path of Object.values(files())) if (existsSync(path)) await rename(path, `${path}.until-${stamp}`);
+}
+
+/** The first `count` leaves of the record that was begun anew under `stamp`, for the one that goes on from them. */
+export async function takeLeavesOver(stamp: string, count: number): Promise<void> {
+  const { leaves } = files();
+  const old = `${leaves}.until-${stamp}`;
+  if (!existsSync(old)) return;
+  await copyFile(old, leaves);
+  await truncate(leaves, count * LEAF_BYTES);
 }

@@ -1,0 +1,229 @@
+// The drill: a real installation is backed up while it works, destroyed and restored. What was known is known again, what was
+// erased stays erased, and a backup that is damaged, unfinished or older than the record does not pass for one.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { generateIdentity, identityToRecipient } from "age-encryption";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { type Cluster, startCluster } from "@/db/embedded";
+import { placeIn } from "@/db/embedded-place";
+import { migrateDatabase } from "@/db/migrate";
+import { customerKeys } from "@/db/schema/customers";
+import { documents } from "@/db/schema/documents";
+import { makeCase, makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
+import { openThrowaway } from "@/db/testing/throwaway";
+import type { StaffActor } from "@/lib/access/actor";
+import { getCase } from "@/lib/cases/get";
+import { now as clockNow } from "@/lib/clock";
+import { openCustomer } from "@/lib/customers/reveal";
+import { sealDescribed } from "@/lib/documents/sealed";
+import { keepFile, newFileName } from "@/lib/documents/store";
+import { newId } from "@/lib/id";
+import { appendRecords, record } from "@/lib/records/append";
+import { checkpointRecords } from "@/lib/records/tree/checkpoint";
+import { lostRecords } from "@/lib/records/tree/lost";
+import { notesOutside, originOf } from "@/lib/records/tree/outside";
+import { makeBackup } from "./make";
+import { type RestoreOptions, restoreBackup } from "./restore";
+
+const throwaway = openThrowaway();
+const folder = join(throwaway.folder, "cluster");
+const data = join(throwaway.folder, "data");
+const shelf = join(throwaway.folder, "shelf");
+let cluster: Cluster | null = null;
+let officer: StaffActor;
+let caseId = "";
+let maria: TestCustomer;
+let erased: TestCustomer;
+const before = { ...process.env };
+
+const wake = async (): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  cluster = await startCluster({ folder, durable: false });
+  Object.assign(process.env, {
+    DATABASE_URL: cluster.appUrl,
+    DATABASE_ADMIN_URL: cluster.adminUrl,
+    UNFLAG_DATA_DIR: data,
+  });
+  await migrateDatabase(cluster);
+};
+const sleep = async (): Promise<void> => {
+  await closeDatabase();
+  await cluster?.stop();
+  cluster = null;
+};
+const destroy = (): void => {
+  rmSync(placeIn(folder).data, { recursive: true, force: true });
+  rmSync(join(data, "documents"), { recursive: true, force: true });
+};
+const note = (kind: string) =>
+  inTransaction("all", (tx) =>
+    appendRecords(tx, { kind: "system", id: "drill" }, clockNow(), [record(kind, null, null)]),
+  );
+
+async function makeDocument(customer: TestCustomer): Promise<void> {
+  const id = newId();
+  const name = newFileName();
+  const bytes = Buffer.from("a bill of the waterworks");
+  await keepFile(customer.key, name, bytes);
+  const described = sealDescribed(customer.key, id, { name: "bill.pdf", side: null, pages: [] });
+  await inTransaction("all", (tx) =>
+    tx.insert(documents).values({
+      ...{
+        id,
+        entityId: customer.entityId,
+        customerId: customer.id,
+        state: "checked",
+        sentBy: "machine",
+        progress: 100,
+      },
+      ...{ type: "application/pdf", size: bytes.length, sha256: Buffer.alloc(32), pages: 1, originalKey: name },
+      ...{ safeKeys: [], described, codes: [], createdAt: clockNow() },
+    }),
+  );
+}
+
+const backup = (name: string, recipients: string[] = []) =>
+  makeBackup({ cluster: folder, database: "unflag", file: join(shelf, name), recipients });
+const restore = (name: string, more: Partial<RestoreOptions> = {}) =>
+  restoreBackup({
+    ...{ file: join(shelf, name), cluster: folder, data, identities: [], moveAside: false },
+    ...{ acceptLoss: false, unsigned: false, reapplyErasures: async () => ({ reapplied: 0 }) },
+    ...more,
+  });
+
+beforeAll(async () => {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  await wake();
+  const entity = await makeEntity();
+  officer = await makeStaff("officer", [entity]);
+  maria = await makeCustomer(entity);
+  erased = await makeCustomer(entity, { name: "Ivo Andric" });
+  caseId = (await makeCase(maria)).id;
+  await makeDocument(maria);
+});
+afterAll(async () => {
+  await sleep();
+  for (const name of Object.keys(process.env)) if (before[name] === undefined) delete process.env[name];
+  Object.assign(process.env, before);
+  await throwaway.close();
+});
+
+describe("a backup", () => {
+  test("is made while people work, and brings everything back", async () => {
+    let working = true;
+    const work = (async () => {
+      while (working) await note("drill.worked");
+    })();
+    const made = await backup("first.tar.gz");
+    working = false;
+    await work;
+    expect(made).toMatchObject({ documents: 1 });
+    await sleep();
+    destroy();
+    rmSync(join(data, "checkpoints"), { recursive: true });
+    const restored = await restore("first.tar.gz");
+    expect(restored).toMatchObject({ outside: "from the backup", lost: null, rows: made.rows });
+    expect(restored.documents).toEqual({ documents: 1, missing: 0, opened: 1 });
+    expect(restored.records).toBe(made.records);
+    await wake();
+    const shown = await getCase({ actor: officer }, { caseId });
+    expect(shown.ok && shown.value.key).toMatch(/^C-/);
+    const opened = await inTransaction("all", (tx) => openCustomer(tx, maria.id));
+    expect(opened?.personal.name).toBe("Maria Petrova");
+    expect(await checkpointRecords()).toMatchObject({ size: made.records + 1 });
+  });
+
+  test("says how it was made to whoever only has tar and sha256sum", () => {
+    const listing = gunzipSync(readFileSync(join(shelf, "first.tar.gz")));
+    const names = [...listing.toString("latin1").matchAll(/([\w./-]+)\0+0000[67]00\0/g)].map(([, name]) => name);
+    expect(names).toContain("database/backup_label");
+    expect(names.slice(-2)).toEqual(["manifest.json", "manifest.sig"]);
+    expect(names.some((name) => /key|secret/.test(name ?? ""))).toBe(false);
+  });
+
+  test("opens for its receiver alone when it was sealed", async () => {
+    const identity = await generateIdentity();
+    await backup("sealed.tar.gz.age", [await identityToRecipient(identity)]);
+    await sleep();
+    destroy();
+    await expect(restore("sealed.tar.gz.age")).rejects.toThrow(/--identity/);
+    await expect(restore("sealed.tar.gz.age", { identities: [await generateIdentity()] })).rejects.toThrow(/identit/);
+    expect(await restore("sealed.tar.gz.age", { identities: [identity] })).toMatchObject({ outside: "kept here" });
+    await wake();
+  });
+
+  test("erases again what was erased since, before anything serves", async () => {
+    await backup("with-ivo.tar.gz");
+    await sleep();
+    destroy();
+    const forget = async () => {
+      const rows = await inTransaction("all", (tx) =>
+        tx.update(customerKeys).set({ wrapped: null }).where(eq(customerKeys.customerId, erased.id)).returning(),
+      );
+      return { reapplied: rows.length };
+    };
+    expect(await restore("with-ivo.tar.gz", { reapplyErasures: forget })).toMatchObject({ erased: 1 });
+    await wake();
+    expect(await inTransaction("all", (tx) => openCustomer(tx, erased.id))).toBeNull();
+    expect(await inTransaction("all", (tx) => openCustomer(tx, maria.id))).not.toBeNull();
+  });
+});
+
+describe("a restore refuses", () => {
+  test("while the database runs, and over what is there", async () => {
+    await expect(restore("first.tar.gz")).rejects.toThrow(/running/);
+    await sleep();
+    await expect(restore("first.tar.gz")).rejects.toThrow(/--move-aside/);
+    await wake();
+  });
+
+  test("a file that was cut, changed or not finished, and leaves everything as it was", async () => {
+    await sleep();
+    const whole = readFileSync(join(shelf, "with-ivo.tar.gz"));
+    writeFileSync(join(shelf, "cut.tar.gz"), whole.subarray(0, whole.length - 4000));
+    const changed = Buffer.from(whole);
+    changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+    writeFileSync(join(shelf, "changed.tar.gz"), changed);
+    const was = readdirSync(throwaway.folder, { recursive: true }).length;
+    for (const name of ["cut.tar.gz", "changed.tar.gz"])
+      await expect(restore(name, { moveAside: true })).rejects.toThrow();
+    expect(readdirSync(throwaway.folder, { recursive: true }).length).toBe(was);
+    await wake();
+    expect(readdirSync(shelf).filter((name) => name.includes("unfinished"))).toEqual([]);
+  });
+
+  test("without the keys that open it", async () => {
+    await sleep();
+    cpSync(join(data, "keys"), join(data, "kept-keys"), { recursive: true });
+    rmSync(join(data, "keys/master.key"));
+    await expect(restore("with-ivo.tar.gz", { moveAside: true })).rejects.toThrow(/master key/);
+    rmSync(join(data, "keys"), { recursive: true });
+    await expect(restore("with-ivo.tar.gz", { moveAside: true })).rejects.toThrow(/signed/);
+    rmSync(join(data, "keys"), { recursive: true });
+    cpSync(join(data, "kept-keys"), join(data, "keys"), { recursive: true });
+    await wake();
+  });
+
+  test("a backup that is older than what was signed since, until somebody accepts what is lost", async () => {
+    const { records } = await backup("old.tar.gz");
+    await note("restriction.lifted");
+    const later = await checkpointRecords();
+    const origin = await originOf();
+    await sleep();
+    await expect(restore("old.tar.gz", { moveAside: true })).rejects.toThrow(
+      `Records ${records + 1} to ${later?.size}`,
+    );
+    const restored = await restore("old.tar.gz", { moveAside: true, acceptLoss: true });
+    expect(restored.lost).toContain(`Records ${records + 1} to ${later?.size} are missing`);
+    expect(restored.aside.every((path) => existsSync(path))).toBe(true);
+    await wake();
+    expect(await inTransaction("all", lostRecords, true)).toBeNull();
+    expect(await originOf()).not.toBe(origin);
+    await note("drill.goes_on");
+    expect(await checkpointRecords()).not.toBeNull();
+    expect((await notesOutside()).every(({ read }) => read?.checkpoint.origin !== origin)).toBe(true);
+  });
+});
