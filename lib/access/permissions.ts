@@ -4,6 +4,7 @@ import { casesPermissions } from "./table/cases";
 import { customersPermissions } from "./table/customers";
 import { measuresPermissions } from "./table/measures";
 import { peoplePermissions } from "./table/people";
+import { reportsPermissions } from "./table/reports";
 import { scoringPermissions } from "./table/scoring";
 
 export const permissions = {
@@ -12,6 +13,7 @@ export const permissions = {
   ...customersPermissions,
   ...measuresPermissions,
   ...peoplePermissions,
+  ...reportsPermissions,
 };
 
 export type Permission = keyof typeof permissions;

@@ -25,6 +25,7 @@ import enPortal from "@/messages/en/portal.json";
 import enPortalAppeal from "@/messages/en/portal-appeal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
+import enReports from "@/messages/en/reports.json";
 import enRestrictionDesk from "@/messages/en/restriction-desk.json";
 import enRestrictions from "@/messages/en/restrictions.json";
 import enRisk from "@/messages/en/risk.json";
@@ -58,6 +59,7 @@ import zhPortal from "@/messages/zh/portal.json";
 import zhPortalAppeal from "@/messages/zh/portal-appeal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
+import zhReports from "@/messages/zh/reports.json";
 import zhRestrictionDesk from "@/messages/zh/restriction-desk.json";
 import zhRestrictions from "@/messages/zh/restrictions.json";
 import zhRisk from "@/messages/zh/risk.json";
@@ -94,6 +96,7 @@ const en = {
   "portal-appeal": enPortalAppeal,
   "portal-entry": enPortalEntry,
   queue: enQueue,
+  reports: enReports,
   "restriction-desk": enRestrictionDesk,
   restrictions: enRestrictions,
   risk: enRisk,
@@ -130,6 +133,7 @@ const zh: typeof en = {
   "portal-appeal": zhPortalAppeal,
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
+  reports: zhReports,
   "restriction-desk": zhRestrictionDesk,
   restrictions: zhRestrictions,
   risk: zhRisk,

@@ -24,6 +24,7 @@ import { checkpointRecords } from "@/lib/records/tree/checkpoint";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
+import { keepReports } from "@/lib/reports/keep";
 import { rescreenJob } from "@/lib/rescreening/job";
 import { placeBatch } from "@/lib/restrictions/batches/place";
 import { isKeepingDue as isRestrictionDue, keepRestrictions } from "@/lib/restrictions/engine/keep";
@@ -147,6 +148,8 @@ export const handlers: Handlers = {
     const result = await keepRequests({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
+  /** Weeks that are over are reported, and copies of reports go out. */
+  "reports.keep": async (_, signal) => void (await keepReports(signal)),
   /** Each day: documents past their time, then files that no document speaks of. */
   "documents.retain": async (_, signal) => {
     const result = await removeExpired({ actor: systemActor("worker") }, {});

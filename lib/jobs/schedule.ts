@@ -18,6 +18,7 @@ export const schedule = [
   { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "deliveries.due", everyMs: MINUTE },
   { kind: "legal_requests.keep", everyMs: MINUTE },
+  { kind: "reports.keep", everyMs: MINUTE },
   { kind: "step_ups.lapse", everyMs: 60 * MINUTE },
   { kind: "risk.review", everyMs: 24 * 60 * MINUTE },
   { kind: "documents.tidy", everyMs: 15 * MINUTE },

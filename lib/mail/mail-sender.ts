@@ -14,6 +14,8 @@ export type Outgoing = {
   exchange: string;
   locale: string;
   letter: Letter;
+  /** Text files that go with it. */
+  attachments?: { filename: string; content: string; contentType: string }[];
   at: Date;
   /** Where the demo keeps it: `<customer>/<delivery>`. */
   file: { customerId: string; deliveryId: string };
@@ -25,7 +27,7 @@ const SECOND = 1_000;
 /** What may be kept of the other side's answer: no addresses, no line breaks, not long. */
 const keepable = (answer: string): string => oneLine(answer.replace(/<?[^\s<>]+@[^\s<>]+>?/g, "…")).slice(0, 200);
 
-function optionsOf({ messageId, to, exchange, locale, letter, at }: Outgoing): SendMailOptions {
+function optionsOf({ messageId, to, exchange, locale, letter, attachments, at }: Outgoing): SendMailOptions {
   const from = mailFrom();
   return {
     messageId: `<${messageId}@${from.slice(from.lastIndexOf("@") + 1)}>`,
@@ -35,6 +37,7 @@ function optionsOf({ messageId, to, exchange, locale, letter, at }: Outgoing): S
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
+    ...(attachments && { attachments }),
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": locale, "X-Auto-Response-Suppress": "All" },
     disableFileAccess: true,
     disableUrlAccess: true,
