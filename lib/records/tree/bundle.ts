@@ -1,7 +1,17 @@
 // Bundles: records with what proves them, to be verified anywhere without a database. JSON lines: a head with the signed
 // checkpoint, then a line per record. Pure apart from reading; the exporter lies beside it.
+import { createHash, type Hash } from "node:crypto";
 import { GrowingTree, isIncluded, leafHash } from "./merkle";
-import { cosignedAt, isSignedBy, type ReadNote, readNote, readVerifierKey, type Verifier } from "./note";
+import {
+  cosignedAt,
+  isSignedBy,
+  type ReadNote,
+  readNote,
+  readVerifierKey,
+  type Signer,
+  signCheckpoint,
+  type Verifier,
+} from "./note";
 
 export type BundleHead = {
   bundle: 1;
@@ -11,7 +21,11 @@ export type BundleHead = {
   keys: string[];
   /** `whole`: every record up to the checkpoint, in order. `parts`: some, each with its inclusion proof. */
   holds: "whole" | "parts";
+  /** What was chosen, in the words of whoever exported; believed where the seal at the end is signed. */
+  scope?: Record<string, unknown>;
 };
+/** The last line of a bundle that was sealed: a note over everything above it, signed like a checkpoint. */
+export type BundleSeal = { seal: string };
 export type BundleLine = { seq: number; content: string; proof?: string[] };
 
 export type BundleVerdict = {
@@ -22,6 +36,8 @@ export type BundleVerdict = {
   /** Whether the signature is by a key that the verifying person brought; otherwise by one that came with the bundle. */
   signed_by: "given key" | "key in the bundle" | null;
   witnesses: { name: string; at: string }[];
+  /** What the bundle is of, and when it was sealed as all of that; null for one that nobody sealed. */
+  sealed: { scope: Record<string, unknown> | null; at: string } | null;
 };
 
 export type Trust = { keys: readonly string[]; witnesses: readonly string[] };
@@ -35,6 +51,29 @@ const verifiersOf = (keys: readonly string[]): Verifier[] =>
 function signatureOf(read: ReadNote, head: BundleHead, trust: Trust): BundleVerdict["signed_by"] {
   if (trust.keys.length > 0) return isSignedBy(read, verifiersOf(trust.keys)) ? "given key" : null;
   return isSignedBy(read, verifiersOf(head.keys)) ? "key in the bundle" : null;
+}
+
+const sealedAs = (origin: string): string => `${origin}/export`;
+
+/** Signs what was written: how many records, and a digest over every line of the bundle above. */
+export const sealBundle = (origin: string, records: number, lines: Hash, at: Date, signer: Signer): string => {
+  const seal = signCheckpoint({ origin: sealedAs(origin), size: records, root: lines.copy().digest(), at }, signer);
+  return JSON.stringify({ seal } satisfies BundleSeal);
+};
+
+/** When the bundle was sealed; null when the seal is not of these lines, or by nobody who is trusted. */
+function sealHolds(
+  seal: string,
+  lines: Hash,
+  records: number,
+  origin: string,
+  verifiers: readonly Verifier[],
+): string | null {
+  const read = readNote(seal);
+  if (!read || !isSignedBy(read, verifiers)) return null;
+  const { checkpoint } = read;
+  const fits = checkpoint.origin === sealedAs(origin) && checkpoint.size === records;
+  return fits && checkpoint.root.equals(lines.copy().digest()) ? checkpoint.at.toISOString() : null;
 }
 
 /** Verifies a bundle line by line; holds one line in memory at a time. */
@@ -64,24 +103,59 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
   if (!signed) return fail(0, 1, "the checkpoint is not signed by a key that is trusted here");
   if (witnesses.length < trust.witnesses.length)
     return fail(0, 1, "a witness that was asked for did not sign the checkpoint");
-  const tree = new GrowingTree();
-  let records = 0;
-  let last = 0;
+  const walk: BundleWalk = {
+    head,
+    read,
+    tree: new GrowingTree(),
+    digest: createHash("sha256"),
+    records: 0,
+    last: 0,
+    sealed: null,
+  };
+  walk.digest.update(`${first.value}\n`);
+  const trusted = verifiersOf(trust.keys.length > 0 ? trust.keys : head.keys);
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    if (next.value === "") continue;
-    const line = parse<BundleLine>(next.value);
-    const why = line ? lineFault(line, head.holds === "whole", last, read, tree) : "is not a record";
-    if (why || !line) return fail(records, line?.seq ?? last + 1, why ?? "is not a record");
-    last = line.seq;
-    records += 1;
+    const fault = next.value === "" ? null : stepBundle(walk, next.value, trusted);
+    if (fault) return fail(walk.records, fault.seq, fault.why);
   }
+  const { tree, records, sealed } = walk;
   if (head.holds === "whole" && (tree.size !== checkpoint.size || !tree.root().equals(checkpoint.root)))
     return fail(
       Math.min(records, checkpoint.size),
       tree.size < checkpoint.size ? tree.size + 1 : 1,
       "the records are not those of the checkpoint",
     );
-  return { ok: true, records, checkpoint: told, signed_by: signed, witnesses };
+  return { ok: true, records, checkpoint: told, signed_by: signed, witnesses, sealed };
+}
+
+type BundleWalk = {
+  head: BundleHead;
+  read: ReadNote;
+  tree: GrowingTree;
+  digest: Hash;
+  records: number;
+  last: number;
+  sealed: BundleVerdict["sealed"];
+};
+
+/** Takes one line in; answers where it is bad, or null. */
+function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]): { seq: number; why: string } | null {
+  const { head, read } = walk;
+  const next = walk.last + 1;
+  if (walk.sealed) return { seq: next, why: "something was added behind the seal" };
+  const line = parse<BundleLine & Partial<BundleSeal>>(text);
+  if (line?.seal !== undefined) {
+    const at = sealHolds(String(line.seal), walk.digest, walk.records, read.checkpoint.origin, trusted);
+    if (at === null) return { seq: next, why: "the seal is not of these records" };
+    walk.sealed = { scope: head.scope ?? null, at };
+    return null;
+  }
+  walk.digest.update(`${text}\n`);
+  const why = line ? lineFault(line, head.holds === "whole", walk.last, read, walk.tree) : "is not a record";
+  if (why || !line) return { seq: line?.seq ?? next, why: why ?? "is not a record" };
+  walk.last = line.seq;
+  walk.records += 1;
+  return null;
 }
 
 function lineFault(
@@ -119,4 +193,5 @@ const bad = (checkpoint: BundleVerdict["checkpoint"], records: number, seq: numb
   checkpoint,
   signed_by: null,
   witnesses: [],
+  sealed: null,
 });

@@ -1,29 +1,43 @@
 // Writing a bundle: all records up to the newest checkpoint, or those of a span or a subject with their proofs.
-import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { and, asc, desc, eq, gt, lte, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { recordCheckpoints, recordCosignatures, records } from "@/db/schema/records";
-import type { BundleHead, BundleLine } from "./bundle";
+import { type BundleHead, type BundleLine, sealBundle } from "./bundle";
 import { inclusionProof } from "./merkle";
-import { verifierKeys } from "./signers";
-import { rangeHashes } from "./stored-tree";
+import { currentSigner, verifierKeys } from "./signers";
+import { keptRangeHashes } from "./stored-tree";
 
 const PAGE = 2_000;
-export type Chosen = { from?: number; to?: number; subject?: { type: string; id: string } };
+/** `where`: a condition on records; `scope`: what it means, in the head of the bundle. */
+export type Chosen = {
+  from?: number;
+  to?: number;
+  subject?: { type: string; id: string };
+  where?: SQL;
+  scope?: Record<string, unknown>;
+  /** With it the bundle ends in a signed line: these are all the records of that scope, as of then. */
+  sealedAt?: Date;
+};
 
 /** The lines of a bundle, one at a time. Throws `no_checkpoint` while nothing was signed. */
 export async function* exportBundle(tx: Transaction, origin: string, chosen: Chosen = {}): AsyncGenerator<string> {
   const [newest] = await tx.select().from(recordCheckpoints).orderBy(desc(recordCheckpoints.size)).limit(1);
   if (!newest) throw new Error("no_checkpoint");
   const signed = await tx.select().from(recordCosignatures).where(eq(recordCosignatures.size, newest.size));
-  const whole = chosen.from === undefined && chosen.to === undefined && chosen.subject === undefined;
+  const whole = chosen.from === undefined && chosen.to === undefined && !chosen.subject && !chosen.where;
   const head: BundleHead = {
     bundle: 1,
     checkpoint: newest.note + signed.map(({ line }) => line).join(""),
     keys: verifierKeys(origin),
     holds: whole ? "whole" : "parts",
+    ...(chosen.scope && { scope: chosen.scope }),
   };
-  yield JSON.stringify(head);
-  const hashOf = rangeHashes(tx);
+  const first = JSON.stringify(head);
+  const lines = createHash("sha256").update(`${first}\n`);
+  let count = 0;
+  yield first;
+  const hashOf = keptRangeHashes(tx);
   const end = Math.min(chosen.to ?? newest.size, newest.size);
   for (let seq = (chosen.from ?? 1) - 1; ; ) {
     const page = await tx
@@ -33,6 +47,7 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
         and(
           gt(records.seq, seq),
           lte(records.seq, end),
+          chosen.where,
           chosen.subject ? eq(records.subjectType, chosen.subject.type) : undefined,
           chosen.subject ? eq(records.subjectId, chosen.subject.id) : undefined,
         ),
@@ -42,9 +57,13 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
     for (const row of page) {
       const proof = whole ? undefined : await inclusionProof(row.seq - 1, newest.size, hashOf);
       const line: BundleLine = { ...row, ...(proof && { proof: proof.map((hash) => hash.toString("base64")) }) };
-      yield JSON.stringify(line);
+      const text = JSON.stringify(line);
+      lines.update(`${text}\n`);
+      count += 1;
+      yield text;
     }
-    if (page.length < PAGE) return;
+    if (page.length < PAGE) break;
     seq = page.at(-1)?.seq ?? end;
   }
+  if (chosen.sealedAt) yield sealBundle(origin, count, lines, chosen.sealedAt, currentSigner(origin));
 }

@@ -8,6 +8,9 @@ import { completeRanges, emptyRoot, nodeHash, type RangeHash } from "./merkle";
 /** Levels whose subtrees are stored: of 2⁸, 2¹⁶ and 2²⁴ records. */
 export const storedLevels = [8, 16, 24] as const;
 
+const BLOCK = 256;
+const KEPT_BLOCKS = 2_000;
+
 const fold = (hashes: readonly Buffer[]): Buffer => {
   let row = [...hashes];
   while (row.length > 1) {
@@ -49,6 +52,35 @@ export const rangeHashes =
     for (const [start, end] of completeRanges(to - from)) parts.push(await completeHash(tx, from + start, from + end));
     return parts.length === 0 ? emptyRoot() : parts.reduceRight((right, left) => nodeHash(left, right));
   };
+
+/** The same for many proofs of one tree: leaves are read a block at a time and kept, as is every hash that was folded. */
+export function keptRangeHashes(tx: Transaction): RangeHash {
+  const blocks = new Map<number, Promise<Buffer[]>>();
+  const folded = new Map<string, Promise<Buffer>>();
+  const block = (index: number): Promise<Buffer[]> => {
+    const known = blocks.get(index) ?? leavesOf(tx, index * BLOCK, (index + 1) * BLOCK);
+    if (blocks.size > KEPT_BLOCKS) blocks.clear();
+    blocks.set(index, known);
+    return known;
+  };
+  const within = async (from: number, to: number): Promise<Buffer> => {
+    const leaves = await block(Math.floor(from / BLOCK));
+    const hashes = leaves.slice(from % BLOCK, (from % BLOCK) + (to - from));
+    if (hashes.length !== to - from) throw new Error(`the tree lacks hashes of records ${from + 1} to ${to}`);
+    return fold(hashes);
+  };
+  const complete = (from: number, to: number): Promise<Buffer> => {
+    const key = `${from}-${to}`;
+    const known = folded.get(key) ?? (to - from < BLOCK ? within(from, to) : completeHash(tx, from, to));
+    folded.set(key, known);
+    return known;
+  };
+  return async (from, to) => {
+    const parts: Buffer[] = [];
+    for (const [start, end] of completeRanges(to - from)) parts.push(await complete(from + start, from + end));
+    return parts.length === 0 ? emptyRoot() : parts.reduceRight((right, left) => nodeHash(left, right));
+  };
+}
 
 /** The complete subtrees of the first `size` records: what a growing tree goes on from. */
 export async function edgeOf(tx: Transaction, size: number): Promise<{ size: number; hash: Buffer }[]> {
