@@ -124,7 +124,7 @@ export const restrictions = pgTable(
         sql`origin = 'engine' and measure = 'withdrawal_hold' and transaction_event_id is null and ratified_at is null and state = 'in_force'`,
       ),
     uniqueIndex("restrictions_one_of_transaction")
-      .on(table.transactionEventId, table.measure)
+      .on(table.transactionEventId, table.customerId, table.measure)
       .where(sql`transaction_event_id is not null`),
     check(
       "restrictions_state",
