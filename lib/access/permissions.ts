@@ -4,6 +4,7 @@ import { casesPermissions } from "./table/cases";
 import { customersPermissions } from "./table/customers";
 import { measuresPermissions } from "./table/measures";
 import { peoplePermissions } from "./table/people";
+import { retentionPermissions } from "./table/retention";
 import { reportsPermissions } from "./table/reports";
 import { scoringPermissions } from "./table/scoring";
 
@@ -13,6 +14,7 @@ export const permissions = {
   ...customersPermissions,
   ...measuresPermissions,
   ...peoplePermissions,
+  ...retentionPermissions,
   ...reportsPermissions,
 };
 
