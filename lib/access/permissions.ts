@@ -7,6 +7,7 @@ import { peoplePermissions } from "./table/people";
 import { retentionPermissions } from "./table/retention";
 import { reportsPermissions } from "./table/reports";
 import { scoringPermissions } from "./table/scoring";
+import { supervisionPermissions } from "./table/supervision";
 
 export const permissions = {
   ...scoringPermissions,
@@ -14,6 +15,7 @@ export const permissions = {
   ...customersPermissions,
   ...measuresPermissions,
   ...peoplePermissions,
+  ...supervisionPermissions,
   ...retentionPermissions,
   ...reportsPermissions,
 };
