@@ -2,6 +2,7 @@
 // then and not before, so that nobody is warned of a hold that is not there yet.
 import type { Transaction } from "@/db/client";
 import { followMeasure } from "@/lib/cases/follow-measure";
+import { noteBlocking, noteReleased } from "@/lib/reports/blocking/note";
 import { type Effects, tellCustomer } from "./effects";
 import { advance } from "./lifecycle";
 import { lifeOf, lockRestriction, restrictionRecord, saveLife, topicsOf } from "./store";
@@ -31,8 +32,9 @@ export async function settleOrder(
   const told = template ? await tellCustomer(tx, now, saved, template) : nothing();
   const entry = restrictionRecord("restriction.acknowledged", saved, { revision, was: row.state });
   const followed = await followMeasure(tx, now, saved.customerId);
+  const owed = begun ? await noteBlocking(tx, now, saved) : over ? await noteReleased(tx, now, saved) : [];
   return {
-    records: [entry, ...told.records, ...followed.records],
+    records: [entry, ...told.records, ...followed.records, ...owed],
     jobs: told.jobs,
     topics: [...topicsOf(saved), ...followed.topics],
   };

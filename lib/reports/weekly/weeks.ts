@@ -46,6 +46,10 @@ function instantOf(zone: string, wall: number): number {
 export const localDay = (zone: string, at: Date): string =>
   new Date(wallAt(zone, at.getTime())).toISOString().slice(0, 10);
 
+/** The last instant of a calendar day there. */
+export const endOfDay = (zone: string, day: string): Date =>
+  new Date(instantOf(zone, Date.parse(`${day}T00:00:00Z`) + DAY) - 1);
+
 const dateOf = (zone: string, at: number): LocalDate => {
   const wall = new Date(wallAt(zone, at));
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth(), day: wall.getUTCDate() };

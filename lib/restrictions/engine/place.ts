@@ -5,6 +5,7 @@ import { followMeasures } from "@/lib/cases/follow-measure";
 import type { JobRequest } from "@/lib/command";
 import { queueOrder } from "@/lib/core/queue";
 import { type RecordEntry, record } from "@/lib/records/append";
+import { noteBlocking } from "@/lib/reports/blocking/note";
 import { blockingReportDue } from "@/lib/service-levels/due";
 import { tellCustomer } from "../effects";
 import { restrictionRecord, topicsOf } from "../store";
@@ -41,7 +42,7 @@ export async function placeEngineHolds(
     all.records.push(restrictionRecord("restriction.placed", row, { ...data, causes: idsOf(fresh.causes) }));
     all.jobs.push(...(await queueOrder(tx, now, row)));
     const told = await tellCustomer(tx, now, row, "restriction_placed");
-    all.records.push(...told.records);
+    all.records.push(...told.records, ...(await noteBlocking(tx, now, row)));
     all.jobs.push(...told.jobs);
     all.topics.push(...topicsOf(row));
   }
