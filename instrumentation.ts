@@ -2,6 +2,8 @@
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { refuseUntilReapplied } = await import("@/lib/retention/reapply");
+  await refuseUntilReapplied();
   const { notePeers } = await import("@/lib/auth/peer");
   notePeers();
   const { warmIntake } = await import("@/lib/intake/warm");

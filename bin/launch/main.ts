@@ -1,8 +1,11 @@
 // From nothing to a served console: database, schema, demo world, build, server, worker. Whatever has been started is stopped
 // again, in reverse, however this ends.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { outsideUrls, startCluster } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { StartupError } from "@/db/startup-error";
+import { ERASURES } from "@/lib/retention/journal";
 import { ensureBuild, isBuilt } from "./build";
 import { type Child, type Environment, runNode, stopChildren, typescript } from "./children";
 import { startDemoCore } from "./demo-core";
@@ -53,6 +56,7 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
   };
   if (demo && !process.env.CORE_URL) Object.assign(environment, await startDemoCore(environment, undo));
   const owner = withOwner(environment, urls);
+  await eraseAgain(owner);
   const [server, people] = await Promise.all([
     buildAndServe(options, environment),
     demo ? runNode("unflag demo people", unflag("demo", "people"), owner, "kept") : "",
@@ -69,6 +73,17 @@ const run = async (options: LaunchOptions, undo: (() => Promise<unknown>)[]): Pr
   if (people) console.log(`${people}\n`);
   console.log("Ctrl-C stops it.\n");
   throw await ended;
+};
+
+/** Customers who were erased after the backup that this database comes from are erased again, before anything serves. */
+const eraseAgain = async (owner: Environment): Promise<void> => {
+  const outside = process.env.UNFLAG_CHECKPOINTS_DIR || join(owner.UNFLAG_DATA_DIR ?? "", "checkpoints");
+  if (!owner.DATABASE_ADMIN_URL || !existsSync(join(outside, ERASURES))) return;
+  await step(
+    "Looking for erasures to do again",
+    () => runNode("unflag retention reapply", unflag("retention", "reapply"), owner, "kept"),
+    (told) => (told.includes('"reapplied":0') ? "Erasures are as they were" : `Erased again after a restore: ${told}`),
+  );
 };
 
 const unflag = (...words: string[]): string[] => [...typescript, "bin/unflag.ts", ...words];

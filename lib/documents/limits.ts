@@ -15,10 +15,6 @@ const schema = z
   .object({
     /** Bytes of one document. */
     maximumBytes: z.number().int().min(100_000).max(20_000_000).default(15_000_000),
-    /** Days until documents that were rejected, replaced or never asked about any more are removed. */
-    rejectedDays: z.number().int().min(1).max(3_650).default(90),
-    /** Years that documents are kept after the relationship has ended. */
-    keptYears: z.number().int().min(1).max(30).default(5),
   })
   .prefault({});
 export type DocumentSettings = z.output<typeof schema>;

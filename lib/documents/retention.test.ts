@@ -4,14 +4,17 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { documentHashes, documents } from "@/db/schema/documents";
-import { settings } from "@/db/schema/entities";
 import { jobs } from "@/db/schema/events";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { records } from "@/db/schema/records";
+import { retentionPolicies } from "@/db/schema/retention";
 import { ownDatabase } from "@/db/testing/database";
-import { makeEntity, type TestEntity } from "@/db/testing/factories";
+import { makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
+import { newId } from "@/lib/id";
+import { placeHold } from "@/lib/retention/hold-commands";
+import { shippedDays } from "@/lib/retention/kinds";
 import { receiveDocument } from "./receive";
 import { eraseFiles } from "./removal";
 import { removeExpired } from "./retention";
@@ -36,19 +39,23 @@ afterAll(async () => {
 });
 
 type Story = {
+  held?: boolean;
   item?: Partial<typeof inquiryItems.$inferInsert>;
   inquiry?: Partial<typeof inquiries.$inferInsert>;
   left?: Date;
 };
 
 /** A document that was sent 200 days ago, and what became of it. */
-async function sentLongAgo(entity: TestEntity, { item, inquiry, left }: Story): Promise<string> {
+async function sentLongAgo(entity: TestEntity, { item, inquiry, left, held }: Story): Promise<string> {
   setClock(daysAgo(200));
   const asked = await makeInquiry(entity);
   const input = { itemId: asked.itemId, name: "bill", size: bill.length, anyway: true };
   const sent = await receiveDocument({ actor: asked.actor }, input, bodyOf(bill));
   setClock(null);
   if (!sent.ok) throw new Error(sent.error.code);
+  const officer = await makeStaff("officer", [entity]);
+  const hold = { customerId: asked.customer.id, until: null, reason: "a court asked for it" };
+  if (held) expect(await placeHold({ actor: officer }, hold)).toMatchObject({ ok: true });
   await all(async (tx) => {
     if (item) await tx.update(inquiryItems).set(item).where(eq(inquiryItems.id, asked.itemId));
     if (inquiry) await tx.update(inquiries).set(inquiry).where(eq(inquiries.id, asked.id));
@@ -69,8 +76,22 @@ async function sentLongAgo(entity: TestEntity, { item, inquiry, left }: Story): 
 
 test("documents go when their time is over, and not before", async () => {
   const [entity, patient] = [await makeEntity(), await makeEntity()];
-  const value = { rejectedDays: 1_000 };
-  await all((tx) => tx.insert(settings).values({ entityId: patient.id, key: "documents", value }));
+  const [first, second] = [await makeStaff("manager", [patient]), await makeStaff("manager", [patient])];
+  const days = { ...shippedDays("other"), rejected_documents: 1_000, unneeded_documents: 1_000 };
+  await all((tx) =>
+    tx.insert(retentionPolicies).values({
+      ...{
+        id: newId(),
+        entityId: patient.id,
+        version: 1,
+        state: "in_force",
+        regime: "other",
+        days,
+        reason: "they ask later",
+      },
+      ...{ proposedBy: first.id, proposedAt: daysAgo(300), decidedBy: second.id, decidedAt: daysAgo(300) },
+    }),
+  );
   const accepted = { state: "accepted", decidedAt: daysAgo(150) };
   const rejected = (days: number) => ({ state: "rejected", rejectedCode: "too_old", decidedAt: daysAgo(days) });
   const ended = (days: number) => ({ state: "expired", endedAt: daysAgo(days), endReason: "no_answer" });
@@ -86,11 +107,14 @@ test("documents go when their time is over, and not before", async () => {
     [patient, { inquiry: ended(91) }, "stays"],
     [entity, { item: accepted, inquiry: ended(150), left: daysAgo(5 * 365) }, "stays"],
     [entity, { item: accepted, inquiry: ended(150), left: daysAgo(5 * 366) }, "goes"],
+    [entity, { item: { ...accepted, kind: "video_verification" } }, "stays"],
+    [entity, { item: { ...accepted, kind: "video_verification", decidedAt: daysAgo(181) } }, "goes"],
+    [entity, { item: rejected(91), held: true }, "stays"],
   ];
   const ids: string[] = [];
   for (const [of, story] of stories) ids.push(await sentLongAgo(of, story));
   const actor = systemActor("worker");
-  const counts = { rejected: 1, not_needed: 1, relationship_ended: 1 };
+  const counts = { rejected: 1, not_needed: 1, biometrics: 1, relationship_ended: 1 };
   const fates = async () => {
     const rows = await all((tx) => tx.select().from(documents));
     return ids.map((id) => (rows.find((row) => row.id === id)?.state === "removed" ? "goes" : "stays"));

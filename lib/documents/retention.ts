@@ -1,5 +1,6 @@
-// How long documents are kept: years after the relationship has ended, less when they were rejected, replaced or never judged. The
-// row stays and says that it was there; what was read and the files go. `dryRun` only counts.
+// How long documents are kept, by the entity's retention table: years after the relationship has ended, less when they were rejected,
+// replaced, never judged, or show a face. Under a legal hold none goes. The row stays and says that it was there; what was read and the
+// files go. `dryRun` only counts.
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
@@ -9,29 +10,33 @@ import { entities } from "@/db/schema/entities";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { defineCommand, done } from "@/lib/command";
 import { record } from "@/lib/records/append";
-import { type DocumentSettings, documentSettings } from "./limits";
+import { notHeld } from "@/lib/retention/holds";
+import type { Days } from "@/lib/retention/kinds";
+import { policyOf } from "@/lib/retention/policy";
 import { removal } from "./removal";
 
 const DAY = 86_400_000;
-const YEAR_DAYS = 365.25;
+/** Items that are answered by a picture of oneself. */
+const biometric = ["video_verification"];
 const MOST = 1_000;
 
-type Expired = { id: string; because: "rejected" | "not_needed" | "relationship_ended" };
+type Expired = { id: string; because: "rejected" | "not_needed" | "biometrics" | "relationship_ended" };
 
 /** Of one entity, what is past its time, oldest first. */
-async function expiredOf(tx: Transaction, entityId: string, settings: DocumentSettings, now: Date): Promise<Expired[]> {
-  const before = (days: number): Date => new Date(now.getTime() - days * DAY);
-  const [short, long] = [before(settings.rejectedDays), before(settings.keptYears * YEAR_DAYS)];
+async function expiredOf(tx: Transaction, entityId: string, days: Days, now: Date): Promise<Expired[]> {
+  const before = (kept: number): Date => new Date(now.getTime() - kept * DAY);
+  const [short, long] = [before(days.rejected_documents), before(days.documents)];
   // rejected, or sent before the try that was judged last
   const rejected = sql`(${inquiryItems.state} = 'rejected' and ${inquiryItems.decidedAt} < ${short} and ${documents.createdAt} < ${inquiryItems.decidedAt})`;
-  const unneeded = sql`(${inquiryItems.state} not in ('accepted', 'rejected') and ${inquiries.endedAt} < ${short})`;
+  const unneeded = sql`(${inquiryItems.state} not in ('accepted', 'rejected') and ${inquiries.endedAt} < ${before(days.unneeded_documents)})`;
+  const faces = sql`(${inArray(inquiryItems.kind, biometric)} and ${inquiryItems.decidedAt} < ${before(days.biometrics)})`;
   const over = sql`${customers.relationshipEndedAt} < ${long}`;
   const rows = await tx
     .select({
       id: documents.id,
       because: sql<
         Expired["because"]
-      >`case when ${over} then 'relationship_ended' when ${rejected} then 'rejected' else 'not_needed' end`,
+      >`case when ${over} then 'relationship_ended' when ${rejected} then 'rejected' when ${faces} then 'biometrics' else 'not_needed' end`,
     })
     .from(documents)
     .innerJoin(customers, eq(customers.id, documents.customerId))
@@ -41,7 +46,8 @@ async function expiredOf(tx: Transaction, entityId: string, settings: DocumentSe
       and(
         eq(documents.entityId, entityId),
         ne(documents.state, "removed"),
-        sql`(${over} or ${rejected} or ${unneeded})`,
+        sql`(${over} or ${rejected} or ${unneeded} or ${faces})`,
+        notHeld(documents.customerId, now),
       ),
     )
     .orderBy(asc(documents.createdAt))
@@ -57,11 +63,12 @@ export const removeExpired = defineCommand({
   async run({ tx, now, permit }, { dryRun }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
-    const counts = { rejected: 0, not_needed: 0, relationship_ended: 0 };
+    const counts = { rejected: 0, not_needed: 0, biometrics: 0, relationship_ended: 0 };
     const removed: string[] = [];
     const entries = [];
     for (const { id: entityId } of await tx.select({ id: entities.id }).from(entities)) {
-      const expired = await expiredOf(tx, entityId, await documentSettings(tx, entityId), now);
+      const { days } = await policyOf(tx, entityId);
+      const expired = await expiredOf(tx, entityId, days, now);
       for (const { because } of expired) counts[because] += 1;
       const ids = expired.map(({ id }) => id);
       if (dryRun || ids.length === 0) continue;

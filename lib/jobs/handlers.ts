@@ -28,6 +28,8 @@ import { keepReports } from "@/lib/reports/keep";
 import { rescreenJob } from "@/lib/rescreening/job";
 import { placeBatch } from "@/lib/restrictions/batches/place";
 import { isKeepingDue as isRestrictionDue, keepRestrictions } from "@/lib/restrictions/engine/keep";
+import { carryOutErasures } from "@/lib/retention/erase";
+import { keepRetention } from "@/lib/retention/keep";
 import { expireOverrides } from "@/lib/risk-ratings/override";
 import { dueCustomers, rateCustomers } from "@/lib/risk-ratings/rate";
 import { rateInput } from "@/lib/risk-ratings/schema";
@@ -156,6 +158,9 @@ export const handlers: Handlers = {
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
     await sweepFiles(signal);
   },
+  /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
+  "retention.keep": (_, signal) => keepRetention(signal),
+  "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {

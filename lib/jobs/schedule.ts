@@ -23,6 +23,7 @@ export const schedule = [
   { kind: "risk.review", everyMs: 24 * 60 * MINUTE },
   { kind: "documents.tidy", everyMs: 15 * MINUTE },
   { kind: "documents.retain", everyMs: 24 * 60 * MINUTE },
+  { kind: "retention.keep", everyMs: 24 * 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
   { kind: "shadow.sum_up", everyMs: 24 * 60 * MINUTE },
   { kind: "lists.update", everyMs: 5 * MINUTE },

@@ -17,9 +17,12 @@ const line = z.object({
 /** An erasure that happened; `at` when. */
 export type Erased = { customer: string; entity: string; at: string };
 
-/** Beside the checkpoints, where no backup of the database reaches. */
+/** The file's name, beside the checkpoints. */
+export const ERASURES = "erasures.jsonl";
+
+/** Where no backup of the database reaches. */
 const path = (): string =>
-  join(process.env.UNFLAG_CHECKPOINTS_DIR || join(env().UNFLAG_DATA_DIR, "checkpoints"), "erasures.jsonl");
+  join(process.env.UNFLAG_CHECKPOINTS_DIR || join(env().UNFLAG_DATA_DIR, "checkpoints"), ERASURES);
 
 const macOf = (before: string, { customer, entity, at }: Erased): string =>
   createHmac("sha256", indexKey("erasures")).update([before, customer, entity, at].join("\n")).digest("hex");
