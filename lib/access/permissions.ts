@@ -7,6 +7,7 @@ import { peoplePermissions } from "./table/people";
 import { retentionPermissions } from "./table/retention";
 import { reportsPermissions } from "./table/reports";
 import { scoringPermissions } from "./table/scoring";
+import { serviceLevelsPermissions } from "./table/service-levels";
 import { supervisionPermissions } from "./table/supervision";
 
 export const permissions = {
@@ -18,6 +19,7 @@ export const permissions = {
   ...supervisionPermissions,
   ...retentionPermissions,
   ...reportsPermissions,
+  ...serviceLevelsPermissions,
 };
 
 export type Permission = keyof typeof permissions;

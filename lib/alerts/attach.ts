@@ -88,11 +88,12 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
   return { records, topics: topicsOf(...touched), caseByEvent, caseOf };
 }
 
-const told = ({ severity, measure, rules, valueUsdCents }: StoredCase): Record<string, unknown> => ({
+const told = ({ severity, measure, rules, valueUsdCents, legalDeadline }: StoredCase): Record<string, unknown> => ({
   severity,
   measure,
   rules,
   valueUsdCents,
+  ...(legalDeadline ? { legalDeadline } : {}),
 });
 
 /** Leaves out alerts that are stored already, and twins within the batch. */

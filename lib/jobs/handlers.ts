@@ -33,6 +33,8 @@ import { keepRetention } from "@/lib/retention/keep";
 import { expireOverrides } from "@/lib/risk-ratings/override";
 import { dueCustomers, rateCustomers } from "@/lib/risk-ratings/rate";
 import { rateInput } from "@/lib/risk-ratings/schema";
+import { checkEverything } from "@/lib/service-levels/check";
+import { isRaisingDue, keepServiceLevels } from "@/lib/service-levels/keep";
 import { lapseStepUps } from "@/lib/step-ups/commands";
 import type { Handlers } from "./worker";
 
@@ -161,6 +163,14 @@ export const handlers: Handlers = {
   /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
   "retention.keep": (_, signal) => keepRetention(signal),
   "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),
+  /** Clocks that run out, raised to whoever is to act. */
+  "service_levels.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isRaisingDue(tx, clockNow()), true))) return;
+    const result = await keepServiceLevels({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Each night: clocks and sums against the whole record and a full count. */
+  "service_levels.check": (_, signal) => checkEverything(signal),
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {

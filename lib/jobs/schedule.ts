@@ -16,6 +16,8 @@ export const schedule = [
   { kind: "inquiries.sample", everyMs: MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
+  { kind: "service_levels.keep", everyMs: MINUTE },
+  { kind: "service_levels.check", everyMs: 24 * 60 * MINUTE },
   { kind: "deliveries.due", everyMs: MINUTE },
   { kind: "legal_requests.keep", everyMs: MINUTE },
   { kind: "reports.keep", everyMs: MINUTE },

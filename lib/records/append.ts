@@ -5,6 +5,8 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { indexKey } from "@/lib/crypto/keys";
 import { newId } from "@/lib/id";
+import { toldOf } from "@/lib/service-levels/events";
+import { noteClocks } from "@/lib/service-levels/project";
 import { canonicalJson } from "./canonical";
 
 /** One thing that was done or seen. `data` holds no personal data: use `digestOf` for what must be provable. */
@@ -30,7 +32,10 @@ export const record = (
 export const digestOf = (value: string): string =>
   createHmac("sha256", indexKey("records")).update(value).digest("hex");
 
-/** Appends entries in order; locks the chain's head until the transaction ends, so call it last. */
+/**
+ * Appends entries in order, and moves the clocks that they start and stop; locks the chain's head until the transaction ends, so call
+ * it last.
+ */
 export async function appendRecords(
   tx: Transaction,
   actor: RecordActor,
@@ -41,5 +46,12 @@ export async function appendRecords(
   const contents = entries.map((entry) =>
     canonicalJson({ v: 1, id: newId(), at, actor, request, entity: entry.entityId, ...entry, entityId: undefined }),
   );
-  await tx.execute(sql`select append_records(${sql.param(contents)}::text[])`);
+  const { rows } = await tx.execute<{ last: string }>(
+    sql`select append_records(${sql.param(contents)}::text[]) as last`,
+  );
+  const first = Number(rows[0]?.last) - contents.length + 1;
+  await noteClocks(
+    tx,
+    contents.flatMap((content, index) => toldOf(first + index, content) ?? []),
+  );
 }

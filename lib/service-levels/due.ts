@@ -24,6 +24,8 @@ export const holdingMeasures: readonly string[] = [
 ];
 /** Of those, the ones whose first look is the most urgent clock. */
 const urgentMeasures: readonly string[] = ["withdrawal_hold", "suspension", "freeze", "sanctions_block"];
+/** Whether its first look cannot wait. */
+export const isUrgent = (measure: string): boolean => urgentMeasures.includes(measure);
 
 export type DueInput = {
   severity: 1 | 2 | 3;
@@ -36,8 +38,7 @@ export type DueInput = {
 /** The instant of the first-look target, counted from `from`; never after the legal deadline. */
 export function firstLookDue(input: DueInput, from: Date): Date {
   const held =
-    urgentMeasures.includes(input.measure) &&
-    (input.measureUntil === null || input.measureUntil.getTime() > from.getTime());
+    isUrgent(input.measure) && (input.measureUntil === null || input.measureUntil.getTime() > from.getTime());
   const minutes = held
     ? firstLookMinutes.holdInForce
     : input.sampled

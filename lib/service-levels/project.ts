@@ -1,0 +1,83 @@
+// Clocks kept by the transaction that appends to the record, after it has appended: whatever is recorded has moved its clocks, whoever
+// recorded it. The chain's head is held by then, so no two transactions fold one subject at once.
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { effectsOf, type SubjectType, subjectTypes, type Told } from "./events";
+import { type ClockState, foldRecord, type Whose } from "./fold";
+import { type EntityRules, readClocks, rulesOf, saveClocks } from "./store";
+import { targetOf } from "./targets";
+import { whoseOf } from "./whose";
+
+/** Folds records that were just appended. Does nothing, and asks nothing, where none of them touches a clock. */
+export async function noteClocks(tx: Transaction, all: readonly Told[]): Promise<void> {
+  const told = all.filter((each) => effectsOf(each).length > 0);
+  for (const type of subjectTypes) {
+    const mine = told.filter(({ subjectType }) => subjectType === type);
+    if (mine.length > 0) await noteOf(tx, type, mine);
+  }
+}
+
+const isStart = (told: Told): boolean =>
+  effectsOf(told).some((effect) => effect.do === "start" || effect.do === "again");
+
+async function noteOf(tx: Transaction, type: SubjectType, told: readonly Told[]): Promise<void> {
+  const ids = [...new Set(told.map(({ subjectId }) => subjectId))];
+  const known = await readClocks(tx, type, ids);
+  const stopped = (id: string): boolean =>
+    known.every((clock) => clock.subjectId !== id || clock.state === "stopped" || clock.clock !== "first_look");
+  // Looking again at what was looked at moves nothing: the usual case, and the cheapest.
+  const moving = told.filter(
+    (each) =>
+      isStart(each) || !effectsOf(each).every((effect) => effect.clock === "first_look") || !stopped(each.subjectId),
+  );
+  if (moving.length === 0) return;
+  const rules = await rulesOf(
+    tx,
+    moving.map(({ entityId }) => entityId),
+  );
+  const clocked = new Set(known.map(({ subjectId }) => subjectId));
+  const fresh = ids.filter((id) => !clocked.has(id) && moving.some((each) => each.subjectId === id && isStart(each)));
+  const whose = await whoseOf(tx, type, fresh);
+  const changed = ids.flatMap((id) => {
+    const before = known.filter(({ subjectId }) => subjectId === id);
+    const mine = moving.filter(({ subjectId }) => subjectId === id);
+    const after = foldAll(before, mine, rules, whose.get(id));
+    return after.filter((clock) => !before.includes(clock));
+  });
+  await saveClocks(tx, changed);
+  await followOwnTargets(tx, changed, moving, rules);
+}
+
+/** Folds records of one subject in order; leaves alone whose entity or subject is not there. */
+export function foldAll(
+  before: readonly ClockState[],
+  told: readonly Told[],
+  rules: ReadonlyMap<string, EntityRules>,
+  whose: Whose | undefined,
+): readonly ClockState[] {
+  return told.reduce<readonly ClockState[]>((clocks, each) => {
+    const own = rules.get(each.entityId);
+    if (!own || (clocks.length === 0 && !whose)) return clocks;
+    return foldRecord(clocks, each, own, () => whose ?? { queue: "review", tier: "person", caseId: null, severity: 3 });
+  }, before);
+}
+
+/** Where an entity has set its own time for a first look, the queue's due date is that one. */
+async function followOwnTargets(
+  tx: Transaction,
+  changed: readonly ClockState[],
+  told: readonly Told[],
+  rules: ReadonlyMap<string, EntityRules>,
+): Promise<void> {
+  const due = changed.flatMap((clock) => {
+    if (clock.clock !== "first_look" || clock.dueAt === null) return [];
+    const last = told.findLast(({ subjectId }) => subjectId === clock.subjectId);
+    const measure = typeof last?.data.measure === "string" ? last.data.measure : null;
+    const own = rules.get(clock.entityId)?.isOwn(targetOf("first_look", measure), clock, clock.startedAt);
+    return own ? [{ id: clock.subjectId, due_at: new Date(clock.dueAt).toISOString() }] : [];
+  });
+  if (due.length === 0) return;
+  await tx.execute(sql`update cases set due_at = least(given.due_at, cases.legal_deadline)
+    from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as given(id uuid, due_at timestamptz)
+    where cases.id = given.id and cases.state <> 'closed'`);
+}
