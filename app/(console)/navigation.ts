@@ -66,6 +66,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
       ...{ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") },
       count: await stuckDeliveries(actor),
     });
+  if (can(actor, "webhook.read"))
+    answerFor.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "../ui/button-class";
 
-const channels = ["core", "partner", "message"] as const;
+const channels = ["core", "partner", "message", "webhook"] as const;
 type Address = { state: string; channel?: string; after?: string };
 
 /** The address of a list of deliveries. */

@@ -70,7 +70,9 @@ function What({ row }: { row: DeliveryRow }) {
     <>
       <span className="me-2">
         {templates(row.template)}
-        {row.partner && <span className="font-normal text-ink-2"> · {row.partner}</span>}
+        {(row.partner ?? row.subscriber) && (
+          <span className="font-normal text-ink-2"> · {row.partner ?? row.subscriber}</span>
+        )}
       </span>
       <Tag tone={tones[row.state]}>{t(`state.${row.state}`)}</Tag>
       {restriction && (

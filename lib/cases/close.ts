@@ -2,9 +2,10 @@
 // person's look?"; clearing it keeps the same findings quiet. A strong sanctions match is cleared by two people.
 import { and, eq, isNull } from "drizzle-orm";
 import { alerts } from "@/db/schema/cases";
+import { restrictedQueues } from "@/lib/access/rules";
 import { draftClearances } from "@/lib/clearances/draft";
 import { rememberClearances } from "@/lib/clearances/remember";
-import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { type CommandEnvironment, defineCommand, done, enqueue, type Outcome } from "@/lib/command";
 import { type AppError, fail, ok } from "@/lib/errors";
 import { withdrawForCase } from "@/lib/inquiries/ending";
 import { type CaseDecision, decideInCase, lockMatchesOf, proposeInCase } from "@/lib/matches/in-case";
@@ -14,6 +15,7 @@ import { clearHolds } from "@/lib/restrictions/engine/clear";
 import { askRating } from "@/lib/risk-ratings/ask";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { Hit } from "@/lib/scoring";
+import { queueWebhooks } from "@/lib/webhooks/queue";
 import type { CaseReceipt } from "./dto";
 import { advance, UNDO_WINDOW_MS } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, receiptOf, type StoredCase, saveLife, subjectOf, topicsOf } from "./lock";
@@ -198,6 +200,14 @@ export async function closeLocked(
   const cleared =
     outcome === "explained" || outcome === "false_positive" ? await clearHolds(environment, saved, outcome) : ok([]);
   if (!cleared.ok) return cleared;
+  const told = { entityId: row.entityId, customerId: row.customerId, subject: { type: "case", id: row.id } };
+  // Of a restricted queue nobody hears; of the others, that a case is over and nothing of how.
+  if (!restrictedQueues.includes(row.queue))
+    await enqueue(
+      tx,
+      await queueWebhooks(tx, now, { ...told, topic: "case.closed", key: `case.closed:${row.id}:${saved.version}` }),
+      now,
+    );
   const entry = caseRecord("case.closed", saved, { ...decided, clearances, rules: row.rules, ...extra });
   return {
     ok: true,

@@ -29,7 +29,7 @@ export type Leased = {
 };
 
 /** Takes the delivery when it is due and in nobody's hand. */
-export function leaseDelivery(id: string, channel: "core" | "partner"): Promise<Leased | null> {
+export function leaseDelivery(id: string, channel: "core" | "partner" | "webhook"): Promise<Leased | null> {
   const now = clockNow();
   return inTransaction("all", async (tx) => {
     const [row] = await tx

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { customers } from "@/db/schema/customers";
 import { deliveries } from "@/db/schema/deliveries";
 import { restrictions } from "@/db/schema/restrictions";
+import { webhookSubscriptions } from "@/db/schema/webhooks";
 import { desiredState } from "@/lib/core/order";
 import { type CoreState, coreState } from "@/lib/core/settings";
 import { ok } from "@/lib/errors";
@@ -17,7 +18,7 @@ const PAGE = 50;
 export const deliveryStates = ["dead", "waiting", "delivered", "given_up", "superseded"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 /** `message`: by mail or to a phone. */
-export const deliveryChannels = ["core", "partner", "message"] as const;
+export const deliveryChannels = ["core", "partner", "message", "webhook"] as const;
 export type DeliveryChannel = (typeof deliveryChannels)[number];
 
 /** Instants are epoch milliseconds; `answer` is what the other side said, or a code of our own. */
@@ -26,6 +27,8 @@ export type DeliveryRow = {
   template: string;
   channel: string;
   partner: string | null;
+  /** Of a web-hook: whom it tells. */
+  subscriber: string | null;
   state: DeliveryState;
   attempts: number;
   nextAt: number | null;
@@ -78,10 +81,14 @@ export const listDeliveries = defineQuery({
       : undefined;
     const channels = channel ? inArray(deliveries.channel, channelsOf(channel)) : undefined;
     const stored = await tx
-      .select({ delivery: deliveries, customer: customers.externalId, restriction: restrictions })
+      .select({
+        ...{ delivery: deliveries, customer: customers.externalId, restriction: restrictions },
+        subscriber: webhookSubscriptions.name,
+      })
       .from(deliveries)
       .leftJoin(customers, eq(customers.id, deliveries.customerId))
       .leftJoin(restrictions, ofOrder)
+      .leftJoin(webhookSubscriptions, eq(webhookSubscriptions.id, deliveries.subscriptionId))
       .where(and(eq(deliveries.state, state), channels, before, mine(environment)))
       .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
       .limit(PAGE + 1);
@@ -127,21 +134,27 @@ type Stored = {
   delivery: typeof deliveries.$inferSelect;
   customer: string | null;
   restriction: typeof restrictions.$inferSelect | null;
+  subscriber: string | null;
 };
 
-function toRow({ delivery: row, customer, restriction }: Stored): DeliveryRow {
+function toRow({ delivery: row, customer, restriction, subscriber }: Stored): DeliveryRow {
   const order = row.channel === "core";
   const toMachine = order || row.channel === "partner";
   const open = row.state === "dead" || row.state === "waiting";
   const wanted = order && restriction !== null && desiredState(restriction.state) === "in_force";
   return {
-    ...{ id: row.id, template: row.template, channel: row.channel, partner: row.partner, answer: row.answer },
+    ...{ id: row.id, template: row.template, channel: row.channel, partner: row.partner, subscriber },
+    answer: row.answer,
     ...{ state: row.state as DeliveryState, attempts: row.attempts, customerId: row.customerId, customer },
     ...{ nextAt: row.nextAt?.getTime() ?? null, createdAt: row.createdAt.getTime() },
-    restriction: restriction && {
-      ...{ id: restriction.id, key: `R-${restriction.number}`, measure: restriction.measure },
-      revision: row.revision ?? 0,
-    },
+    // A web-hook tells that something changed, and orders nothing.
+    restriction:
+      row.channel === "webhook"
+        ? null
+        : restriction && {
+            ...{ id: restriction.id, key: `R-${restriction.number}`, measure: restriction.measure },
+            revision: row.revision ?? 0,
+          },
     retry: {
       offered: row.state === "dead" || (toMachine && (row.state === "waiting" || row.state === "given_up")),
       refused: carriesCode(row.template) ? "code" : null,

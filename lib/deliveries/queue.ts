@@ -5,6 +5,8 @@ import { deliveries } from "@/db/schema/deliveries";
 import type { JobRequest } from "@/lib/command";
 import { readKeys } from "@/lib/customers/store";
 import { newId } from "@/lib/id";
+import { queueWebhooks } from "@/lib/webhooks/queue";
+import { topicOf } from "@/lib/webhooks/topics";
 import { sealBody, type Values } from "./body";
 import { disclosureOf, type Template } from "./templates";
 
@@ -21,12 +23,13 @@ export type Notice = {
   channel?: "mail" | "phone";
 };
 
-/** Which job sends what: messages to customers, orders to the core, questions to partners. */
+/** Which job sends what: messages to customers, orders to the core, questions to partners, news to subscribed systems. */
 const kinds: Record<string, string> = {
   mail: "delivery.send",
   phone: "delivery.send",
   core: "core.send",
   partner: "partner.send",
+  webhook: "webhook.send",
 };
 
 /** The job that sends one delivery. */
@@ -55,5 +58,9 @@ export async function queueNotice(tx: Transaction, now: Date, notice: Notice): P
     })
     .onConflictDoNothing({ target: deliveries.key })
     .returning({ id: deliveries.id });
-  return queued.length > 0 ? [sendJob({ id, channel })] : [];
+  if (queued.length === 0) return [];
+  const topic = topicOf(template);
+  // Systems are told when the customer is, of what the customer is told of.
+  const told = topic ? await queueWebhooks(tx, now, { entityId, customerId, topic, subject, key }) : [];
+  return [sendJob({ id, channel }), ...told];
 }

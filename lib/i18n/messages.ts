@@ -32,6 +32,7 @@ import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
+import enWebhooks from "@/messages/en/webhooks.json";
 import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
 import zhAppealDesk from "@/messages/zh/appeal-desk.json";
@@ -66,6 +67,7 @@ import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
+import zhWebhooks from "@/messages/zh/webhooks.json";
 import zhWhatIf from "@/messages/zh/what-if.json";
 import zhWording from "@/messages/zh/wording.json";
 import type { Locale } from "./locales";
@@ -74,6 +76,7 @@ const en = {
   "appeal-desk": enAppealDesk,
   appeals: enAppeals,
   approvals: enApprovals,
+  webhooks: enWebhooks,
   auth: enAuth,
   callers: enCallers,
   case: enCase,
@@ -111,6 +114,7 @@ const zh: typeof en = {
   "appeal-desk": zhAppealDesk,
   appeals: zhAppeals,
   approvals: zhApprovals,
+  webhooks: zhWebhooks,
   auth: zhAuth,
   callers: zhCallers,
   case: zhCase,

@@ -10,6 +10,7 @@ import { now as clockNow } from "@/lib/clock";
 import { sendQuestion } from "@/lib/core/partner-send";
 import { reconcileOrder, sendDueOrders, sendOrder } from "@/lib/core/send";
 import { sendDelivery, sendDue } from "@/lib/deliveries/send";
+import { isDisputeKeepingDue, keepDisputes } from "@/lib/disputes/commands/keep";
 import { checkJob, recheckWaiting } from "@/lib/documents/check-job";
 import { eraseFiles } from "@/lib/documents/removal";
 import { removeExpired } from "@/lib/documents/retention";
@@ -36,6 +37,7 @@ import { rateInput } from "@/lib/risk-ratings/schema";
 import { checkEverything } from "@/lib/service-levels/check";
 import { isRaisingDue, keepServiceLevels } from "@/lib/service-levels/keep";
 import { lapseStepUps } from "@/lib/step-ups/commands";
+import { sendDueHooks, sendHook } from "@/lib/webhooks/send";
 import type { Handlers } from "./worker";
 
 const DAY = 86_400_000;
@@ -72,6 +74,12 @@ export const handlers: Handlers = {
   "appeals.keep": async () => {
     if (!(await inTransaction("all", (tx) => isAppealKeepingDue(tx, clockNow()), true))) return;
     const result = await keepAppeals({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Disputes: what was agreed to goes on, partners' answers are noted, delays are told. */
+  "disputes.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isDisputeKeepingDue(tx, clockNow()), true))) return;
+    const result = await keepDisputes({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Who was drawn at random is asked for a bill. */
@@ -124,6 +132,7 @@ export const handlers: Handlers = {
   "delivery.send": async ({ deliveryId }) => void (await sendDelivery(String(deliveryId))),
   "deliveries.due": async () => {
     await sendDueOrders();
+    await sendDueHooks();
     await sendDue();
   },
   /** Orders to the exchange's core. */
@@ -131,6 +140,8 @@ export const handlers: Handlers = {
   "core.read_back": async ({ deliveryId }) => void (await reconcileOrder(String(deliveryId))),
   /** Questions to payment partners. */
   "partner.send": async ({ deliveryId }) => void (await sendQuestion(String(deliveryId))),
+  /** News to subscribed systems. */
+  "webhook.send": async ({ deliveryId }) => void (await sendHook(String(deliveryId))),
   /** Somebody asked for a new link: whoever has that address gets what is open. */
   "portal.send_links": async ({ emailToken }) => {
     const result = await sendLinksTo({ actor: systemActor("worker") }, { emailToken: String(emailToken) });
@@ -160,9 +171,6 @@ export const handlers: Handlers = {
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
     await sweepFiles(signal);
   },
-  /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
-  "retention.keep": (_, signal) => keepRetention(signal),
-  "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),
   /** Clocks that run out, raised to whoever is to act. */
   "service_levels.keep": async () => {
     if (!(await inTransaction("all", (tx) => isRaisingDue(tx, clockNow()), true))) return;
@@ -171,6 +179,9 @@ export const handlers: Handlers = {
   },
   /** Each night: clocks and sums against the whole record and a full count. */
   "service_levels.check": (_, signal) => checkEverything(signal),
+  /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
+  "retention.keep": (_, signal) => keepRetention(signal),
+  "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),
   /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {

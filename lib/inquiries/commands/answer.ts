@@ -3,10 +3,12 @@
 import type { Transaction } from "@/db/client";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
+import { noteEvidence } from "@/lib/disputes/evidence";
 import { documentsTold } from "@/lib/documents/queries";
 import { fail, ok, type Result } from "@/lib/errors";
 import { digestOf } from "@/lib/records/append";
 import { canonicalJson } from "@/lib/records/canonical";
+import { queueWebhooks } from "@/lib/webhooks/queue";
 import { handBack, settleStep } from "../case-moves";
 import type { InquiryReceipt, ToldInquiry } from "../dto";
 import { advance, advanceItem } from "../lifecycle";
@@ -124,6 +126,11 @@ export const submitInquiry = defineCommand({
     const back = row ? await handBack(tx, row, now, "case.customer_answered", { inquiry: inquiryId }) : null;
     if (back && !back.ok) return back;
     const settled = back ? await settleStep(tx, back.value.row, "customer_silent", null, now) : [];
+    const disputed = await noteEvidence(tx, now, inquiryId);
+    const { entityId, customerId } = saved;
+    const told = { entityId, customerId, subject: { type: "inquiry", id: inquiryId } };
+    const key = `inquiry.answered:${inquiryId}:${saved.version}`;
+    const jobs = await queueWebhooks(tx, now, { ...told, topic: "inquiry.answered", key });
     const kinds = fresh.map(({ kind }) => kind);
     const entry = inquiryRecord("inquiry.submitted", saved, {
       kinds,
@@ -131,7 +138,10 @@ export const submitInquiry = defineCommand({
       by: actor.kind,
       answerBy: saved.answerBy,
     });
-    return done(receiptOf(saved), [entry, ...(back?.value.records ?? []), ...settled], { topics: topicsOf(saved) });
+    return done(receiptOf(saved), [entry, ...(back?.value.records ?? []), ...settled, ...disputed.records], {
+      topics: [...topicsOf(saved), ...disputed.topics],
+      jobs,
+    });
   },
 });
 
