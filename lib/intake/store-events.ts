@@ -39,7 +39,7 @@ const answerOf = ({ decision }: Scored): string =>
 const usdCentsOf = ({ candidate: { event } }: Scored): number | null => ("usdCents" in event ? event.usdCents : null);
 
 const aboutOf = ({ candidate: { event } }: Scored): string | null =>
-  "transaction" in event ? event.transaction : null;
+  "transaction" in event ? (event.transaction ?? null) : null;
 
 const columns = (batchId: string) => ({
   id: { type: "uuid", of: (row: Scored) => row.id },
