@@ -18,6 +18,7 @@ import { newId } from "./id";
 import { parseInput } from "./input";
 import { appendRecords, type RecordEntry, record } from "./records/append";
 import { canonicalJson } from "./records/canonical";
+import { isHiddenKind } from "./suspicion/hidden-kinds";
 
 /** Who asks, and under which key: the same key never has a second effect. */
 export type Context = { actor: Actor; idempotencyKey?: string; requestId?: string };
@@ -207,7 +208,8 @@ export async function recordRefusal(
   error: AppError,
   subject: RecordEntry["subject"] = null,
 ): Promise<{ ok: false; error: AppError }> {
-  const entry = record("command.refused", subject, null, { command, code: error.code, detail: error.detail });
+  const kind = isHiddenKind(command) ? "suspicion.refused" : "command.refused";
+  const entry = record(kind, subject, null, { command, code: error.code, detail: error.detail });
   await inTransaction("all", (tx) => appendRecords(tx, actorOf(actor), clockNow(), [entry], requestId));
   return { ok: false, error };
 }

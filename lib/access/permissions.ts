@@ -4,11 +4,12 @@ import { casesPermissions } from "./table/cases";
 import { customersPermissions } from "./table/customers";
 import { measuresPermissions } from "./table/measures";
 import { peoplePermissions } from "./table/people";
-import { retentionPermissions } from "./table/retention";
 import { reportsPermissions } from "./table/reports";
+import { retentionPermissions } from "./table/retention";
 import { scoringPermissions } from "./table/scoring";
 import { serviceLevelsPermissions } from "./table/service-levels";
 import { supervisionPermissions } from "./table/supervision";
+import { suspicionPermissions } from "./table/suspicion";
 
 export const permissions = {
   ...scoringPermissions,
@@ -20,6 +21,7 @@ export const permissions = {
   ...retentionPermissions,
   ...reportsPermissions,
   ...serviceLevelsPermissions,
+  ...suspicionPermissions,
 };
 
 export type Permission = keyof typeof permissions;

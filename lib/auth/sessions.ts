@@ -65,6 +65,10 @@ export const sessionHolds = (now: Date): SQL =>
 const entityIds = sql<string[]>`array(select ${staffEntities.entityId} from ${staffEntities}
   where ${staffEntities.staffId} = ${staff.id} order by 1)`;
 
+/** The role held now: the MLRO's while named deputy. */
+const roleAt = (now: Date): SQL<string> => sql<string>`case when exists (select 1 from mlro_deputies
+  where staff_id = ${staff.id} and ended_at is null and until > ${now}) then 'mlro' else ${staff.role} end`;
+
 const isRole = (role: string): role is StaffRole => staffRoles.some((known) => known === role);
 
 /**
@@ -75,20 +79,20 @@ export function actorOfSession(sessionId: string, { passive = false } = {}): Pro
   const now = clockNow();
   return inTransaction("all", async (tx) => {
     const [row] = await tx
-      .select({ lastSeenAt: staffSessions.lastSeenAt, person: staff, entityIds })
+      .select({ lastSeenAt: staffSessions.lastSeenAt, person: staff, role: roleAt(now), entityIds })
       .from(staffSessions)
       .innerJoin(staff, eq(staff.id, staffSessions.staffId))
       .where(and(eq(staffSessions.id, sessionId), isNull(staff.disabledAt), sessionHolds(now)));
     if (!row) return null;
-    const { person } = row;
-    if (!isRole(person.role)) return null;
+    const { person, role } = row;
+    if (!isRole(role)) return null;
     if (!passive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS) {
       await tx.update(staffSessions).set({ lastSeenAt: now }).where(eq(staffSessions.id, sessionId));
     }
     return {
       kind: "staff",
       id: person.id,
-      role: person.role,
+      role,
       name: person.name,
       email: person.email,
       locale: person.locale,

@@ -37,6 +37,7 @@ import { rateInput } from "@/lib/risk-ratings/schema";
 import { checkEverything } from "@/lib/service-levels/check";
 import { isRaisingDue, keepServiceLevels } from "@/lib/service-levels/keep";
 import { lapseStepUps } from "@/lib/step-ups/commands";
+import { isSuspicionKeepingDue, keepSuspicion } from "@/lib/suspicion/commands/release";
 import { sendDueHooks, sendHook } from "@/lib/webhooks/send";
 import type { Handlers } from "./worker";
 
@@ -161,6 +162,12 @@ export const handlers: Handlers = {
   "legal_requests.keep": async () => {
     if (!(await inTransaction("all", (tx) => isRequestDue(tx, clockNow()), true))) return;
     const result = await keepRequests({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
+  /** Leave to go on whose time has run out, deputies whose term is over. */
+  "suspicion.keep": async () => {
+    if (!(await inTransaction("all", (tx) => isSuspicionKeepingDue(tx, clockNow()), true))) return;
+    const result = await keepSuspicion({ actor: systemActor("worker") }, {});
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Weeks that are over are reported, and copies of reports go out. */

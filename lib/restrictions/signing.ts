@@ -9,6 +9,7 @@ import { passRoleGate } from "@/lib/access/check";
 import { confirmedAt } from "@/lib/auth/confirm";
 import type { CommandEnvironment } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
+import { roleNow } from "@/lib/staff/role-now";
 import type { StoredProposal } from "./standing";
 import type { ProposalKind, RestrictionMeasure } from "./states";
 import { endProposal, stale } from "./store";
@@ -42,7 +43,7 @@ export async function confirmedSigner(
 ): Promise<Result<{ signer: StaffActor; confirmed: Date }>> {
   if (actor.kind !== "staff") return fail("not_allowed", { detail: "role_may_not" });
   const [person] = await tx.select().from(staff).where(eq(staff.id, actor.id)).for("share");
-  if (!person || person.disabledAt || person.role !== actor.role)
+  if (!person || person.disabledAt || (await roleNow(tx, actor.id)) !== actor.role)
     return fail("not_allowed", { detail: "role_may_not" });
   const confirmed = await confirmedAt(tx, { sessionId: actor.sessionId, staffId: actor.id }, now);
   return confirmed ? ok({ signer: actor, confirmed }) : fail("not_allowed", { detail: "confirm_first" });

@@ -1,0 +1,87 @@
+// Beginning a report: content drafted from the evidence, the transactions that raised alerts chosen, the regime's clock started.
+import { and, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import {
+  internalReportReviews,
+  internalReports,
+  suspiciousReportEvents,
+  suspiciousReports,
+} from "@/db/schema/suspicion";
+import { caseKey } from "@/lib/cases/lock";
+import { keyOfCustomer } from "@/lib/cases/notes";
+import { fail, ok, type Result } from "@/lib/errors";
+import { newId } from "@/lib/id";
+import { caseOf, hitsOf, measuresOf, subjectOf, transactionsOf } from "./evidence";
+import { draftContent } from "./narrative";
+import { endOf, isUrgent } from "./regimes";
+import { openWords, sealContent } from "./sealed";
+import type { Ground } from "./states";
+import { nextNumber, regimeOfEntity, type StoredReport } from "./store";
+
+type About = { entityId: string; customerId: string; caseId: string | null };
+
+/** What staff said of this customer and nobody decided on, or that already led to the report. */
+async function internalOf(tx: Transaction, customerId: string, key: Buffer) {
+  const rows = await tx
+    .select({ report: internalReports, review: internalReportReviews })
+    .from(internalReports)
+    .innerJoin(internalReportReviews, eq(internalReportReviews.reportId, internalReports.id))
+    .where(and(eq(internalReports.customerId, customerId), isNull(internalReportReviews.suspiciousReportId)))
+    .orderBy(internalReports.filedAt);
+  return rows
+    .filter(({ review }) => review.state !== "not_file")
+    .map(({ report }) => ({
+      ground: report.ground as Ground,
+      words: openWords(key, "words", report.id, report.body),
+      at: report.filedAt,
+    }));
+}
+
+/** Inserts a draft made from the evidence. `conflict` when the customer was erased. */
+export async function beginReport(
+  tx: Transaction,
+  now: Date,
+  by: string,
+  about: About,
+  reason: string,
+): Promise<Result<StoredReport>> {
+  const key = await keyOfCustomer(tx, about.customerId);
+  const subject = await subjectOf(tx, about.customerId);
+  if (!key || !subject) return fail("conflict", { detail: "customer_is_erased" });
+  const { regime, zone } = await regimeOfEntity(tx, about.entityId);
+  const internal = await internalOf(tx, about.customerId, key);
+  const transactions = (await transactionsOf(tx, about, key)).filter(({ alerted }) => alerted);
+  const row = about.caseId ? await caseOf(tx, about.caseId) : null;
+  const content = draftContent({
+    ...{ subject, transactions, internal, reason, caseKey: row && caseKey(row.number) },
+    hits: await hitsOf(tx, about.customerId, about.caseId),
+    measures: await measuresOf(tx, about.customerId),
+  });
+  const id = newId();
+  const within = isUrgent(internal.map(({ ground }) => ground)) ? regime.urgent : regime.file;
+  const [stored] = await tx
+    .insert(suspiciousReports)
+    .values({
+      ...{ id, ...about, state: "draft", regime: regime.code, consent: "none", version: 1 },
+      ...{ number: await nextNumber(tx, about.entityId, "suspicious_report"), content: sealContent(key, id, content) },
+      ...{ draftedBy: by, draftedAt: now, writers: [by], dueAt: endOf(within, now, zone) },
+    })
+    .returning();
+  if (!stored) throw new Error("no draft was stored");
+  await nameEvents(
+    tx,
+    stored,
+    transactions.map(({ eventId }) => eventId),
+  );
+  return ok(stored);
+}
+
+/** Replaces the transactions that a draft names; all are its customer's. */
+export async function nameEvents(tx: Transaction, report: StoredReport, eventIds: readonly string[]): Promise<void> {
+  await tx.delete(suspiciousReportEvents).where(eq(suspiciousReportEvents.reportId, report.id));
+  if (eventIds.length === 0) return;
+  const { id: reportId, entityId, customerId } = report;
+  await tx
+    .insert(suspiciousReportEvents)
+    .values(eventIds.map((eventId, position) => ({ reportId, eventId, entityId, customerId, position })));
+}

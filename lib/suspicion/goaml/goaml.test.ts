@@ -1,0 +1,229 @@
+// Every report comes out as goAML 5.0.2 that the published schema takes: persons, companies, names in any script, addresses on chains,
+// accounts, cards, many transactions or none. The schema is lent; without it these tests skip by name.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { validateXML } from "xmllint-wasm";
+import { COUNTERPARTY_KINDS, DIRECTIONS, TRANSACTION_STATUSES, type TransactionEvent } from "@/lib/scoring";
+import type { OpenedTransaction, Subject } from "../evidence";
+import { draftContent } from "../narrative";
+import type { ReportContent } from "../schema";
+import { indicators } from "../states";
+import { type GoamlInput, gapsOf, goamlXml } from "./report";
+
+const file = process.env.UNFLAG_DATA ? join(process.env.UNFLAG_DATA, "ref", "goAMLSchema_5.0.2.xsd") : "";
+const lent = existsSync(file);
+const schema = lent ? readFileSync(file, "utf8") : "";
+
+async function faultsOf(...xml: string[]): Promise<string[]> {
+  const { errors } = await validateXML({
+    xml: xml.map((contents, at) => ({ fileName: `report-${at}.xml`, contents })),
+    schema: { fileName: "goaml.xsd", contents: schema },
+    maxMemoryPages: 4_096,
+  });
+  return errors.map(({ message, loc }) => `${loc?.fileName}:${loc?.lineNumber} ${message}`);
+}
+
+const filer = { name: "Harbour Exchange (Hong Kong) Ltd", rentityId: 4711, institutionCode: "HK", location: null };
+const subject: Subject = {
+  ...{
+    id: "1",
+    externalId: "cust-1",
+    type: "person",
+    residence: "HK",
+    kycLevel: 2,
+    since: new Date("2024-05-06T07:08:09Z"),
+  },
+  endedAt: null,
+  personal: {
+    ...{
+      name: "Chan Tai Man",
+      nativeName: "陳大文",
+      dateOfBirth: "1984-03-02",
+      nationality: "CN",
+      phone: "+852 5555 0101",
+    },
+    ...{
+      email: "tm@example.com",
+      address: "Flat 5, 8/F <A & B> House",
+      document: { number: "K1234567", type: "passport", country: "CN" },
+    },
+  },
+};
+const event = (changes: Partial<TransactionEvent>): TransactionEvent => ({
+  ...{
+    kind: "transaction",
+    id: "tx-1",
+    source: "core",
+    at: Date.parse("2026-11-01T10:00:00Z"),
+    raw: {},
+    customer: "cust-1",
+  },
+  ...{ direction: "out", asset: "BTC", amount: "0.512345678901234567", usdCents: 4_999_00, status: "settled" },
+  ...changes,
+});
+const opened = (changes: Partial<TransactionEvent>, at = 0): OpenedTransaction => ({
+  ...{ eventId: String(at), event: event(changes), alerted: true },
+  network: null,
+});
+const onChain = {
+  ...{ hash: `0x${"ab".repeat(32)}`, chain: "ethereum", block: 19_000_000, ip: "203.0.113.7", device: "d-1" },
+  counterparty: { kind: "address", id: `0x${"cd".repeat(20)}` },
+} as const;
+const content: ReportContent = {
+  ...{ narrative: "Eleven withdrawals just under the threshold.", action: "Held.", indicators: ["IUVC6"] },
+  parties: [
+    {
+      role: "associate",
+      kind: "person",
+      name: "Жанна Ёлкина",
+      birthDate: "1990-01-01",
+      country: "RU",
+      reason: "Shares a device.",
+    },
+    {
+      role: "counterparty",
+      kind: "company",
+      name: "Zhèjiāng & Söhne GmbH",
+      number: "HRB 1",
+      reason: "Receives the funds.",
+    },
+  ],
+};
+const report = (changes: Partial<GoamlInput> = {}): GoamlInput => ({
+  ...{ key: "SR-3", at: new Date("2026-11-21T09:00:00Z"), filer, reporter: "Ada Lovelace", subject, content },
+  ...{ transactions: [opened(onChain)], earlier: null, ...changes },
+});
+
+describe.skipIf(!lent)("goAML 5.0.2, against the lent schema (UNFLAG_DATA)", () => {
+  test("a person, a company, nothing known, a correction, an activity without transactions", async () => {
+    const company = { ...subject, type: "merchant", personal: { name: "深圳市大华贸易有限公司", address: "1 Road" } };
+    const bare = { ...subject, residence: null, personal: { name: "👩‍🚀" } };
+    const bank = {
+      kind: "bank",
+      id: "DE89370400440532013000",
+      name: "M. Müller",
+      bankCode: "COBADEFF",
+      country: "DE",
+    } as const;
+    expect(
+      await faultsOf(
+        goamlXml(report()),
+        goamlXml(report({ subject: company })),
+        goamlXml(report({ subject: bare, filer: { ...filer, rentityId: null, institutionCode: null } })),
+        goamlXml(report({ transactions: [] })),
+        goamlXml(report({ earlier: { reference: "FIU-1", rejected: true } })),
+        goamlXml(report({ earlier: { reference: "FIU-1", rejected: false } })),
+        goamlXml(
+          report({ transactions: [opened({ direction: "in", counterparty: bank, currency: "EUR", fiatCents: 1 })] }),
+        ),
+        goamlXml(
+          report({ transactions: [opened({ ...onChain, ip: "2001:db8::7" }), opened({ direction: "internal" })] }),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test("the schema does refuse what is not so", async () => {
+    const broken = goamlXml(report()).replace("<submission_code>E<", "<submission_code>X<");
+    expect(await faultsOf(broken)).not.toEqual([]);
+  });
+
+  const text = (most: number) => fc.string({ unit: "binary", maxLength: most });
+  const name = fc
+    .oneof(fc.constantFrom("O'Neil-Smith", "王小明", "José", "Нина", "عمر", "-"), text(300))
+    .map((word) => word || "?");
+  const country = fc.option(fc.constantFrom("HK", "CN", "RU", "LT", "QQ"), { nil: undefined });
+  const someEvent = fc.record({
+    direction: fc.constantFrom(...DIRECTIONS),
+    asset: fc.constantFrom("BTC", "USDT", "ETH", "EUR", "weird & long"),
+    amount: fc.constantFrom("0.1", "4999.00", "12345678901234567890.1", "1e5", "0.00000000000000000001"),
+    usdCents: fc.integer({ min: 0, max: 10_000_000_000_00 }),
+    currency: fc.option(fc.constantFrom("CNY", "EUR", "USD", "nope"), { nil: undefined }),
+    fiatCents: fc.option(fc.nat(), { nil: undefined }),
+    ip: fc.option(fc.oneof(fc.ipV4(), fc.ipV6(), text(20)), { nil: undefined }),
+    device: fc.option(text(80), { nil: undefined }),
+    hash: fc.option(text(140), { nil: undefined }),
+    chain: fc.option(fc.constantFrom("tron", "bitcoin"), { nil: undefined }),
+    block: fc.option(fc.nat(), { nil: undefined }),
+    status: fc.constantFrom(...TRANSACTION_STATUSES),
+    counterparty: fc.option(
+      fc.record(
+        {
+          kind: fc.constantFrom(...COUNTERPARTY_KINDS),
+          id: text(300).map((id) => id || "x"),
+          name,
+          bankCode: text(60),
+          country,
+        },
+        { requiredKeys: ["kind", "id"] },
+      ),
+      { nil: undefined },
+    ),
+  });
+  const someSubject = fc.record({
+    ...{
+      type: fc.constantFrom("person", "merchant", "institution"),
+      residence: fc.option(fc.constantFrom("HK", "xx"), { nil: null }),
+    },
+    personal: fc.record(
+      {
+        name,
+        nativeName: name,
+        dateOfBirth: fc.constantFrom("1984-03-02", "1701-01-01", "unknown"),
+        nationality: fc.constantFrom("CN", "zz"),
+        address: text(300),
+        email: fc.constantFrom("a@b.example", "not an address"),
+        phone: text(80),
+        document: fc.record({
+          number: text(300),
+          type: fc.constantFrom("passport", "id"),
+          country: fc.constantFrom("CN", "?"),
+        }),
+      },
+      { requiredKeys: ["name"] },
+    ),
+  });
+
+  test("whatever people are called and whatever they moved", async () => {
+    const cases = fc.sample(
+      fc.record({
+        subject: someSubject,
+        events: fc.array(someEvent, { maxLength: 6 }),
+        narrative: text(9_000),
+        codes: fc.subarray([...indicators], { minLength: 1 }),
+      }),
+      { numRuns: 120, seed: 7 },
+    );
+    const written = cases.map(({ subject: who, events, narrative, codes }) =>
+      goamlXml(
+        report({
+          subject: { ...subject, ...who },
+          transactions: events.map((each, at) => opened({ ...each, id: `tx-${at}` }, at)),
+          content: { ...content, narrative, indicators: codes },
+        }),
+      ),
+    );
+    expect(await faultsOf(...written)).toEqual([]);
+  });
+});
+
+test("the draft's own words make a file that says who, what and why", () => {
+  const words = draftContent({
+    ...{ subject, caseKey: "C-12", hits: [], transactions: [opened(onChain)], measures: [], internal: [] },
+    reason: "The amounts stay under the threshold.",
+  });
+  const xml = goamlXml(report({ content: words }));
+  for (const part of ["Chan Tai Man", "陳大文", "4,999.00 USD", "stay under the threshold", "STR", "SR-3"])
+    expect(xml).toContain(part);
+  expect(xml).toContain("Flat 5, 8/F &lt;A &amp; B&gt; House");
+});
+
+test("what is missing or was written differently is said", () => {
+  const { filer: _, ...rest } = report({ transactions: [], subject: { ...subject, personal: { name: "王小明" } } });
+  expect(gapsOf({ ...rest, filer: { ...filer, rentityId: null } })).toEqual([
+    ...["no_reporting_id", "no_birth_date", "no_nationality", "no_document", "name_transliterated", "no_transactions"],
+  ]);
+  expect(gapsOf(report())).toEqual([]);
+});

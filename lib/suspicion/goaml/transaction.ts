@@ -1,0 +1,123 @@
+// One transaction in goAML's words: how it was made, what moved, from whom to whom; the chain's hash and block, the network address that
+// it was ordered from.
+import type { Direction, TransactionEvent } from "@/lib/scoring";
+import type { Filer, OpenedTransaction, Subject } from "../evidence";
+import { counterpartySide, customerAccount } from "./parties";
+import { amountOf, countryOf, currencyOf, dateTime, decimal, ipOf } from "./values";
+import { cut, filled, given, type XmlNode, type XmlNodes } from "./xml";
+
+/** Whether the customer's account is where it came from. */
+const customerPays: Record<Direction, boolean> = {
+  ...{ in: false, buy: false, out: true, sell: true, p2p: true, merchant: true, internal: true },
+};
+const words: Record<Direction, string> = {
+  ...{ in: "Deposit", out: "Withdrawal", buy: "Purchase", sell: "Sale", p2p: "Trade with another customer" },
+  ...{ merchant: "Payment to a merchant", internal: "Move between own accounts" },
+};
+const statuses: Record<TransactionEvent["status"], string> = {
+  ...{ settled: "C", requested: "I", failed: "U", cancelled: "U" },
+};
+
+const isFiat = ({ counterparty }: TransactionEvent): boolean =>
+  counterparty?.kind === "bank" || counterparty?.kind === "card";
+const modeOf = (event: TransactionEvent): string => {
+  if (event.counterparty?.kind === "card") return "CCD";
+  if (event.counterparty?.kind === "bank") return "ELCFT";
+  return event.hash || event.counterparty?.kind === "address" ? "DAWLT" : "INTRN";
+};
+
+function describe(event: TransactionEvent): string {
+  const { direction, amount, asset, counterparty, hash, chain, block, status } = event;
+  return [
+    `${words[direction]} of ${amount} ${asset}, worth ${decimal(event.usdCents)} USD (${status}).`,
+    counterparty
+      ? `Other side: ${counterparty.kind} ${counterparty.id}${counterparty.name ? `, ${counterparty.name}` : ""}.`
+      : "",
+    hash ? `Transaction hash ${hash}${chain ? ` on ${chain}` : ""}${block ? `, block ${block}` : ""}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Where it was ordered from, and the block and address on the chain; the schema takes them only together with a network address. */
+function additional(way: "from" | "to", { event, network }: OpenedTransaction): XmlNode | undefined {
+  const ip = ipOf(event.ip);
+  if (!ip) return undefined;
+  const { block, counterparty } = event;
+  const hidden = network && network.anonymiser !== "none" && network.anonymiser !== "hosting";
+  return [
+    `${way}_transaction_additional_info`,
+    [
+      [
+        "network_device",
+        [
+          given("device_number", event.device && cut(event.device, 50)),
+          [
+            "ip_address",
+            [
+              [ip.version, ip.address],
+              hidden ? ["using_proxy", "1"] : undefined,
+              given("country", network?.country ? countryOf(network.country) : undefined),
+            ],
+          ],
+        ],
+      ],
+      block && block > 0 ? ["block_number", String(block)] : undefined,
+      counterparty?.kind === "address" ? ["virtual_address", cut(counterparty.id, 255)] : undefined,
+    ],
+  ];
+}
+
+function foreign(way: "from" | "to", event: TransactionEvent): XmlNode | undefined {
+  const fiat = event.fiatCents !== undefined ? currencyOf(event.currency) : undefined;
+  const code = fiat ?? currencyOf(event.asset);
+  const amount = fiat && event.fiatCents !== undefined ? decimal(event.fiatCents) : amountOf(event.amount);
+  if (!code || code === "USD" || !amount) return undefined;
+  return [
+    `${way}_foreign_currency`,
+    [
+      ["foreign_currency_code", code],
+      ["foreign_amount", amount],
+    ],
+  ];
+}
+
+function sideOf(way: "from" | "to", opened: OpenedTransaction, subject: Subject, filer: Filer): XmlNode {
+  const { event } = opened;
+  const ours = customerPays[event.direction] === (way === "from");
+  const own = event.direction === "internal" || ours;
+  const nodes: XmlNodes = [
+    [`${way}_funds_code`, isFiat(event) ? "ELCFT" : "CRPTC"],
+    ours ? additional(way, opened) : undefined,
+    foreign(way, event),
+    [`${way}_is_suspected`, String(own)],
+    own
+      ? [`${way}_account`, customerAccount(subject, filer)]
+      : counterpartySide(way, event.counterparty, filer, event.chain),
+    [`${way}_country`, countryOf(own ? subject.residence : event.counterparty?.country)],
+  ];
+  return [`t_${way}`, nodes];
+}
+
+/** The transaction's element. */
+export function transactionNode(opened: OpenedTransaction, subject: Subject, filer: Filer): XmlNode {
+  const { event, alerted } = opened;
+  return [
+    "transaction",
+    [
+      ["transactionnumber", filled(event.id, 100)],
+      ["transaction_is_suspicious", "true"],
+      given("internal_ref_number", event.hash && cut(event.hash, 100)),
+      ["transaction_location", cut(filer.location ?? "Online", 255)],
+      ["transaction_description", cut(describe(event), 8_000)],
+      ["date_transaction", dateTime(event.at) ?? "1753-01-01T00:00:00"],
+      ["transmode_code", modeOf(event)],
+      ["transmode_comment", "-"],
+      ["amount_local", decimal(event.usdCents)],
+      ["transaction_status", statuses[event.status]],
+      sideOf("from", opened, subject, filer),
+      sideOf("to", opened, subject, filer),
+      alerted ? ["comments", "Raised an alert of the reporting entity's monitoring."] : undefined,
+    ],
+  ];
+}

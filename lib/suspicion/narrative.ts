@@ -1,0 +1,97 @@
+// The first draft of a report's words, from the evidence: who, what, when, how much, why it is suspicious, what was done. Pure; a person
+// edits it, another approves it. In English, the language that every unit in the table takes.
+import type { Hit } from "@/lib/scoring";
+import { renderReason } from "@/lib/scoring/format";
+import type { OpenedTransaction, Subject } from "./evidence";
+import type { ReportContent } from "./schema";
+import type { Ground, Indicator } from "./states";
+
+export type Told = {
+  subject: Subject;
+  caseKey: string | null;
+  hits: readonly Hit[];
+  transactions: readonly OpenedTransaction[];
+  measures: readonly { measure: string; since: Date }[];
+  internal: readonly { ground: Ground; words: string; at: Date }[];
+  reason: string;
+};
+
+const day = (at: Date | number): string => new Date(at).toISOString().slice(0, 10);
+const usd = (cents: number): string =>
+  `${(cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} USD`;
+const sentence = (hit: Hit): string => {
+  const { reason, values, observed, threshold, usual, unit } = hit;
+  return renderReason(reason, { observed, threshold, usual: usual ?? "–", ...values }, unit).en;
+};
+const verbs: Record<string, string> = {
+  in: "received",
+  out: "sent",
+  buy: "bought",
+  sell: "sold",
+  p2p: "traded with another customer",
+  merchant: "paid to a merchant",
+  internal: "moved between accounts",
+};
+
+const who = ({ personal, type, residence, externalId, kycLevel, since }: Subject): string => {
+  const born = personal.dateOfBirth ? `, born ${personal.dateOfBirth}` : "";
+  const nationality = personal.nationality ? `, nationality ${personal.nationality}` : "";
+  const lives = residence ? `, residence ${residence}` : "";
+  const kind = type === "person" ? "an individual" : "a company";
+  return `The subject is ${personal.name}${personal.nativeName ? ` (${personal.nativeName})` : ""}, ${kind}${born}${nationality}${lives}. Customer number ${externalId}, identified at level ${kycLevel}, customer since ${day(since)}.`;
+};
+
+const flows = (transactions: readonly OpenedTransaction[]): string => {
+  if (transactions.length === 0) return "No transaction is named in this report.";
+  const times = transactions.map(({ event }) => event.at);
+  const by = new Map<string, { count: number; cents: number }>();
+  for (const { event } of transactions) {
+    const sum = by.get(event.direction) ?? { count: 0, cents: 0 };
+    by.set(event.direction, { count: sum.count + 1, cents: sum.cents + event.usdCents });
+  }
+  const sums = [...by].map(([way, { count, cents }]) => `${verbs[way] ?? way}: ${count}, worth ${usd(cents)}`);
+  return `Between ${day(Math.min(...times))} and ${day(Math.max(...times))}, ${transactions.length} transactions are named (${sums.join("; ")}).`;
+};
+
+/** The narrative; at most as long as the units' formats take. */
+function narrate({ subject, caseKey, hits, transactions, measures, internal, reason }: Told): string {
+  const seen = hits.slice(0, 12).map((hit) => `- ${sentence(hit)} (${hit.rule})`);
+  const parts = [
+    who(subject),
+    flows(transactions),
+    seen.length > 0 ? `What was found${caseKey ? ` in case ${caseKey}` : ""}:\n${seen.join("\n")}` : "",
+    internal.length > 0
+      ? `Staff reported:\n${internal.map(({ at, words }) => `- ${day(at)}: ${words}`).join("\n")}`
+      : "",
+    `Why it is suspected: ${reason}`,
+    measures.length > 0 ? "" : "The account is not restricted.",
+  ];
+  return parts.filter(Boolean).join("\n\n").slice(0, 8_000);
+}
+
+/** Rules to the units' indicators, where one says the same. */
+const indicatorOf: readonly [prefix: string, indicator: Indicator][] = [
+  ["transaction.structuring", "IUVC6"],
+  ["transaction.night-ants", "IUVC6"],
+  ["transaction.fan-in", "IUVC3"],
+  ["transaction.funding-accounts", "IUVC3"],
+  ["transaction.fan-out", "IUVC2"],
+  ["transaction.partner-alert", "FRDVC"],
+  ["access.anonymiser", "IUVC8"],
+  ["access.restricted-country", "IUVC8"],
+  ["access.", "IUVC5"],
+  ["chain.exposure", "CRYMX"],
+  ["kyc.lost-document", "FALSI"],
+];
+
+/** The whole draft. */
+export function draftContent(told: Told): ReportContent {
+  const found = told.hits.flatMap(({ rule }) => indicatorOf.find(([prefix]) => rule.startsWith(prefix))?.[1] ?? []);
+  const held = told.measures.map(({ measure, since }) => `${measure.replaceAll("_", " ")} since ${day(since)}`);
+  return {
+    narrative: narrate(told),
+    action: held.length > 0 ? `In force: ${held.join("; ")}.` : "",
+    indicators: [...new Set<Indicator>(found.length > 0 ? found : ["BEHAV"])],
+    parties: [],
+  };
+}
