@@ -1,5 +1,5 @@
-// GET records: what was decided on a transaction, a customer or in a span, with the proof of its record. `?hash=`, `?customer=`,
-// `?from=`, `?to=`, `?as_of=`, `?after=`.
+// GET records: what was decided on a transaction, a customer or in a span, with the proof of its record. `?hash=`, `?block=`,
+// `?fingerprint=`, `?customer=`, `?from=`, `?to=`, `?as_of=`, `?after=`.
 import { lookUpRecords } from "@/lib/records/look-up";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
@@ -9,8 +9,14 @@ export async function getRecords({ actor, url }: ApiCall<Record<string, never>>)
   const found = await lookUpRecords(
     { actor },
     {
-      ...{ hash: given("hash"), customer: given("customer"), from: given("from"), to: given("to") },
-      ...{ asOf: given("as_of"), after: given("after") },
+      ...{
+        hash: given("hash"),
+        block: given("block"),
+        customer: given("customer"),
+        from: given("from"),
+        to: given("to"),
+      },
+      ...{ asOf: given("as_of"), after: given("after"), fingerprint: given("fingerprint") },
     },
   );
   return found.ok ? json(found.value) : failure(found.error);

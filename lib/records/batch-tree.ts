@@ -12,7 +12,13 @@ const memberBytes = ({ id, fingerprint, pointsFingerprint }: BatchMember): Buffe
 
 /** The root over a batch, its members in the order of their ids. */
 export function batchRoot(members: readonly BatchMember[]): Buffer {
+  const ordered = [...members].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return rootOf(ordered.map((member) => leafHash(memberBytes(member))));
+}
+
+/** The root over leaves in their order. */
+export function rootOf(leaves: readonly Buffer[]): Buffer {
   const tree = new GrowingTree();
-  for (const member of [...members].sort((a, b) => (a.id < b.id ? -1 : 1))) tree.push(leafHash(memberBytes(member)));
+  for (const leaf of leaves) tree.push(leaf);
   return tree.root();
 }

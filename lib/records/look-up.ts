@@ -1,25 +1,36 @@
-// From a transaction hash (or a customer, or a span of time) to what was decided, what came of it, and the proof that the record of it
-// is the one that was written then. `asOf` leaves out what was not there yet.
-import { and, desc, eq, gte, inArray, isNotNull, lt, lte, or, sql } from "drizzle-orm";
+// From a transaction (by hash, block, or fingerprint), a customer or a span of time to what was decided, what came of it, and the proof
+// that the record of it is the one that was written then. `asOf` leaves out what was not there yet.
+import { and, desc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { alerts, cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { events } from "@/db/schema/events";
-import { recordCheckpoints, recordCosignatures, records } from "@/db/schema/records";
+import { records } from "@/db/schema/records";
 import { restrictionCauses, restrictions } from "@/db/schema/restrictions";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { rootOf } from "./batch-tree";
+import { type FoundRecord, proverOf } from "./found";
+import type { BatchProof } from "./proof/verify-proof";
 import { inclusionProof } from "./tree/merkle";
-import { rangeHashes } from "./tree/stored-tree";
+import { originOf } from "./tree/outside";
+import { verifierKeys } from "./tree/signers";
 
 const PAGE = 50;
 
 export const lookUpInput = z
   .object({
     hash: z.string().min(1).max(200).optional(),
+    /** The block's height; of any chain. */
+    block: z.coerce.number().int().min(1).optional(),
+    /** A transaction's, over its five data points; hexadecimal. */
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i)
+      .optional(),
     /** The exchange's own id. */
     customer: z.string().min(1).max(200).optional(),
     from: z.iso.datetime({ offset: true }).optional(),
@@ -28,15 +39,18 @@ export const lookUpInput = z
     /** The `next` of the page before. */
     after: z.string().max(80).optional(),
   })
-  .refine(({ hash, customer, from }) => hash !== undefined || customer !== undefined || from !== undefined, {
-    message: "give a hash, a customer or a beginning",
-    path: ["hash"],
-  });
+  .refine(
+    (given) =>
+      [given.hash, given.block, given.fingerprint, given.customer, given.from].some((one) => one !== undefined),
+    {
+      message: "give a hash, a block, a fingerprint, a customer or a beginning",
+      path: ["hash"],
+    },
+  );
 
-/** Leaf and path up to a signed checkpoint; `unflag records verify --bundle` and any RFC 6962 library check it. */
-export type Proof = { index: number; size: number; hashes: string[]; checkpoint: string };
-export type FoundRecord = { seq: number; at: string; kind: string; content: string; proof: Proof | null };
 export type FoundDecision = {
+  /** Of the event here. */
+  id: string;
   event: string;
   source: string;
   kind: string;
@@ -47,18 +61,22 @@ export type FoundDecision = {
   rule_set: number | null;
   /** SHA-256 over the five data points and the decision, hexadecimal. */
   fingerprint: string | null;
+  /** SHA-256 over the five data points alone, hexadecimal; null for what is no transaction. */
+  points_fingerprint: string | null;
   case: { key: string; state: string; outcome: string | null } | null;
   restrictions: { key: string; measure: string; state: string }[];
+  /** The record of the batch that it came in, and the path from the decision to the root that the record holds. */
   record: FoundRecord | null;
+  batch: BatchProof | null;
 };
-export type LookedUp = { rows: FoundDecision[]; next: string | null };
+export type LookedUp = { rows: FoundDecision[]; next: string | null; keys: string[] };
 
 /** Newest first. Only what the asker may see: entity by row-level security, restricted queues by the permission table. */
 export const lookUpRecords = defineQuery({
   name: "records.look_up",
   permission: "record.read",
   input: lookUpInput,
-  async run({ tx, permit, visible }, { hash, customer, from, to, asOf, after }) {
+  async run({ tx, permit, visible }, { customer, from, to, asOf, after, ...named }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const until = asOf ? new Date(asOf) : null;
@@ -70,7 +88,7 @@ export const lookUpRecords = defineQuery({
       .where(
         and(
           isNotNull(events.fingerprint),
-          hash ? eq(events.hashToken, createTokeniser().shared("hash", hash)) : undefined,
+          ...transactionConditions(named),
           customer
             ? inArray(
                 events.customerId,
@@ -96,9 +114,14 @@ export const lookUpRecords = defineQuery({
     const cause = await casesOf(tx, ids, visible({ queue: cases.queue, assigneeId: cases.assigneeId }));
     const limits = await restrictionsOf(tx, ids, visible({ queue: restrictions.queue }));
     const proofs = await batchRecords(tx, [...new Set(page.map(({ event }) => event.batchId))], until);
+    const batches = await batchProofs(
+      tx,
+      page.map(({ event }) => event),
+    );
     const last = page.at(-1)?.event;
     const value: LookedUp = {
       rows: page.map(({ event, version }) => ({
+        id: event.id,
         event: event.senderId,
         source: event.source,
         kind: event.kind,
@@ -108,15 +131,45 @@ export const lookUpRecords = defineQuery({
         measure: event.measure,
         rule_set: version,
         fingerprint: event.fingerprint?.toString("hex") ?? null,
+        points_fingerprint: event.pointsFingerprint?.toString("hex") ?? null,
         case: cause.get(event.id) ?? null,
         restrictions: limits.get(event.id) ?? [],
         record: proofs.get(event.batchId) ?? null,
+        batch: batches.get(event.id) ?? null,
       })),
       next: rows.length > PAGE && last ? `${last.at.getTime()}~${last.id}` : null,
+      keys: verifierKeys(await originOf()),
     };
     return ok(value);
   },
 });
+
+/** By hash and block also what was said of a transaction later, and the transaction that it was said of. */
+function transactionConditions({
+  hash,
+  block,
+  fingerprint,
+}: {
+  hash?: string;
+  block?: number;
+  fingerprint?: string;
+}): SQL[] {
+  const tokens = createTokeniser();
+  const places = [
+    ...(hash ? [sql`e.hash_token = ${tokens.shared("hash", hash)}`] : []),
+    ...(block ? [sql`e.block_token = ${tokens.shared("block", String(block))}`] : []),
+  ];
+  // two searches by index, not one by either
+  const conditions = places.map(
+    (place) => sql`${events.id} in (select e.id from events e where ${place} union select about.id from events e
+      join events about on about.source = e.source and about.sender_id = e.about_transaction where ${place})`,
+  );
+  if (fingerprint) {
+    const digest = Buffer.from(fingerprint, "hex");
+    conditions.push(eq(events.pointsFingerprint, digest));
+  }
+  return conditions;
+}
 
 type Condition = ReturnType<Parameters<typeof lookUpRecords.definition.run>[0]["visible"]>;
 
@@ -157,28 +210,33 @@ async function batchRecords(
     .select()
     .from(records)
     .where(and(eq(records.subjectType, "batch"), inArray(records.subjectId, [...batchIds])));
-  const [checkpoint] = await tx
-    .select()
-    .from(recordCheckpoints)
-    .where(asOf ? lte(recordCheckpoints.at, asOf) : sql`true`)
-    .orderBy(desc(recordCheckpoints.size))
-    .limit(1);
-  const signed = checkpoint
-    ? await tx.select().from(recordCosignatures).where(eq(recordCosignatures.size, checkpoint.size))
-    : [];
+  const prove = await proverOf(tx, asOf);
   const found = new Map<string, FoundRecord>();
-  for (const { seq, at, kind, content, subjectId } of rows) {
-    const covered = checkpoint && seq <= checkpoint.size;
-    const hashes = covered ? await inclusionProof(seq - 1, checkpoint.size, rangeHashes(tx)) : [];
-    const proof = covered
-      ? {
-          index: seq - 1,
-          size: checkpoint.size,
-          hashes: hashes.map((hash) => hash.toString("base64")),
-          checkpoint: checkpoint.note + signed.map(({ line }) => line).join(""),
-        }
-      : null;
-    found.set(subjectId ?? "", { seq, at: at.toISOString(), kind, content, proof });
-  }
+  for (const row of rows) found.set(row.subjectId ?? "", await prove(row));
   return found;
+}
+
+type StoredEvent = typeof events.$inferSelect;
+
+/** Where each event stands in the tree of its batch; the other leaves are digests of what the asker may not see. */
+async function batchProofs(tx: Transaction, shown: readonly StoredEvent[]): Promise<Map<string, BatchProof>> {
+  const proofs = new Map<string, BatchProof>();
+  for (const batchId of new Set(shown.map((event) => event.batchId))) {
+    const { rows } = await tx.execute<{ id: string; leaf: Buffer }>(
+      sql`select id, leaf from batch_leaves(${batchId}::uuid)`,
+    );
+    const leaves = rows.map(({ leaf }) => leaf);
+    const places = new Map(rows.map(({ id }, index) => [id, index]));
+    for (const { id, fingerprint, pointsFingerprint } of shown.filter((event) => event.batchId === batchId)) {
+      const index = places.get(id);
+      if (index === undefined || !fingerprint) continue;
+      const hashes = await inclusionProof(index, leaves.length, async (from, to) => rootOf(leaves.slice(from, to)));
+      proofs.set(id, {
+        ...{ id, index, size: leaves.length, fingerprint: fingerprint.toString("hex") },
+        pointsFingerprint: pointsFingerprint?.toString("hex") ?? null,
+        hashes: hashes.map((hash) => hash.toString("base64")),
+      });
+    }
+  }
+  return proofs;
 }

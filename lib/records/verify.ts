@@ -63,7 +63,12 @@ function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer): string |
  * Walks the chain from the first record to the head, and holds it against what is known outside. Reads only; a million records
  * take well under a minute.
  */
-export async function verifyRecords(tx: Transaction, outside: KnownOutside = nothingOutside): Promise<Verification> {
+export async function verifyRecords(
+  tx: Transaction,
+  outside: KnownOutside = nothingOutside,
+  /** Is told now and then how many records were walked. */
+  onWalked: (records: number) => Promise<unknown> = async () => {},
+): Promise<Verification> {
   // The head first: what is appended during the walk lies behind it and is left for the next one. Both by one statement,
   // so that a record behind its head was put there by somebody.
   const [head] = await tx
@@ -88,6 +93,7 @@ export async function verifyRecords(tx: Transaction, outside: KnownOutside = not
       if (why) return walk.found(why.seq, why.why);
     }
     if (page.length < PAGE) break;
+    await onWalked(walk.seq);
   }
   if (head && head.last > end) return walk.found(end + 1, "was added behind the head");
   if (head === undefined || head.seq !== walk.seq || !head.hash.equals(walk.prev))

@@ -1,0 +1,101 @@
+// A bundle of the record for somebody outside: of one entity, within a scope, each entry with its proof, sealed as all of that scope. It
+// is kept as it was handed out. What was exported is on the record before anybody can fetch it.
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
+import { records } from "@/db/schema/records";
+import { recordExports } from "@/db/schema/supervision";
+import { type Context, defineCommand, done, type Outcome, unkept } from "@/lib/command";
+import { fail, type Result } from "@/lib/errors";
+import { newId } from "@/lib/id";
+import { record } from "../append";
+import { scopeCondition, scopeInput } from "../entries";
+import { readableRecords } from "../readable";
+import { checkpointRecords } from "../tree/checkpoint";
+import { exportBundle } from "../tree/export-bundle";
+import { originOf } from "../tree/outside";
+
+/** What a page hands out at once; `unflag records export` has no limit. */
+const MOST_RECORDS = 20_000;
+export const exportInput = scopeInput.extend({ entityId: z.uuid() });
+export type ExportReceipt = { id: string; records: number; size: number; digest: string };
+
+/** The case that an export is of, for who may export only their own. */
+async function assigneeOf(tx: Transaction, key: string | undefined): Promise<string | null> {
+  const number = Number(/^c?-?(\d{1,9})$/i.exec(key ?? "")?.[1] ?? 0);
+  const [row] = await tx.select({ assigneeId: cases.assigneeId }).from(cases).where(eq(cases.number, number));
+  return row?.assigneeId ?? null;
+}
+
+const makeExport = defineCommand({
+  name: "record.export",
+  permission: "record.export",
+  input: exportInput,
+  async run({ tx, actor, now, permit }, { entityId, ...scope }): Promise<Outcome<ExportReceipt>> {
+    const allowed = await permit({ entityId, assigneeId: await assigneeOf(tx, scope.case) });
+    if (!allowed.ok) return allowed;
+    const within = await scopeCondition(tx, scope);
+    if (within === null) return fail("not_found", { detail: "nothing_of_that_name" });
+    const where = and(eq(records.entityId, entityId), within, readableRecords(tx, actor));
+    const [found] = await tx
+      .select({ count: sql<number>`count(*)::int`.mapWith(Number) })
+      .from(records)
+      .where(where);
+    const count = found?.count ?? 0;
+    if (count === 0) return fail("not_found", { detail: "nothing_of_that_name" });
+    if (count > MOST_RECORDS)
+      return fail("too_large", { detail: "too_many_records", params: { count, most: MOST_RECORDS } });
+    const lines: string[] = [];
+    const chosen = { where, scope: { entity: entityId, ...scope }, sealedAt: now };
+    for await (const line of exportBundle(tx, await originOf(), chosen)) lines.push(`${line}\n`);
+    const text = Buffer.from(lines.join(""));
+    const digest = createHash("sha256").update(text).digest();
+    const [head] = lines;
+    const size = Number((JSON.parse(head ?? "{}") as { checkpoint?: string }).checkpoint?.split("\n")[1] ?? 0);
+    const id = newId();
+    // The head and the seal are lines, too.
+    const kept = lines.length - 2;
+    await tx.insert(recordExports).values({
+      ...{ id, entityId, madeBy: actor.id, madeAt: now, scope: chosen.scope, records: kept, size, digest },
+      bundle: gzipSync(text),
+    });
+    const data = { scope, records: kept, size, digest: digest.toString("hex") };
+    return done({ id, records: kept, size, digest: data.digest }, [
+      record("record.exported", { type: "record_export", id }, entityId, data),
+    ]);
+  },
+});
+
+/** Makes a bundle. Signs a checkpoint first, so that everything up to now is in it. */
+export const exportRecords = Object.assign(
+  async (context: Context, input: z.input<typeof exportInput>): Promise<Result<ExportReceipt>> => {
+    await checkpointRecords();
+    return makeExport(context, input);
+  },
+  { definition: makeExport.definition },
+);
+
+const fetchInput = z.object({ exportId: z.uuid() });
+
+/** A bundle that was made, once more: for its entity's people, or the regulator whom it was sent to. Each time is a look. */
+export const fetchExport = unkept(
+  defineCommand({
+    name: "record.export_fetch",
+    permission: "record.read",
+    input: fetchInput,
+    subject: ({ exportId }) => ({ type: "record_export", id: exportId }),
+    async run({ tx, permit }, { exportId }): Promise<Outcome<{ text: string }>> {
+      const [row] = await tx.select().from(recordExports).where(eq(recordExports.id, exportId));
+      if (!row) return fail("not_found");
+      const allowed = await permit({ entityId: row.entityId });
+      if (!allowed.ok) return allowed;
+      const digest = row.digest.toString("hex");
+      return done({ text: gunzipSync(row.bundle).toString() }, [
+        record("record.export_fetched", { type: "record_export", id: exportId }, row.entityId, { digest }),
+      ]);
+    },
+  }),
+);

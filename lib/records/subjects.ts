@@ -1,0 +1,73 @@
+// What records are about, found by what people call it: a customer (by the exchange's id) with everything of theirs, a case with what
+// belongs to it, one restriction.
+import { and, eq, inArray, or, type SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { appeals } from "@/db/schema/appeals";
+import { cases, clearances } from "@/db/schema/cases";
+import { customers } from "@/db/schema/customers";
+import { documents } from "@/db/schema/documents";
+import { inquiries } from "@/db/schema/inquiries";
+import { matches } from "@/db/schema/matches";
+import { records } from "@/db/schema/records";
+import { restrictions } from "@/db/schema/restrictions";
+
+export type Named = { customer?: string; case?: string; restriction?: string };
+export type Subjects = { type: string; ids: string[] }[];
+
+/** Tables whose rows belong to a customer, and mostly to a case. */
+const owned = [
+  { type: "case", table: cases, caseId: cases.id },
+  { type: "restriction", table: restrictions, caseId: restrictions.caseId },
+  { type: "appeal", table: appeals, caseId: appeals.caseId },
+  { type: "inquiry", table: inquiries, caseId: inquiries.caseId },
+  { type: "match", table: matches, caseId: matches.caseId },
+  { type: "clearance", table: clearances, caseId: clearances.caseId },
+  { type: "document", table: documents, caseId: null },
+] as const;
+
+const MOST = 2_000;
+const numberOf = (key: string, letter: string): number =>
+  Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key.trim())?.[1] ?? 0);
+
+async function idsOf(tx: Transaction, pick: (each: (typeof owned)[number]) => SQL | undefined): Promise<Subjects> {
+  const found: Subjects = [];
+  for (const each of owned) {
+    const where = pick(each);
+    if (!where) continue;
+    const rows = await tx.select({ id: each.table.id }).from(each.table).where(where).limit(MOST);
+    if (rows.length > 0) found.push({ type: each.type, ids: rows.map(({ id }) => id) });
+  }
+  return found;
+}
+
+/** Everything that is meant; empty where nothing is called so, null where nothing was named. */
+export async function subjectsOf(tx: Transaction, named: Named): Promise<Subjects | null> {
+  if (named.customer !== undefined) {
+    const people = await tx
+      .select({ id: customers.id })
+      .from(customers)
+      .where(eq(customers.externalId, named.customer));
+    const ids = people.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    return [{ type: "customer", ids }, ...(await idsOf(tx, ({ table }) => inArray(table.customerId, ids)))];
+  }
+  if (named.case !== undefined) {
+    const rows = await tx
+      .select({ id: cases.id })
+      .from(cases)
+      .where(eq(cases.number, numberOf(named.case, "c")));
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    return idsOf(tx, ({ caseId }) => (caseId ? inArray(caseId, ids) : undefined));
+  }
+  if (named.restriction !== undefined) {
+    const number = numberOf(named.restriction, "r");
+    const rows = await tx.select({ id: restrictions.id }).from(restrictions).where(eq(restrictions.number, number));
+    return rows.length > 0 ? [{ type: "restriction", ids: rows.map(({ id }) => id) }] : [];
+  }
+  return null;
+}
+
+/** Records about any of these. */
+export const aboutAny = (subjects: Subjects): SQL | undefined =>
+  or(...subjects.map(({ type, ids }) => and(eq(records.subjectType, type), inArray(records.subjectId, ids))));
