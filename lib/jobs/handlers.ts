@@ -22,6 +22,7 @@ import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
 import { askWitnesses } from "@/lib/records/tree/ask-witnesses";
 import { checkpointRecords } from "@/lib/records/tree/checkpoint";
+import { runVerification } from "@/lib/records/verifications/verify";
 import { enqueueDueLists, fetchListJob } from "@/lib/reference-lists/jobs";
 import { runReplaySlice } from "@/lib/replay/run-slice";
 import { sumUpShadowDays } from "@/lib/replay/shadow-days";
@@ -50,6 +51,8 @@ export const handlers: Handlers = {
     await checkpointRecords();
     await askWitnesses();
   },
+  /** The whole record, walked because somebody asked. */
+  "records.verify": ({ verificationId }) => runVerification(String(verificationId)),
   /** Harm grows while people wait: the queue's order. A sleeping case is awake as soon as its time has come, by itself. */
   "cases.refresh": async () => {
     await inTransaction("all", (tx) => refreshPriorities(tx, clockNow()));
