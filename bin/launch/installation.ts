@@ -1,7 +1,16 @@
 // What belongs to this installation: its database, the private data folder and the secret that signs sessions. The launcher
 // and the command line both enter it here, so that they always mean the same one.
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { acquireDatabase, type DatabaseUrls, outsideUrls } from "@/db/embedded";
 import { stateFolder } from "@/db/embedded-place";
@@ -30,7 +39,7 @@ export const environmentOf = ({ appUrl, port, demo }: Installation): Environment
     DATABASE_ADMIN_URL: undefined,
     UNFLAG_DATA_DIR: folder,
     UNFLAG_DEMO: demo ? "1" : undefined,
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || sessionSecret(join(folder, "keys/session.secret")),
+    ...sessionSecrets(join(folder, "keys/session.secret")),
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
@@ -72,8 +81,16 @@ export const enterEnvironment = (environment: Environment): void => {
   }
 };
 
-/** Made once; two processes that start together get the same one. */
-const sessionSecret = (path: string): string => {
+/** What signs session cookies, and what signed them before the last rotation. What the environment says goes first. */
+const sessionSecrets = (path: string): Environment => {
+  const { NEXTAUTH_SECRET: given, NEXTAUTH_SECRET_BEFORE: givenBefore } = process.env;
+  if (given) return { NEXTAUTH_SECRET: given, NEXTAUTH_SECRET_BEFORE: givenBefore };
+  const [present, before] = keptSecrets(path);
+  return { NEXTAUTH_SECRET: present, NEXTAUTH_SECRET_BEFORE: before };
+};
+
+/** Made once; two processes that start together get the same one. The newest first. */
+const keptSecrets = (path: string): string[] => {
   if (!existsSync(path)) {
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
@@ -85,5 +102,15 @@ const sessionSecret = (path: string): string => {
       unlinkSync(draft);
     }
   }
-  return readFileSync(path, "utf8").trim();
+  return readFileSync(path, "utf8").split(/\s+/).filter(Boolean);
+};
+
+/** Puts a new secret before the one that was newest, which is still accepted. Answers how many are. */
+export const rotateSessionSecret = (): number => {
+  const path = join(dataFolder(), "keys/session.secret");
+  const secrets = [randomBytes(32).toString("hex"), ...keptSecrets(path).slice(0, 1)];
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${secrets.join("\n")}\n`, { mode: 0o600, flag: "wx", flush: true });
+  renameSync(draft, path);
+  return secrets.length;
 };

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import { authSettings } from "./settings";
+import { authSecrets } from "./settings";
 import { newTotpSecret } from "./totp";
 
 export const ENROLMENT_SECONDS = 600;
@@ -18,17 +18,15 @@ export const proofOf = (passwordHash: string): string => createHash("sha256").up
 /** A new authenticator secret for a person whose password was right, sealed into a state. */
 export function newEnrolment(of: { staffId: string; passwordHash: string }): Promise<string> {
   const token = { staffId: of.staffId, secret: newTotpSecret(), proof: proofOf(of.passwordHash) };
-  return encode({ token, secret: authSettings().NEXTAUTH_SECRET, salt, maxAge: ENROLMENT_SECONDS });
+  return encode({ token, secret: authSecrets()[0], salt, maxAge: ENROLMENT_SECONDS });
 }
 
 /** What a state holds; null when it is not ours or too old. */
 export async function readEnrolment(state: string | undefined): Promise<Enrolment | null> {
   if (!state || state.length > 4096) return null;
-  try {
-    const token = await decode({ token: state, secret: authSettings().NEXTAUTH_SECRET, salt });
-    const parsed = claims.safeParse(token);
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
+  for (const secret of authSecrets()) {
+    const parsed = claims.safeParse(await decode({ token: state, secret, salt }).catch(() => null));
+    if (parsed.success) return parsed.data;
   }
+  return null;
 }

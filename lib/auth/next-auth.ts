@@ -9,7 +9,7 @@ import { log } from "@/lib/log";
 import { isOwnWrite } from "./origin";
 import { networkOf } from "./peer";
 import { sessionFromCookies } from "./session";
-import { authSettings, type OidcSettings, oidcSettings } from "./settings";
+import { authSecrets, type OidcSettings, oidcSettings } from "./settings";
 import { type Client, signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 import { signInByIdentity } from "./single-sign-on";
@@ -52,7 +52,7 @@ function optionsFor(client: Client): NextAuthOptions {
     },
   });
   return {
-    secret: authSettings().NEXTAUTH_SECRET,
+    secret: authSecrets()[0],
     providers: oidc ? [credentials, oidcProvider(oidc)] : [credentials],
     session: { strategy: "jwt", maxAge: ABSOLUTE_HOURS * 3600 },
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieFlags() } },

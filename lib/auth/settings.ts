@@ -3,6 +3,8 @@ import { z } from "zod";
 
 const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, "set NEXTAUTH_SECRET to at least 32 random characters"),
+  /** The one before it, still accepted while it is changed. */
+  NEXTAUTH_SECRET_BEFORE: z.string().min(32).optional(),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "set NEXTAUTH_URL to the address that people open" }),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -19,6 +21,12 @@ export function authSettings(): AuthSettings {
   const parsed = schema.safeParse(process.env);
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+}
+
+/** Secrets that are accepted, the one that seals first. */
+export function authSecrets(): [string, ...string[]] {
+  const { NEXTAUTH_SECRET: present, NEXTAUTH_SECRET_BEFORE: before } = authSettings();
+  return before ? [present, before] : [present];
 }
 
 /** Single sign-on, when all three variables are set. */

@@ -1,7 +1,7 @@
 // The session cookie: an encrypted token (next-auth's JWT) that carries an opaque session id and nothing else.
 import { decode, encode } from "next-auth/jwt";
 import { isId } from "@/lib/id";
-import { authSettings } from "./settings";
+import { authSecrets, authSettings } from "./settings";
 
 /** A session ends after this long, however busy. */
 export const ABSOLUTE_HOURS = 12;
@@ -27,17 +27,16 @@ export const enrolmentCookieName = (): string =>
 
 /** The cookie for a session, ready for `cookies().set`. */
 export async function sessionCookie(sessionId: string) {
-  const value = await encode({ token: { sid: sessionId }, secret: authSettings().NEXTAUTH_SECRET, maxAge });
+  const value = await encode({ token: { sid: sessionId }, secret: authSecrets()[0], maxAge });
   return { name: sessionCookieName(), value, ...cookieFlags(), maxAge };
 }
 
 /** The session id in a cookie's value; null for anything that is not ours or is too old. */
 export async function readSessionId(value: string | undefined): Promise<string | null> {
   if (!value || value.length > 4096) return null;
-  try {
-    const token = await decode({ token: value, secret: authSettings().NEXTAUTH_SECRET });
-    return typeof token?.sid === "string" && isId(token.sid) ? token.sid : null;
-  } catch {
-    return null;
+  for (const secret of authSecrets()) {
+    const token = await decode({ token: value, secret }).catch(() => null);
+    if (typeof token?.sid === "string" && isId(token.sid)) return token.sid;
   }
+  return null;
 }

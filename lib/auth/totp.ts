@@ -1,7 +1,6 @@
 // Codes of an authenticator app (RFC 6238: SHA-1, six digits, 30 s). A code works once: the accepted step is kept.
 import { generateSecret, generateSync, generateURI, verifySync } from "otplib";
-import { masterKey } from "@/lib/crypto/keys";
-import { open, seal } from "@/lib/crypto/seal";
+import { openByMaster, sealByMaster } from "@/lib/crypto/seal";
 
 const PERIOD_S = 30;
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
@@ -31,8 +30,7 @@ export function acceptTotp(secret: string, typed: string, at: Date, lastStep: nu
 
 /** Seals a person's secret with the master key; it opens for no other person. */
 export const sealTotp = (staffId: string, secret: string): Buffer =>
-  seal(masterKey().key, `totp ${staffId}`, Buffer.from(secret));
+  sealByMaster(`totp ${staffId}`, Buffer.from(secret));
 
 /** Opens what `sealTotp` made. */
-export const openTotp = (staffId: string, sealed: Buffer): string =>
-  open(masterKey().key, `totp ${staffId}`, sealed).toString();
+export const openTotp = (staffId: string, sealed: Buffer): string => openByMaster(`totp ${staffId}`, sealed).toString();

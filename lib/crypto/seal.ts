@@ -1,7 +1,7 @@
 // Sealing: AES-256-GCM with the purpose as associated data, so that a value sealed for one place opens in no other.
 // Layout: 1 byte version ‖ 12 bytes nonce ‖ ciphertext ‖ 16 bytes tag.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
-import { indexKey, masterKey } from "./keys";
+import { indexKey, masterKey, masterKeys } from "./keys";
 import { randomPool } from "./random-pool";
 
 const VERSION = 1;
@@ -33,16 +33,34 @@ export const sealJson = (key: Buffer, purpose: string, value: unknown): Buffer =
 export const openJson = <T>(key: Buffer, purpose: string, sealed: Buffer): T =>
   JSON.parse(open(key, purpose, sealed).toString()) as T;
 
+/** Seals under the newest master key. What is sealed so has its place in lib/key-rotation/places. */
+export const sealByMaster = (purpose: string, plain: Buffer): Buffer => seal(masterKey().key, purpose, plain);
+
+/** Opens what any master key in use has sealed. Throws when none of them has. */
+export function openByMaster(purpose: string, sealed: Buffer): Buffer {
+  let failure: unknown;
+  for (const { key } of masterKeys()) {
+    try {
+      return open(key, purpose, sealed);
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
+
+const dataKeyOf = (customerId: string): string => `data key ${customerId}`;
+
 /** A new data key for one customer: in the open for use now, wrapped for storage. */
 export function newDataKey(customerId: string): { key: Buffer; wrapped: Buffer; masterKeyId: string } {
   const master = masterKey();
   const key = randomBytes(32);
-  return { key, wrapped: seal(master.key, `data key ${customerId}`, key), masterKeyId: master.id };
+  return { key, wrapped: seal(master.key, dataKeyOf(customerId), key), masterKeyId: master.id };
 }
 
-/** Unwraps a customer's data key. Throws when the master key is another than the one that wrapped it. */
+/** Unwraps a customer's data key. Throws when no master key in use has wrapped it. */
 export const unwrapDataKey = (customerId: string, wrapped: Buffer): Buffer =>
-  open(masterKey().key, `data key ${customerId}`, wrapped);
+  openByMaster(dataKeyOf(customerId), wrapped);
 
 /** A keyed token: equal values give equal tokens, and without the key nothing can be tried against them. 16 bytes. */
 export const keyedToken = (purpose: string, value: string): Buffer =>

@@ -4,8 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { investigations } from "@/db/schema/investigations";
 import type { CommandEnvironment } from "@/lib/command";
-import { masterKey } from "@/lib/crypto/keys";
-import { open, seal } from "@/lib/crypto/seal";
+import { openByMaster, sealByMaster } from "@/lib/crypto/seal";
 import { fail, ok, type Result } from "@/lib/errors";
 import { type RecordEntry, record } from "@/lib/records/append";
 import type { InvestigationReceipt, InvestigationState } from "./dto";
@@ -14,10 +13,10 @@ export type StoredInvestigation = typeof investigations.$inferSelect;
 
 const titleOf = (id: string): string => `investigation ${id} title`;
 const noteOf = (id: string): string => `investigation note ${id}`;
-export const sealTitle = (id: string, title: string): Buffer => seal(masterKey().key, titleOf(id), Buffer.from(title));
-export const openTitle = (id: string, sealed: Buffer): string => open(masterKey().key, titleOf(id), sealed).toString();
-export const sealNote = (id: string, body: string): Buffer => seal(masterKey().key, noteOf(id), Buffer.from(body));
-export const openNote = (id: string, sealed: Buffer): string => open(masterKey().key, noteOf(id), sealed).toString();
+export const sealTitle = (id: string, title: string): Buffer => sealByMaster(titleOf(id), Buffer.from(title));
+export const openTitle = (id: string, sealed: Buffer): string => openByMaster(titleOf(id), sealed).toString();
+export const sealNote = (id: string, body: string): Buffer => sealByMaster(noteOf(id), Buffer.from(body));
+export const openNote = (id: string, sealed: Buffer): string => openByMaster(noteOf(id), sealed).toString();
 
 export const investigationKey = (number: number): string => `I-${number}`;
 export const receiptOf = ({ id, number, state, version }: StoredInvestigation): InvestigationReceipt => ({

@@ -2,7 +2,7 @@
 // customers, so the master key closes it, one purpose for each place.
 import { randomBytes } from "node:crypto";
 import { masterKey } from "@/lib/crypto/keys";
-import { open, openJson, seal, sealJson } from "@/lib/crypto/seal";
+import { openByMaster, seal, sealByMaster } from "@/lib/crypto/seal";
 
 /** What it asks in words, how its origin was checked, and what was answered. */
 export type RequestWords = { asks: string; verified?: string; answer?: string };
@@ -14,18 +14,20 @@ const namedOf = (entryId: string): string => `legal request entry ${entryId}`;
 const fileNameOf = (fileId: string): string => `legal request file ${fileId} name`;
 const fileKeyOf = (fileId: string): string => `legal request file ${fileId} key`;
 
-export const sealWords = (id: string, words: RequestWords): Buffer => sealJson(masterKey().key, wordsOf(id), words);
+export const sealWords = (id: string, words: RequestWords): Buffer =>
+  sealByMaster(wordsOf(id), Buffer.from(JSON.stringify(words)));
 export const openWords = (id: string, sealed: Buffer): RequestWords =>
-  openJson<RequestWords>(masterKey().key, wordsOf(id), sealed);
+  JSON.parse(openByMaster(wordsOf(id), sealed).toString()) as RequestWords;
 
-export const sealNamed = (entryId: string, named: Named): Buffer => sealJson(masterKey().key, namedOf(entryId), named);
+export const sealNamed = (entryId: string, named: Named): Buffer =>
+  sealByMaster(namedOf(entryId), Buffer.from(JSON.stringify(named)));
 export const openNamed = (entryId: string, sealed: Buffer): Named =>
-  openJson<Named>(masterKey().key, namedOf(entryId), sealed);
+  JSON.parse(openByMaster(namedOf(entryId), sealed).toString()) as Named;
 
 export const sealFileName = (fileId: string, name: string): Buffer =>
-  seal(masterKey().key, fileNameOf(fileId), Buffer.from(name));
+  sealByMaster(fileNameOf(fileId), Buffer.from(name));
 export const openFileName = (fileId: string, sealed: Buffer): string =>
-  open(masterKey().key, fileNameOf(fileId), sealed).toString();
+  openByMaster(fileNameOf(fileId), sealed).toString();
 
 /** A key for one paper alone: in the open for use now, wrapped for storage. */
 export function newFileKey(fileId: string): { key: Buffer; wrapped: Buffer; masterKeyId: string } {
@@ -33,5 +35,4 @@ export function newFileKey(fileId: string): { key: Buffer; wrapped: Buffer; mast
   const key = randomBytes(32);
   return { key, wrapped: seal(master.key, fileKeyOf(fileId), key), masterKeyId: master.id };
 }
-export const unwrapFileKey = (fileId: string, wrapped: Buffer): Buffer =>
-  open(masterKey().key, fileKeyOf(fileId), wrapped);
+export const unwrapFileKey = (fileId: string, wrapped: Buffer): Buffer => openByMaster(fileKeyOf(fileId), wrapped);

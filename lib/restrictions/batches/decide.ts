@@ -5,8 +5,7 @@ import type { Transaction } from "@/db/client";
 import { restrictions } from "@/db/schema/restrictions";
 import { conflicts } from "@/db/schema/staff";
 import { defineCommand, done, type Outcome } from "@/lib/command";
-import { masterKey } from "@/lib/crypto/keys";
-import { seal } from "@/lib/crypto/seal";
+import { sealByMaster } from "@/lib/crypto/seal";
 import { fail, ok, type Result } from "@/lib/errors";
 import { basisOfMany } from "@/lib/legal-requests/basis";
 import { sign } from "../signing";
@@ -35,9 +34,7 @@ export const decideBatch = defineCommand({
     if (await hasConflict(tx, batchId, actor.id)) return fail("not_allowed", { detail: "conflict_of_interest" });
     const stands = verdict === "approve" ? await stillBased(tx, batch, now) : ok(null);
     if (!stands.ok) return stands;
-    const sealed = words
-      ? seal(masterKey().key, `restriction approval ${proposal.id} ${actor.id}`, Buffer.from(words))
-      : null;
+    const sealed = words ? sealByMaster(`restriction approval ${proposal.id} ${actor.id}`, Buffer.from(words)) : null;
     const signed = await sign(environment, proposal, { version: proposal.version, verdict, words: sealed });
     if (!signed.ok) return signed;
     if (verdict === "reject") return endMembers(tx, now, batch, actor.id, "rejected");

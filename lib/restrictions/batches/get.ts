@@ -6,8 +6,7 @@ import { restrictionApprovals, restrictionBatches, restrictionProposals, restric
 import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { namesOf, personOf } from "@/lib/cases/people";
-import { masterKey } from "@/lib/crypto/keys";
-import { open } from "@/lib/crypto/seal";
+import { openByMaster } from "@/lib/crypto/seal";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { StoredProposal } from "../standing";
@@ -111,7 +110,7 @@ async function viewProposal(tx: Transaction, proposal: StoredProposal): Promise<
     approvals: signed.map(({ staffId, role, verdict, at, words }) => ({
       by: personOf(names, staffId) ?? { id: staffId, name: "" },
       ...{ role, verdict: verdict as "approve" | "reject", at: at.toISOString() },
-      words: words ? open(masterKey().key, `restriction approval ${proposal.id} ${staffId}`, words).toString() : null,
+      words: words ? openByMaster(`restriction approval ${proposal.id} ${staffId}`, words).toString() : null,
     })),
   };
 }

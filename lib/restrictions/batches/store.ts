@@ -5,8 +5,7 @@ import type { Transaction } from "@/db/client";
 import { restrictionBatches, restrictionProposals, restrictions } from "@/db/schema/restrictions";
 import type { Subject } from "@/lib/access/rules";
 import type { CommandEnvironment } from "@/lib/command";
-import { masterKey } from "@/lib/crypto/keys";
-import { openJson, sealJson } from "@/lib/crypto/seal";
+import { openByMaster, sealByMaster } from "@/lib/crypto/seal";
 import { fail, ok, type Result } from "@/lib/errors";
 import { type RecordEntry, record } from "@/lib/records/append";
 import type { StoredProposal } from "../standing";
@@ -17,9 +16,9 @@ export type BatchWords = { why: string; whyNotLess?: string | undefined };
 
 const wordsOf = (proposalId: string): string => `restriction batch proposal ${proposalId}`;
 export const sealBatchWords = (proposalId: string, words: BatchWords): Buffer =>
-  sealJson(masterKey().key, wordsOf(proposalId), words);
+  sealByMaster(wordsOf(proposalId), Buffer.from(JSON.stringify(words)));
 export const openBatchWords = (proposalId: string, sealed: Buffer): BatchWords =>
-  openJson<BatchWords>(masterKey().key, wordsOf(proposalId), sealed);
+  JSON.parse(openByMaster(wordsOf(proposalId), sealed).toString()) as BatchWords;
 
 export const batchKey = (number: number): string => `B-${number}`;
 export const receiptOf = ({ id, number, state, version, total }: StoredBatch): BatchReceipt => ({
