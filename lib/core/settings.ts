@@ -47,14 +47,27 @@ export function coreRoute(): Route | null {
   return { url: url.replace(/\/+$/, ""), keys: shared, timeoutMs };
 }
 
-/** A payment partner by its name in PARTNERS_FILE; null when it is not there. Throws when the file cannot be used. */
-export function partnerRoute(name: string): Route | null {
-  const { PARTNERS_FILE: file, CORE_TIMEOUT_MS: timeoutMs } = settings();
-  if (!file) return null;
+function partnersFile(): z.infer<typeof partners> {
+  const { PARTNERS_FILE: file } = settings();
+  if (!file) return {};
   const parsed = partners.safeParse(JSON.parse(readFileSync(file, "utf8")));
   if (!parsed.success) throw new Error(`PARTNERS_FILE: ${readable(parsed.error)}`);
-  const found = parsed.data[name];
-  return found ? { url: found.url.replace(/\/+$/, ""), keys: found.key, timeoutMs } : null;
+  return parsed.data;
+}
+
+/** A payment partner by its name in PARTNERS_FILE; null when it is not there. Throws when the file cannot be used. */
+export function partnerRoute(name: string): Route | null {
+  const found = partnersFile()[name];
+  return found ? { url: found.url.replace(/\/+$/, ""), keys: found.key, timeoutMs: settings().CORE_TIMEOUT_MS } : null;
+}
+
+/** The names in PARTNERS_FILE, for those who only offer them: a file that cannot be used offers none. */
+export function partnerNames(): string[] {
+  try {
+    return Object.keys(partnersFile()).sort();
+  } catch {
+    return [];
+  }
 }
 
 export type CoreState = "set" | "none" | "invalid";

@@ -10,6 +10,7 @@ import { now as clockNow } from "@/lib/clock";
 import { enqueue, publish } from "@/lib/command";
 import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
+import { noteDisputes } from "@/lib/disputes/open";
 import { entryOf } from "@/lib/facts/matches";
 import { newId } from "@/lib/id";
 import { raiseMatches } from "@/lib/matches/raise";
@@ -18,12 +19,14 @@ import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { batchRoot } from "@/lib/records/batch-tree";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { insertPhantoms } from "@/lib/replay/shadow";
+import { noteRejections } from "@/lib/reports/blocking/note";
 import { placeEngineHolds } from "@/lib/restrictions/engine/place";
 import { askRating } from "@/lib/risk-ratings/ask";
 import { keepFaults } from "@/lib/rule-sets/faults";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import { type Bench, decideEvent, type Scored } from "./decide";
+import { disputeCausesOf } from "./dispute-causes";
 import { holdsOf, holdsSomething } from "./engine-holds";
 import { otherCustomers, sharedUses } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
@@ -31,6 +34,7 @@ import { type Gathered, gatherPeople, lockNamed } from "./gather";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
 import { raisedOf } from "./raised-matches";
+import { rejectionsOf } from "./rejections";
 import { BatchRace } from "./retry";
 import { loadShared, saveShared } from "./shared-keys";
 import { readStanding } from "./standing";
@@ -189,10 +193,13 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
   const held = holding.flatMap((each) => holdsOf(each, attached.caseOf, clockNow()));
   const whose = holding.flatMap(({ person }) => person?.row.id ?? []);
   const placed = holding.length > 0 ? await placeEngineHolds(tx, now, held, whose) : null;
-  if (placed) await enqueue(tx, placed.jobs, now);
-  await publish(tx, [...attached.topics, ...(placed?.topics ?? [])]);
-  const entries = [...attached.records, ...matched, ...noted, ...(placed?.records ?? [])];
-  return { entries, holds: placed?.placed ?? 0 };
+  const causes = disputeCausesOf(scored, attached.caseOf);
+  const disputed = causes.length > 0 ? await noteDisputes(tx, now, causes) : null;
+  await enqueue(tx, [...(placed?.jobs ?? []), ...(disputed?.jobs ?? [])], now);
+  await publish(tx, [...attached.topics, ...(placed?.topics ?? []), ...(disputed?.topics ?? [])]);
+  const entries = [...attached.records, ...matched, ...noted, ...(placed?.records ?? []), ...(disputed?.records ?? [])];
+  const owed = await noteRejections(tx, now, rejectionsOf(scored, attached.caseOf));
+  return { entries: [...entries, ...owed], holds: placed?.placed ?? 0 };
 }
 
 /** The batch on the record: what was accepted, as the root of the tree over its events' ids and fingerprints. */

@@ -9,7 +9,10 @@ import { extendLinks, issueLink, liveLink } from "./links";
 type StoredLink = typeof portalLinks.$inferSelect;
 const DAY = 24 * 3_600_000;
 /** How long such a link opens. A review may take as long as the law allows. */
-const LASTS_MS: Record<Exclude<LinkPurpose, "inquiry">, number> = { restriction: 30 * DAY, appeal: 75 * DAY };
+const LASTS_MS: Record<Exclude<LinkPurpose, "inquiry" | "dispute">, number> = {
+  restriction: 30 * DAY,
+  appeal: 75 * DAY,
+};
 /** A notice never carries a link that is over before it was read. */
 const LEAST_MS = 14 * DAY;
 

@@ -1,5 +1,13 @@
 // Cases, matches, clearances, disputes and investigations.
-import { always, belowValueLimit, inOwnQueues, restrictedToo } from "../rules";
+import {
+  always,
+  belowValueLimit,
+  inOwnQueues,
+  notTheProposer,
+  ownCustomer,
+  restrictedToo,
+  secondPerson,
+} from "../rules";
 import { type Permissions, system } from "./row";
 
 export const casesPermissions = {
@@ -52,6 +60,8 @@ export const casesPermissions = {
   },
   "dispute.work": { analyst: inOwnQueues, officer: always, manager: always, mlro: restrictedToo },
   "dispute.decide": { officer: always, manager: always, mlro: restrictedToo },
+  "dispute.approve": { officer: secondPerson, manager: secondPerson, mlro: notTheProposer },
+  "dispute.see_own": { customer: ownCustomer },
   "dispute.maintain": { ...system },
   "view.save": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, regulator: always },
   "conflict.declare": { support: always, analyst: always, officer: always, manager: always, mlro: always },
