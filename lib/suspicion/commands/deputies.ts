@@ -7,6 +7,7 @@ import { done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { record } from "@/lib/records/append";
+import { ownRole } from "../queries/deputies";
 import { endDeputyInput, nameDeputyInput } from "../schema";
 import { suspicionCommand } from "../side";
 
@@ -22,8 +23,7 @@ export const nameDeputy = suspicionCommand({
     const allowed = await permit({ staffId });
     if (!allowed.ok) return allowed;
     if (actor.kind !== "staff") return fail("not_allowed", { detail: "role_may_not" });
-    const [me] = await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, actor.id));
-    if (me?.role !== "mlro") return fail("not_allowed", { detail: "deputy_names_no_deputy" });
+    if ((await ownRole(tx, actor.id)) !== "mlro") return fail("not_allowed", { detail: "deputy_names_no_deputy" });
     const [person] = await tx.select().from(staff).where(eq(staff.id, staffId)).for("update");
     const theirs = await tx
       .select({ id: staffEntities.entityId })

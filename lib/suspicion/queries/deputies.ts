@@ -1,6 +1,7 @@
 // Who holds the MLRO's role for a while, and who could be named.
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Transaction } from "@/db/client";
 import { staff, staffEntities } from "@/db/schema/staff";
 import { mlroDeputies } from "@/db/schema/suspicion";
 import { namesOf } from "@/lib/cases/people";
@@ -9,6 +10,10 @@ import type { DeputiesView } from "../dto";
 import { suspicionQuery } from "../side";
 
 const MOST = 50;
+
+/** A deputy names no deputy: what counts is the role that is their own. */
+export const ownRole = async (tx: Transaction, staffId: string): Promise<string | null> =>
+  (await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, staffId)))[0]?.role ?? null;
 
 /** Deputies named by or for people of the asker's entities, the newest first. */
 export const listDeputies = suspicionQuery({
@@ -26,8 +31,7 @@ export const listDeputies = suspicionQuery({
       .where(inArray(mlroDeputies.staffId, here))
       .orderBy(sql`${mlroDeputies.endedAt} is not null`, desc(mlroDeputies.namedAt))
       .limit(MOST);
-    const [me] = await tx.select({ role: staff.role }).from(staff).where(eq(staff.id, actor.id));
-    const mayName = me?.role === "mlro";
+    const mayName = actor.kind === "staff" && (await ownRole(tx, actor.id)) === "mlro";
     const candidates = mayName
       ? await tx
           .select({ id: staff.id, name: staff.name, role: staff.role })
