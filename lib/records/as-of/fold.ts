@@ -43,7 +43,7 @@ const reopened = { state: "in_progress", outcome: null, reasonCode: null } as co
 const changes: Record<string, Change> = {
   "case.opened": arrived,
   "case.alerts_joined": (then, data) => ({
-    ...arrived(then, data),
+    ...arrived(then, data, null),
     ...{ snoozedUntil: null, state: then.state === "waiting_customer" ? "in_progress" : then.state },
   }),
   "case.measure_changed": (then, data) => ({ measure: text(data.measure) ?? then.measure }),
