@@ -65,7 +65,7 @@ async function noteOne(tx: Transaction, now: Date, cause: DisputeCause): Promise
 async function partiesTo(tx: Transaction, cause: DisputeCause, payment: Payment | null): Promise<Sides | null> {
   const paid = payment && sidesOf(payment);
   if (cause.origin === "partner_alert") return paid;
-  const merchant = { id: cause.customerId, entityId: cause.entityId, type: "merchant" };
+  const merchant = { id: cause.customerId, externalId: "", entityId: cause.entityId, type: "merchant" };
   const payer = paid?.merchant.id === merchant.id ? paid.consumer : null;
   const consumer = payer ?? (cause.complainer ? await customerNamed(tx, cause.complainer, cause.entityId) : null);
   return { merchant, consumer: consumer?.id === merchant.id ? null : consumer };

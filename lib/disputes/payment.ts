@@ -8,7 +8,7 @@ import { readKeys } from "@/lib/customers/store";
 import { openBody } from "@/lib/intake/known-events";
 import { decodeEvent, type TransactionEvent } from "@/lib/scoring";
 
-type Someone = { id: string; entityId: string; type: string };
+type Someone = { id: string; externalId: string; entityId: string; type: string };
 export type Payment = {
   eventId: string;
   usdCents: number | null;
@@ -20,7 +20,9 @@ export type Payment = {
   event: TransactionEvent | null;
 };
 
-const someone = { id: customers.id, entityId: customers.entityId, type: customers.type };
+const someone = {
+  ...{ id: customers.id, externalId: customers.externalId, entityId: customers.entityId, type: customers.type },
+};
 
 /** The customer of this name: in `entityId` first, else the only one anywhere. */
 export async function customerNamed(tx: Transaction, externalId: string, entityId: string): Promise<Someone | null> {
@@ -60,4 +62,14 @@ export function sidesOf({ own, other, event }: Payment): Sides | null {
     return other.id === own.id ? null : { merchant: other, consumer: own };
   if (own.type === "merchant" && !toMerchant) return { merchant: own, consumer: other };
   return null;
+}
+
+/** The names of everybody whom disputes about these payments may concern: they are locked before anything is decided. */
+export async function partiesNamed(tx: Transaction, transactions: readonly string[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const transaction of new Set(transactions)) {
+    const payment = await paymentNamed(tx, transaction);
+    for (const party of [payment?.own, payment?.other]) if (party) names.push(party.externalId);
+  }
+  return names;
 }

@@ -3,9 +3,16 @@
 import type { Attached } from "@/lib/alerts/attach";
 import type { DisputeCause } from "@/lib/disputes/cause";
 import type { Scored } from "./decide";
+import type { Candidate } from "./lines";
 
 const ALERT = "transaction.partner-alert";
 const COMPLAINT = "merchant.authenticity";
+
+/** The payments that a batch's alerts and complaints are about; nearly always none. */
+export const disputedPayments = (candidates: readonly Candidate[]): string[] =>
+  candidates.flatMap(({ event }) =>
+    event.kind === "partner_alert" || event.kind === "complaint" ? (event.transaction ?? []) : [],
+  );
 
 /** The causes of a batch, in the order in which they were decided; nearly always none. */
 export const disputeCausesOf = (scored: readonly Scored[], caseOf: Attached["caseOf"]): DisputeCause[] =>

@@ -4,7 +4,9 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type LockedCustomer, lockCustomers, type NewCustomer, newCustomer } from "@/lib/customers/store";
 import type { Tokeniser } from "@/lib/customers/tokens";
+import { partiesNamed } from "@/lib/disputes/payment";
 import { decodeProfile, emptyProfile, ownProfile, type Profile } from "@/lib/scoring";
+import { disputedPayments } from "./dispute-causes";
 import type { Candidate, Refused } from "./lines";
 import { householdOf, type Person } from "./people";
 import type { Standing } from "./standing";
@@ -16,9 +18,10 @@ const refuse = ({ line, event }: Candidate, code: string, path: string, message:
   error: { code, path, message },
 });
 
-/** Locks the customers that the batch concerns. */
-export function lockNamed(tx: Transaction, subjects: Subjects): Promise<LockedCustomer[]> {
-  return lockCustomers(tx, [...new Set(subjects.values())]);
+/** Locks the customers that the batch concerns, and those whom it disputes a payment with. */
+export async function lockNamed(tx: Transaction, subjects: Subjects): Promise<LockedCustomer[]> {
+  const disputed = await partiesNamed(tx, disputedPayments([...subjects.keys()]));
+  return lockCustomers(tx, [...new Set([...subjects.values(), ...disputed])]);
 }
 
 /** Who each event is about. `added` are customers that a customer event of this batch introduces: they are not stored yet. */
