@@ -32,7 +32,8 @@ export type ClockState = Place & {
 export type Rules = {
   /** The target of a place as it stood at an instant. */
   target: (clock: TargetName, place: Place, at: number) => { minutes: number; calendar: string };
-  history: (calendar: string) => CalendarHistory;
+  /** A calendar's versions; those that were known at an instant only, where one is named. */
+  history: (calendar: string, knownAt?: number) => CalendarHistory;
 };
 /** Whose it is: what the record does not say of the subject. */
 export type Whose = { queue: string; tier: string; caseId: string | null; severity: number };
@@ -45,7 +46,7 @@ const within = (instant: number): number => Math.min(Math.ceil(instant), NEVER);
 const lastAt = ({ marks, startedAt }: ClockState): number => marks.at(-1)?.at ?? startedAt;
 
 /** When half, three quarters and all of its time will be used, if it goes on running from its last mark. */
-function runFrom(clock: ClockState, at: number, rules: Rules): ClockState {
+export function runFrom(clock: ClockState, at: number, rules: Rules): ClockState {
   const history = rules.history(clock.calendar);
   const after = (share: number): number =>
     within(afterBusinessMs(history, at, Math.ceil(clock.limitMs * share) - clock.usedMs));
@@ -103,10 +104,12 @@ function tighten(clock: ClockState, effect: Effect, change: Change): ClockState 
     law === undefined
       ? rules.target(targetOf(effect.clock, measureOf(told)), place, told.at)
       : { minutes: Math.max(0, (law - told.at) / MINUTE), calendar: ALWAYS };
-  const end = afterBusinessMs(rules.history(asked.calendar), told.at, asked.minutes * MINUTE);
-  const present = afterBusinessMs(rules.history(clock.calendar), told.at, counted.limitMs - counted.usedMs);
+  // By what was known then: a later change of hours must not change what was promised.
+  const own = rules.history(clock.calendar, told.at);
+  const end = afterBusinessMs(rules.history(asked.calendar, told.at), told.at, asked.minutes * MINUTE);
+  const present = afterBusinessMs(own, told.at, counted.limitMs - counted.usedMs);
   if (end >= present) return { ...clock, ...place };
-  const left = businessMs(rules.history(clock.calendar), told.at, end);
+  const left = businessMs(own, told.at, end);
   const closer = mark({ ...counted, ...place, limitMs: counted.usedMs + left }, "tighten", change);
   return clock.state === "running" ? runFrom(closer, told.at, rules) : closer;
 }

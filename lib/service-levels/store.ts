@@ -49,16 +49,20 @@ export async function rulesOf(tx: Transaction, entityIds: readonly string[]): Pr
 
 /** A calendar's versions, the shipped one before them all. */
 function historiesOf(zone: string, versions: readonly (typeof calendarVersions.$inferSelect)[]): Rules["history"] {
-  const made = new Map<string, CalendarHistory>([[ALWAYS, always]]);
-  return (calendar) => {
-    const ready = made.get(calendar);
+  const made = new Map<string, CalendarHistory>();
+  return (calendar, knownAt) => {
+    if (calendar === ALWAYS) return always;
+    const key = knownAt === undefined ? calendar : `${calendar} ${knownAt}`;
+    const ready = made.get(key);
     if (ready) return ready;
-    const own = versions.filter((each) => each.calendar === calendar);
+    const own = versions.filter(
+      (each) => each.calendar === calendar && each.createdAt.getTime() <= (knownAt ?? Number.POSITIVE_INFINITY),
+    );
     const history: [CalendarVersion, ...CalendarVersion[]] = [
       { from: 0, terms: shippedTerms(calendar, zone) },
       ...own.map(({ validFrom, terms }) => ({ from: validFrom.getTime(), terms: terms as CalendarVersion["terms"] })),
     ];
-    made.set(calendar, history);
+    made.set(key, history);
     return history;
   };
 }
