@@ -25,6 +25,7 @@ import enPortal from "@/messages/en/portal.json";
 import enPortalAppeal from "@/messages/en/portal-appeal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
 import enQueue from "@/messages/en/queue.json";
+import enRecords from "@/messages/en/records.json";
 import enReports from "@/messages/en/reports.json";
 import enRestrictionDesk from "@/messages/en/restriction-desk.json";
 import enRestrictions from "@/messages/en/restrictions.json";
@@ -60,6 +61,7 @@ import zhPortal from "@/messages/zh/portal.json";
 import zhPortalAppeal from "@/messages/zh/portal-appeal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
 import zhQueue from "@/messages/zh/queue.json";
+import zhRecords from "@/messages/zh/records.json";
 import zhReports from "@/messages/zh/reports.json";
 import zhRestrictionDesk from "@/messages/zh/restriction-desk.json";
 import zhRestrictions from "@/messages/zh/restrictions.json";
@@ -99,6 +101,7 @@ const en = {
   "portal-appeal": enPortalAppeal,
   "portal-entry": enPortalEntry,
   queue: enQueue,
+  records: enRecords,
   reports: enReports,
   "restriction-desk": enRestrictionDesk,
   restrictions: enRestrictions,
@@ -137,6 +140,7 @@ const zh: typeof en = {
   "portal-appeal": zhPortalAppeal,
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
+  records: zhRecords,
   reports: zhReports,
   "restriction-desk": zhRestrictionDesk,
   restrictions: zhRestrictions,
