@@ -4,6 +4,7 @@ import { inTransaction } from "@/db/client";
 import { restrictionProposals } from "@/db/schema/restrictions";
 import { staff, staffEntities, staffSessions } from "@/db/schema/staff";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
+import { mintConfirmed } from "@/lib/auth/confirm-session";
 import { now as clockNow } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { decideProposal } from "@/lib/restrictions/commands/decide";
@@ -33,12 +34,8 @@ export const readStaff = (roles: readonly StaffRole[]): Promise<StaffActor[]> =>
 export async function confirmedNow(person: StaffActor): Promise<StaffActor> {
   const at = clockNow();
   const sessionId = newId(at.getTime());
-  await inTransaction("all", (tx) =>
-    tx.insert(staffSessions).values({
-      ...{ id: sessionId, staffId: person.id, createdAt: at, lastSeenAt: at, confirmedAt: at },
-      expiresAt: new Date(at.getTime() + LASTS_MS),
-    }),
-  );
+  const whose = { sessionId, staffId: person.id };
+  await inTransaction("all", (tx) => mintConfirmed(tx, whose, at, new Date(at.getTime() + LASTS_MS)));
   return { ...person, sessionId };
 }
 

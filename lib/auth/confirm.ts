@@ -9,6 +9,7 @@ import { now as clockNow } from "@/lib/clock";
 import { type Context, defineCommand, done } from "@/lib/command";
 import { fail, type Result } from "@/lib/errors";
 import { record } from "@/lib/records/append";
+import { confirmSession } from "./confirm-session";
 import { releaseAttempt, reserveAttempt } from "./throttle";
 import { acceptTotp, openTotp } from "./totp";
 
@@ -32,18 +33,8 @@ const confirm = defineCommand({
     const step = acceptTotp(openTotp(person.id, person.totpSealed), code, now, person.totpLastStep);
     if (step === null) return fail("invalid", { detail: "wrong_code", path: "code" });
     await tx.update(staff).set({ totpLastStep: step }).where(eq(staff.id, person.id));
-    const confirmed = await tx
-      .update(staffSessions)
-      .set({ confirmedAt: now })
-      .where(
-        and(
-          eq(staffSessions.id, actor.sessionId),
-          eq(staffSessions.staffId, actor.id),
-          isNull(staffSessions.revokedAt),
-        ),
-      )
-      .returning({ id: staffSessions.id });
-    if (confirmed.length === 0) return fail("not_signed_in");
+    if (!(await confirmSession(tx, { sessionId: actor.sessionId, staffId: actor.id }, now)))
+      return fail("not_signed_in");
     const until = new Date(now.getTime() + CONFIRMED_FOR_MS).toISOString();
     return done<Confirmed>({ until }, [
       record("session.confirmed", { type: "staff_session", id: actor.sessionId }, null, { until }),

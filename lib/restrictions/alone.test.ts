@@ -1,10 +1,12 @@
 // What one person cannot do by doing it again: hold a customer day after day, or let go of much by letting go of little many times.
+import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { now, setClock } from "@/lib/clock";
+import { newId } from "@/lib/id";
 import { proposeLift } from "./commands/change";
 import { decideProposal } from "./commands/decide";
 import { placeEmergencyHold } from "./commands/emergency";
@@ -37,6 +39,12 @@ test("an emergency hold that nobody stood behind is not placed anew by the same 
   expect(await placeEmergencyHold({ actor: officer }, asked)).toMatchObject({
     error: { code: "conflict", detail: "emergency_used" },
   });
+  // the database holds the same, whatever the program does
+  const again = sql`insert into restrictions select (jsonb_populate_record(r, jsonb_build_object('id', ${newId()}::text, 'number',
+    r.number + 1000, 'state', 'applying', 'created_at', ${now().toISOString()}::text, 'caused_at', ${now().toISOString()}::text,
+    'ended_at', null, 'end_reason', null, 'acknowledged_revision', 0, 'version', 1))).* from restrictions r where id = ${placed.id}`;
+  const refused = await inTransaction("all", (tx) => tx.execute(again)).catch((error: Error) => error.cause);
+  expect(refused).toMatchObject({ constraint: "restrictions_emergency_repeat" });
   expect(await placeEmergencyHold({ actor: second }, asked)).toMatchObject({ ok: true });
 });
 

@@ -56,6 +56,23 @@ const sign = (proposalId: string, { by, role, confirmed, session, at = now() }: 
       coalesce(${confirmed?.toISOString() ?? null}::timestamptz, (select confirmed_at from staff_sessions where id = ${by.sessionId})),
       ${session ?? by.sessionId}, ${at.toISOString()}`);
 
+describe("a session", () => {
+  test("is confirmed by the function that sees a code taken in the same transaction, and by nothing else", async () => {
+    const at = now();
+    const own = sql`id = ${officer.sessionId}`;
+    const later = new Date(at.getTime() + 60_000).toISOString();
+    const guarded = "staff_sessions_confirmed";
+    expect(await refusalOf(sql`update staff_sessions set confirmed_at = ${later} where ${own}`)).toBe(guarded);
+    expect(
+      await refusalOf(sql`insert into staff_sessions (id, staff_id, created_at, last_seen_at, expires_at, confirmed_at)
+        select ${newId()}, staff_id, created_at, last_seen_at, expires_at, ${later} from staff_sessions where ${own}`),
+    ).toBe(guarded);
+    const asks = sql`select confirm_session(${officer.sessionId}, ${officer.id}, ${later}) as yes`;
+    const { rows } = await inTransaction([entity.id], (tx) => tx.execute<{ yes: boolean }>(asks));
+    expect(rows).toEqual([{ yes: false }]);
+  });
+});
+
 describe("a signature", () => {
   test("of the proposer, after whatever change of role and session, is refused", async () => {
     const maker = await makeSigner("officer", [entity]);

@@ -2,9 +2,9 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { restrictionProposals, restrictions } from "@/db/schema/restrictions";
-import { staffSessions } from "@/db/schema/staff";
 import { makeCase, makeHit, makeStaff, type TestCustomer, type TestEntity } from "@/db/testing/factories";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
+import { mintConfirmed } from "@/lib/auth/confirm-session";
 import { now as clockNow } from "@/lib/clock";
 import type { Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
@@ -30,12 +30,7 @@ export const inDays = (days: number): string => new Date(clockNow().getTime() + 
 export async function confirmNow(person: StaffActor): Promise<StaffActor> {
   const at = clockNow();
   const sessionId = newId();
-  await inTransaction([], (tx) =>
-    tx.insert(staffSessions).values({
-      ...{ id: sessionId, staffId: person.id, createdAt: at, lastSeenAt: at },
-      ...{ expiresAt: new Date(at.getTime() + DAY_MS), confirmedAt: at },
-    }),
-  );
+  await inTransaction([], (tx) => mintConfirmed(tx, { sessionId, staffId: person.id }, at));
   return { ...person, sessionId };
 }
 

@@ -2,9 +2,9 @@
 import { eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
-import { staffSessions } from "@/db/schema/staff";
 import { makeStaff, type TestCustomer, type TestEntity } from "@/db/testing/factories";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
+import { mintConfirmed } from "@/lib/auth/confirm-session";
 import { now as clockNow } from "@/lib/clock";
 import type { Result } from "@/lib/errors";
 import { carryOutErasures } from "./erase";
@@ -22,12 +22,7 @@ export function take<T>(result: Result<T>): T {
 export async function makeSigner(role: StaffRole, entity: TestEntity): Promise<StaffActor> {
   const actor = await makeStaff(role, [entity]);
   const at = clockNow();
-  await inTransaction("all", (tx) =>
-    tx.insert(staffSessions).values({
-      ...{ id: actor.sessionId, staffId: actor.id, createdAt: at, lastSeenAt: at, confirmedAt: at },
-      expiresAt: new Date(at.getTime() + DAY),
-    }),
-  );
+  await inTransaction("all", (tx) => mintConfirmed(tx, { sessionId: actor.sessionId, staffId: actor.id }, at));
   return actor;
 }
 
