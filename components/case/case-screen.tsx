@@ -13,6 +13,7 @@ import { type GivenRestrictions, useRestrict } from "../restriction/use-restrict
 import { PageBody } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { ErrorState } from "../ui/error-state";
+import { AssessmentCard } from "./assessment-card";
 import { BeforeCard } from "./before-card";
 import type { CasePageActions, RuleTitles } from "./case-actions";
 import { CaseBar } from "./case-bar";
@@ -125,6 +126,7 @@ export function CaseScreen({
             {restrict.card}
             <InquiriesCard inquiries={ask.inquiries} />
             {held && <HeldList documents={held} />}
+            <AssessmentCard detail={detail} titles={titles} />
             <BeforeCard detail={detail} />
             <ClearancesCard
               clearances={detail.clearances}

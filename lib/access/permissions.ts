@@ -2,6 +2,7 @@
 // domain, are in table/.
 import { casesPermissions } from "./table/cases";
 import { customersPermissions } from "./table/customers";
+import { loopPermissions } from "./table/loop";
 import { measuresPermissions } from "./table/measures";
 import { peoplePermissions } from "./table/people";
 import { reportsPermissions } from "./table/reports";
@@ -17,6 +18,7 @@ export const permissions = {
   ...customersPermissions,
   ...measuresPermissions,
   ...peoplePermissions,
+  ...loopPermissions,
   ...supervisionPermissions,
   ...retentionPermissions,
   ...reportsPermissions,

@@ -11,6 +11,7 @@ import type { QueryEnvironment } from "@/lib/query";
 import { readRiskBrief } from "@/lib/risk-ratings/read";
 import { explainScore, type Hit } from "@/lib/scoring";
 import { readStepUpViews } from "@/lib/step-ups/read";
+import { assessmentOf } from "@/lib/triage-model/of-case";
 import { timelineOf } from "./changes";
 import { clocksOf } from "./clocks";
 import { standingProposal } from "./close";
@@ -97,6 +98,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     clearances: await clearancesOf(tx, actor, row.customerId, now),
     linked: open ? linked : withoutNames(linked),
     timeline,
+    assessment: row.state === "closed" ? null : await assessmentOf(tx, row.id),
     identical: await identicalTo(environment, row),
     clocks: clocksOf(row.openedAt, row.closedAt, row.state === "waiting_customer", timeline, now),
     sinceLastLook: seenAt ? sinceOf(seenAt, news, alertViews) : null,

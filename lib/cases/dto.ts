@@ -169,6 +169,13 @@ export type TimelineEntry = {
   isNew: boolean;
 };
 
+/** 0–1 that it is a false positive, and what moved it most; `push` above 0 speaks for one. `kept` as in `Evaluation.below`. */
+export type CaseAssessment = {
+  chance: number;
+  reasons: { feature: string; value: number; push: number }[];
+  model: { number: number; decisions: number; below: number | null };
+};
+
 export type CaseDetail = Omit<CaseRow, "name"> & {
   /** Null fields when the customer was erased, or for a reader without an open page view. */
   customer: {
@@ -203,6 +210,8 @@ export type CaseDetail = Omit<CaseRow, "name"> & {
   clearances: ClearanceView[];
   linked: LinkedCustomers;
   timeline: TimelineEntry[];
+  /** What the triage model in use says of an open case; null for mandatory ones, and until it has looked. */
+  assessment: CaseAssessment | null;
   /** Closed cases that rested on the same rules: how many, and the share that were false positives or explained. */
   identical: { count: number; falsePositives: number };
   clocks: {

@@ -11,6 +11,7 @@ import enCustomRules from "@/messages/en/custom-rules.json";
 import enCustomer from "@/messages/en/customer.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enDeliveries from "@/messages/en/deliveries.json";
+import enDisputes from "@/messages/en/disputes.json";
 import enDocuments from "@/messages/en/documents.json";
 import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
@@ -33,6 +34,8 @@ import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
+import enSuspicion from "@/messages/en/suspicion.json";
+import enTriage from "@/messages/en/triage.json";
 import enWebhooks from "@/messages/en/webhooks.json";
 import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
@@ -47,6 +50,7 @@ import zhCustomRules from "@/messages/zh/custom-rules.json";
 import zhCustomer from "@/messages/zh/customer.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhDeliveries from "@/messages/zh/deliveries.json";
+import zhDisputes from "@/messages/zh/disputes.json";
 import zhDocuments from "@/messages/zh/documents.json";
 import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
@@ -69,6 +73,8 @@ import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
+import zhSuspicion from "@/messages/zh/suspicion.json";
+import zhTriage from "@/messages/zh/triage.json";
 import zhWebhooks from "@/messages/zh/webhooks.json";
 import zhWhatIf from "@/messages/zh/what-if.json";
 import zhWording from "@/messages/zh/wording.json";
@@ -87,6 +93,7 @@ const en = {
   customer: enCustomer,
   decisions: enDecisions,
   deliveries: enDeliveries,
+  disputes: enDisputes,
   documents: enDocuments,
   errors: enErrors,
   flow: enFlow,
@@ -109,6 +116,8 @@ const en = {
   rules: enRules,
   shell: enShell,
   staff: enStaff,
+  suspicion: enSuspicion,
+  triage: enTriage,
   "what-if": enWhatIf,
   wording: enWording,
 };
@@ -126,6 +135,7 @@ const zh: typeof en = {
   customer: zhCustomer,
   decisions: zhDecisions,
   deliveries: zhDeliveries,
+  disputes: zhDisputes,
   documents: zhDocuments,
   errors: zhErrors,
   flow: zhFlow,
@@ -148,6 +158,8 @@ const zh: typeof en = {
   rules: zhRules,
   shell: zhShell,
   staff: zhStaff,
+  suspicion: zhSuspicion,
+  triage: zhTriage,
   "what-if": zhWhatIf,
   wording: zhWording,
 };

@@ -39,6 +39,8 @@ import { checkEverything } from "@/lib/service-levels/check";
 import { isRaisingDue, keepServiceLevels } from "@/lib/service-levels/keep";
 import { lapseStepUps } from "@/lib/step-ups/commands";
 import { isSuspicionKeepingDue, keepSuspicion } from "@/lib/suspicion/commands/release";
+import { assessCases } from "@/lib/triage-model/assess";
+import { trainModels } from "@/lib/triage-model/train-models";
 import { sendDueHooks, sendHook } from "@/lib/webhooks/send";
 import type { Handlers } from "./worker";
 
@@ -56,7 +58,10 @@ export const handlers: Handlers = {
   /** Harm grows while people wait: the queue's order. A sleeping case is awake as soon as its time has come, by itself. */
   "cases.refresh": async () => {
     await inTransaction("all", (tx) => refreshPriorities(tx, clockNow()));
+    await inTransaction("all", (tx) => assessCases(tx, clockNow()));
   },
+  /** What people decided is learned from each day. */
+  "triage.train": trainModels,
   /** A clearance is out of force when its time is over; this says so on the record. */
   "clearances.expire": async () => {
     const result = await expireClearances({ actor: systemActor("worker") }, {});

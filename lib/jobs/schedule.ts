@@ -10,6 +10,7 @@ const MINUTE = 60_000;
 export const schedule = [
   { kind: "records.checkpoint", everyMs: MINUTE },
   { kind: "cases.refresh", everyMs: MINUTE },
+  { kind: "triage.train", everyMs: 24 * 60 * MINUTE },
   { kind: "inquiries.keep", everyMs: MINUTE },
   { kind: "restrictions.keep", everyMs: MINUTE },
   { kind: "appeals.keep", everyMs: MINUTE },
