@@ -1,6 +1,6 @@
 // The legal basis of a measure. Invariant: only a request that a second person verified, with a paper, that has not ended and
-// names this customer, gives one; and never for more than it names.
-import { and, count, eq, inArray, notInArray, sql } from "drizzle-orm";
+// names this customer, gives one; and never for more than it names, with what is held by it already.
+import { and, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { legalRequestEntries, legalRequestFiles, legalRequests } from "@/db/schema/legal-requests";
 import { restrictions } from "@/db/schema/restrictions";
@@ -29,15 +29,16 @@ export type LegalBasis = {
 
 /**
  * What a request gives for this customer. Fails with `conflict` and `basis_not_verified`, `basis_without_paper`, `basis_ended`,
- * `basis_asks_no_measure`, `basis_names_another` or `basis_amount_used_up` (other accounts hold what it names altogether).
+ * `basis_asks_no_measure`, `basis_names_another` or `basis_amount_used_up` (what it names is held by it already). `besideId` is the
+ * restriction that is asked about: what it holds itself does not count against it.
  */
 export async function verifiedBasis(
   tx: Transaction,
-  { legalRequestId, customerId }: { legalRequestId: string; customerId: string },
+  { legalRequestId, customerId, besideId }: { legalRequestId: string; customerId: string; besideId?: string },
   now: Date = clockNow(),
   lock = true,
 ): Promise<Result<LegalBasis>> {
-  const found = await basisOfMany(tx, { legalRequestId, customerIds: [customerId] }, now, lock);
+  const found = await basisOfMany(tx, { legalRequestId, customerIds: [customerId], besideId }, now, lock);
   if (!found.ok) return found;
   const { leftUsdCents, amounts, entityId: _, ...basis } = found.value;
   const own = amounts.get(customerId);
@@ -46,7 +47,7 @@ export async function verifiedBasis(
   return most === 0 ? no("basis_amount_used_up") : ok({ ...basis, amountUsdCents: most });
 }
 
-/** The same for many: each one's own amount (null: none was named), and what is left of the whole beside what others hold by it. */
+/** The same for many: what is left of each one's own amount (null: none was named), and of the whole, beside what is held by it. */
 export type SharedBasis = Omit<LegalBasis, "amountUsdCents"> & {
   entityId: string;
   leftUsdCents: number | null;
@@ -62,7 +63,11 @@ const no = (detail: string) => fail("conflict", { detail, path: "legalRequestId"
  */
 export async function basisOfMany(
   tx: Transaction,
-  { legalRequestId, customerIds }: { legalRequestId: string; customerIds: readonly string[] },
+  {
+    legalRequestId,
+    customerIds,
+    besideId,
+  }: { legalRequestId: string; customerIds: readonly string[]; besideId?: string | undefined },
   now: Date,
   lock: boolean,
 ): Promise<Result<SharedBasis>> {
@@ -77,22 +82,25 @@ export async function basisOfMany(
     .from(legalRequestFiles)
     .where(eq(legalRequestFiles.legalRequestId, legalRequestId));
   if (!files?.held) return no("basis_without_paper");
+  const held = await heldBy(tx, legalRequestId, besideId);
+  const all = [...held.values()].reduce((sum, cents) => sum + cents, 0);
   return ok({
     entityId: request.entityId,
     ground: (request.ground ?? "sanctions") as Ground,
     expiresAt: request.expiresAt,
     gagUntil: request.gagUntil && request.gagUntil > now ? request.gagUntil : null,
     restrictionReview: request.expiresAt ?? new Date(now.getTime() + REVIEW_MS),
-    leftUsdCents: await leftOf(tx, request, customerIds),
-    amounts: await amountsOf(tx, legalRequestId, customerIds),
+    leftUsdCents: request.amountUsdCents === null ? null : Math.max(0, request.amountUsdCents - all),
+    amounts: await amountsOf(tx, legalRequestId, customerIds, held),
   });
 }
 
-/** What each is named with, summed over its entries; null where one of them has no amount. */
+/** What each is named with, summed over its entries, less what is held of it; null where one of them has no amount. */
 async function amountsOf(
   tx: Transaction,
   legalRequestId: string,
   customerIds: readonly string[],
+  held: ReadonlyMap<string, number>,
 ): Promise<Map<string, number | null>> {
   const rows = await tx
     .select({ customerId: legalRequestEntries.customerId, cents: legalRequestEntries.amountUsdCents })
@@ -109,27 +117,28 @@ async function amountsOf(
     const before = amounts.get(customerId) ?? 0;
     amounts.set(customerId, cents === null || amounts.get(customerId) === null ? null : before + cents);
   }
+  for (const [customerId, cents] of amounts)
+    if (cents !== null) amounts.set(customerId, Math.max(0, cents - (held.get(customerId) ?? 0)));
   return amounts;
 }
 
-/** What is left of the whole amount beside what the accounts of others hold, or wait to; null when no whole is named. */
-async function leftOf(
-  tx: Transaction,
-  { id, amountUsdCents }: { id: string; amountUsdCents: number | null },
-  customerIds: readonly string[],
-): Promise<number | null> {
-  if (amountUsdCents === null) return null;
-  const [held] = await tx
-    .select({ cents: sql<number>`coalesce(sum((${restrictions.scope}->>'usdCents')::bigint), 0)`.mapWith(Number) })
+/** What is held by a request, or waits to be, by customer. */
+async function heldBy(tx: Transaction, legalRequestId: string, besideId?: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({
+      customerId: restrictions.customerId,
+      cents: sql<number>`coalesce(sum((${restrictions.scope}->>'usdCents')::bigint), 0)`.mapWith(Number),
+    })
     .from(restrictions)
     .where(
       and(
-        eq(restrictions.legalRequestId, id),
-        notInArray(restrictions.customerId, [...customerIds]),
-        sql`${restrictions.endedAt} is null`,
+        eq(restrictions.legalRequestId, legalRequestId),
+        besideId ? ne(restrictions.id, besideId) : undefined,
+        isNull(restrictions.endedAt),
       ),
-    );
-  return Math.max(0, amountUsdCents - (held?.cents ?? 0));
+    )
+    .groupBy(restrictions.customerId);
+  return new Map(rows.map(({ customerId, cents }) => [customerId, cents]));
 }
 
 /** Requests that give a basis for this customer, the newest first; for choosing among them. */

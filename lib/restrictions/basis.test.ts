@@ -2,7 +2,7 @@
 // stands; what must not be told of it is not.
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
-import { makeCustomer, makeEntity, type TestCustomer } from "@/db/testing/factories";
+import { makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
 import type { CustomerActor, MachineActor, StaffActor } from "@/lib/access/actor";
 import { newId } from "@/lib/id";
 import { closeRequest } from "@/lib/legal-requests/commands/decide";
@@ -10,9 +10,11 @@ import { getRequest } from "@/lib/legal-requests/queries/get";
 import { verifiedRequest } from "@/lib/legal-requests/testing";
 import { decideProposal } from "./commands/decide";
 import { proposeRestriction } from "./commands/propose";
+import { viewRestriction } from "./commands/view";
 import { composeRestriction } from "./queries/compose";
+import { listRestrictions } from "./queries/list";
 import { toldRestrictions } from "./queries/told";
-import { acknowledge, inDays, makeSigner, readRestriction, take } from "./testing";
+import { acknowledge, inDays, makeHeldCase, makeSigner, readRestriction, take } from "./testing";
 
 let entity: Awaited<ReturnType<typeof makeEntity>>;
 let officer: StaffActor;
@@ -65,6 +67,23 @@ test("what the composer offers on an order is accepted as it is, and nothing bey
   expect(await propose({})).toMatchObject({ ok: true });
 });
 
+test("what an order holds of somebody already is no longer there to be held by it", async () => {
+  const person = await makeCustomer(entity);
+  const request = await order(person);
+  const { asked } = await offered(person, request.id);
+  const part = (usdCents: number, functions = asked.scope.functions) =>
+    proposeRestriction({ actor: officer }, { ...asked, scope: { functions, usdCents }, whyNotLess: "As ordered." });
+  const first = take(await part(300_000));
+  // as it is signed its own amount does not count against it
+  const signed = { proposalId: first.proposalId, version: 1, verdict: "approve" as const };
+  expect(await decideProposal({ actor: second }, signed)).toMatchObject({ ok: true });
+  expect(await part(200_001, ["trade"])).toMatchObject({
+    error: { detail: "more_than_the_order", params: { usdCents: 200_000 } },
+  });
+  expect(await part(200_000, ["trade"])).toMatchObject({ ok: true });
+  expect(await part(1, ["buy"])).toMatchObject({ error: { detail: "basis_amount_used_up" } });
+});
+
 test("an order that ended while its freeze waited carries it no longer", async () => {
   const person = await makeCustomer(entity);
   const request = await order(person);
@@ -98,4 +117,22 @@ test("while the order must not be told, its subject and the exchange's app read 
   expect(take(await toldRestrictions({ actor: machine }, { externalId: person.externalId }))).toEqual(told);
   const blind = { ...machine, scopes: [] };
   expect(await toldRestrictions({ actor: blind }, { externalId: person.externalId })).toMatchObject({ ok: false });
+});
+
+test("an analyst learns no more of an order that must not be told than its subject; who handles orders does", async () => {
+  const person = await makeCustomer(entity);
+  const held = await makeHeldCase(person);
+  const request = await order(person, { gagUntil: inDays(30) });
+  const { asked } = await offered(person, request.id);
+  const { id, proposalId } = take(await proposeRestriction({ actor: officer }, { ...asked, caseId: held.id }));
+  take(await decideProposal({ actor: second }, { proposalId, version: 1, verdict: "approve" }));
+  await acknowledge(id);
+  const analyst = await makeStaff("analyst", [entity], { queues: [held.queue] });
+  const { rows } = take(await listRestrictions({ actor: analyst }, { view: "in_force" }));
+  expect(rows.find((row) => row.id === id)).toMatchObject({ ground: "terms" });
+  const seen = take(await viewRestriction({ actor: analyst }, { restrictionId: id }));
+  expect(seen).toMatchObject({ ground: "terms", concern: "terms_of_use", legalRequest: null });
+  expect(JSON.stringify(seen)).not.toMatch(/court|judicial|order_ends|legal_obligation/i);
+  const known = take(await viewRestriction({ actor: second }, { restrictionId: id }));
+  expect(known).toMatchObject({ ground: "judicial_order", legalRequest: { id: request.id } });
 });

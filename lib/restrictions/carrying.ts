@@ -51,8 +51,8 @@ async function changeOf(
     case "place": {
       if (row.endsAt && row.endsAt <= now) return fail("conflict", { detail: "end_is_past" });
       // An order that ended or was refused since is no basis any more.
-      const { legalRequestId, customerId } = row;
-      const rests = legalRequestId ? await verifiedBasis(tx, { legalRequestId, customerId }, now) : ok(null);
+      const { id: besideId, legalRequestId, customerId } = row;
+      const rests = legalRequestId ? await verifiedBasis(tx, { legalRequestId, customerId, besideId }, now) : ok(null);
       return rests.ok ? step({ do: "approve" }) : rests;
     }
     case "extend": {

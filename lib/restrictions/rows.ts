@@ -11,6 +11,7 @@ import { identitiesOf } from "@/lib/cases/identity";
 import { caseKey } from "@/lib/cases/lock";
 import { namesOf, personOf } from "@/lib/cases/people";
 import type { RestrictionRow } from "./dto";
+import { gagsOf } from "./gags";
 import type { RestrictionScope } from "./scope";
 import { mayDecide } from "./signing";
 import type { StoredProposal, StoredRestriction } from "./standing";
@@ -25,6 +26,8 @@ type Beside = {
   proposals: Map<string, StoredProposal>;
   approvals: Approval[];
   orders: Map<string, { id: string; createdAt: Date; state: string }>;
+  /** Requests that must not be told of, for a reader who is not to know of them. */
+  gagged: ReadonlySet<string>;
 };
 
 /** The rows in the order given; the caller has narrowed them to what the reader may see. */
@@ -34,11 +37,11 @@ export async function toRows(
   stored: readonly StoredRestriction[],
 ): Promise<RestrictionRow[]> {
   if (stored.length === 0) return [];
-  const beside = await readBeside(tx, stored);
+  const beside = await readBeside(tx, actor, stored);
   return stored.map((row) => toRow(actor, row, beside));
 }
 
-async function readBeside(tx: Transaction, stored: readonly StoredRestriction[]): Promise<Beside> {
+async function readBeside(tx: Transaction, actor: Actor, stored: readonly StoredRestriction[]): Promise<Beside> {
   const ids = stored.map(({ id }) => id);
   const proposals = await tx
     .select()
@@ -74,6 +77,7 @@ async function readBeside(tx: Transaction, stored: readonly StoredRestriction[])
     cases: new Map(from.map(({ id, ...rest }) => [id, rest])),
     proposals: new Map(proposals.map((proposal) => [proposal.restrictionId ?? "", proposal])),
     approvals,
+    gagged: await gagsOf(tx, actor, stored),
     orders: new Map(orders.map(({ about, revision, ...rest }) => [`${about}:${revision}`, rest])),
   };
 }
@@ -90,7 +94,7 @@ function toRow(actor: Actor, row: StoredRestriction, beside: Beside): Restrictio
     scope: row.scope as RestrictionScope,
     state: row.state as RestrictionState,
     origin: row.origin as Origin,
-    ground: row.ground as Ground,
+    ground: beside.gagged.has(row.legalRequestId ?? "") ? "terms" : (row.ground as Ground),
     createdAt: row.createdAt.toISOString(),
     createdBy: personOf(beside.names, row.createdBy),
     inForceAt: row.inForceAt?.toISOString() ?? null,

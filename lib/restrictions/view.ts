@@ -19,6 +19,7 @@ import { namesOf, personOf } from "@/lib/cases/people";
 import { mayKnowRule } from "@/lib/replay/narrow";
 import { abilitiesUnder } from "./abilities";
 import type { ProposalView, RestrictionView } from "./dto";
+import { gagsOf } from "./gags";
 import { mayOf, whyNotDecide } from "./may";
 import { toRows } from "./rows";
 import type { RestrictionScope } from "./scope";
@@ -60,6 +61,7 @@ export async function viewOf(
   const [shown] = await toRows(tx, actor, [row]);
   if (!shown) throw new Error(`restriction ${row.id} has no row`);
   const key = open ? await keyOfCustomer(tx, row.customerId) : null;
+  const gagged = (await gagsOf(tx, actor, [row])).size > 0;
   const proposals = await proposalsOf(tx, row);
   const waiting = proposals.find(({ proposal }) => proposal.state === "open" && proposal.restrictionId === row.id);
   const standing = await standingOf(tx, row.customerId);
@@ -74,15 +76,16 @@ export async function viewOf(
     ...shown,
     name: open ? shown.name : null,
     language: await languageOf(tx, row.customerId),
-    concern: row.concern as Concern,
-    liftsWhen: row.liftsWhen as LiftCondition,
-    wording: key ? openWording(key, row.id, row.wording) : { why: "" },
-    automated: row.automated,
+    // Of an order that must not be told of, whoever does not handle it reads what its customer does.
+    concern: gagged ? statement.concern : (row.concern as Concern),
+    liftsWhen: gagged ? statement.liftsWhen : (row.liftsWhen as LiftCondition),
+    wording: key && !gagged ? openWording(key, row.id, row.wording) : { why: "" },
+    automated: gagged ? statement.automated : row.automated,
     legalRequest: can(actor, "legal_request.read") ? await requestOf(tx, row.legalRequestId) : null,
     investigationId: row.investigationId,
     batch: await batchOf(tx, row.batchId),
     causes: await causesOf(tx, actor, row.id),
-    proposals: await proposalViews(tx, actor, key, row, proposals),
+    proposals: await proposalViews(tx, actor, gagged ? null : key, row, proposals),
     before: abilitiesUnder(standing.map(({ scope }) => scope as RestrictionScope)),
     after: abilitiesUnder(afterwards(row, standing, waiting?.proposal)),
     told: open ? statement : { ...statement, words: null },
