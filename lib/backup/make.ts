@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { Encrypter } from "age-encryption";
 import { Client } from "pg";
@@ -51,7 +51,7 @@ export async function makeBackup({ cluster, database, file, recipients }: Backup
   let bytes = 0;
   try {
     const content = new Content({ cluster, database });
-    const packed = Readable.from(writeArchive(content.entries())).compose(createGzip({ level: 4 }));
+    const packed = pipeline(Readable.from(writeArchive(content.entries())), createGzip({ level: 4 }), () => {});
     for await (const chunk of await sealedFor(recipients, packed)) {
       hash.update(chunk);
       bytes += chunk.length;

@@ -1,20 +1,22 @@
 // Putting a backup back. It is unpacked beside, started there, verified, and erased again what was erased since; only then it takes
 // the place, by renaming. Until that instant nothing of what is there has changed, and what is there is moved aside, never removed.
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, chown, copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { closeDatabase, inTransaction } from "@/db/client";
-import { startCluster } from "@/db/embedded";
+import { embeddedDatabase, embeddedUrls, startCluster } from "@/db/embedded";
 import { placeIn } from "@/db/embedded-place";
 import { runningServer, socketUrl, superuser } from "@/db/embedded-server";
 import { migrateDatabase } from "@/db/migrate";
 import { now as clockNow } from "@/lib/clock";
+import { masterKeysFrom } from "@/lib/crypto/keys";
 import { diskStore } from "@/lib/documents/disk-store";
 import { s3Settings } from "@/lib/documents/environment";
 import { useDocumentStore as chooseStore } from "@/lib/documents/store";
 import { appendRecords, record } from "@/lib/records/append";
 import { acceptLoss, lostRecords, tellLost } from "@/lib/records/tree/lost";
 import { outsideFolder } from "@/lib/records/tree/outside";
+import { reapplyErasures } from "@/lib/retention/reapply";
 import { checkDocuments, checkRecord, missingKeys, otherRows } from "./check-restored";
 import { type Draft, type Unpacked, unpackBackup } from "./unpack";
 
@@ -30,8 +32,6 @@ export type RestoreOptions = {
   acceptLoss: boolean;
   /** Also a backup whose manifest no key here signed. */
   unsigned: boolean;
-  /** Erases again what was erased after the backup was made; the journal of erasures is outside of it. */
-  reapplyErasures: () => Promise<{ reapplied: number }>;
 };
 export type Restored = {
   madeAt: string;
@@ -59,6 +59,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     if (!(await isEmpty(folder))) inTheWay.push(folder);
   if (inTheWay.length > 0 && !moveAside)
     throw new Error(`${inTheWay.join(" and ")} would be replaced: --move-aside keeps what is there beside it`);
+  for (const name of ["index.key", "records-1.key", ...(masterKeysFrom() === "files" ? ["master.key"] : [])])
+    if (!existsSync(join(data, "keys", name)))
+      throw new Error(`${join(data, "keys", name)} is missing: put the keys back first, a backup never has any`);
   const stamp = clockNow().toISOString().replace(/[:.]/g, "-");
   const bench = join(cluster, `restore-${stamp}`);
   const draft: Draft = {
@@ -67,6 +70,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     outside: join(data, `checkpoints.restore-${stamp}`),
     owner: place.runAs,
   };
+  const before = { ...process.env };
+  await closeDatabase();
+  const { appUrl, adminUrl } = embeddedUrls(embeddedDatabase, bench);
+  Object.assign(process.env, { UNFLAG_DATA_DIR: data, DATABASE_URL: appUrl, DATABASE_ADMIN_URL: adminUrl });
   try {
     await mkdir(draft.database, { recursive: true, mode: 0o700 });
     if (place.runAs) {
@@ -81,6 +88,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     ]);
     return { ...proven, madeAt: unpacked.manifest.madeAt, aside };
   } finally {
+    for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL", "UNFLAG_DATA_DIR"])
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
     for (const folder of [bench, draft.documents, draft.outside]) await rm(folder, { recursive: true, force: true });
   }
 }
@@ -90,36 +100,27 @@ async function prove(
   bench: string,
   { manifest, signed }: Unpacked,
   draft: Draft,
-  { data, acceptLoss: accepted, unsigned, reapplyErasures }: RestoreOptions,
+  { acceptLoss: accepted, unsigned }: RestoreOptions,
 ): Promise<Omit<Restored, "madeAt" | "aside">> {
   if (!signed && !unsigned) throw new Error("no key here signed this backup: put keys/ back, or --unsigned");
-  const before = { ...process.env };
-  Object.assign(process.env, { UNFLAG_DATA_DIR: data });
   const lacking = missingKeys(manifest);
   if (lacking) throw new Error(lacking);
   const running = await startCluster({ folder: bench });
   try {
-    const { pathname } = new URL(running.adminUrl);
-    const other = await otherRows(socketUrl(placeIn(bench).socket, superuser, pathname.slice(1)), manifest);
+    const other = await otherRows(socketUrl(placeIn(bench).socket, superuser, embeddedDatabase), manifest);
     if (other.length > 0) throw new Error(`the restored database is not what was backed up: ${other.join("; ")}`);
-    await closeDatabase();
-    Object.assign(process.env, { DATABASE_URL: running.appUrl, DATABASE_ADMIN_URL: running.adminUrl });
     if (!s3Settings()) chooseStore(diskStore(draft.documents));
     await migrateDatabase(running);
     const outside = outsideFolder();
     const kept = existsSync(join(outside, "origin"));
     if (!kept) await adopt(draft.outside, outside);
     return await settle(manifest.head.seq, {
-      ...{ kept, accepted, reapplyErasures },
-      ...{ rows: manifest.rows, madeAt: manifest.madeAt },
+      ...{ kept, accepted, rows: manifest.rows, madeAt: manifest.madeAt, adminUrl: running.adminUrl },
     });
   } finally {
     await closeDatabase();
     chooseStore(null);
     await running.stop();
-    for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL", "UNFLAG_DATA_DIR"])
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
   }
 }
 
@@ -128,12 +129,12 @@ type Settling = {
   accepted: boolean;
   rows: Record<string, number>;
   madeAt: string;
-  reapplyErasures: RestoreOptions["reapplyErasures"];
+  adminUrl: string;
 };
 
 async function settle(
   seq: number,
-  { kept, accepted, rows, madeAt, reapplyErasures }: Settling,
+  { kept, accepted, rows, madeAt, adminUrl }: Settling,
 ): Promise<Omit<Restored, "madeAt" | "aside">> {
   const { records, checkpoint } = await checkRecord();
   const documents = await checkDocuments();
@@ -141,7 +142,7 @@ async function settle(
     throw new Error("no document of the backup opens");
   const lost = await inTransaction("all", lostRecords, true);
   if (lost && !accepted) throw new Error(`${tellLost(lost)} Restore a newer backup, or say --accept-loss.`);
-  const { reapplied } = await reapplyErasures();
+  const { reapplied } = await reapplyErasures({ adminUrl });
   if (lost) await acceptLoss();
   const data = { madeAt, seq, lost: lost && { from: lost.from, to: lost.to }, erased: reapplied };
   const now = clockNow();
@@ -156,13 +157,12 @@ async function settle(
   };
 }
 
-/** The copies of what was kept outside, where nothing is kept any more. */
+/** The copies of what was kept outside, where nothing is kept of the record any more; what else is there stays. */
 async function adopt(from: string, to: string): Promise<void> {
   if (!existsSync(from)) return;
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await rm(to, { recursive: true, force: true });
-  await mkdir(to, { mode: 0o700 });
-  for (const name of await readdir(from)) await rename(join(from, name), join(to, name));
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(from))
+    if (!existsSync(join(to, name))) await copyFile(join(from, name), join(to, name));
 }
 
 /** Moves what is in the way aside, then the new into its place. Answers where the old now is. */

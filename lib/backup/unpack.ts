@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { chmod, lchown, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decrypter } from "age-encryption";
 import { diskStore } from "@/lib/documents/disk-store";
@@ -58,17 +58,18 @@ async function opened(file: string, identities: readonly string[]): Promise<Asyn
   const { buffer } = await handle.read(Buffer.alloc(ageMagic.length), 0, ageMagic.length, 0);
   await handle.close();
   const bytes = createReadStream(file);
-  if (buffer.toString("latin1") !== ageMagic) return bytes.compose(createGunzip()) as AsyncIterable<Buffer>;
+  if (buffer.toString("latin1") !== ageMagic) return unzipped(bytes);
   if (identities.length === 0) throw new Error("the backup is encrypted: --identity FILE");
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   const plain = (await decrypter.decrypt(
     Readable.toWeb(bytes) as ReadableStream<Uint8Array>,
   )) as ReadableStream<Uint8Array>;
-  return Readable.fromWeb(plain as Parameters<typeof Readable.fromWeb>[0]).compose(
-    createGunzip(),
-  ) as AsyncIterable<Buffer>;
+  return unzipped(Readable.fromWeb(plain as Parameters<typeof Readable.fromWeb>[0]));
 }
+
+/** What goes wrong before or in it is thrown to whoever reads. */
+const unzipped = (bytes: Readable): AsyncIterable<Buffer> => pipeline(bytes, createGunzip(), () => {});
 
 async function* hashed(source: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>): AsyncGenerator<Buffer> {
   for await (const chunk of source) {

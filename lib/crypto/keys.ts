@@ -14,30 +14,34 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { env } from "@/lib/env";
 
 const KEY_SERVICE_MS = 30_000;
 const loaded = new Map<string, Buffer>();
+const keysFolder = (): string => join(env().UNFLAG_DATA_DIR, "keys");
 
-/** Reads a 32-byte key file, making it first when there is none; two processes that start at once get the same key. */
+/** Makes a key file unless there is one; two processes that start at once get the same key. */
+function ensureKeyFile(path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+/** Reads a 32-byte key file, making it first when there is none. */
 function keyFile(name: string): Buffer {
-  const folder = join(env().UNFLAG_DATA_DIR, "keys");
-  const path = join(folder, name);
+  const path = join(keysFolder(), name);
   const known = loaded.get(path);
   if (known) return known;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) {
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
-    try {
-      linkSync(draft, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      unlinkSync(draft);
-    }
-  }
+  ensureKeyFile(path);
   const key = Buffer.from(readFileSync(path, "utf8").trim(), "hex");
   if (key.length !== 32) throw new Error(`${path}: expected 64 hexadecimal digits; restore the file from your backup`);
   loaded.set(path, key);
@@ -80,12 +84,10 @@ const MASTER = "master.key";
 const older = /^master-([0-9a-f]{16})\.key$/;
 let read: { stamp: string; keys: MasterKey[] } | null = null;
 
-const keysFolder = (): string => join(env().UNFLAG_DATA_DIR, "keys");
-
 /** Read again only when the newest was replaced or one was retired, so that a rotation reaches every running process. */
 function masterKeyFiles(): MasterKey[] {
   const folder = keysFolder();
-  if (!existsSync(join(folder, MASTER))) keyFile(MASTER);
+  ensureKeyFile(join(folder, MASTER));
   const { ino, mtimeMs } = statSync(join(folder, MASTER));
   const stamp = `${folder} ${ino} ${mtimeMs} ${statSync(folder).mtimeMs}`;
   if (read?.stamp === stamp) return read.keys;
@@ -137,7 +139,7 @@ export const indexKeyId = (): string => idOf(keyFile("index.key"));
 /** Seeds that sign the record's checkpoints, oldest first: the last signs, all verify. The first is made on first use. */
 export function recordSeeds(): Buffer[] {
   const seeds = [keyFile("records-1.key")];
-  const folder = join(env().UNFLAG_DATA_DIR, "keys");
+  const folder = keysFolder();
   while (existsSync(join(folder, `records-${seeds.length + 1}.key`)))
     seeds.push(keyFile(`records-${seeds.length + 1}.key`));
   return seeds;

@@ -25,6 +25,12 @@ export const tellLost = ({ from, to, heldAt, signedAt }: Lost): string =>
   `Records ${from} to ${to} are missing: they were signed ${heldAt ? `between ${heldAt.toISOString()} and ` : "by "}${signedAt.toISOString()} and are not in this database. ` +
   "What was decided, restricted, lifted or erased in that time is not known here.";
 
+/** Throws one readable line while signed records are missing: nothing may be served as if they had never been. */
+export async function refuseWhileLost(): Promise<void> {
+  const lost = await inTransaction("all", lostRecords, true);
+  if (lost) throw new Error(`${tellLost(lost)} Restore a newer backup, or run: unflag records accept-loss --yes`);
+}
+
 /**
  * Says that they are lost. The record gets a new name, because nobody may sign two different pasts of one; the files of the old one
  * are kept beside, and its last checkpoint is put on the record. The leaves of what is still there are taken over.
