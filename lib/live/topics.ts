@@ -8,6 +8,7 @@ import { inquiries } from "@/db/schema/inquiries";
 import { investigations } from "@/db/schema/investigations";
 import { legalRequests } from "@/db/schema/legal-requests";
 import { replays } from "@/db/schema/replays";
+import { blockingReports } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
 import { can } from "@/lib/access/check";
 import { ok } from "@/lib/errors";
@@ -17,7 +18,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -30,6 +31,7 @@ const nouns = [
   ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
   ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
   ...["legal_request", "legal_requests", "investigation", "investigations"],
+  ...["reports", "blocking_report"],
 ];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
@@ -136,7 +138,15 @@ export const watchableTopics = defineQuery({
             .select({ id: investigations.id })
             .from(investigations)
             .where(inArray(investigations.id, investigationIds));
-    const found = [...rows, ...people, ...watched, ...asked, ...limited, ...objected, ...ordered, ...looked];
+    const owedIds = can(actor, "blocking_report.read") ? idsOf("blocking_report") : [];
+    const owed =
+      owedIds.length === 0
+        ? []
+        : await tx
+            .select({ id: blockingReports.id })
+            .from(blockingReports)
+            .where(and(inArray(blockingReports.id, owedIds), visible({ queue: blockingReports.queue })));
+    const found = [...rows, ...owed, ...people, ...watched, ...asked, ...limited, ...objected, ...ordered, ...looked];
     const readable = new Set(found.map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     const ofEntity = [
@@ -148,6 +158,7 @@ export const watchableTopics = defineQuery({
       ...(can(actor, "investigation.read") ? ["investigations:"] : []),
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
+      ...(can(actor, "report.read") ? ["reports:"] : []),
     ];
     return ok(
       topics.filter((topic) =>

@@ -6,6 +6,7 @@ import { reportReceiverChanges, reportReceivers } from "@/db/schema/reports";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { regimesOfEntity } from "../blocking/setting";
 import type { ChangeView, ReceiversView, ReceiverView } from "../weekly/dto";
 import { reportZone } from "../weekly/setting";
 import { nextEnd } from "../weekly/weeks";
@@ -60,7 +61,8 @@ export const listReceivers = defineQuery({
     for (const { id, code, name } of all) {
       const zone = await reportZone(tx, id);
       const own = [...views, ...fresh].filter(({ entityId }) => entityId === id);
-      told.push({ id, code, name, zone, next: nextEnd(zone, now).toISOString(), receivers: own });
+      const regimes = await regimesOfEntity(tx, id);
+      told.push({ id, code, name, zone, next: nextEnd(zone, now).toISOString(), regimes, receivers: own });
     }
     return ok<ReceiversView>({ entities: told });
   },

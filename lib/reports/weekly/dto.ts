@@ -1,5 +1,6 @@
 // What screens are given of weekly reports and their receivers. Plain JSON; instants are ISO strings.
 import type { Person } from "@/lib/cases/dto";
+import type { RegimeCode } from "../blocking/regimes";
 import type { ReceiverTerms } from "../receivers/schema";
 import type { ReportProof } from "./proof";
 import type { WeeklyContent } from "./schema";
@@ -70,5 +71,14 @@ export type ReceiverView = {
   open: ChangeView | null;
 };
 export type ReceiversView = {
-  entities: { id: string; code: string; name: string; zone: string; next: string; receivers: ReceiverView[] }[];
+  entities: {
+    id: string;
+    code: string;
+    name: string;
+    zone: string;
+    /** When the present week ends. */
+    next: string;
+    regimes: RegimeCode[];
+    receivers: ReceiverView[];
+  }[];
 };

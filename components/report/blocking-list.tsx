@@ -1,0 +1,161 @@
+"use client";
+// Reports about blocked property and rejected payments: what is owed first, by its day.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
+import type { BlockingCounts, BlockingPage, BlockingRow } from "@/lib/reports/blocking/dto";
+import type { DataColumn } from "../data-table/columns";
+import { DataTable } from "../data-table/data-table";
+import { ListFilters } from "../list-page/list-filters";
+import { useListPage } from "../list-page/use-list-page";
+import { Button } from "../ui/button";
+import { Chip } from "../ui/chip";
+import { EmptyState } from "../ui/empty-state";
+import { ErrorState } from "../ui/error-state";
+import { Deadline, Moment } from "../ui/moment";
+import { Tag } from "../ui/tag";
+import { YearlyDialog } from "./yearly-dialog";
+
+type Props = {
+  drawn: { url: string; page: BlockingPage | null; counts: BlockingCounts | null };
+  entities: { id: string; code: string }[];
+};
+const views = ["open", "due", "overdue", "filed", "all"] as const;
+const rowId = (row: BlockingRow): string => row.id;
+/** Amber from three days before. */
+const SOON_MS = 3 * 86_400_000;
+
+export function BlockingList({ drawn, entities }: Props) {
+  const t = useTranslations("reports");
+  const router = useRouter();
+  const [address, setAddress] = useQueryStates(
+    { view: parseAsStringLiteral(views), q: parseAsString },
+    { history: "push" },
+  );
+  const [active, setActive] = useState<string | null>(null);
+  const [isYearly, setYearly] = useState(false);
+  const columns = useBlockingColumns();
+  const view = address.view ?? "open";
+  const q = address.q?.trim();
+  const asked = `view=${view}${q ? `&q=${encodeURIComponent(q)}` : ""}`;
+  const topics = useMemo(() => entities.map(({ id }) => `reports:${id}`), [entities]);
+  const list = useListPage<BlockingRow, BlockingCounts>({
+    ...{ name: "blocking-reports", url: `/api/reports/blocking?${asked}`, countsUrl: "/api/reports/blocking/counts" },
+    ...{ drawn, topics },
+  });
+  const counted = (id: (typeof views)[number]) => (id === "filed" || id === "all" ? undefined : list.counts?.[id]);
+  return (
+    <>
+      <ListFilters
+        texts={{
+          ...{ label: t("blocking.views.label"), text: t("blocking.search"), export: t("csv") },
+          placeholder: t("blocking.searchPlaceholder"),
+        }}
+        text={address.q}
+        exportHref={`/api/reports/blocking/export?${asked}`}
+        onSearch={(text) => {
+          setActive(null);
+          void setAddress({ q: text }, { history: "replace" });
+        }}
+      >
+        <div className="flex flex-wrap gap-1.5">
+          {views.map((id) => (
+            <Chip key={id} set={id === view} onClick={() => void setAddress({ view: id })}>
+              {t(`blocking.views.${id}`)}
+              {counted(id) !== undefined && <span className="ms-1 text-ink-3 tabular-nums">{counted(id)}</span>}
+            </Chip>
+          ))}
+        </div>
+        <Button size="sm" onClick={() => setYearly(true)}>
+          {t("blocking.yearly")}
+        </Button>
+      </ListFilters>
+      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
+        <DataTable<BlockingRow>
+          label={t("tab.blocking")}
+          columns={columns}
+          rows={list.rows}
+          getRowId={rowId}
+          status={list.status}
+          hasMore={list.hasMore}
+          isLoadingMore={list.isLoadingMore}
+          loadMore={list.loadMore}
+          active={active}
+          onActiveChange={setActive}
+          onOpen={(row) => router.push(`/reports/blocking/${row.id}`)}
+          lines={2}
+          empty={<EmptyState title={t(`blocking.empty.${view}`)} detail={t("blocking.emptyDetail")} />}
+          error={<ErrorState title={t("failed")} onRetry={list.retry} />}
+        />
+      </div>
+      {isYearly && <YearlyDialog entities={entities} onClose={() => setYearly(false)} />}
+    </>
+  );
+}
+
+function useBlockingColumns(): DataColumn<BlockingRow>[] {
+  const t = useTranslations("reports.blocking");
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: "what",
+        header: t("column.what"),
+        width: "minmax(0,1fr)",
+        narrow: "main",
+        cell: (row) => (
+          <>
+            <div className="flex min-w-0 items-center gap-1.5">
+              <span className="truncate font-medium">
+                {t("heading", { kind: t(`kind.${row.kind}`), regime: row.regimeName })}
+              </span>
+              {row.overdue && <Tag tone="risk">{t("views.overdue")}</Tag>}
+            </div>
+            <div className="truncate text-ink-2">
+              {row.entityCode}
+              <span className="text-ink-3">
+                {row.restriction && ` · ${row.restriction.key}`}
+                {row.reference && ` · ${row.reference}`} · {row.key}
+              </span>
+            </div>
+          </>
+        ),
+      },
+      {
+        id: "state",
+        header: t("column.state"),
+        width: "120px",
+        narrow: "below",
+        cell: (row) => t(`state.${row.state}`),
+      },
+      {
+        id: "value",
+        header: t("column.value"),
+        width: "120px",
+        cell: (row) =>
+          row.usdCents === null ? <span className="text-ink-3">{t("noValue")}</span> : format.money(row.usdCents),
+      },
+      {
+        id: "occurred",
+        header: t("column.occurred"),
+        width: "130px",
+        cell: (row) => <Moment at={Date.parse(row.occurredAt)} show="when" />,
+      },
+      {
+        id: "due",
+        header: t("column.due"),
+        width: "150px",
+        narrow: "end",
+        cell: (row) =>
+          row.state === "draft" || row.state === "approved" ? (
+            <Deadline at={Date.parse(row.dueAt)} soonMs={SOON_MS} />
+          ) : (
+            <span className="text-ink-3">{format.date(Date.parse(row.dueAt))}</span>
+          ),
+      },
+    ],
+    [t, format],
+  );
+}

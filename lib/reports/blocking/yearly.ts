@@ -1,0 +1,108 @@
+// The yearly list of blocked property: what was blocked for sanctions on the day that a law names, with its owner. Saving it opens
+// names, so it leaves a record; the owner of an erased customer is no longer told.
+import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { z } from "zod";
+import { customers } from "@/db/schema/customers";
+import { entities } from "@/db/schema/entities";
+import { blockingReports } from "@/db/schema/reports";
+import { restrictions } from "@/db/schema/restrictions";
+import { can } from "@/lib/access/check";
+import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
+import { openPersonal } from "@/lib/customers/personal";
+import { readKeys } from "@/lib/customers/store";
+import { fail } from "@/lib/errors";
+import { record } from "@/lib/records/append";
+import { endOfDay } from "../weekly/weeks";
+import { openBlocking } from "./content";
+import { type Regime, regimeCodes, regimes } from "./regimes";
+import { blockingKey } from "./store";
+
+export type YearlyLine = {
+  report: string | null;
+  reference: string | null;
+  owner: string | null;
+  account: string;
+  property: string;
+  usdCents: number | null;
+  blockedAt: string;
+  party: string;
+  basis: string;
+  where: string;
+};
+export type YearlyList = { asOf: string; dueBy: string; entity: string; lines: YearlyLine[] };
+
+export const yearlyInput = z.object({
+  entityId: z.uuid(),
+  year: z.coerce.number().int().min(2000).max(2100),
+  regime: z.enum(regimeCodes).default("us_ofac"),
+});
+
+/** The last instant of the day that a law names, and the day by which the list is due. */
+export function yearlyDates({ zone, yearly }: Regime, year: number): { asOf: Date; dueBy: string } | null {
+  return yearly && { asOf: endOfDay(zone, `${year}-${yearly.asOf}`), dueBy: `${year}-${yearly.dueBy}` };
+}
+
+const list = defineCommand({
+  name: "blocking_report.list_year",
+  permission: "blocking_report.read",
+  input: yearlyInput,
+  subject: ({ entityId }) => ({ type: "entity", id: entityId }),
+  async run({ tx, actor, permit }, { entityId, year, regime }): Promise<Outcome<YearlyList>> {
+    const allowed = await permit({ entityId });
+    if (!allowed.ok) return allowed;
+    const dates = yearlyDates(regimes[regime], year);
+    if (!dates) return fail("invalid", { detail: "no_yearly_list", path: "regime" });
+    const [entity] = await tx.select().from(entities).where(eq(entities.id, entityId));
+    if (!entity) return fail("not_found");
+    const rows = await tx
+      .select({ restriction: restrictions, customer: customers, report: blockingReports })
+      .from(restrictions)
+      .innerJoin(customers, eq(customers.id, restrictions.customerId))
+      .leftJoin(
+        blockingReports,
+        and(
+          eq(blockingReports.restrictionId, restrictions.id),
+          eq(blockingReports.kind, "blocked"),
+          eq(blockingReports.regime, regime),
+        ),
+      )
+      .where(
+        and(
+          eq(restrictions.entityId, entityId),
+          eq(restrictions.measure, "sanctions_block"),
+          lte(restrictions.inForceAt, dates.asOf),
+          or(isNull(restrictions.endedAt), gt(restrictions.endedAt, dates.asOf)),
+        ),
+      )
+      .orderBy(asc(restrictions.inForceAt), asc(restrictions.id));
+    const seen = rows.filter(
+      ({ restriction, report }) =>
+        report?.state !== "not_owed" &&
+        (!restriction.queue || can(actor, "blocking_report.read", { queue: restriction.queue })),
+    );
+    const keys = await readKeys(
+      tx,
+      seen.map(({ customer }) => customer.id),
+    );
+    const lines = seen.map(({ restriction, customer, report }): YearlyLine => {
+      const key = keys.get(customer.id);
+      const said = key && report ? openBlocking(key, report.id, report.content) : null;
+      const { scope } = restriction;
+      return {
+        ...{ report: report && blockingKey(report.number), reference: report?.reference ?? null },
+        owner: key ? (said?.owner ?? openPersonal(key, customer.id, customer.sealed).name) : null,
+        account: customer.externalId,
+        property: said?.property || [scope.assets?.join(", "), scope.transaction].filter(Boolean).join(" · "),
+        usdCents: report?.usdCents ?? scope.usdCents ?? null,
+        blockedAt: restriction.inForceAt?.toISOString() ?? "",
+        ...{ party: said?.party ?? "", basis: said?.basis ?? "", where: said?.where ?? entity.name },
+      };
+    });
+    const told = { year, regime, asOf: dates.asOf, lines: lines.length };
+    return done({ asOf: dates.asOf.toISOString(), dueBy: dates.dueBy, entity: entity.code, lines }, [
+      record("blocking_report.year_listed", { type: "entity", id: entityId }, entityId, told),
+    ]);
+  },
+});
+
+export const listYear = unkept(list);
