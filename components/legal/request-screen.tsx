@@ -153,6 +153,9 @@ function whoOf(view: RequestView) {
   return { names, candidates };
 }
 
+/** Ways of verifying that leave nothing for others to check. */
+const unwitnessed: readonly string[] = ["called_back", "in_person"];
+
 function DutiesCard({ view }: { view: RequestView }) {
   const t = useTranslations("legal.duty");
   if (view.duties.length === 0) return null;
@@ -193,7 +196,20 @@ function FactsCard({ view }: { view: RequestView }) {
         <FactLine name={t("fact.gag")}>{day(view.gagUntil)}</FactLine>
         <FactLine name={t("fact.takenInBy")}>{view.takenInBy?.name}</FactLine>
         {view.verified && <FactLine name={t("fact.verifiedBy")}>{view.verified.by?.name}</FactLine>}
-        {view.verified && <FactLine name={t("fact.how")}>{code("how", view.verified.how)}</FactLine>}
+        {view.verified && (
+          <FactLine name={t("fact.how")}>
+            {code("how", view.verified.how)}
+            {/* Nobody can look it up afterwards: whoever signs what rests on it should know. */}
+            {unwitnessed.includes(view.verified.how) && (
+              <span className="block text-warn">
+                {t.rich("fact.oneWord", {
+                  name: view.verified.by?.name ?? "",
+                  who: (name) => <bdi>{name}</bdi>,
+                })}
+              </span>
+            )}
+          </FactLine>
+        )}
         {view.closed && <FactLine name={t("state.closed")}>{code("because", view.closed.because)}</FactLine>}
       </FactList>
     </Card>
