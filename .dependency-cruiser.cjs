@@ -59,7 +59,7 @@ module.exports = {
     forbid(
       "scoring-does-nothing-but-compute",
       "No clock, randomness, files or network: the same event scores the same in replay.",
-      { path: "^lib/scoring/", pathNot: test },
+      { path: "^lib/(scoring|triage)/", pathNot: test },
       { dependencyTypes: ["core"] },
     ),
     forbid(
@@ -86,7 +86,7 @@ module.exports = {
       { path: "^db/", pathNot: ["^db/(demo|testing)/", test] },
       {
         path: "^(app|components|lib|bin|e2e|bench)/",
-        pathNot: ["^lib/(env|clock|id|errors|log)\\.ts$", "^lib/scoring/"],
+        pathNot: ["^lib/(env|clock|id|errors|log)\\.ts$", "^lib/(scoring|triage)/"],
       },
     ),
     forbid(

@@ -14,8 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Evaluation } from "../../lib/triage-model/evaluate";
-import type { Reason, TriageModel } from "../../lib/triage-model/model";
+import type { Evaluation } from "../../lib/triage/evaluate";
+import type { Reason, TriageModel } from "../../lib/triage/model";
 import { cases } from "./cases";
 import { id, instant } from "./columns";
 import { ofCustomer, ofEntity } from "./owned";

@@ -40,8 +40,8 @@ import { isRaisingDue, keepServiceLevels } from "@/lib/service-levels/keep";
 import { lapseStepUps } from "@/lib/step-ups/commands";
 import { isSuspicionKeepingDue, keepSuspicion } from "@/lib/suspicion/commands/release";
 import { assessCases } from "@/lib/triage-model/assess";
-import { trainModels } from "@/lib/triage-model/train-models";
 import { sendDueHooks, sendHook } from "@/lib/webhooks/send";
+import { trainModels } from "./train-models";
 import type { Handlers } from "./worker";
 
 const DAY = 86_400_000;

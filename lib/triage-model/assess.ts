@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { caseAssessments, triageModels } from "@/db/schema/loop";
 import { restrictedQueues } from "@/lib/access/rules";
+import { chanceOf, rankingOf, reasonsOf, type TriageModel } from "@/lib/triage/model";
 import { openCases } from "./examples";
-import { chanceOf, rankingOf, reasonsOf, type TriageModel } from "./model";
 
 const AT_ONCE = 500;
 

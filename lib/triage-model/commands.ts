@@ -7,9 +7,9 @@ import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { record } from "@/lib/records/append";
+import { judgeByTime } from "@/lib/triage/judge";
+import { trainTriage } from "@/lib/triage/model";
 import { decidedCases } from "./examples";
-import { judgeByTime } from "./judge";
-import { trainTriage } from "./model";
 
 /** Below this it says less than nothing; 0.5 is a coin. */
 const LEAST_AUC = 0.55;

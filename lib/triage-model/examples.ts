@@ -7,8 +7,8 @@ import { customers } from "@/db/schema/customers";
 import { qualitySamples } from "@/db/schema/loop";
 import { restrictedQueues } from "@/lib/access/rules";
 import { clearingOutcomes } from "@/lib/cases/states";
-import { type CaseFacts, type CaseHistory, featuresOf } from "./features";
-import type { Example } from "./model";
+import { type CaseFacts, type CaseHistory, featuresOf } from "@/lib/triage/features";
+import type { Example } from "@/lib/triage/model";
 
 const DAY = 86_400_000;
 /** The newest decisions: what was decided years ago is of other rules and other people. */

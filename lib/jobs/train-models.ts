@@ -3,7 +3,7 @@ import { asc } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { systemActor } from "@/lib/access/actor";
-import { trainModel } from "./commands";
+import { trainModel } from "@/lib/triage-model/commands";
 
 export async function trainModels(): Promise<void> {
   const rows = await inTransaction(
