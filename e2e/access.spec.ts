@@ -8,6 +8,7 @@ import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fi
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
 import { investigate, takeInOrder } from "./fixtures/legal";
+import { aRejection, aWeek } from "./fixtures/reports";
 import { proposeHold } from "./fixtures/restricted";
 
 const elsewhere = "https://elsewhere.example";
@@ -30,6 +31,9 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
   const rules = await listRuleSets({ actor: systemActor("test") }, { entityId: exchange.entity.id });
   return {
     "[appealId]": appealId,
+    "[blockingId]": await aRejection(exchange, customer),
+    "[weeklyId]": await aWeek(exchange),
+    "[copyId]": someone,
     "[caseId]": row.id,
     "[customerId]": row.customerId,
     "[inquiryId]": inquiryId,

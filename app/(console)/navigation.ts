@@ -9,6 +9,7 @@ import { countDeliveries } from "@/lib/deliveries/list";
 import { countInbox } from "@/lib/inbox/list";
 import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
+import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
@@ -66,6 +67,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
       ...{ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") },
       count: await stuckDeliveries(actor),
     });
+  if (can(actor, "report.read"))
+    answerFor.push({ id: "reports", href: "/reports", label: t("nav.reports"), count: await owedReports(actor) });
   if (can(actor, "webhook.read"))
     answerFor.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
@@ -77,6 +80,12 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
 async function stuckDeliveries(actor: StaffActor): Promise<number | undefined> {
   const counted = await countDeliveries({ actor }, {});
   return (counted.ok && counted.value.dead) || undefined;
+}
+
+/** Reports that the law is owed and that nobody has filed yet. */
+async function owedReports(actor: StaffActor): Promise<number | undefined> {
+  const counted = await countBlocking({ actor }, {});
+  return (counted.ok && counted.value.open) || undefined;
 }
 
 type Texts = Awaited<ReturnType<typeof getTranslations<"shell">>>;

@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("weekly.one") };
 }
 
-export default async function WeeklyReport({ params }: { params: Promise<{ reportId: string }> }) {
-  const [actor, { reportId }] = await Promise.all([requireActor(), params]);
+export default async function WeeklyReport({ params }: { params: Promise<{ weeklyId: string }> }) {
+  const [actor, { weeklyId: reportId }] = await Promise.all([requireActor(), params]);
   if (!isId(reportId) || !can(actor, "report.read")) notFound();
   const found = await getWeekly({ actor }, { reportId });
   if (!found.ok) notFound();

@@ -22,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("blocking.one") };
 }
 
-export default async function BlockingReport({ params }: { params: Promise<{ reportId: string }> }) {
-  const [actor, { reportId }] = await Promise.all([requireActor(), params]);
+export default async function BlockingReport({ params }: { params: Promise<{ blockingId: string }> }) {
+  const [actor, { blockingId: reportId }] = await Promise.all([requireActor(), params]);
   if (!isId(reportId) || !can(actor, "blocking_report.read")) notFound();
   const opened = await viewBlocking({ actor, requestId: newId() }, { reportId });
   if (!opened.ok) notFound();
