@@ -63,7 +63,7 @@ async function told(row: StoredDelivery, reading: boolean, tell: () => Promise<T
 }
 
 /** What was decided when the order was made; of a customer who was erased, what the restriction still says. */
-async function readOrder(row: StoredDelivery, key: Buffer | null): Promise<Order> {
+export async function readOrder(row: StoredDelivery, key: Buffer | null): Promise<Order> {
   if (key && row.body.length > 0) return openBody<{ order: Order }>(key, row.id, row.body).order;
   const [found] = await inTransaction(
     "all",
@@ -81,7 +81,7 @@ async function readOrder(row: StoredDelivery, key: Buffer | null): Promise<Order
 }
 
 /** Null where orders cannot leave: then they wait, cost no attempt, and the log says why. */
-function usableRoute(): Route | null {
+export function usableRoute(): Route | null {
   try {
     return coreRoute();
   } catch (error) {

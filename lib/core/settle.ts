@@ -18,6 +18,7 @@ const input = z.object({
     kind: z.enum(["acknowledged", "overtaken", "missing", "failed"]),
     answer: z.string(),
     final: z.boolean().optional(),
+    revision: z.number().int().optional(),
   }),
   /** The core was only asked what it has. */
   reading: z.boolean().default(false),

@@ -9,7 +9,7 @@ import type { Route } from "./settings";
 export type Told =
   | { kind: "acknowledged"; answer: string }
   /** The core knows a newer revision than this. */
-  | { kind: "overtaken"; answer: string }
+  | { kind: "overtaken"; answer: string; revision: number }
   /** The core does not have this revision (only of reading back). */
   | { kind: "missing"; answer: string }
   | { kind: "failed"; answer: string; final: boolean };
@@ -21,7 +21,11 @@ const state = z.object({
   result: z.enum(["applied", "already_applied", "current"]),
   applied_at: z.iso.datetime({ offset: true }),
 });
-const refusal = z.object({ error: z.string().regex(/^[a-z][a-z0-9_]{0,60}$/) });
+const refusal = z.object({
+  error: z.string().regex(/^[a-z][a-z0-9_]{0,60}$/),
+  /** Of `newer_revision`: which. */
+  revision: z.number().int().optional(),
+});
 
 /** Refusals that another try, a mended key or a corrected clock may heal. */
 const passing = new Set([401, 403, 408, 425, 429]);
@@ -59,15 +63,16 @@ type Answer = Extract<Reply, { kind: "answer" }>;
 /** What a 200 or a 409 says of the order, when the core signed it. */
 function judge({ status, signed, body }: Answer, order: Order): Told | null {
   if (!signed) return null;
-  if (status === 409 && refusal.safeParse(body).data?.error === "newer_revision")
-    return { kind: "overtaken", answer: "core_has_newer" };
+  const refused = status === 409 ? refusal.safeParse(body).data : undefined;
+  if (refused?.error === "newer_revision")
+    return { kind: "overtaken", answer: "core_has_newer", revision: refused.revision ?? order.revision };
   const told = status === 200 ? state.safeParse(body).data : undefined;
   if (!told || told.id !== order.id) return null;
   if (told.revision === order.revision)
     return told.state === order.state ? { kind: "acknowledged", answer: told.result } : null;
   if (told.result !== "current") return null;
   return told.revision > order.revision
-    ? { kind: "overtaken", answer: "core_has_newer" }
+    ? { kind: "overtaken", answer: "core_has_newer", revision: told.revision }
     : { kind: "missing", answer: "core_has_older" };
 }
 

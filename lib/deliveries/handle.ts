@@ -13,6 +13,8 @@ import { sealBody } from "./body";
 import { sendJob } from "./queue";
 import { carriesCode } from "./templates";
 
+/** What a delivery is answered when the core knows a revision that we never sent. */
+export const CORE_HAS_NEWER = "core_has_newer";
 export const retryReasons = ["address_corrected", "server_mended", "other"] as const;
 export const giveUpReasons = ["told_otherwise", "no_longer_needed", "no_address", "done_by_hand"] as const;
 
@@ -87,6 +89,23 @@ export const readBackDelivery = defineCommand({
       return fail("conflict", { detail: "delivery_is_over" });
     const jobs = [{ kind: "core.read_back", payload: { deliveryId }, uniqueKey: `read back ${deliveryId}` }];
     return done(null, [entry("delivery.asked_back", row, "asked")], { jobs });
+  },
+});
+
+/** Orders anew above what the core has, where it knows a revision that we never sent; what is to be now stays what it is. */
+export const orderAnew = defineCommand({
+  name: "delivery.order_anew",
+  permission: "delivery.handle",
+  input: z.object({ deliveryId: z.uuid() }),
+  subject: about,
+  async run(environment, { deliveryId }) {
+    const held = await hold(environment, deliveryId);
+    if (!held.ok) return held;
+    const row = held.value;
+    if (row.channel !== "core" || row.state !== "dead" || row.answer !== CORE_HAS_NEWER)
+      return fail("conflict", { detail: "core_has_nothing_newer" });
+    const jobs = [{ kind: "core.order_anew", payload: { deliveryId }, uniqueKey: `order anew ${deliveryId}` }];
+    return done(null, [entry("delivery.ordered_anew", row, "asked")], { jobs, topics: topics(row) });
   },
 });
 

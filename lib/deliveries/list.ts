@@ -11,6 +11,7 @@ import { type CoreState, coreState } from "@/lib/core/settings";
 import { ok } from "@/lib/errors";
 import { type MailState, mailState, phoneRoute } from "@/lib/mail/settings";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
+import { CORE_HAS_NEWER } from "./handle";
 import { carriesCode } from "./templates";
 
 const PAGE = 50;
@@ -42,6 +43,8 @@ export type DeliveryRow = {
   retry: { offered: boolean; refused: "code" | null };
   giveUp: { offered: boolean; refused: "order_wanted" | null };
   readBack: boolean;
+  /** The core knows more than we told it: it may be ordered anew above that. */
+  orderAnew: boolean;
 };
 export type DeliveryList = {
   rows: DeliveryRow[];
@@ -160,6 +163,7 @@ function toRow({ delivery: row, customer, restriction, subscriber }: Stored): De
       refused: carriesCode(row.template) ? "code" : null,
     },
     giveUp: { offered: open, refused: wanted ? "order_wanted" : null },
+    orderAnew: order && row.state === "dead" && row.answer === CORE_HAS_NEWER,
     readBack: order && (open || row.state === "given_up"),
   };
 }

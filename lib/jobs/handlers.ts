@@ -7,8 +7,11 @@ import { isAppealKeepingDue, keepAppeals } from "@/lib/appeals/commands/keep";
 import { refreshPriorities } from "@/lib/cases/refresh";
 import { expireClearances } from "@/lib/clearances/commands";
 import { now as clockNow } from "@/lib/clock";
+import { orderAboveCore } from "@/lib/core/order-anew";
 import { sendQuestion } from "@/lib/core/partner-send";
 import { reconcileOrder, sendDueOrders, sendOrder } from "@/lib/core/send";
+import { applyRectification } from "@/lib/data-requests/apply";
+import { rectifiable } from "@/lib/data-requests/schema";
 import { sendDelivery, sendDue } from "@/lib/deliveries/send";
 import { isDisputeKeepingDue, keepDisputes } from "@/lib/disputes/commands/keep";
 import { checkJob, recheckWaiting } from "@/lib/documents/check-job";
@@ -20,6 +23,7 @@ import { drawnCases, sendSamples } from "@/lib/inquiries/commands/send-samples";
 import { isKeepingDue as isRequestDue, keepRequests } from "@/lib/legal-requests/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
+import { anchorNewest } from "@/lib/records/tree/anchors";
 import { askWitnesses } from "@/lib/records/tree/ask-witnesses";
 import { checkpointRecords } from "@/lib/records/tree/checkpoint";
 import { runVerification } from "@/lib/records/verifications/verify";
@@ -52,6 +56,7 @@ export const handlers: Handlers = {
   "records.checkpoint": async () => {
     await checkpointRecords();
     await askWitnesses();
+    await anchorNewest();
   },
   /** The whole record, walked because somebody asked. */
   "records.verify": ({ verificationId }) => runVerification(String(verificationId)),
@@ -147,13 +152,15 @@ export const handlers: Handlers = {
   /** Orders to the exchange's core. */
   "core.send": async ({ deliveryId }) => void (await sendOrder(String(deliveryId))),
   "core.read_back": async ({ deliveryId }) => void (await reconcileOrder(String(deliveryId))),
+  "core.order_anew": async ({ deliveryId }) => void (await orderAboveCore(String(deliveryId))),
   /** Questions to payment partners. */
   "partner.send": async ({ deliveryId }) => void (await sendQuestion(String(deliveryId))),
   /** News to subscribed systems. */
   "webhook.send": async ({ deliveryId }) => void (await sendHook(String(deliveryId))),
   /** Somebody asked for a new link: whoever has that address gets what is open. */
-  "portal.send_links": async ({ emailToken }) => {
-    const result = await sendLinksTo({ actor: systemActor("worker") }, { emailToken: String(emailToken) });
+  "portal.send_links": async ({ emailToken, about }) => {
+    const wanted = { emailToken: String(emailToken), about: about === "data" ? ("data" as const) : ("open" as const) };
+    const result = await sendLinksTo({ actor: systemActor("worker") }, wanted);
     if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
   },
   /** Looks at a document; see lib/documents. */
@@ -194,6 +201,11 @@ export const handlers: Handlers = {
   },
   /** Each night: clocks and sums against the whole record and a full count. */
   "service_levels.check": (_, signal) => checkEverything(signal),
+  /** What a customer had put right goes into the profile. */
+  "data_request.apply": ({ requestId, fields }) =>
+    applyRectification(String(requestId), z.array(z.enum(rectifiable)).parse(fields)),
+  /** What a customer had put right goes into the profile. */
+  "data_request.apply": ({ requestId, fields }) => applyRectification(String(requestId), z.array(z.enum(rectifiable)).parse(fields)),
   /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
   "retention.keep": (_, signal) => keepRetention(signal),
   "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),

@@ -63,8 +63,16 @@ export type RestrictionRow = {
   ratified: boolean;
   /** The proposal that waits, and for how many more signatures. */
   waiting: { proposalId: string; kind: ProposalKind; proposedBy: Person; missing: number; mine: boolean } | null;
-  /** The core has not acknowledged the newest revision: since when it waits, and whether the order is dead. */
-  unacknowledged: { since: string; dead: boolean; deliveryId: string | null } | null;
+  /** The core has not acknowledged the newest revision: since when it waits, and whether nobody tries any more. */
+  unacknowledged: {
+    since: string;
+    dead: boolean;
+    /** Somebody gave the order up. */
+    givenUp: boolean;
+    /** The core knows a revision that it was never told by us. */
+    coreIsAhead: boolean;
+    deliveryId: string | null;
+  } | null;
   valueUsdCents: number | null;
 };
 export type RestrictionPage = { rows: RestrictionRow[]; next: string | null };
@@ -93,7 +101,7 @@ export type RestrictionView = RestrictionRow & {
   after: Ability[];
   told: ToldRestriction;
   /** What the reader may do, with the reason where they may not. */
-  may: Record<"approve" | "extend" | "lift" | "release" | "ratify", string | null>;
+  may: Record<"approve" | "extend" | "lift" | "release" | "ratify" | "resume", string | null>;
   history: { at: string; kind: string; by: Person | null }[];
 };
 

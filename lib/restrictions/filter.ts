@@ -32,9 +32,10 @@ const at = (now: Date, hours = 0): SQL =>
 const openProposal = (what: SQL): SQL => sql`(select ${what} from ${restrictionProposals}
   where ${restrictionProposals.restrictionId} = ${restrictions.id} and ${restrictionProposals.state} = 'open')`;
 
-/** The newest order did not arrive and nobody tries any more. */
-const isDead = sql`exists (select 1 from ${deliveries} where ${deliveries.subjectId} = ${restrictions.id}
-  and ${deliveries.channel} = 'core' and ${deliveries.revision} = ${restrictions.revision} and ${deliveries.state} = 'dead')`;
+/** The newest order did not arrive and nobody tries any more: it is dead, or was given up. */
+const isDead = sql`(${restrictions.acknowledgedRevision} < ${restrictions.revision} and exists (select 1 from ${deliveries}
+  where ${deliveries.subjectId} = ${restrictions.id} and ${deliveries.channel} = 'core'
+  and ${deliveries.revision} = ${restrictions.revision} and ${deliveries.state} in ('dead', 'given_up')))`;
 
 /** How long an emergency hold that nobody ratified stays on the list after it lapsed. */
 const ALARM_HOURS = 72;

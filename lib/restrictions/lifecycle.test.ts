@@ -31,6 +31,7 @@ const steps: Transition[] = [
   { do: "lift", by: "b", because: "explained" },
   { do: "lift_part", leavesUsdCents: 300 },
   { do: "release", by: "b", because: "explained" },
+  { do: "resume" },
   { do: "lapse" },
 ];
 
@@ -47,7 +48,7 @@ test("the table of transitions", () => {
     applying: "acknowledge propose_extension extend propose_lift release lapse",
     in_force: "acknowledge propose_extension extend propose_lift release lapse",
     lift_proposed: "acknowledge keep lift lift_part lapse",
-    lifting: "acknowledge",
+    lifting: "acknowledge resume",
     lifted: "",
     rejected: "",
     withdrawn: "",

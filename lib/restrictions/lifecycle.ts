@@ -42,6 +42,8 @@ export type Transition =
   | { do: "lift"; by: string; because: string }
   | { do: "lift_part"; leavesUsdCents: number }
   | { do: "release"; by: string; because: string }
+  /** The core was never made to let go: it stands after all. */
+  | { do: "resume" }
   | { do: "lapse" };
 
 const takesHold: readonly RestrictionState[] = ["applying", "in_force"];
@@ -60,6 +62,7 @@ export const fromStates: Record<Transition["do"], readonly RestrictionState[]> =
   lift: ["lift_proposed"],
   lift_part: ["lift_proposed"],
   release: takesHold,
+  resume: ["lifting"],
   lapse: untilLifted,
 };
 
@@ -119,6 +122,10 @@ function changeOf(life: RestrictionLife, transition: Transition, now: Date): Res
     case "release":
       if (!isReleasable(life)) return fail("conflict", { detail: "needs_two_people" });
       return ok({ state: "lifting", endedBy: transition.by, endReason: transition.because, ...told(life) });
+    case "resume":
+      if (life.endReason === "lapsed" || (life.endsAt && life.endsAt <= now))
+        return fail("conflict", { detail: "end_is_past" });
+      return ok({ state: "applying", endedBy: null, endReason: null, ...told(life) });
     case "lapse":
       if (life.measure === "sanctions_block" || !life.endsAt || life.endsAt > now)
         return fail("conflict", { detail: "end_not_reached" });

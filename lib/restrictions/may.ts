@@ -27,7 +27,7 @@ function whyNotNow({ state, measure }: RestrictionLife, waiting: Waiting | null)
   return measure === "closure" ? "closure_is_final" : null;
 }
 
-export function mayOf(actor: Actor, life: RestrictionLife, waiting: Waiting | null): May {
+export function mayOf(actor: Actor, life: RestrictionLife, waiting: Waiting | null, givenUp = false): May {
   const proposes = can(actor, "restriction.propose") ? null : "role_may_not";
   const changes = proposes ?? whyNotNow(life, waiting);
   const stands = life.state === "applying" || life.state === "in_force";
@@ -37,6 +37,11 @@ export function mayOf(actor: Actor, life: RestrictionLife, waiting: Waiting | nu
     extend: changes,
     lift: changes,
     release: releases ?? (stands ? (isReleasable(life) ? null : "needs_two_people") : "restriction_is_over"),
+    resume: can(actor, "restriction.resume")
+      ? life.state === "lifting" && life.endReason !== "lapsed" && givenUp
+        ? null
+        : "order_not_given_up"
+      : "role_may_not",
     ratify: changes ?? (isUnratified(life) && life.measure !== "sanctions_block" ? null : "already_ratified"),
   };
 }

@@ -25,7 +25,7 @@ type Beside = {
   cases: Map<string, { number: number; valueUsdCents: number }>;
   proposals: Map<string, StoredProposal>;
   approvals: Approval[];
-  orders: Map<string, { id: string; createdAt: Date; state: string }>;
+  orders: Map<string, { id: string; createdAt: Date; state: string; answer: string | null }>;
   /** Requests that must not be told of, for a reader who is not to know of them. */
   gagged: ReadonlySet<string>;
 };
@@ -65,6 +65,7 @@ async function readBeside(tx: Transaction, actor: Actor, stored: readonly Stored
       revision: deliveries.revision,
       createdAt: deliveries.createdAt,
       state: deliveries.state,
+      answer: deliveries.answer,
     })
     .from(deliveries)
     .where(and(inArray(deliveries.subjectId, ids), eq(deliveries.channel, "core")));
@@ -132,7 +133,9 @@ function unacknowledgedOf(row: StoredRestriction, beside: Beside): RestrictionRo
   const order = beside.orders.get(`${row.id}:${row.revision}`);
   return {
     since: (order?.createdAt ?? row.causedAt).toISOString(),
-    dead: order?.state === "dead",
+    dead: order?.state === "dead" || order?.state === "given_up",
+    givenUp: order?.state === "given_up",
+    coreIsAhead: order?.state === "dead" && order.answer === "core_has_newer",
     deliveryId: order?.id ?? null,
   };
 }

@@ -47,6 +47,7 @@ export const liftInput = seen.extend({
   releaseUsdCents: z.number().int().positive().optional(),
 });
 export const releaseInput = seen.extend({ reason: z.enum(releaseReasons), words: why });
+export const resumeInput = seen.extend({ words: why });
 export const emergencyInput = z.object({ customerId: id, caseId: id.optional(), why });
 
 export const oneRestrictionInput = z.object({ restrictionId: id });

@@ -89,7 +89,7 @@ export async function viewOf(
     before: abilitiesUnder(standing.map(({ scope }) => scope as RestrictionScope)),
     after: abilitiesUnder(afterwards(row, standing, waiting?.proposal)),
     told: open ? statement : { ...statement, words: null },
-    may: mayOf(actor, life, waiting ? waitingOf(waiting) : null),
+    may: mayOf(actor, life, waiting ? waitingOf(waiting) : null, shown.unacknowledged?.givenUp),
     history: await historyOf(tx, row.id),
   };
 }

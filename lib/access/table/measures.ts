@@ -29,6 +29,7 @@ export const measuresPermissions = {
   "restriction.approve_lift": { manager: secondPerson, mlro: notTheProposer },
   "restriction.take_back": { officer: ownOnly, manager: ownOnly, mlro: ownOnly },
   "restriction.release": { officer: always, manager: always, mlro: restrictedToo },
+  "restriction.resume": { manager: always, mlro: restrictedToo },
   "restriction.see_own": { customer: ownCustomer, machine: hasScope("restrictions:read") },
   "restriction.maintain": { ...system },
   "approval_policy.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
