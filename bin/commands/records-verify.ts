@@ -1,6 +1,7 @@
 // `unflag records verify`: walks the whole record, holds it against what was signed and is kept outside, and says whether every
 // entry is as it was written; or does the same with an exported bundle, anywhere, without a database.
 import { closeDatabase, inTransaction } from "@/db/client";
+import { checkAnchors, rootsIn } from "@/lib/records/tree/anchors";
 import { verifyBundle } from "@/lib/records/tree/bundle";
 import { readOutside } from "@/lib/records/tree/known-outside";
 import { verifyRecords } from "@/lib/records/verify";
@@ -11,7 +12,7 @@ import { enterInstallation } from "../launch/installation";
 
 export const summary = "verifies the record (or a bundle of it, without a database); exit 1 when anything was changed";
 export const usage =
-  "unflag records verify [--checkpoint FILE…] | --bundle FILE [--key NAME+ID+KEY]… [--witness NAME+ID+KEY]…";
+  "unflag records verify [--checkpoint FILE…] | --bundle FILE [--key NAME+ID+KEY]… [--witness NAME+ID+KEY]… [--tsa-ca FILE]";
 
 const textOf = async (io: Io, path: string): Promise<string> => {
   let text = "";
@@ -24,16 +25,21 @@ async function* linesIn(io: Io, path: string): AsyncGenerator<string> {
 }
 
 export const run = async (args: string[], io: Io): Promise<number> => {
-  const { bundle, key, witness, checkpoint } = readOptions(args, {
+  const options = readOptions(args, {
     bundle: "file",
     key: "file",
     witness: "file",
     checkpoint: "files",
+    "tsa-ca": "file",
   });
+  const { bundle, key, witness, checkpoint } = options;
   if (bundle.length > 1) throw new Refusal("one --bundle at a time");
   const [file] = bundle;
   if (file !== undefined) {
-    const verdict = await verifyBundle(linesIn(io, file), { keys: key, witnesses: witness });
+    const verdict = await verifyBundle(linesIn(io, file), {
+      ...{ keys: key, witnesses: witness },
+      roots: (await Promise.all(options["tsa-ca"].map((path) => textOf(io, path)))).flatMap(rootsIn),
+    });
     await io.print(verdict);
     return verdict.ok ? 0 : 1;
   }
@@ -42,11 +48,13 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const outside = await readOutside(brought);
   try {
     const { firstBad, ...told } = await inTransaction("all", (tx) => verifyRecords(tx, outside.known), true);
-    const ok = told.ok && outside.fault === null;
+    const anchors = await checkAnchors();
+    const ok = told.ok && outside.fault === null && anchors.fault === null;
     await io.print({
       ...told,
       ok,
       origin: outside.origin,
+      ...(anchors.count > 0 && { anchors }),
       ...(firstBad && { first_bad: firstBad }),
       ...(outside.fault && { outside: outside.fault }),
     });

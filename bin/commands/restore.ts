@@ -4,7 +4,6 @@ import { outsideUrls } from "@/db/embedded";
 import { stateFolder } from "@/db/embedded-place";
 import { restoreBackup } from "@/lib/backup/restore";
 import { unpackBackup } from "@/lib/backup/unpack";
-import { reapplyErasures } from "@/lib/retention/reapply";
 import { type Io, Refusal } from "../cli/io";
 import { readOptions } from "../cli/options";
 import { dataFolder } from "../launch/installation";
@@ -41,7 +40,6 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const restored = await restoreBackup({
     ...{ file, cluster: stateFolder(), data, identities, moveAside: options["move-aside"] },
     ...{ acceptLoss: options["accept-loss"], unsigned: options.unsigned },
-    reapplyErasures: () => reapplyErasures({ adminUrl: process.env.DATABASE_ADMIN_URL ?? "" }),
   });
   await io.print(restored);
   return 0;

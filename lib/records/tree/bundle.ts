@@ -1,6 +1,7 @@
 // Bundles: records with what proves them, to be verified anywhere without a database. JSON lines: a head with the signed
 // checkpoint, then a line per record. Pure apart from reading; the exporter lies beside it.
 import { createHash, type Hash } from "node:crypto";
+import { type BundleAnchor, type VerifiedAnchor, verifyAnchors } from "./bundle-anchors";
 import { GrowingTree, isIncluded, leafHash } from "./merkle";
 import {
   cosignedAt,
@@ -23,6 +24,8 @@ export type BundleHead = {
   holds: "whole" | "parts";
   /** What was chosen, in the words of whoever exported; believed where the seal at the end is signed. */
   scope?: Record<string, unknown>;
+  /** What says from outside of us by when it existed. */
+  anchors?: BundleAnchor[];
 };
 /** The last line of a bundle that was sealed: a note over everything above it, signed like a checkpoint. */
 export type BundleSeal = { seal: string };
@@ -36,11 +39,14 @@ export type BundleVerdict = {
   /** Whether the signature is by a key that the verifying person brought; otherwise by one that came with the bundle. */
   signed_by: "given key" | "key in the bundle" | null;
   witnesses: { name: string; at: string }[];
+  /** By when the record existed up to there, by a clock that is not ours. */
+  anchors: VerifiedAnchor[];
   /** What the bundle is of, and when it was sealed as all of that; null for one that nobody sealed. */
   sealed: { scope: Record<string, unknown> | null; at: string } | null;
 };
 
-export type Trust = { keys: readonly string[]; witnesses: readonly string[] };
+/** `roots`: certificates that time stamps must lead to; given any, a bundle without a time stamp does not pass. */
+export type Trust = { keys: readonly string[]; witnesses: readonly string[]; roots?: readonly string[] };
 
 const verifiersOf = (keys: readonly string[]): Verifier[] =>
   keys.flatMap((key) => {
@@ -95,14 +101,19 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
     root: checkpoint.root.toString("hex"),
     at: checkpoint.at.toISOString(),
   };
+  const roots = trust.roots ?? [];
+  const anchored = await verifyAnchors(Array.isArray(head.anchors) ? head.anchors : [], read, roots);
   const fail = (records: number, seq: number, why: string) => ({
     ...bad(told, records, seq, why),
     signed_by: signed,
     witnesses,
+    anchors: anchored.ok ? anchored.anchors : [],
   });
   if (!signed) return fail(0, 1, "the checkpoint is not signed by a key that is trusted here");
   if (witnesses.length < trust.witnesses.length)
     return fail(0, 1, "a witness that was asked for did not sign the checkpoint");
+  if (!anchored.ok) return fail(0, 1, anchored.why);
+  if (roots.length > 0 && anchored.anchors.length === 0) return fail(0, 1, "no time stamp says when it existed");
   const walk: BundleWalk = {
     head,
     read,
@@ -125,7 +136,7 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
       tree.size < checkpoint.size ? tree.size + 1 : 1,
       "the records are not those of the checkpoint",
     );
-  return { ok: true, records, checkpoint: told, signed_by: signed, witnesses, sealed };
+  return { ok: true, records, checkpoint: told, signed_by: signed, witnesses, anchors: anchored.anchors, sealed };
 }
 
 type BundleWalk = {
@@ -193,5 +204,6 @@ const bad = (checkpoint: BundleVerdict["checkpoint"], records: number, seq: numb
   checkpoint,
   signed_by: null,
   witnesses: [],
+  anchors: [],
   sealed: null,
 });

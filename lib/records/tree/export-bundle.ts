@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt, lte, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { recordCheckpoints, recordCosignatures, records } from "@/db/schema/records";
 import { type BundleHead, type BundleLine, sealBundle } from "./bundle";
+import { newestAnchor } from "./bundle-anchors";
 import { inclusionProof } from "./merkle";
 import { currentSigner, verifierKeys } from "./signers";
 import { keptRangeHashes } from "./stored-tree";
@@ -26,12 +27,14 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
   if (!newest) throw new Error("no_checkpoint");
   const signed = await tx.select().from(recordCosignatures).where(eq(recordCosignatures.size, newest.size));
   const whole = chosen.from === undefined && chosen.to === undefined && !chosen.subject && !chosen.where;
+  const anchors = await newestAnchor(tx, origin, newest.size);
   const head: BundleHead = {
     bundle: 1,
     checkpoint: newest.note + signed.map(({ line }) => line).join(""),
     keys: verifierKeys(origin),
     holds: whole ? "whole" : "parts",
     ...(chosen.scope && { scope: chosen.scope }),
+    ...(anchors.length > 0 && { anchors }),
   };
   const first = JSON.stringify(head);
   const lines = createHash("sha256").update(`${first}\n`);

@@ -20,6 +20,8 @@ import { env } from "@/lib/env";
 import { type ReadNote, readNote } from "./note";
 
 const LEAF_BYTES = 32;
+/** What vouches for checkpoints from outside of us; see anchors. */
+export const ANCHORS = "records.anchors";
 /** Where it is kept: `checkpoints` of the data folder, or a disk that the database's administrator cannot write. */
 export const outsideFolder = (): string =>
   process.env.UNFLAG_CHECKPOINTS_DIR || join(env().UNFLAG_DATA_DIR, "checkpoints");
@@ -27,6 +29,7 @@ const files = () => ({
   origin: join(outsideFolder(), "origin"),
   leaves: join(outsideFolder(), "records.leaves"),
   notes: join(outsideFolder(), "records.checkpoints"),
+  anchors: join(outsideFolder(), ANCHORS),
 });
 
 /** The name of this record among all: made once, kept outside. */
