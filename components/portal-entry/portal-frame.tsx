@@ -55,6 +55,9 @@ export function PortalFrame(props: {
           <Link href="/help" className={quiet}>
             {t("nav.help")}
           </Link>
+          <Link href="/help/data" prefetch={false} className={quiet}>
+            {t("nav.data")}
+          </Link>
           <Link href="/help/message" className={quiet}>
             {t("nav.message")}
           </Link>

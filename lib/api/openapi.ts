@@ -5,6 +5,7 @@ import { listKinds } from "@/lib/reference-lists/kinds";
 import { eventSchemas, STEP_UP_LEVELS, STEP_UP_PROOFS } from "@/lib/scoring";
 import { stepUpStates } from "@/lib/step-ups/lifecycle";
 import { appealPaths, appealSchemas } from "./openapi-appeals";
+import { dataRequestPaths, dataRequestSchemas } from "./openapi-data-requests";
 import { inquiryPaths, inquirySchemas } from "./openapi-inquiries";
 import { json } from "./respond";
 
@@ -94,6 +95,7 @@ function describe() {
     },
     Decision: schemaOf(decision),
     Answer: schemaOf(lineAnswer),
+    ...Object.fromEntries(Object.entries(dataRequestSchemas).map(([name, schema]) => [name, schemaOf(schema)])),
     ...Object.fromEntries(Object.entries(appealSchemas).map(([name, schema]) => [name, schemaOf(schema)])),
     ...Object.fromEntries(Object.entries(inquirySchemas).map(([name, schema]) => [name, schemaOf(schema)])),
     Error: schemaOf(error),
@@ -192,6 +194,7 @@ function describe() {
           },
         },
       },
+      ...dataRequestPaths({ ref, answer, failed, parameter }),
       ...appealPaths({ ref, answer, failed, parameter }),
       ...inquiryPaths({ ref, answer, failed, parameter }),
       "/health": { get: { summary: "Liveness", responses: { "200": { description: "The process answers" } } } },

@@ -9,6 +9,7 @@ import enCase from "@/messages/en/case.json";
 import enCommon from "@/messages/en/common.json";
 import enCustomRules from "@/messages/en/custom-rules.json";
 import enCustomer from "@/messages/en/customer.json";
+import enDataRequests from "@/messages/en/data-requests.json";
 import enDecisions from "@/messages/en/decisions.json";
 import enDeliveries from "@/messages/en/deliveries.json";
 import enDisputes from "@/messages/en/disputes.json";
@@ -30,6 +31,7 @@ import enRecords from "@/messages/en/records.json";
 import enReports from "@/messages/en/reports.json";
 import enRestrictionDesk from "@/messages/en/restriction-desk.json";
 import enRestrictions from "@/messages/en/restrictions.json";
+import enRetention from "@/messages/en/retention.json";
 import enRisk from "@/messages/en/risk.json";
 import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
@@ -48,6 +50,7 @@ import zhCase from "@/messages/zh/case.json";
 import zhCommon from "@/messages/zh/common.json";
 import zhCustomRules from "@/messages/zh/custom-rules.json";
 import zhCustomer from "@/messages/zh/customer.json";
+import zhDataRequests from "@/messages/zh/data-requests.json";
 import zhDecisions from "@/messages/zh/decisions.json";
 import zhDeliveries from "@/messages/zh/deliveries.json";
 import zhDisputes from "@/messages/zh/disputes.json";
@@ -69,6 +72,7 @@ import zhRecords from "@/messages/zh/records.json";
 import zhReports from "@/messages/zh/reports.json";
 import zhRestrictionDesk from "@/messages/zh/restriction-desk.json";
 import zhRestrictions from "@/messages/zh/restrictions.json";
+import zhRetention from "@/messages/zh/retention.json";
 import zhRisk from "@/messages/zh/risk.json";
 import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
@@ -91,6 +95,7 @@ const en = {
   common: enCommon,
   "custom-rules": enCustomRules,
   customer: enCustomer,
+  "data-requests": enDataRequests,
   decisions: enDecisions,
   deliveries: enDeliveries,
   disputes: enDisputes,
@@ -112,6 +117,7 @@ const en = {
   reports: enReports,
   "restriction-desk": enRestrictionDesk,
   restrictions: enRestrictions,
+  retention: enRetention,
   risk: enRisk,
   rules: enRules,
   shell: enShell,
@@ -133,6 +139,7 @@ const zh: typeof en = {
   common: zhCommon,
   "custom-rules": zhCustomRules,
   customer: zhCustomer,
+  "data-requests": zhDataRequests,
   decisions: zhDecisions,
   deliveries: zhDeliveries,
   disputes: zhDisputes,
@@ -154,6 +161,7 @@ const zh: typeof en = {
   reports: zhReports,
   "restriction-desk": zhRestrictionDesk,
   restrictions: zhRestrictions,
+  retention: zhRetention,
   risk: zhRisk,
   rules: zhRules,
   shell: zhShell,

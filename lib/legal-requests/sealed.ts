@@ -22,7 +22,8 @@ export const openWords = (id: string, sealed: Buffer): RequestWords =>
 export const sealNamed = (entryId: string, named: Named): Buffer =>
   sealByMaster(namedOf(entryId), Buffer.from(JSON.stringify(named)));
 export const openNamed = (entryId: string, sealed: Buffer): Named =>
-  JSON.parse(openByMaster(namedOf(entryId), sealed).toString()) as Named;
+  // empty once its customer was erased
+  sealed.length === 0 ? {} : (JSON.parse(openByMaster(namedOf(entryId), sealed).toString()) as Named);
 
 export const sealFileName = (fileId: string, name: string): Buffer =>
   sealByMaster(fileNameOf(fileId), Buffer.from(name));

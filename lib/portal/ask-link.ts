@@ -9,12 +9,20 @@ import { digestOf, record } from "@/lib/records/append";
 export const askForLink = defineCommand({
   name: "portal.ask_link",
   permission: "portal.enter",
-  input: z.object({ address: z.string().trim().min(3).max(254), network: z.string() }),
-  async run(_, { address, network }) {
+  input: z.object({
+    address: z.string().trim().min(3).max(254),
+    network: z.string(),
+    about: z.enum(["open", "data"]).default("open"),
+  }),
+  async run(_, { address, network, about }) {
     const [token] = createTokeniser().search("email", address);
     const emailToken = token?.toString("hex") ?? "";
     const asked = record("portal.link_asked", null, null, { address: digestOf(address), network: digestOf(network) });
-    const job = { kind: "portal.send_links", payload: { emailToken }, uniqueKey: `portal links ${emailToken}` };
+    const job = {
+      kind: "portal.send_links",
+      payload: { emailToken, about },
+      uniqueKey: `portal links ${about} ${emailToken}`,
+    };
     return done(null, [asked], { jobs: [job] });
   },
 });

@@ -100,12 +100,14 @@ export async function submitCode(form: FormData): Promise<never> {
 /** "Send me a new link": the same page whoever asked. */
 export async function submitAskForLink(form: FormData): Promise<never> {
   const address = text(form, "address").trim();
-  if (!/^[^\s@]+@[^\s@]+$/.test(address)) redirect("/help/link?why=malformed");
+  const about = text(form, "about") === "data" ? "data" : "open";
+  const page = about === "data" ? "/help/data" : "/help/link";
+  if (!/^[^\s@]+@[^\s@]+$/.test(address)) redirect(`${page}?why=malformed`);
   const answer = await attempt("link_asked", async (network) => {
-    const asked = await askForLink({ actor }, { address, network });
+    const asked = await askForLink({ actor }, { address, network, about });
     return asked.ok ? null : ({ why: "failed" } as const);
   });
-  redirect(answer ? refusedAt("/help/link", answer) : "/help/link?sent=1");
+  redirect(answer ? refusedAt(page, answer) : `${page}?sent=1`);
 }
 
 /** What the page about a message says; never in its address, where anybody could write it. */

@@ -12,6 +12,7 @@ const DAY = 24 * 3_600_000;
 const LASTS_MS: Record<Exclude<LinkPurpose, "inquiry" | "dispute">, number> = {
   restriction: 30 * DAY,
   appeal: 75 * DAY,
+  data: 30 * DAY,
 };
 /** A notice never carries a link that is over before it was read. */
 const LEAST_MS = 14 * DAY;
@@ -25,7 +26,7 @@ export async function linkFor(
   { purpose, subjectId, entityId, customerId }: NoticeSubject,
 ): Promise<{ link: StoredLink | null; records: RecordEntry[] }> {
   const link = await liveLink(tx, now, subjectId);
-  if (purpose !== "restriction" && purpose !== "appeal") return { link, records: [] };
+  if (purpose !== "restriction" && purpose !== "appeal" && purpose !== "data") return { link, records: [] };
   const expiresAt = new Date(now.getTime() + LASTS_MS[purpose]);
   if (!link) {
     const { records } = await issueLink(tx, now, { entityId, customerId, purpose, subjectId, expiresAt });

@@ -2,6 +2,8 @@
 // out. What is due is counted for people; nobody is erased by the clock alone.
 import { inTransaction } from "@/db/client";
 import { systemActor } from "@/lib/access/actor";
+import { now as clockNow } from "@/lib/clock";
+import { removeExports } from "@/lib/data-requests/own";
 import { carryOutErasures } from "./erase";
 import { checkIdentities } from "./identity-check";
 import { policies } from "./policy";
@@ -14,5 +16,6 @@ export async function keepRetention(signal?: AbortSignal): Promise<void> {
     const checked = await checkIdentities({ actor }, { entityId });
     if (!checked.ok) throw new Error(checked.error.detail ?? checked.error.code);
   }
+  await removeExports(clockNow());
   await carryOutErasures(signal);
 }

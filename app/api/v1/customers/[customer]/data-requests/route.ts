@@ -1,0 +1,5 @@
+import { getDataRequestsOf, postDataRequest } from "@/lib/api/data-requests";
+import { keyRoute } from "@/lib/api/route";
+
+export const GET = keyRoute("customer_data_requests", "data_request.see_own", getDataRequestsOf);
+export const POST = keyRoute("data_request_filing", "data_request.file", postDataRequest);

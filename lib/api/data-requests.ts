@@ -1,0 +1,37 @@
+// customers/:id/data-requests: asking for a copy of one's data, or for a correction, from the exchange's own app; and how it stands.
+import { z } from "zod";
+import { fileRequest } from "@/lib/data-requests/file";
+import { ownRequests } from "@/lib/data-requests/own";
+import { changeShape, requestKinds } from "@/lib/data-requests/schema";
+import { answer, readJson, toWire } from "./inquiries";
+import { failure, json } from "./respond";
+import type { ApiCall } from "./route";
+
+export const dataRequestBody = z
+  .object({
+    kind: z.enum(requestKinds),
+    words: z.string().max(4_000).optional(),
+    changes: z.array(changeShape).max(10).optional(),
+    language: z.enum(["en", "zh"]).optional(),
+  })
+  .strict();
+
+/** GET …/data-requests: all of this customer's, newest first. */
+export async function getDataRequestsOf({ actor, params }: ApiCall<{ customer: string }>): Promise<Response> {
+  const told = await ownRequests({ actor }, { externalId: params.customer });
+  return told.ok ? json({ data_requests: toWire(told.value) }) : failure(told.error);
+}
+
+/** POST …/data-requests `{kind, words?, changes?}`: 201; `conflict` `already_asked` while one of the kind is open. */
+export async function postDataRequest({
+  request,
+  actor,
+  params,
+  requestId,
+}: ApiCall<{ customer: string }>): Promise<Response> {
+  const body = await readJson(request, dataRequestBody);
+  if (!body.ok) return failure(body.error);
+  const idempotencyKey = request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
+  const filed = await fileRequest({ actor, requestId, idempotencyKey }, { ...body.value, externalId: params.customer });
+  return answer(filed, 201);
+}

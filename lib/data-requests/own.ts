@@ -1,0 +1,143 @@
+// The customer's side: what they asked and how it stands, taking it back, saving what was collected. Each saving is on the record.
+import { and, desc, eq, inArray, isNotNull, lte } from "drizzle-orm";
+import { z } from "zod";
+import { inTransaction } from "@/db/client";
+import { customers } from "@/db/schema/customers";
+import { dataRequests } from "@/db/schema/data-requests";
+import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
+import { readKeys } from "@/lib/customers/store";
+import { removeFiles } from "@/lib/documents/store";
+import { fail, ok, type Result } from "@/lib/errors";
+import { defineQuery } from "@/lib/query";
+import type { RequestReceipt, ToldRequest } from "./dto";
+import { dataRegimes } from "./regimes";
+import { type ExtensionReason, ownInput, type Refusal, type RequestKind, type RequestState } from "./schema";
+import { openReasons, openRequest } from "./sealed";
+import {
+  aboutRequest,
+  holdOpen,
+  receiptOf,
+  requestKey,
+  requestRecord,
+  type StoredRequest,
+  saveRequest,
+  topicsOf,
+} from "./store";
+
+/** What the customer is told of a request. */
+export function toldRequest(row: StoredRequest, key: Buffer, now: Date): ToldRequest {
+  const { changes } = openRequest(key, row.id, row.body);
+  const saveable = row.jsonKey !== null && row.exportEndsAt !== null && row.exportEndsAt > now;
+  return {
+    ...{ id: row.id, key: requestKey(row.number), kind: row.kind as RequestKind },
+    // who of us has it is nobody's business
+    state: row.state === "in_progress" ? "received" : (row.state as RequestState),
+    ...{ receivedAt: row.receivedAt.toISOString(), dueAt: row.dueAt.toISOString() },
+    ...{ extendedBecause: row.extendedBecause as ExtensionReason | null, refusal: row.refusal as Refusal | null },
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    reasons: row.reasons ? openReasons(key, row.id, row.reasons) : null,
+    changes,
+    authority: dataRegimes[row.regime as keyof typeof dataRegimes]?.authority ?? "other",
+    exportEndsAt: saveable ? (row.exportEndsAt?.toISOString() ?? null) : null,
+  };
+}
+
+/** All of one's own, newest first; the exchange's app names its customer. */
+export const ownRequests = defineQuery({
+  name: "data_request.own",
+  permission: "data_request.see_own",
+  input: ownInput,
+  async run({ tx, actor, now, permit }, { externalId }): Promise<Result<ToldRequest[]>> {
+    const own = actor.kind === "customer";
+    if (!own && !externalId) return fail("not_found");
+    const meant = await tx
+      .select({ id: customers.id, entityId: customers.entityId })
+      .from(customers)
+      .where(own ? eq(customers.id, actor.id) : eq(customers.externalId, externalId ?? ""));
+    if (meant.length === 0) return fail("not_found");
+    for (const { id, entityId } of meant) {
+      const allowed = await permit({ customerId: id, entityId });
+      if (!allowed.ok) return fail("not_found");
+    }
+    const ids = meant.map(({ id }) => id);
+    const keys = await readKeys(tx, ids);
+    const rows = await tx
+      .select()
+      .from(dataRequests)
+      .where(inArray(dataRequests.customerId, ids))
+      .orderBy(desc(dataRequests.receivedAt), desc(dataRequests.id))
+      .limit(100);
+    return ok(
+      rows.flatMap((row) => {
+        const key = keys.get(row.customerId);
+        return key ? [toldRequest(row, key, now)] : [];
+      }),
+    );
+  },
+});
+
+/** The customer takes it back. */
+export const withdrawRequest = defineCommand({
+  name: "data_request.withdraw",
+  permission: "data_request.file",
+  input: z.object({ requestId: z.uuid() }),
+  subject: aboutRequest,
+  async run(environment, { requestId }): Promise<Outcome<RequestReceipt>> {
+    const { tx, now } = environment;
+    const [known] = await tx
+      .select({ version: dataRequests.version })
+      .from(dataRequests)
+      .where(eq(dataRequests.id, requestId));
+    const held = await holdOpen(environment, { requestId, version: known?.version ?? 0 });
+    if (!held.ok) return held;
+    const row = await saveRequest(tx, held.value.row, { state: "withdrawn", decidedAt: now });
+    return done(receiptOf(row), [requestRecord("data_request.withdrawn", row)], { topics: topicsOf(row) });
+  },
+});
+
+export const formats = ["json", "html"] as const;
+
+/** Opens what was collected, for saving: the name in the store and the key it opens with. The answer is not kept. */
+export const downloadOwnData = unkept(
+  defineCommand({
+    name: "data_request.download",
+    permission: "data_request.see_own",
+    input: z.object({ requestId: z.uuid(), format: z.enum(formats) }),
+    subject: aboutRequest,
+    async run({ tx, now, permit }, { requestId, format }) {
+      const [row] = await tx.select().from(dataRequests).where(eq(dataRequests.id, requestId)).for("update");
+      if (!row) return fail("not_found");
+      const allowed = await permit({ entityId: row.entityId, customerId: row.customerId });
+      if (!allowed.ok) return fail("not_found");
+      const name = format === "json" ? row.jsonKey : row.pageKey;
+      const key = (await readKeys(tx, [row.customerId])).get(row.customerId);
+      if (!name || !key || !row.exportEndsAt || row.exportEndsAt <= now)
+        return fail("not_found", { detail: "export_over" });
+      await tx.update(dataRequests).set({ downloadedAt: now }).where(eq(dataRequests.id, requestId));
+      const file = `${requestKey(row.number)}.${format}`;
+      return done({ name, key, file }, [requestRecord("data_request.downloaded", row, { format })], {
+        topics: topicsOf(row),
+      });
+    },
+  }),
+);
+
+/** Removes what was collected when its days are over; the answer itself stays. */
+export async function removeExports(now: Date): Promise<number> {
+  const rows = await inTransaction(
+    "all",
+    (tx) =>
+      tx
+        .select({ id: dataRequests.id, jsonKey: dataRequests.jsonKey, pageKey: dataRequests.pageKey })
+        .from(dataRequests)
+        .where(and(isNotNull(dataRequests.jsonKey), lte(dataRequests.exportEndsAt, now))),
+    true,
+  );
+  for (const { id, jsonKey, pageKey } of rows) {
+    await removeFiles([jsonKey, pageKey].filter((name) => name !== null));
+    await inTransaction("all", (tx) =>
+      tx.update(dataRequests).set({ jsonKey: null, pageKey: null }).where(eq(dataRequests.id, id)),
+    );
+  }
+  return rows.length;
+}

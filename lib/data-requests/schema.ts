@@ -1,0 +1,81 @@
+// What can be asked of requests about one's own data. Codes only; texts are in messages/<locale>/data-requests.json.
+import { z } from "zod";
+
+export const requestKinds = ["access", "rectification"] as const;
+export type RequestKind = (typeof requestKinds)[number];
+export const requestStates = ["received", "in_progress", "answered", "refused", "withdrawn"] as const;
+export type RequestState = (typeof requestStates)[number];
+export const openRequestStates: readonly RequestState[] = ["received", "in_progress"];
+
+/** What a profile holds that can be put right, as the event that carries it names it. */
+export const rectifiable = [
+  "name",
+  "native_name",
+  "date_of_birth",
+  "nationality",
+  "residence",
+  "address",
+  "email",
+  "phone",
+  "document_number",
+  "other",
+] as const;
+export type Rectifiable = (typeof rectifiable)[number];
+
+export const refusals = ["data_is_right", "evidence_missing", "repeated", "excessive", "not_about_them"] as const;
+export type Refusal = (typeof refusals)[number];
+export const extensionReasons = ["complex", "many_requests", "waiting_for_evidence"] as const;
+export type ExtensionReason = (typeof extensionReasons)[number];
+
+const words = z.string().trim().max(4_000);
+const shapes: Partial<Record<Rectifiable, RegExp>> = {
+  date_of_birth: /^\d{4}-\d{2}-\d{2}$/,
+  nationality: /^[A-Z]{2}$/,
+  residence: /^[A-Z]{2}$/,
+  email: /^[^\s@]+@[^\s@]+$/,
+};
+export const changeShape = z
+  .object({ field: z.enum(rectifiable), to: z.string().trim().min(1).max(500) })
+  .refine(({ field, to }) => shapes[field]?.test(to) ?? true, {
+    path: ["to"],
+    message: "not in the form of this field",
+  });
+export type Change = z.output<typeof changeShape>;
+
+/** What they wrote, and what should be put right. */
+export type RequestBody = { words: string; changes: Change[] };
+
+const body = {
+  kind: z.enum(requestKinds),
+  words: words.default(""),
+  changes: z.array(changeShape).max(10).default([]),
+  language: z.enum(["en", "zh"]).optional(),
+};
+const whole = <T extends { kind: RequestKind; changes: readonly Change[] }>(given: T): boolean =>
+  given.kind === "access" ? given.changes.length === 0 : given.changes.length > 0;
+const wholeIs = { path: ["changes"], message: "a rectification says what should be put right" };
+
+export const fileInput = z.object({ ...body, externalId: z.string().max(200).optional() }).refine(whole, wholeIs);
+export const takeDownInput = z.object({ ...body, customerId: z.uuid() }).refine(whole, wholeIs);
+export const ownInput = z.object({ externalId: z.string().max(200).optional() });
+
+const one = { requestId: z.uuid(), version: z.number().int() };
+export const takeInput = z.object({ ...one, take: z.boolean() });
+export const extendInput = z.object({ ...one, because: z.enum(extensionReasons) });
+/** `accepted`: which of the changes, by their place; all that are asked where it is left out. */
+export const answerInput = z.object({
+  ...{ ...one, words: words.default("") },
+  accepted: z.array(z.number().int().min(0)).max(10).optional(),
+});
+export const refuseInput = z.object({ ...one, because: z.enum(refusals), words: words.min(10) });
+
+export const requestViews = ["open", "mine", "late", "access", "rectification", "ended", "all"] as const;
+export type RequestListView = (typeof requestViews)[number];
+export const listInput = z.object({
+  view: z.enum(requestViews).default("open"),
+  entityId: z.uuid().optional(),
+  customerId: z.uuid().optional(),
+  text: z.string().trim().min(1).max(200).optional(),
+  after: z.string().max(300).optional(),
+  limit: z.number().int().min(1).max(500).default(50),
+});
