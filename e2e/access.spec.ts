@@ -39,6 +39,7 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
     "[inquiryId]": inquiryId,
     "[investigationId]": investigationId,
     "[requestId]": requestId,
+    "[reportId]": someone,
     "[restrictionId]": restrictionId,
     "[matchId]": found.rows[0]?.id ?? "",
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",

@@ -4,10 +4,12 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { LiveProvider } from "@/components/live/live-provider";
 import { ConsoleFrame } from "@/components/shell/console-frame";
+import { SuspicionProvider } from "@/components/suspicion/report-suspicion";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { buildNavigation, homeOf } from "./navigation";
 import { saveLocaleAction } from "./preference-action";
+import { reportAction } from "./suspicion/actions";
 
 export const dynamic = "force-dynamic";
 
@@ -23,7 +25,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       signOut={signOutAction}
       saveLocale={saveLocaleAction}
     >
-      <LiveProvider>{children}</LiveProvider>
+      <SuspicionProvider report={can(actor, "suspicion.see_own") ? reportAction : null}>
+        <LiveProvider>{children}</LiveProvider>
+      </SuspicionProvider>
     </ConsoleFrame>
   );
 }

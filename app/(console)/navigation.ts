@@ -11,6 +11,7 @@ import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
+import { countSuspicion } from "@/lib/suspicion/queries/list";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
 const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
@@ -71,6 +72,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
     answerFor.push({ id: "reports", href: "/reports", label: t("nav.reports"), count: await owedReports(actor) });
   if (can(actor, "webhook.read"))
     answerFor.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
+  if (can(actor, "suspicion.see_own") || can(actor, "suspicion.read")) answerFor.push(await suspicionItem(actor, t));
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;
@@ -86,6 +88,14 @@ async function stuckDeliveries(actor: StaffActor): Promise<number | undefined> {
 async function owedReports(actor: StaffActor): Promise<number | undefined> {
   const counted = await countBlocking({ actor }, {});
   return (counted.ok && counted.value.open) || undefined;
+}
+
+/** The MLRO's desk with what waits there; for everybody else what they reported themselves, and no number. */
+async function suspicionItem(actor: StaffActor, t: Texts): Promise<NavItem> {
+  const counted = can(actor, "suspicion.read") ? await countSuspicion({ actor }, {}) : null;
+  if (!counted) return { id: "suspicion", href: "/suspicion/mine", label: t("nav.ownSuspicion") };
+  const count = counted.ok ? counted.value.to_decide + counted.value.to_file : undefined;
+  return { id: "suspicion", href: "/suspicion", label: t("nav.suspicion"), count };
 }
 
 type Texts = Awaited<ReturnType<typeof getTranslations<"shell">>>;

@@ -10,6 +10,7 @@ import type { Caller } from "@/lib/callers/dto";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { Act } from "../case/case-actions";
 import { PageBody, TopBar } from "../shell/top-bar";
+import { ReportSuspicion } from "../suspicion/report-suspicion";
 import { Button } from "../ui/button";
 import { buttonClass } from "../ui/button-class";
 import { Card } from "../ui/card";
@@ -42,6 +43,7 @@ export function CallerScreen(props: { caller: Caller; mayFile: boolean; actions:
             </Tag>
           </>
         }
+        end={<ReportSuspicion about={{ customerId: caller.customerId }} />}
       />
       <PageBody>
         <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -6,6 +6,7 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { RestrictionRow } from "@/lib/restrictions/dto";
 import { StandingTags } from "../restriction/standing-tags";
 import { TopBar } from "../shell/top-bar";
+import { ReportSuspicion } from "../suspicion/report-suspicion";
 import { Avatar } from "../ui/avatar";
 import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
@@ -32,7 +33,12 @@ export function CaseBar({ detail, restrictions }: Props) {
       ]}
       title={detail.customer.name ? <Name>{detail.customer.name}</Name> : t("erased")}
       tags={<CaseTags detail={detail} restrictions={restrictions} />}
-      end={<Clocks detail={detail} />}
+      end={
+        <>
+          <Clocks detail={detail} />
+          <ReportSuspicion about={{ caseId: detail.id }} />
+        </>
+      }
     />
   );
 }

@@ -2,7 +2,7 @@
 // The page of one case: what is to do and what may be innocent on the left, why it fired in the middle, what was before on the
 // right, deciding at the bottom and always in reach. On a phone the cause comes first and the columns follow.
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import type { HeldDocument } from "@/lib/documents/dto";
 import { HeldList } from "../document/held-list";
@@ -53,6 +53,8 @@ export type CaseScreenProps = {
   restrictions: GivenRestrictions;
   /** Whether I may try other numbers, and propose them; null is no. */
   whatIf: { mayPropose: boolean } | null;
+  /** Shown to some roles only, beside what is about the customer. */
+  aside?: ReactNode;
 };
 
 export function CaseScreen({
@@ -65,6 +67,7 @@ export function CaseScreen({
   held,
   restrictions,
   whatIf,
+  aside,
 }: CaseScreenProps) {
   const t = useTranslations("case.refused");
   const { detail, failure, refresh } = useCase(initial);
@@ -123,6 +126,7 @@ export function CaseScreen({
           </div>
           <div className="order-4 flex flex-col gap-3.5 lg:order-none">
             <CustomerCard customer={detail.customer} />
+            {aside}
             {restrict.card}
             <InquiriesCard inquiries={ask.inquiries} />
             {held && <HeldList documents={held} />}

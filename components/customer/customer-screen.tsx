@@ -24,6 +24,7 @@ import { CustomerMatchesCard } from "../match/customer-matches-card";
 import { StandingTags } from "../restriction/standing-tags";
 import { type GivenRestrictions, useRestrict } from "../restriction/use-restrict";
 import { PageBody, TopBar } from "../shell/top-bar";
+import { ReportSuspicion } from "../suspicion/report-suspicion";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
 import { CasesCard } from "./cases-card";
@@ -140,6 +141,7 @@ export function CustomerScreen(props: CustomerScreenProps) {
             {customer.endedAt && <Tag>{t("ended", { when: format.date(Date.parse(customer.endedAt)) })}</Tag>}
           </>
         }
+        end={<ReportSuspicion about={{ customerId: customer.id }} />}
       />
       <PageBody>
         {customer.erased && <p className="mb-3.5 rounded-md bg-sunken px-3 py-2 text-ink-2">{t("erasedDetail")}</p>}

@@ -12,6 +12,7 @@ import type { InboxThread } from "@/lib/inbox/dto";
 import { useAppealFailure } from "../appeal/appeal-words";
 import { ThreadCard } from "../inquiry/thread-card";
 import { PageBody, TopBar } from "../shell/top-bar";
+import { ReportSuspicion } from "../suspicion/report-suspicion";
 import { buttonClass } from "../ui/button-class";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
@@ -47,6 +48,7 @@ export function ThreadScreen({ thread, mayFile, write }: Props) {
         crumbs={[{ label: t("inbox.title"), href: "/inbox" }]}
         title={t(`inbox.one.${thread.kind}`, { key: thread.key })}
         tags={<StandTag stand={thread.stand} />}
+        end={<ReportSuspicion about={{ customerId: thread.customerId }} />}
       />
       <PageBody>
         <div className="flex flex-col gap-3.5 lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:items-start">

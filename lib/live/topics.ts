@@ -18,7 +18,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -31,7 +31,7 @@ const nouns = [
   ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
   ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
   ...["legal_request", "legal_requests", "investigation", "investigations"],
-  ...["reports", "blocking_report"],
+  ...["reports", "blocking_report", "suspicion"],
 ];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
@@ -158,6 +158,7 @@ export const watchableTopics = defineQuery({
       ...(can(actor, "investigation.read") ? ["investigations:"] : []),
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
+      ...(can(actor, "suspicion.read") ? ["suspicion:"] : []),
       ...(can(actor, "report.read") ? ["reports:"] : []),
     ];
     return ok(

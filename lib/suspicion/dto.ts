@@ -1,7 +1,7 @@
 // What the pages of suspicion are given. Plain JSON: instants are ISO strings, money is integer USD cents.
 import type { Person } from "@/lib/cases/dto";
 import type { GatedStep, WaitingSubject } from "./consent";
-import type { Party, ReportContent, SuspicionView } from "./schema";
+import type { ReportContent, SuspicionView } from "./schema";
 import type { ConsentState, Ground, ReportState, ReviewState } from "./states";
 
 /** What somebody filed themselves, and nothing of what became of it. */
@@ -39,6 +39,17 @@ export type SuspicionRow = {
 export type SuspicionPage = { rows: SuspicionRow[]; next: string | null };
 export type SuspicionCounts = Record<Exclude<SuspicionView, "decided" | "ended">, number>;
 
+/** One report in a list of a customer's. */
+export type ReportLine = {
+  id: string;
+  kind: "internal" | "report";
+  key: string;
+  state: ReviewState | ReportState;
+  at: string;
+};
+/** On a case's page, for the MLRO's side alone. */
+export type ReferralView = { caseId: string; referred: boolean; reports: ReportLine[]; mayBegin: boolean };
+
 export type InternalView = {
   id: string;
   key: string;
@@ -58,7 +69,7 @@ export type InternalView = {
   reason: string | null;
   report: { id: string; key: string } | null;
   /** What else was reported on this customer. */
-  others: { id: string; kind: "internal" | "report"; key: string; state: string; at: string }[];
+  others: ReportLine[];
   version: number;
   may: { decide: boolean };
 };
@@ -146,4 +157,3 @@ export type DeputyView = {
   endedAt: string | null;
 };
 export type DeputiesView = { deputies: DeputyView[]; candidates: (Person & { role: string })[]; mayName: boolean };
-export type { Party };

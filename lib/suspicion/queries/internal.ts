@@ -13,13 +13,17 @@ import type { QueryEnvironment } from "@/lib/query";
 import type { InternalView } from "../dto";
 import { oneInternalInput } from "../schema";
 import { openWords } from "../sealed";
-import { suspicionLook, suspicionQuery } from "../side";
-import type { Ground, ReviewState } from "../states";
+import { isOpenFor, suspicionLook, suspicionQuery } from "../side";
+import type { Ground, ReportState, ReviewState } from "../states";
 import { internalKey, internalRecord, reportKey } from "../store";
 
 type Environment = Pick<QueryEnvironment, "tx" | "actor" | "permit">;
 
-async function readInternal({ tx, actor, permit }: Environment, id: string): Promise<Result<InternalView>> {
+async function readInternal(
+  { tx, actor, permit }: Environment,
+  id: string,
+  open: boolean,
+): Promise<Result<InternalView>> {
   const [found] = await tx
     .select({
       internal: internalReports,
@@ -37,7 +41,7 @@ async function readInternal({ tx, actor, permit }: Environment, id: string): Pro
   const { entityId, customerId, caseId } = internal;
   const allowed = await permit({ entityId, customerId });
   if (!allowed.ok) return allowed;
-  const key = await keyOfCustomer(tx, customerId);
+  const key = open ? await keyOfCustomer(tx, customerId) : null;
   const people = await namesOf(tx, [internal.filedBy, review.decidedBy]);
   const earlier = await tx
     .select({ internal: internalReports, review: internalReportReviews })
@@ -52,7 +56,7 @@ async function readInternal({ tx, actor, permit }: Environment, id: string): Pro
     .orderBy(desc(suspiciousReports.draftedAt));
   return ok({
     ...{ id, key: internalKey(review.number), entityId, customerId, caseId, version: review.version },
-    name: (await identitiesOf(tx, [customerId])).get(customerId)?.name ?? null,
+    name: open ? ((await identitiesOf(tx, [customerId])).get(customerId)?.name ?? null) : null,
     caseKey: found.number === null ? null : caseKey(found.number),
     ground: internal.ground as Ground,
     words: key && openWords(key, "words", id, internal.body),
@@ -67,11 +71,11 @@ async function readInternal({ tx, actor, permit }: Environment, id: string): Pro
     others: [
       ...earlier.map((each) => ({
         ...{ id: each.internal.id, kind: "internal" as const, key: internalKey(each.review.number) },
-        ...{ state: each.review.state, at: each.internal.filedAt.toISOString() },
+        ...{ state: each.review.state as ReviewState, at: each.internal.filedAt.toISOString() },
       })),
       ...filed.map((each) => ({
         ...{ id: each.id, kind: "report" as const, key: reportKey(each.number) },
-        ...{ state: each.state, at: (each.filedAt ?? each.draftedAt).toISOString() },
+        ...{ state: each.state as ReportState, at: (each.filedAt ?? each.draftedAt).toISOString() },
       })),
     ],
     may: {
@@ -89,7 +93,7 @@ export const viewInternal = suspicionLook({
   input: oneInternalInput,
   subject: ({ reportId }) => ({ type: "internal_report", id: reportId }),
   async run(environment, { reportId }): Promise<Outcome<InternalView>> {
-    const view = await readInternal(environment, reportId);
+    const view = await readInternal(environment, reportId, true);
     if (!view.ok) return view;
     const { id, entityId, customerId, caseId } = view.value;
     return done(view.value, [internalRecord("suspicion.viewed", { id, entityId, customerId, caseId })]);
@@ -101,5 +105,9 @@ export const getInternal = suspicionQuery({
   name: "suspicion.get_internal",
   permission: "suspicion.read",
   input: oneInternalInput,
-  run: (environment, { reportId }) => readInternal(environment, reportId),
+  async run(environment, { reportId }) {
+    const { tx, actor, now } = environment;
+    const open = await isOpenFor(tx, actor, { type: "internal_report", id: reportId }, now);
+    return readInternal(environment, reportId, open);
+  },
 });

@@ -21,20 +21,20 @@ import { gapsOf } from "../goaml/report";
 import { endOf, regimeOf } from "../regimes";
 import { oneReportInput } from "../schema";
 import { openContent, openWords } from "../sealed";
-import { suspicionLook, suspicionQuery } from "../side";
+import { isOpenFor, suspicionLook, suspicionQuery } from "../side";
 import type { ConsentState, Ground, ReportState } from "../states";
 import { internalKey, regimeOfEntity, reportKey, reportRecord, type StoredReport } from "../store";
 
 type Environment = Pick<QueryEnvironment, "tx" | "actor" | "now" | "permit">;
 
-async function readReport(environment: Environment, id: string): Promise<Result<ReportView>> {
+async function readReport(environment: Environment, id: string, open: boolean): Promise<Result<ReportView>> {
   const { tx, actor, now, permit } = environment;
   const [report] = await tx.select().from(suspiciousReports).where(eq(suspiciousReports.id, id));
   if (!report) return fail("not_found");
   const { entityId, customerId } = report;
   const allowed = await permit({ entityId, customerId });
   if (!allowed.ok) return allowed;
-  const key = await keyOfCustomer(tx, customerId);
+  const key = open ? await keyOfCustomer(tx, customerId) : null;
   const internal = await internalOf(tx, id);
   const people = await namesOf(tx, [
     ...[...report.writers, report.approvedBy, report.filedBy],
@@ -46,7 +46,7 @@ async function readReport(environment: Environment, id: string): Promise<Result<
   const silence = regime.consent?.silence ?? null;
   return ok({
     ...{ id, key: reportKey(report.number), entityId, customerId, version: report.version },
-    name: (await identitiesOf(tx, [customerId])).get(customerId)?.name ?? null,
+    name: open ? ((await identitiesOf(tx, [customerId])).get(customerId)?.name ?? null) : null,
     ...(await caseOf(tx, report.caseId)),
     state: report.state as ReportState,
     regime: { code: regime.code, unit: regime.unit, source: regime.source, url: regime.url, file: regime.file },
@@ -166,7 +166,7 @@ export const viewReport = suspicionLook({
   input: oneReportInput,
   subject: ({ reportId }) => ({ type: "suspicious_report", id: reportId }),
   async run(environment, { reportId }): Promise<Outcome<ReportView>> {
-    const view = await readReport(environment, reportId);
+    const view = await readReport(environment, reportId, true);
     if (!view.ok) return view;
     return done(view.value, [reportRecord("suspicion.viewed", view.value)]);
   },
@@ -177,5 +177,9 @@ export const getReport = suspicionQuery({
   name: "suspicion.get_report",
   permission: "suspicion.read",
   input: oneReportInput,
-  run: (environment, { reportId }) => readReport(environment, reportId),
+  async run(environment, { reportId }) {
+    const { tx, actor, now } = environment;
+    const open = await isOpenFor(tx, actor, { type: "suspicious_report", id: reportId }, now);
+    return readReport(environment, reportId, open);
+  },
 });

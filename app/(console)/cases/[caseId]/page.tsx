@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { CasePageActions, RuleTitles } from "@/components/case/case-actions";
 import { CaseScreen } from "@/components/case/case-screen";
 import { RefusedPage } from "@/components/case/refused-page";
+import { ReferralCard } from "@/components/suspicion/referral-card";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
@@ -15,8 +16,10 @@ import { heldDocuments } from "@/lib/documents/held";
 import { isId, newId } from "@/lib/id";
 import { inquiriesOfCase } from "@/lib/inquiries/queries/of-case";
 import { catalogue } from "@/lib/scoring";
+import { referralOfCase } from "@/lib/suspicion/queries/referral";
 import { queueChoices } from "@/lib/views/queries";
 import { restrictionsGiven } from "../../restrictions/given";
+import { beginAction } from "../../suspicion/actions";
 import { caseActions } from "../case-actions";
 import { addItemsAction, endClearanceAction, reopenAction, sendInquiryAction, setStepAction } from "./actions";
 
@@ -56,9 +59,10 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
     notFound();
   }
   const customerId = opened.value.customer.id;
-  const [held, restrictions] = await Promise.all([
+  const [held, restrictions, referral] = await Promise.all([
     heldDocuments({ actor }, { customerId }),
     restrictionsGiven(actor, customerId, subjectOf(opened.value)),
+    can(actor, "suspicion.read") ? referralOfCase({ actor }, { caseId }) : null,
   ]);
   return (
     <CaseScreen
@@ -75,6 +79,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       }}
       held={held.ok ? held.value : null}
       restrictions={restrictions}
+      aside={referral?.ok && <ReferralCard view={referral.value} begin={beginAction} />}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
   );

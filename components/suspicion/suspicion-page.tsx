@@ -1,0 +1,156 @@
+"use client";
+// The MLRO's desk: what waits for a decision, what is on its way, what waits for the unit or for its consent, and the register.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import type { SuspicionPage as Page, SuspicionCounts, SuspicionRow } from "@/lib/suspicion/dto";
+import { suspicionViews } from "@/lib/suspicion/schema";
+import type { DataColumn } from "../data-table/columns";
+import { DataTable } from "../data-table/data-table";
+import { ListFilters } from "../list-page/list-filters";
+import { useListPage } from "../list-page/use-list-page";
+import { TopBar } from "../shell/top-bar";
+import { buttonClass } from "../ui/button-class";
+import { EmptyState } from "../ui/empty-state";
+import { ErrorState } from "../ui/error-state";
+import { Deadline, Moment } from "../ui/moment";
+import { Name } from "../ui/name";
+import { ViewTabs } from "../ui/view-tabs";
+import { StateTags } from "./state-tags";
+import { type SuspicionAddress, suspicionParsers, writeSuspicionAddress } from "./suspicion-address";
+
+type Props = {
+  drawn: { address: SuspicionAddress; page: Page | null; counts: SuspicionCounts | null };
+  entities: readonly { id: string; code: string }[];
+};
+const rowId = (row: SuspicionRow): string => row.id;
+const hrefOf = ({ kind, id }: SuspicionRow): string =>
+  `/suspicion/${kind === "internal" ? "internal" : "reports"}/${id}`;
+
+export function SuspicionPage({ drawn, entities }: Props) {
+  const t = useTranslations("suspicion");
+  const router = useRouter();
+  const [address, setAddress] = useQueryStates(suspicionParsers, { history: "push" });
+  const [active, setActive] = useState<string | null>(null);
+  const columns = useColumns();
+  const urlOf = (of: SuspicionAddress): string => writeSuspicionAddress(of, "/api/suspicion");
+  const list = useListPage<SuspicionRow, SuspicionCounts>({
+    name: "suspicion",
+    url: urlOf(address),
+    countsUrl: "/api/suspicion/counts",
+    drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
+    topics: entities.map(({ id }) => `suspicion:${id}`),
+  });
+  const view = address.view ?? "to_decide";
+  return (
+    <>
+      <TopBar
+        title={t("title")}
+        summary={t("summary")}
+        end={
+          <span className="flex flex-wrap gap-2">
+            <Link href="/suspicion/mine" className={buttonClass("ghost", "sm")}>
+              {t("mine.title")}
+            </Link>
+            <Link href="/suspicion/deputies" className={buttonClass("ghost", "sm")}>
+              {t("deputies.title")}
+            </Link>
+          </span>
+        }
+      />
+      <ViewTabs
+        label={t("views.label")}
+        current={view}
+        views={suspicionViews.map((id) => ({
+          id,
+          label: t(`views.${id}`),
+          count: id === "decided" || id === "ended" ? undefined : list.counts?.[id],
+          href: writeSuspicionAddress({ ...address, view: id }),
+        }))}
+      />
+      <ListFilters
+        texts={{
+          label: t("filter.label"),
+          text: t("filter.text"),
+          placeholder: t("filter.placeholder"),
+          export: t("filter.export"),
+        }}
+        text={address.q}
+        onSearch={(q) => {
+          setActive(null);
+          void setAddress({ q }, { history: "replace" });
+        }}
+        exportHref={writeSuspicionAddress(address, "/api/suspicion/export")}
+      />
+      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
+        <DataTable<SuspicionRow>
+          label={t("title")}
+          columns={columns}
+          rows={list.rows}
+          getRowId={rowId}
+          status={list.status}
+          hasMore={list.hasMore}
+          isLoadingMore={list.isLoadingMore}
+          loadMore={list.loadMore}
+          active={active}
+          onActiveChange={setActive}
+          onOpen={(row) => router.push(hrefOf(row))}
+          lines={2}
+          empty={<EmptyState title={t(`empty.${view}`)} detail={t("empty.detail")} />}
+          error={<ErrorState title={t("failed")} onRetry={list.retry} />}
+        />
+      </div>
+    </>
+  );
+}
+
+function useColumns(): DataColumn<SuspicionRow>[] {
+  const t = useTranslations("suspicion");
+  return useMemo(
+    () => [
+      {
+        ...{ id: "what", header: t("column.what"), width: "minmax(0,1fr)", narrow: "main" },
+        cell: (row) => (
+          <>
+            <div className="truncate font-medium">{row.name ? <Name>{row.name}</Name> : t("erased")}</div>
+            <div className="truncate text-ink-2">
+              {row.ground ? t(`ground.${row.ground}`) : t("kind.report")}{" "}
+              <span className="text-ink-3">
+                · {row.key}
+                {row.regime && ` · ${row.regime}`}
+              </span>
+            </div>
+          </>
+        ),
+      },
+      {
+        ...{ id: "state", header: t("column.state"), width: "170px", narrow: "below" },
+        cell: (row) => <StateTags state={row.state} consent={row.consent} />,
+      },
+      {
+        ...{ id: "since", header: t("column.since"), width: "120px" },
+        cell: (row) => <Moment at={Date.parse(row.since)} show="when" />,
+      },
+      {
+        ...{ id: "due", header: t("column.due"), width: "140px", narrow: "end" },
+        cell: (row) =>
+          row.dueAt ? (
+            <Deadline at={Date.parse(row.dueAt)} soonMs={6 * 3_600_000} />
+          ) : (
+            row.endedAt && <Moment at={Date.parse(row.endedAt)} show="when" />
+          ),
+      },
+      {
+        ...{ id: "by", header: t("column.by"), width: "150px" },
+        cell: (row) => (
+          <span className="truncate">
+            <Name>{row.by.name}</Name>
+          </span>
+        ),
+      },
+    ],
+    [t],
+  );
+}
