@@ -12,9 +12,10 @@ export const grantKinds = [
   "disputes",
   "legal_requests",
   "investigations",
+  "reports",
   "records",
 ] as const;
 export type GrantKind = (typeof grantKinds)[number];
 
 /** Without these there is nothing to show of a customer or a case: not offered where a grant names some. */
-export const wholeEntityKinds: readonly GrantKind[] = ["legal_requests", "investigations"];
+export const wholeEntityKinds: readonly GrantKind[] = ["legal_requests", "investigations", "reports"];
