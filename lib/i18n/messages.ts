@@ -37,6 +37,7 @@ import enRules from "@/messages/en/rules.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
 import enSuspicion from "@/messages/en/suspicion.json";
+import enSupervision from "@/messages/en/supervision.json";
 import enTriage from "@/messages/en/triage.json";
 import enWebhooks from "@/messages/en/webhooks.json";
 import enWhatIf from "@/messages/en/what-if.json";
@@ -78,6 +79,7 @@ import zhRules from "@/messages/zh/rules.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
 import zhSuspicion from "@/messages/zh/suspicion.json";
+import zhSupervision from "@/messages/zh/supervision.json";
 import zhTriage from "@/messages/zh/triage.json";
 import zhWebhooks from "@/messages/zh/webhooks.json";
 import zhWhatIf from "@/messages/zh/what-if.json";
@@ -114,6 +116,7 @@ const en = {
   "portal-entry": enPortalEntry,
   queue: enQueue,
   records: enRecords,
+  supervision: enSupervision,
   reports: enReports,
   "restriction-desk": enRestrictionDesk,
   restrictions: enRestrictions,
@@ -158,6 +161,7 @@ const zh: typeof en = {
   "portal-entry": zhPortalEntry,
   queue: zhQueue,
   records: zhRecords,
+  supervision: zhSupervision,
   reports: zhReports,
   "restriction-desk": zhRestrictionDesk,
   restrictions: zhRestrictions,
