@@ -11,6 +11,7 @@ import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
+import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
@@ -73,6 +74,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "webhook.read"))
     answerFor.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
   if (can(actor, "suspicion.see_own") || can(actor, "suspicion.read")) answerFor.push(await suspicionItem(actor, t));
+  if (can(actor, "record.read")) answerFor.push({ id: "records", href: "/records", label: t("nav.records") });
+  if (can(actor, "information_request.read")) answerFor.push(await supervisionItem(actor, t));
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;
@@ -99,6 +102,13 @@ async function suspicionItem(actor: StaffActor, t: Texts): Promise<NavItem> {
 }
 
 type Texts = Awaited<ReturnType<typeof getTranslations<"shell">>>;
+
+/** Counted are requests of supervisors that are overdue. */
+async function supervisionItem(actor: StaffActor, t: Texts): Promise<NavItem> {
+  const counted = await countInformationRequests({ actor }, {});
+  const count = (counted.ok && counted.value.overdue) || undefined;
+  return { id: "supervision", href: "/supervision", label: t("nav.supervision"), count };
+}
 
 /** Matches, inquiries, restrictions, appeals: each with how many wait for somebody of us. */
 async function listItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
