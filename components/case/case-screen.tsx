@@ -10,6 +10,7 @@ import { InquiriesCard } from "../inquiry/inquiries-card";
 import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
 import { useCloseWanted } from "../inquiry/use-close-wanted";
 import { type GivenRestrictions, useRestrict } from "../restriction/use-restrict";
+import { ClocksCard } from "../service-level/clocks-card";
 import { PageBody } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { ErrorState } from "../ui/error-state";
@@ -51,6 +52,8 @@ export type CaseScreenProps = {
   held: readonly HeldDocument[] | null;
   /** What is restricted, and whether I may; null for who may not read it. */
   restrictions: GivenRestrictions;
+  /** Disputes that the customer is a party of. */
+  disputes?: ReactNode;
   /** Whether I may try other numbers, and propose them; null is no. */
   whatIf: { mayPropose: boolean } | null;
   /** Shown to some roles only, beside what is about the customer. */
@@ -66,6 +69,7 @@ export function CaseScreen({
   inquiries,
   held,
   restrictions,
+  disputes,
   whatIf,
   aside,
 }: CaseScreenProps) {
@@ -126,8 +130,10 @@ export function CaseScreen({
           </div>
           <div className="order-4 flex flex-col gap-3.5 lg:order-none">
             <CustomerCard customer={detail.customer} />
+            <ClocksCard clocks={detail.targets} at={detail.clocks.at} />
             {aside}
             {restrict.card}
+            {disputes}
             <InquiriesCard inquiries={ask.inquiries} />
             {held && <HeldList documents={held} />}
             <AssessmentCard detail={detail} titles={titles} />

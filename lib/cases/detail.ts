@@ -10,6 +10,7 @@ import { matchesOfCase } from "@/lib/matches/of-case";
 import type { QueryEnvironment } from "@/lib/query";
 import { readRiskBrief } from "@/lib/risk-ratings/read";
 import { explainScore, type Hit } from "@/lib/scoring";
+import { clocksOfCase } from "@/lib/service-levels/clocks";
 import { readStepUpViews } from "@/lib/step-ups/read";
 import { assessmentOf } from "@/lib/triage-model/of-case";
 import { timelineOf } from "./changes";
@@ -101,6 +102,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     assessment: row.state === "closed" ? null : await assessmentOf(tx, row.id),
     identical: await identicalTo(environment, row),
     clocks: clocksOf(row.openedAt, row.closedAt, row.state === "waiting_customer", timeline, now),
+    targets: await clocksOfCase(tx, row.id, now),
     sinceLastLook: seenAt ? sinceOf(seenAt, news, alertViews) : null,
     reasonCodes: Object.fromEntries(
       caseOutcomes.map((outcome) => [outcome, reasonCodesFor(row.rules, outcome)]),

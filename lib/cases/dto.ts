@@ -3,6 +3,7 @@
 import type { MatchBrief } from "@/lib/matches/brief";
 import type { RiskBrief } from "@/lib/risk-ratings/dto";
 import type { Hit } from "@/lib/scoring";
+import type { Clock } from "@/lib/service-levels/clocks";
 import type { StepUpView } from "@/lib/step-ups/read";
 import type { CaseOutcome, CaseState } from "./states";
 
@@ -222,6 +223,8 @@ export type CaseDetail = Omit<CaseRow, "name"> & {
     customerMs: number;
     at: string;
   };
+  /** Targets that it has to meet, its inquiries' and appeals' too, with the event behind each start, pause and stop. */
+  targets: Clock[];
   /** What changed since I last looked; null on my first look. */
   sinceLastLook: { seenAt: string; entries: TimelineEntry[]; newAlerts: number } | null;
   /** Reason codes per outcome, the most specific first. */

@@ -33,7 +33,9 @@ import enRestrictionDesk from "@/messages/en/restriction-desk.json";
 import enRestrictions from "@/messages/en/restrictions.json";
 import enRetention from "@/messages/en/retention.json";
 import enRisk from "@/messages/en/risk.json";
+import enRoster from "@/messages/en/roster.json";
 import enRules from "@/messages/en/rules.json";
+import enServiceLevels from "@/messages/en/service-levels.json";
 import enShell from "@/messages/en/shell.json";
 import enStaff from "@/messages/en/staff.json";
 import enSuspicion from "@/messages/en/suspicion.json";
@@ -75,7 +77,9 @@ import zhRestrictionDesk from "@/messages/zh/restriction-desk.json";
 import zhRestrictions from "@/messages/zh/restrictions.json";
 import zhRetention from "@/messages/zh/retention.json";
 import zhRisk from "@/messages/zh/risk.json";
+import zhRoster from "@/messages/zh/roster.json";
 import zhRules from "@/messages/zh/rules.json";
+import zhServiceLevels from "@/messages/zh/service-levels.json";
 import zhShell from "@/messages/zh/shell.json";
 import zhStaff from "@/messages/zh/staff.json";
 import zhSuspicion from "@/messages/zh/suspicion.json";
@@ -122,7 +126,9 @@ const en = {
   restrictions: enRestrictions,
   retention: enRetention,
   risk: enRisk,
+  roster: enRoster,
   rules: enRules,
+  "service-levels": enServiceLevels,
   shell: enShell,
   staff: enStaff,
   suspicion: enSuspicion,
@@ -167,7 +173,9 @@ const zh: typeof en = {
   restrictions: zhRestrictions,
   retention: zhRetention,
   risk: zhRisk,
+  roster: zhRoster,
   rules: zhRules,
+  "service-levels": zhServiceLevels,
   shell: zhShell,
   staff: zhStaff,
   suspicion: zhSuspicion,

@@ -51,7 +51,16 @@ export async function clocksOf(
   subject: { type: SubjectType; id: string },
   now: Date,
 ): Promise<Clock[]> {
-  const states = await readClocks(tx, subject.type, [subject.id]);
+  return viewsOf(tx, await readClocks(tx, subject.type, [subject.id]), now);
+}
+
+/** The clocks of a case, and of the inquiries and appeals that belong to it. */
+export async function clocksOfCase(tx: Transaction, caseId: string, now: Date): Promise<Clock[]> {
+  const rows = await tx.select().from(serviceClocks).where(eq(serviceClocks.caseId, caseId));
+  return viewsOf(tx, rows.map(stateOf), now);
+}
+
+async function viewsOf(tx: Transaction, states: readonly ClockState[], now: Date): Promise<Clock[]> {
   const rules = await rulesOf(
     tx,
     states.map(({ entityId }) => entityId),
