@@ -76,6 +76,8 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "suspicion.see_own") || can(actor, "suspicion.read")) answerFor.push(await suspicionItem(actor, t));
   if (can(actor, "record.read")) answerFor.push({ id: "records", href: "/records", label: t("nav.records") });
   if (can(actor, "information_request.read")) answerFor.push(await supervisionItem(actor, t));
+  if (can(actor, "api_key.manage"))
+    answerFor.push({ id: "api-keys", href: "/settings/api-keys", label: t("nav.apiKeys") });
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;

@@ -55,21 +55,27 @@ export async function authenticateKey(header: string | null): Promise<Result<Mac
   });
 }
 
-const createInput = z.object({
+const DAY_MS = 86_400_000;
+/** A key that nobody renews ends by itself. */
+export const LIFETIME_DAYS = 365;
+
+export const createKeyInput = z.object({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(z.enum(apiScopes)).min(1),
   /** Codes of the entities whose events the key may send; `*` for every one there is now, which loading lists needs. */
   entities: z.array(z.string()).min(1),
-  expiresAt: z.date().optional(),
+  lifetimeDays: z.int().min(1).max(1_825).default(LIFETIME_DAYS),
 });
+export const rotateKeyInput = z.object({ key: z.string(), overlapHours: z.number().min(0).max(720).default(24) });
+export const keyInput = z.object({ key: z.string() });
 
 /** Makes a key. The answer is the only time that the whole key is seen. Fails with `not_found` for an unknown entity. */
 export const createApiKey = unkept(
   defineCommand({
     name: "api_key.create",
     permission: "api_key.manage",
-    input: createInput,
-    async run({ tx, now, permit }, { name, scopes, entities: codes, expiresAt }) {
+    input: createKeyInput,
+    async run({ tx, now, permit }, { name, scopes, entities: codes, lifetimeDays }) {
       const every = codes.includes("*");
       const held = await tx
         .select({ id: entities.id })
@@ -82,7 +88,8 @@ export const createApiKey = unkept(
         if (!allowed.ok) return allowed;
       }
       const entityIds = held.map(({ id }) => id);
-      return store(tx, now, { name, scopes, entityIds, expiresAt: expiresAt ?? null }, "api_key.created", {});
+      const expiresAt = new Date(now.getTime() + lifetimeDays * DAY_MS);
+      return store(tx, now, { name, scopes, entityIds, expiresAt }, "api_key.created", {});
     },
   }),
 );
@@ -104,7 +111,7 @@ export const rotateApiKey = unkept(
   defineCommand({
     name: "api_key.rotate",
     permission: "api_key.manage",
-    input: z.object({ key: z.string(), overlapHours: z.number().min(0).max(720).default(24) }),
+    input: rotateKeyInput,
     async run({ tx, now, permit }, { key, overlapHours }) {
       const old = await lockKey(tx, key);
       if (!old) return fail("not_found");
@@ -115,8 +122,11 @@ export const rotateApiKey = unkept(
       const until = new Date(now.getTime() + overlapHours * 3_600_000);
       const expiresAt = old.expiresAt && old.expiresAt < until ? old.expiresAt : until;
       await tx.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, old.id));
-      const { name, scopes, entityIds } = old;
-      return store(tx, now, { name, scopes, entityIds, expiresAt: null }, "api_key.rotated", {
+      const { name, scopes, entityIds, createdAt } = old;
+      // as long as the one before was made for
+      const lifetime = old.expiresAt ? old.expiresAt.getTime() - createdAt.getTime() : LIFETIME_DAYS * DAY_MS;
+      const ends = new Date(now.getTime() + Math.max(lifetime, DAY_MS));
+      return store(tx, now, { name, scopes, entityIds, expiresAt: ends }, "api_key.rotated", {
         replaces: old.id,
         oldExpiresAt: expiresAt.toISOString(),
       });
@@ -128,7 +138,7 @@ export const rotateApiKey = unkept(
 export const revokeApiKey = defineCommand({
   name: "api_key.revoke",
   permission: "api_key.manage",
-  input: z.object({ key: z.string() }),
+  input: keyInput,
   async run({ tx, now, permit }, { key }) {
     const row = await lockKey(tx, key);
     if (!row) return fail("not_found");

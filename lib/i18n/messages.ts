@@ -1,5 +1,6 @@
 // All texts of the product, one file per namespace and language. English is the shape; a test keeps Chinese the same.
 
+import enApiKeys from "@/messages/en/api-keys.json";
 import enAppealDesk from "@/messages/en/appeal-desk.json";
 import enAppeals from "@/messages/en/appeals.json";
 import enApprovals from "@/messages/en/approvals.json";
@@ -44,6 +45,7 @@ import enTriage from "@/messages/en/triage.json";
 import enWebhooks from "@/messages/en/webhooks.json";
 import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
+import zhApiKeys from "@/messages/zh/api-keys.json";
 import zhAppealDesk from "@/messages/zh/appeal-desk.json";
 import zhAppeals from "@/messages/zh/appeals.json";
 import zhApprovals from "@/messages/zh/approvals.json";
@@ -94,6 +96,7 @@ const en = {
   "appeal-desk": enAppealDesk,
   appeals: enAppeals,
   approvals: enApprovals,
+  "api-keys": enApiKeys,
   webhooks: enWebhooks,
   auth: enAuth,
   callers: enCallers,
@@ -141,6 +144,7 @@ const zh: typeof en = {
   "appeal-desk": zhAppealDesk,
   appeals: zhAppeals,
   approvals: zhApprovals,
+  "api-keys": zhApiKeys,
   webhooks: zhWebhooks,
   auth: zhAuth,
   callers: zhCallers,
