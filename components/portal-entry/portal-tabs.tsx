@@ -9,6 +9,7 @@ const parts = [
   { name: "questions", href: "/help/requests" },
   { name: "limited", href: "/help/restrictions" },
   { name: "reviews", href: "/help/appeals" },
+  { name: "disputes", href: "/help/disputes" },
 ] as const;
 
 /** Nothing where there is only one part to be in. */

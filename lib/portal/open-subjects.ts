@@ -4,6 +4,7 @@ import { and, desc, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { appeals } from "@/db/schema/appeals";
+import { disputeParties, disputes } from "@/db/schema/disputes";
 import { inquiries } from "@/db/schema/inquiries";
 import { restrictions } from "@/db/schema/restrictions";
 import type { LinkPurpose } from "./landing";
@@ -63,6 +64,14 @@ const readableRestrictions = (tx: Transaction, since: Date, by: By) =>
     )
     .orderBy(desc(restrictions.createdAt));
 
+const readableDisputes = (tx: Transaction, since: Date, by: By) =>
+  tx
+    .select({ id: disputeParties.id, entityId: disputeParties.entityId, customerId: disputeParties.customerId })
+    .from(disputeParties)
+    .innerJoin(disputes, eq(disputes.id, disputeParties.disputeId))
+    .where(and(of(disputeParties, by), or(isNull(disputes.decidedAt), gt(disputes.decidedAt, since))))
+    .orderBy(desc(disputeParties.id));
+
 /** The subject itself when it is still to be read; or of each customer their open questions, else the newest of the others. */
 export async function openSubjects(tx: Transaction, now: Date, by: By): Promise<OpenSubject[]> {
   const since = new Date(now.getTime() - AFTERWARDS_MS);
@@ -71,6 +80,7 @@ export async function openSubjects(tx: Transaction, now: Date, by: By): Promise<
   const others = [
     ...as("appeal", await readableAppeals(tx, since, by)),
     ...as("restriction", await readableRestrictions(tx, since, by)),
+    ...as("dispute", await readableDisputes(tx, since, by)),
   ];
   const led = new Set(asked.map(({ customerId }) => customerId));
   for (const subject of others) {

@@ -3,11 +3,12 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { appeals } from "@/db/schema/appeals";
+import { disputeParties } from "@/db/schema/disputes";
 import { restrictions } from "@/db/schema/restrictions";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 
-export type PortalSections = { questions: boolean; limited: boolean; reviews: boolean };
+export type PortalSections = { questions: boolean; limited: boolean; reviews: boolean; disputes: boolean };
 
 /** Of the customer who asks. */
 export const ownSections = defineQuery({
@@ -24,10 +25,16 @@ export const ownSections = defineQuery({
       .where(and(eq(restrictions.customerId, actor.id), isNotNull(restrictions.inForceAt)))
       .limit(1);
     const [review] = await tx.select({ id: appeals.id }).from(appeals).where(eq(appeals.customerId, actor.id)).limit(1);
+    const [dispute] = await tx
+      .select({ id: disputeParties.id })
+      .from(disputeParties)
+      .where(eq(disputeParties.customerId, actor.id))
+      .limit(1);
     const sections: PortalSections = {
       questions: actor.purpose === "inquiry",
       limited: limited !== undefined,
       reviews: review !== undefined,
+      disputes: dispute !== undefined,
     };
     return ok(sections);
   },

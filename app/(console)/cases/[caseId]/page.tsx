@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { CasePageActions, RuleTitles } from "@/components/case/case-actions";
 import { CaseScreen } from "@/components/case/case-screen";
 import { RefusedPage } from "@/components/case/refused-page";
+import { CaseDisputes } from "@/components/dispute/case-disputes";
 import { ReferralCard } from "@/components/suspicion/referral-card";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
@@ -12,6 +13,7 @@ import { requireActor } from "@/lib/auth/session";
 import type { CaseDetail } from "@/lib/cases/dto";
 import { getCase } from "@/lib/cases/get";
 import { openCase } from "@/lib/cases/open";
+import { disputesOfCase } from "@/lib/disputes/queries/list";
 import { heldDocuments } from "@/lib/documents/held";
 import { isId, newId } from "@/lib/id";
 import { inquiriesOfCase } from "@/lib/inquiries/queries/of-case";
@@ -59,10 +61,11 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
     notFound();
   }
   const customerId = opened.value.customer.id;
-  const [held, restrictions, referral] = await Promise.all([
+  const [held, restrictions, referral, disputed] = await Promise.all([
     heldDocuments({ actor }, { customerId }),
     restrictionsGiven(actor, customerId, subjectOf(opened.value)),
     can(actor, "suspicion.read") ? referralOfCase({ actor }, { caseId }) : null,
+    disputesOfCase({ actor }, { caseId }),
   ]);
   return (
     <CaseScreen
@@ -79,6 +82,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       }}
       held={held.ok ? held.value : null}
       restrictions={restrictions}
+      disputes={disputed.ok && <CaseDisputes disputes={disputed.value} />}
       aside={referral?.ok && <ReferralCard view={referral.value} begin={beginAction} />}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
