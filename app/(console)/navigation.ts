@@ -6,6 +6,7 @@ import { can } from "@/lib/access/check";
 import { countAppeals } from "@/lib/appeals/queries/list";
 import { countCases } from "@/lib/cases/counts";
 import { countDeliveries } from "@/lib/deliveries/list";
+import { countDisputes } from "@/lib/disputes/queries/list";
 import { countInbox } from "@/lib/inbox/list";
 import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
@@ -114,11 +115,12 @@ async function supervisionItem(actor: StaffActor, t: Texts): Promise<NavItem> {
 
 /** Matches, inquiries, restrictions, appeals: each with how many wait for somebody of us. */
 async function listItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
-  const [asked, restricted, objected, ordered] = await Promise.all([
+  const [asked, restricted, objected, ordered, disputed] = await Promise.all([
     can(actor, "inquiry.read") ? countInquiries({ actor }, {}) : null,
     can(actor, "restriction.read") ? countRestrictions({ actor }, {}) : null,
     can(actor, "appeal.read") ? countAppeals({ actor }, {}) : null,
     can(actor, "legal_request.read") ? countRequests({ actor }, {}) : null,
+    can(actor, "dispute.read") ? countDisputes({ actor }, {}) : null,
   ]);
   const items: NavItem[] = [];
   if (can(actor, "match.read")) items.push({ id: "matches", href: "/matches", label: t("nav.matches") });
@@ -133,6 +135,8 @@ async function listItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
     });
   if (objected?.ok)
     items.push({ id: "appeal-list", href: "/appeals", label: t("nav.appeals"), count: objected.value.open });
+  if (disputed?.ok)
+    items.push({ id: "disputes", href: "/disputes", label: t("nav.disputes"), count: disputed.value.open });
   if (ordered?.ok)
     items.push({
       id: "legal-requests",
