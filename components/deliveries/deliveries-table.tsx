@@ -16,6 +16,7 @@ import { type DeliveryActions, HandleDialog } from "./handle-dialog";
 
 const columns = ["message", "customer", "answer", "attempts", "since", "next"] as const;
 
+type Ask = (key: string, input: { deliveryId: string }) => Promise<Result<null>>;
 export type Asked = { row: DeliveryRow; what: "retry" | "giveUp" };
 type Props = {
   rows: readonly DeliveryRow[];
@@ -23,7 +24,7 @@ type Props = {
   allDone: boolean;
   topics: readonly string[];
   may: boolean;
-  actions: DeliveryActions & { readBack: (key: string, input: { deliveryId: string }) => Promise<Result<null>> };
+  actions: DeliveryActions & Record<"readBack" | "orderAnew", Ask>;
   /** Addresses of the next and the first page; null where there is none. */
   older: string | null;
   newest: string | null;
@@ -36,12 +37,12 @@ export function DeliveriesTable({ rows, allDone, topics, may, actions, older, ne
   const [asked, setAsked] = useState<Asked | null>(null);
   const [asking, start] = useTransition();
   useLive(topics, () => router.refresh());
-  const readBack = ({ id: deliveryId }: DeliveryRow) =>
+  const ask = (what: "readBack" | "orderAnew", { id: deliveryId }: DeliveryRow) =>
     start(async () => {
-      const result = await actions
-        .readBack(newActionKey(), { deliveryId })
-        .catch((): Result<null> => ({ ok: false, error: { code: "unavailable" } }));
-      if (result.ok) toast.success(t("readBack.done"));
+      const result = await actions[what](newActionKey(), { deliveryId }).catch(
+        (): Result<null> => ({ ok: false, error: { code: "unavailable" } }),
+      );
+      if (result.ok) toast.success(t(`${what}.done`));
       else toast.error(codes(result.error.code));
     });
   return (
@@ -71,7 +72,8 @@ export function DeliveriesTable({ rows, allDone, topics, may, actions, older, ne
                 may={may}
                 asking={asking}
                 onAsk={(what) => setAsked({ row, what })}
-                onReadBack={() => readBack(row)}
+                onReadBack={() => ask("readBack", row)}
+                onOrderAnew={() => ask("orderAnew", row)}
               />
             ))}
           </tbody>

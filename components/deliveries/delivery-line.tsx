@@ -17,9 +17,10 @@ type Props = {
   asking: boolean;
   onAsk: (what: "retry" | "giveUp") => void;
   onReadBack: () => void;
+  onOrderAnew: () => void;
 };
 
-export function DeliveryLine({ row, may, asking, onAsk, onReadBack }: Props) {
+export function DeliveryLine({ row, may, asking, onAsk, onReadBack, onOrderAnew }: Props) {
   const t = useTranslations("deliveries");
   const reason = (code: "code" | "order_wanted" | null) => (code ? t(`notNow.${code}`) : undefined);
   return (
@@ -40,6 +41,11 @@ export function DeliveryLine({ row, may, asking, onAsk, onReadBack }: Props) {
       <td className={`${cell} text-ink-2`}>{row.nextAt !== null && <Moment at={row.nextAt} show="when" />}</td>
       {may && (
         <td className={`${cell} whitespace-nowrap text-end`}>
+          {row.orderAnew && (
+            <Button size="sm" busy={asking} onClick={onOrderAnew}>
+              {t("orderAnew.do")}
+            </Button>
+          )}{" "}
           {row.readBack && (
             <Button size="sm" tone="ghost" busy={asking} onClick={onReadBack}>
               {t("readBack.do")}

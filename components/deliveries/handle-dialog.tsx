@@ -33,7 +33,7 @@ export function HandleDialog({ row, what, actions, onClose }: Props) {
   const codes = useTranslations("errors.code");
   const [busy, start] = useTransition();
   const [retryReason, setRetryReason] = useState<RetryReason>("server_mended");
-  const to = row.channel === "core" || row.channel === "partner" ? "machine" : "person";
+  const to = ["core", "partner", "webhook"].includes(row.channel) ? "machine" : "person";
   const [giveUpReason, setGiveUpReason] = useState<GiveUpReason>(to === "machine" ? "done_by_hand" : "told_otherwise");
   const act = (): Promise<Result<null>> => {
     const key = newActionKey();

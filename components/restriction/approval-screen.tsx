@@ -13,7 +13,7 @@ import { ErrorState } from "../ui/error-state";
 import { Name } from "../ui/name";
 import { changedAbilities } from "./ability-changes";
 import { AbilityDiff } from "./ability-diff";
-import { ExtendDialog, LiftDialog, ReleaseDialog } from "./change-dialogs";
+import { ExtendDialog, LiftDialog, ReleaseDialog, ResumeDialog } from "./change-dialogs";
 import { CoreCard } from "./core-card";
 import { DecideCard } from "./decide-card";
 import { ApproveDialog, RejectDialog, TakeBackDialog } from "./decide-dialogs";
@@ -113,6 +113,8 @@ function Deed({ deed, ...rest }: DeedProps) {
       return <LiftDialog {...rest} />;
     case "release":
       return <ReleaseDialog {...rest} />;
+    case "resume":
+      return <ResumeDialog {...rest} />;
   }
 }
 

@@ -140,6 +140,33 @@ export function LiftDialog({ restriction, actions, onClose }: Props) {
   );
 }
 
+/** The lift was given up: it stands after all. */
+export function ResumeDialog({ restriction, actions, onClose }: Props) {
+  const t = useTranslations("restriction-desk.resume");
+  const { view, run, over } = restriction;
+  const [why, setWhy] = useState("");
+  const short = why.trim().length < 3;
+  return (
+    <AskDialog
+      title={t("title", { key: view.key })}
+      description={t("follows")}
+      confirm={t("confirm")}
+      why={short ? t("short") : undefined}
+      over={over}
+      onClose={onClose}
+      run={() =>
+        run(
+          actions.resume,
+          (seen) => ({ restrictionId: seen.id, version: seen.version, words: why.trim() }),
+          ({ key }) => t("done", { key }),
+        )
+      }
+    >
+      <WhyField label={t("why")} hint={t("hint")} value={why} onChange={setWhy} />
+    </AskDialog>
+  );
+}
+
 export function ReleaseDialog({ restriction, actions, onClose }: Props) {
   const t = useTranslations("restriction-desk.release");
   const next = useTranslations("restriction-desk.next");

@@ -17,6 +17,10 @@ function stepOf({ state, origin }: RestrictionView): "nothing" | "place" | "lift
   return origin === "engine" ? "placed" : "nothing";
 }
 
+/** Under which of the deliveries it is found. */
+const stateOf = ({ dead, givenUp }: NonNullable<RestrictionView["unacknowledged"]>): string =>
+  givenUp ? "given_up" : dead ? "dead" : "waiting";
+
 export function CoreCard({ view, mayOpen }: { view: RestrictionView; mayOpen: boolean }) {
   const t = useTranslations("restriction-desk.core");
   const { unacknowledged } = view;
@@ -31,11 +35,15 @@ export function CoreCard({ view, mayOpen }: { view: RestrictionView; mayOpen: bo
               <Moment at={Date.parse(unacknowledged.since)} show="relative" />
             </span>
           </p>
-          <p className="mt-1">{t(unacknowledged.dead ? `dead.${step}` : `told.${step}`)}</p>
+          <p className="mt-1">
+            {unacknowledged.coreIsAhead
+              ? t("ahead")
+              : t(unacknowledged.givenUp ? "givenUp" : unacknowledged.dead ? `dead.${step}` : `told.${step}`)}
+          </p>
           {unacknowledged.deliveryId && mayOpen && (
             <p className="mt-1.5">
               <Link
-                href={`/deliveries?state=${unacknowledged.dead ? "dead" : "waiting"}&channel=core`}
+                href={`/deliveries?state=${stateOf(unacknowledged)}&channel=core`}
                 className={buttonClass("plain", "sm")}
               >
                 {t("delivery")}

@@ -2,7 +2,7 @@
 // explains, the commands decide.
 import type { RestrictionView } from "@/lib/restrictions/dto";
 
-export type RestrictionDeed = "approve" | "reject" | "takeBack" | "ratify" | "extend" | "release" | "lift";
+export type RestrictionDeed = "approve" | "reject" | "takeBack" | "ratify" | "extend" | "release" | "lift" | "resume";
 /** Why this person may not, as a code of the errors; null when they may. */
 export type Offer = { deed: RestrictionDeed; refused: string | null };
 
@@ -24,6 +24,7 @@ export function deedsOf(view: RestrictionView, me: string): Offer[] {
   const open = view.proposals.find(({ state }) => state === "open");
   const own = open?.proposedBy.id === me;
   return [
+    ...offer("resume", view.may.resume),
     ...(open ? offer("approve", open.refused) : []),
     ...(open && !own ? offer("reject", open.refused) : []),
     ...(own ? offer("takeBack", null) : []),

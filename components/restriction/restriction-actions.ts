@@ -8,6 +8,7 @@ import type {
   liftInput,
   proposeInput,
   releaseInput,
+  resumeInput,
   takeBackInput,
 } from "@/lib/restrictions/schema";
 import type { Act } from "../case/case-actions";
@@ -20,6 +21,7 @@ export type ProposeActions = {
 };
 
 export type DecideActions = {
+  resume: Act<z.input<typeof resumeInput>, RestrictionReceipt>;
   decide: Act<z.input<typeof decideInput>, ProposalReceipt>;
   takeBack: Act<z.input<typeof takeBackInput>, ProposalReceipt>;
   extend: Act<z.input<typeof extendInput>, ProposalReceipt>;

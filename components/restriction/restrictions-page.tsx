@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import type { WaitingBatch } from "@/lib/restrictions/batches/waiting";
 import {
   type RestrictionCounts,
   type RestrictionPage,
@@ -14,6 +15,7 @@ import {
 import { DataTable } from "../data-table/data-table";
 import { ListFilters } from "../list-page/list-filters";
 import { useListPage } from "../list-page/use-list-page";
+import { useLive } from "../live/live-provider";
 import { useCommands } from "../shell/commands";
 import { TopBar } from "../shell/top-bar";
 import { EmptyState } from "../ui/empty-state";
@@ -21,8 +23,11 @@ import { ErrorState } from "../ui/error-state";
 import { ViewTabs } from "../ui/view-tabs";
 import { type RestrictionAddress, restrictionParsers, writeRestrictionAddress } from "./restriction-address";
 import { useRestrictionColumns } from "./restriction-columns";
+import { WaitingBatches } from "./waiting-batches";
 
 type Props = {
+  /** Bulk proposals that wait; signed on the page of their source. */
+  batches: readonly WaitingBatch[];
   drawn: { address: RestrictionAddress; page: RestrictionPage | null; counts: RestrictionCounts | null };
   entityIds: readonly string[];
   /** Whether there is anything that I could sign. */
@@ -33,7 +38,7 @@ type Tab = "mine" | (typeof restrictionViews)[number];
 const rowId = (row: RestrictionRow): string => row.id;
 const urlOf = (address: RestrictionAddress): string => writeRestrictionAddress(address, "/api/restrictions");
 
-export function RestrictionsPage({ drawn, entityIds, maySign }: Props) {
+export function RestrictionsPage({ batches, drawn, entityIds, maySign }: Props) {
   const t = useTranslations("restriction-desk");
   const router = useRouter();
   const [address, setAddress] = useQueryStates(restrictionParsers, { history: "push" });
@@ -48,6 +53,10 @@ export function RestrictionsPage({ drawn, entityIds, maySign }: Props) {
   });
   const tabs: Tab[] = [...(maySign ? ["mine" as const] : []), ...restrictionViews];
   const current: Tab = address.mine && maySign ? "mine" : (address.view ?? "waiting");
+  useLive(
+    entityIds.map((id) => `restrictions:${id}`),
+    () => router.refresh(),
+  );
   const hrefOf = (tab: Tab): string =>
     writeRestrictionAddress({ ...address, view: tab === "mine" ? null : tab, mine: tab === "mine" ? true : null });
   useCommands(
@@ -85,6 +94,9 @@ export function RestrictionsPage({ drawn, entityIds, maySign }: Props) {
         }}
         exportHref={writeRestrictionAddress(address, "/api/restrictions/export")}
       />
+      {(current === "waiting" || current === "mine") && (
+        <WaitingBatches batches={current === "mine" ? batches.filter(({ mine }) => mine) : batches} />
+      )}
       <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
         <DataTable<RestrictionRow>
           label={t("title")}

@@ -204,9 +204,6 @@ export const handlers: Handlers = {
   /** What a customer had put right goes into the profile. */
   "data_request.apply": ({ requestId, fields }) =>
     applyRectification(String(requestId), z.array(z.enum(rectifiable)).parse(fields)),
-  /** What a customer had put right goes into the profile. */
-  "data_request.apply": ({ requestId, fields }) =>
-    applyRectification(String(requestId), z.array(z.enum(rectifiable)).parse(fields)),
   /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
   "retention.keep": (_, signal) => keepRetention(signal),
   "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),

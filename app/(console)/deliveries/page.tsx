@@ -12,7 +12,7 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { deliveryChannels, deliveryStates, listDeliveries } from "@/lib/deliveries/list";
-import { giveUpAction, readBackAction, retryAction } from "./actions";
+import { giveUpAction, orderAnewAction, readBackAction, retryAction } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -56,7 +56,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
           allDone={counts.dead + counts.waiting === 0 && state === "dead"}
           topics={actor.entityIds.map((id) => `deliveries:${id}`)}
           may={can(actor, "delivery.handle")}
-          actions={{ retry: retryAction, giveUp: giveUpAction, readBack: readBackAction }}
+          actions={{ retry: retryAction, giveUp: giveUpAction, readBack: readBackAction, orderAnew: orderAnewAction }}
           older={next ? deliveriesHref({ ...wanted, after: next }) : null}
           newest={after ? deliveriesHref(wanted) : null}
         />

@@ -6,6 +6,7 @@ import { readRestrictionAddress, toListInput } from "@/components/restriction/re
 import { RestrictionsPage } from "@/components/restriction/restrictions-page";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
+import { waitingBatches } from "@/lib/restrictions/batches/waiting";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 import { listRestrictions } from "@/lib/restrictions/queries/list";
 
@@ -20,12 +21,14 @@ type Params = Record<string, string | string[] | undefined>;
 export default async function Restrictions({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, address] = await Promise.all([requireActor(), readRestrictionAddress(searchParams)]);
   if (!can(actor, "restriction.read")) notFound();
-  const [page, counts] = await Promise.all([
+  const [page, counts, batches] = await Promise.all([
     listRestrictions({ actor }, toListInput(address)),
     countRestrictions({ actor }, {}),
+    waitingBatches({ actor }, {}),
   ]);
   return (
     <RestrictionsPage
+      batches={batches.ok ? batches.value : []}
       drawn={{ address, page: page.ok ? page.value : null, counts: counts.ok ? counts.value : null }}
       entityIds={actor.entityIds}
       maySign={can(actor, "restriction.approve") || can(actor, "restriction.approve_lift")}

@@ -18,6 +18,7 @@ import { getBatch, previewBatch } from "./get";
 import { placeBatch, placeSlice } from "./place";
 import { proposeBatch } from "./propose";
 import { confirmNow } from "./testing";
+import { waitingBatches } from "./waiting";
 
 let entity: TestEntity;
 let first: StaffActor;
@@ -77,10 +78,16 @@ test("takes nothing before a second person signs; then each account is ordered e
   expect(await placeSlice(worker, { batchId: batch.id })).toMatchObject({ error: { detail: "batch_is_open" } });
 
   expect(await approve(first, batch)).toMatchObject({ error: { detail: "proposer_cannot_decide" } });
+  const listedFor = async (actor: StaffActor) =>
+    take(await waitingBatches({ actor }, {})).find(({ id }) => id === batch.id);
+  expect(await listedFor(second)).toMatchObject({ total: 7, mine: true, href: `/legal-requests/${request.id}` });
+  expect(await listedFor(first)).toMatchObject({ mine: false });
+  expect(await listedFor(await makeStaff("analyst", [entity]))).toBeUndefined();
   const unproved = await makeStaff("manager", [entity]);
   expect(await approve(unproved, batch)).toMatchObject({ error: { detail: "confirm_first" } });
   const running = take(await approve(second, batch));
   expect(running.state).toBe("running");
+  expect(await listedFor(second)).toBeUndefined();
   const queued = await inTransaction("all", (tx) =>
     tx
       .select()

@@ -6,6 +6,7 @@ import { confirmIdentity } from "@/lib/auth/confirm";
 import { proposeExtension, proposeLift } from "@/lib/restrictions/commands/change";
 import { decideProposal } from "@/lib/restrictions/commands/decide";
 import { releaseHold } from "@/lib/restrictions/commands/release";
+import { resumeRestriction } from "@/lib/restrictions/commands/resume";
 import { takeBackProposal } from "@/lib/restrictions/commands/take-back";
 
 export const decideProposalAction = action(decideProposal);
@@ -13,4 +14,5 @@ export const takeBackAction = action(takeBackProposal);
 export const proposeExtensionAction = action(proposeExtension);
 export const proposeLiftAction = action(proposeLift);
 export const releaseHoldAction = action(releaseHold);
+export const resumeAction = action(resumeRestriction);
 export const confirmIdentityAction = action(confirmIdentity);

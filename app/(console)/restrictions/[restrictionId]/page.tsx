@@ -16,6 +16,7 @@ import {
   proposeExtensionAction,
   proposeLiftAction,
   releaseHoldAction,
+  resumeAction,
   takeBackAction,
 } from "./actions";
 
@@ -27,6 +28,7 @@ const actions = {
   extend: proposeExtensionAction,
   lift: proposeLiftAction,
   release: releaseHoldAction,
+  resume: resumeAction,
   confirm: confirmIdentityAction,
 };
 
