@@ -37,18 +37,11 @@ async function internalOf(tx: Transaction, customerId: string, key: Buffer) {
     }));
 }
 
-/** Inserts a draft made from the evidence. `conflict` when the customer was erased. */
-export async function beginReport(
-  tx: Transaction,
-  now: Date,
-  by: string,
-  about: About,
-  reason: string,
-): Promise<Result<StoredReport>> {
+/** What a draft is made from and of, without storing anything. `conflict` when the customer was erased. */
+export async function composeReport(tx: Transaction, about: About, reason: string) {
   const key = await keyOfCustomer(tx, about.customerId);
   const subject = await subjectOf(tx, about.customerId);
   if (!key || !subject) return fail("conflict", { detail: "customer_is_erased" });
-  const { regime, zone } = await regimeOfEntity(tx, about.entityId);
   const internal = await internalOf(tx, about.customerId, key);
   const transactions = (await transactionsOf(tx, about, key)).filter(({ alerted }) => alerted);
   const row = about.caseId ? await caseOf(tx, about.caseId) : null;
@@ -57,6 +50,21 @@ export async function beginReport(
     hits: await hitsOf(tx, about.customerId, about.caseId),
     measures: await measuresOf(tx, about.customerId),
   });
+  return ok({ key, subject, internal, transactions, content });
+}
+
+/** Inserts a draft made from the evidence. `conflict` when the customer was erased. */
+export async function beginReport(
+  tx: Transaction,
+  now: Date,
+  by: string,
+  about: About,
+  reason: string,
+): Promise<Result<StoredReport>> {
+  const composed = await composeReport(tx, about, reason);
+  if (!composed.ok) return composed;
+  const { key, internal, transactions, content } = composed.value;
+  const { regime, zone } = await regimeOfEntity(tx, about.entityId);
   const id = newId();
   const within = isUrgent(internal.map(({ ground }) => ground)) ? regime.urgent : regime.file;
   const [stored] = await tx

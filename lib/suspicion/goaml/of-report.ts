@@ -23,7 +23,7 @@ export async function goamlOf(tx: Transaction, report: StoredReport): Promise<Re
   const filer = await filerOf(tx, report.entityId);
   const xml = goamlXml({
     ...{ key: reportKey(report.number), at: report.approvedAt ?? report.draftedAt, filer, subject, transactions },
-    ...{ reporter: names.get(by) ?? "", content: openContent(key, report.id, report.content) },
+    ...{ reporter: names.get(by) ?? null, content: openContent(key, report.id, report.content) },
     earlier: await earlierOf(tx, report),
   });
   return ok({ xml, gaps: gapsOf({ filer, subject, transactions }) });

@@ -13,8 +13,8 @@ export type GoamlInput = {
   /** When it was approved, or drafted. */
   at: Date;
   filer: Filer;
-  /** Who stands behind it. */
-  reporter: string;
+  /** Who stands behind it; nobody does yet while it is not written. */
+  reporter: string | null;
   subject: Subject;
   content: ReportContent;
   transactions: readonly OpenedTransaction[];
@@ -27,7 +27,7 @@ const CURRENCY = "USD";
 
 /** The file's text. */
 export function goamlXml({ key, at, filer, reporter, subject, content, transactions, earlier }: GoamlInput): string {
-  const { first, last } = splitName(reporter);
+  const person = reporter ? splitName(reporter) : null;
   const named = transactions.map((opened) => transactionNode(opened, subject, filer));
   const activity: XmlNode = [
     "activity",
@@ -52,13 +52,15 @@ export function goamlXml({ key, at, filer, reporter, subject, content, transacti
       given("prev_rejected_ref_number", earlier?.rejected ? cut(earlier.reference, 255) : undefined),
       ["submission_date", dateTime(at.getTime()) ?? "1753-01-01T00:00:00"],
       ["currency_code_local", CURRENCY],
-      [
-        "reporting_person",
-        [
-          ["first_name", first],
-          ["last_name", last],
-        ],
-      ],
+      person
+        ? [
+            "reporting_person",
+            [
+              ["first_name", person.first],
+              ["last_name", person.last],
+            ],
+          ]
+        : undefined,
       ["reason", cut(content.narrative, 8_000)],
       given("action", cut(content.action, 8_000)),
       ...named,
