@@ -35,7 +35,7 @@ export async function composeWeekly(counting: Counting, about: About): Promise<W
     ...(await countCases(counting)),
     restrictions: await countRestrictions(counting),
     appeals: await countAppeals(counting),
-    ...(await countResponses(counting, about.madeAt)),
+    ...(await countResponses(counting)),
     lists: await listVersions(counting),
     rule_sets: await ruleSetVersions(counting),
   });

@@ -16,8 +16,9 @@ const lateResponse = z.object({
   subject: z.string(),
   started_at: instant,
   due_at: instant,
-  /** Null: not answered when the report was made. */
+  /** Null: not answered when the week ended. */
   answered_at: instant.nullable(),
+  /** Until it was answered, or until the week's end. */
   took_minutes: count,
 });
 

@@ -1,10 +1,10 @@
-// How fast people answered: each clock that ran out in the week, when it began, and when somebody answered, by the record. Late, and
-// told one by one, is what missed its target and took more than two hours (seed 001).
+// How fast people answered: each clock whose target fell into the week, when it began, and when somebody answered, by the record. Late,
+// and told one by one, is what missed its target and took more than two hours (seed 001).
 import { type SQL, sql } from "drizzle-orm";
 import type { WeeklyContent } from "../schema";
 import { at, type Counting, openQueue, shareOf, within } from "./about";
 
-export const LATE_MINUTES = 120;
+const LATE_MINUTES = 120;
 const MINUTE = 60_000;
 /** No answer is promised later than this; how far back handings-in are looked for. */
 const MONTH = 31 * 24 * 60 * MINUTE;
@@ -50,39 +50,46 @@ const clocksOf = (about: Counting): SQL => {
     from legal_requests l where l.entity_id = ${entityId} and ${within(sql`l.due_at`, about)}`;
 };
 
-/** Answers of the week, and those that were late as of `asOf`. */
-export async function countResponses(about: Counting, asOf: Date): Promise<Told> {
-  const { rows } = await about.tx.execute<Omit<Response, "answered"> & { answered: Date | null }>(sql`
-    select clock, subject, started, due, case when answered <= ${at(asOf)} then answered end as answered
-    from (${clocksOf(about)}) as clocks order by clock, due, subject`);
-  const responses = rows.map(
+/**
+ * Clocks whose target fell into the week, and responses that became late in it: the instant at which both the target and two hours had
+ * passed. Told as it was at the week's end, so that counting again tells the same.
+ */
+export async function countResponses(about: Counting): Promise<Told> {
+  const { from, to } = about;
+  const longer = { ...about, from: new Date(from.getTime() - LATE_MINUTES * MINUTE) };
+  const { rows } = await about.tx.execute<Response>(sql`
+    select clock, subject, started, due, answered from (${clocksOf(longer)}) as clocks order by clock, due, subject`);
+  const all = rows.map(
     (row): Response => ({
-      clock: row.clock,
-      subject: row.subject,
-      started: new Date(row.started),
-      due: new Date(row.due),
+      ...{ clock: row.clock, subject: row.subject, started: new Date(row.started), due: new Date(row.due) },
       answered: row.answered === null ? null : new Date(row.answered),
     }),
   );
-  const late = responses.flatMap((response) => {
-    const took = (response.answered ?? asOf).getTime() - response.started.getTime();
-    return isMet(response) || took <= LATE_MINUTES * MINUTE ? [] : [{ ...response, took: Math.round(took / MINUTE) }];
+  const levels = all.filter(({ due }) => due >= from);
+  const late = all.filter((each) => {
+    const at = lateAt(each);
+    return at >= from && at < to && (each.answered === null || each.answered > at);
   });
   return {
-    service_levels: [...new Set(responses.map(({ clock }) => clock))].map((clock) => {
-      const own = responses.filter((response) => response.clock === clock);
-      const met = own.filter(isMet).length;
+    service_levels: [...new Set(levels.map(({ clock }) => clock))].map((clock) => {
+      const own = levels.filter((response) => response.clock === clock);
+      const met = own.filter(({ answered, due }) => answered !== null && answered <= due).length;
       return { clock, due: own.length, met, share: shareOf(met, own.length) };
     }),
     late_responses: {
       over_minutes: LATE_MINUTES,
       count: late.length,
-      listed: late.map(({ clock, subject, started, due, answered, took }) => ({
-        ...{ clock, subject, started_at: started.toISOString(), due_at: due.toISOString() },
-        ...{ answered_at: answered?.toISOString() ?? null, took_minutes: took },
-      })),
+      listed: late.map(({ clock, subject, started, due, answered }) => {
+        const known = answered && answered < to ? answered : null;
+        return {
+          ...{ clock, subject, started_at: started.toISOString(), due_at: due.toISOString() },
+          answered_at: known?.toISOString() ?? null,
+          took_minutes: Math.round(((known ?? to).getTime() - started.getTime()) / MINUTE),
+        };
+      }),
     },
   };
 }
 
-const isMet = ({ answered, due }: Response): boolean => answered !== null && answered <= due;
+const lateAt = ({ started, due }: Response): Date =>
+  new Date(Math.max(due.getTime(), started.getTime() + LATE_MINUTES * MINUTE));
