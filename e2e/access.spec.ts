@@ -4,6 +4,7 @@ import { apiScopes, createApiKey } from "@/lib/api/keys";
 import { listRuleSets } from "@/lib/rule-sets/queries";
 import { appealOfHold } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
+import { disputed } from "./fixtures/disputing";
 import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
@@ -35,6 +36,8 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
     "[weeklyId]": await aWeek(exchange),
     "[copyId]": someone,
     "[caseId]": row.id,
+    "[disputeId]": (await disputed(exchange)).disputeId,
+    "[partyId]": someone,
     "[customerId]": row.customerId,
     "[inquiryId]": inquiryId,
     "[investigationId]": investigationId,

@@ -9,7 +9,7 @@ import { documents } from "@/db/schema/documents";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { portalPreferences } from "@/db/schema/portal";
 import { records } from "@/db/schema/records";
-import { restrictions } from "@/db/schema/restrictions";
+import { restrictionProposals, restrictions } from "@/db/schema/restrictions";
 import type { Actor } from "@/lib/access/actor";
 import { caseKey } from "@/lib/cases/lock";
 import { keyOfCustomer } from "@/lib/cases/notes";
@@ -19,7 +19,7 @@ import { partnerAnswersOf } from "@/lib/core/partner";
 import { partnerNames } from "@/lib/core/settings";
 import { inquiryKey } from "@/lib/inquiries/store";
 import { isReleasable } from "@/lib/restrictions/lifecycle";
-import { lifeOf as lifeOfRestriction, openProposal, restrictionKey } from "@/lib/restrictions/store";
+import { lifeOf as lifeOfRestriction, restrictionKey } from "@/lib/restrictions/store";
 import type { CauseView, DisputeView, EvidenceView, PauseView, QuestionView } from "./dto";
 import { paymentNamed } from "./payment";
 import { toRows } from "./rows";
@@ -126,7 +126,8 @@ async function pauseOf(tx: Transaction, restrictionId: string | null): Promise<P
   if (!row) return null;
   const life = lifeOfRestriction(row);
   const stands = row.endedAt === null && row.state !== "lifting";
-  const [open] = stands ? [await openProposal(tx, row.id)] : [null];
+  const about = and(eq(restrictionProposals.restrictionId, row.id), eq(restrictionProposals.state, "open"));
+  const [open] = await tx.select({ kind: restrictionProposals.kind }).from(restrictionProposals).where(about);
   return {
     ...{ id: row.id, key: restrictionKey(row.number), measure: row.measure, state: row.state },
     endsAt: row.endsAt?.toISOString() ?? null,

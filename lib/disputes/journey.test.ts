@@ -1,0 +1,375 @@
+// From the complaint to the end: asked, handed in, proposed, agreed to by a second person; what each party is told of its own side, and
+// that nobody is told of the other's. Races have one effect.
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { deliveries } from "@/db/schema/deliveries";
+import { disputes } from "@/db/schema/disputes";
+import { inquiries } from "@/db/schema/inquiries";
+import { restrictions } from "@/db/schema/restrictions";
+import { conflicts } from "@/db/schema/staff";
+import { testDatabase } from "@/db/testing/database";
+import { makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
+import { type StaffActor, systemActor } from "@/lib/access/actor";
+import { now as clockNow, setClock } from "@/lib/clock";
+import { partnerAnswersOf } from "@/lib/core/partner";
+import { newId } from "@/lib/id";
+import { saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
+import { toldInquiry } from "@/lib/inquiries/queries/told";
+import { makeSigner, openProposalOf, take } from "@/lib/restrictions/testing";
+import { checkWording } from "@/lib/wording/guard";
+import { askEvidence } from "./commands/ask";
+import { approveDecision, decideDispute, returnDecision } from "./commands/decide";
+import { keepDisputes } from "./commands/keep";
+import { keepPaused } from "./commands/keep-paused";
+import { openDispute, viewDispute } from "./commands/view";
+import { getDispute } from "./queries/get";
+import { listDisputes } from "./queries/list";
+import { toldDispute, toldDisputes } from "./queries/told";
+import type { StoredDispute } from "./store";
+import { alertOn, asParty, complaintOn, disputeOn, makeDispute, partyOf, send } from "./testing";
+
+const HOUR_MS = 3_600_000;
+const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
+const restrictionOf = (id: string | null) =>
+  all(
+    async (tx) =>
+      (
+        await tx
+          .select()
+          .from(restrictions)
+          .where(eq(restrictions.id, id ?? newId()))
+      )[0],
+  );
+
+let entity: TestEntity;
+let officer: StaffActor;
+let second: StaffActor;
+beforeAll(async () => void (await testDatabase()), 120_000);
+afterAll(closeDatabase);
+beforeEach(async () => {
+  setClock(null);
+  entity = await makeEntity();
+  [officer, second] = [await makeSigner("officer", [entity]), await makeSigner("manager", [entity])];
+});
+
+const words = {
+  why: "The seller could not name a supplier.",
+  toldMerchant: "You could not show that the goods are genuine.",
+  toldConsumer: "The goods were not as described. We give you your money back.",
+};
+const refund = { ...words, outcome: "refund" as const, refundUsdCents: 300_000 };
+const decide = (dispute: StoredDispute, decision: Partial<Parameters<typeof decideDispute>[1]> = {}) =>
+  decideDispute({ actor: officer }, { disputeId: dispute.id, version: dispute.version, ...refund, ...decision });
+const approve = (disputeId: string, version: number, actor = second) =>
+  approveDecision({ actor }, { disputeId, version });
+const told = async (disputeId: string, side: "merchant" | "consumer") => {
+  const party = await partyOf(disputeId, side);
+  return take(await toldDispute({ actor: asParty(party) }, { partyId: party.id }));
+};
+const asksOf = async (disputeId: string) =>
+  (await all((tx) => partnerAnswersOf(tx, disputeId))).map(({ partner, values }) => [
+    partner,
+    values.ask,
+    values.value_usd,
+  ]);
+
+describe("asking for proof", () => {
+  test("one press sends an inquiry of the merchant's case, pressed twice it is one; what is handed in comes back", async () => {
+    const { dispute } = await makeDispute(entity);
+    const press = () => askEvidence({ actor: officer }, { disputeId: dispute.id, version: dispute.version });
+    const pressed = await Promise.all([press(), press(), press()]);
+    expect(pressed.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(pressed.filter(({ ok }) => !ok)).toMatchObject([{ error: { code: "stale" } }, { error: { code: "stale" } }]);
+    const asked = await all((tx) => tx.select().from(inquiries).where(eq(inquiries.customerId, dispute.merchantId)));
+    expect(asked).toMatchObject([{ caseId: dispute.caseId, state: "sent", lifts: null }]);
+    const waiting = await disputeOn(dispute.transaction);
+    expect(waiting).toMatchObject({ state: "evidence_asked", inquiryId: asked[0]!.id });
+    expect(waiting.dueAt.getTime()).toBe(asked[0]!.dueAt!.getTime() + 24 * HOUR_MS);
+    expect(await told(dispute.id, "merchant")).toMatchObject({ state: "asked", asked: { open: true } });
+    expect(await told(dispute.id, "consumer")).toMatchObject({ state: "looking", asked: null, pause: null });
+
+    const inquiryId = asked[0]!.id;
+    const merchant = { ...asParty(await partyOf(dispute.id, "merchant")), purpose: "inquiry", subjectId: inquiryId };
+    const [item] = take(await toldInquiry({ actor: merchant }, { inquiryId })).items;
+    take(
+      await saveAnswer(
+        { actor: merchant },
+        { inquiryId, itemId: item!.id, answer: { form: "text", text: "Bought from the maker." } },
+      ),
+    );
+    take(await submitInquiry({ actor: merchant }, { inquiryId, anyway: true }));
+    expect(await disputeOn(dispute.transaction)).toMatchObject({ state: "evidence_in" });
+    expect(await told(dispute.id, "merchant")).toMatchObject({ state: "looking" });
+  });
+
+  test("two disputes with one shop ask by one inquiry", async () => {
+    const first = await makeDispute(entity);
+    take(await askEvidence({ actor: officer }, { disputeId: first.dispute.id, version: 1 }));
+    const other = complaintOn(newId(), first.shop);
+    await send(other);
+    const dispute = await disputeOn(String(other.transaction));
+    take(await askEvidence({ actor: officer }, { disputeId: dispute.id, version: dispute.version }));
+    const asked = await disputeOn(dispute.transaction);
+    expect(asked.inquiryId).toBe((await disputeOn(first.payment)).inquiryId);
+  });
+});
+
+describe("how it ends", () => {
+  test.each([
+    ["a refund", { refundUsdCents: 300_000 }, [["exchange", "refund", "3000.00"]], "refunded", "refunded"],
+    [
+      "a penalty with part of the money back",
+      { outcome: "penalty" as const, penaltyUsdCents: 50_000, refundUsdCents: 100_000 },
+      [
+        ["exchange", "refund", "1000.00"],
+        ["exchange", "penalty", "500.00"],
+      ],
+      "charged_and_refunded",
+      "refunded",
+    ],
+    [
+      "a penalty alone",
+      { outcome: "penalty" as const, penaltyUsdCents: 50_000, refundUsdCents: undefined },
+      [["exchange", "penalty", "500.00"]],
+      "charged",
+      "not_refunded",
+    ],
+  ])(
+    "%s waits for a second person; then it is paid, the payout let go, both told their own",
+    async (_, decision, asks, merchant, consumer) => {
+      const { dispute } = await makeDispute(entity);
+      const proposed = take(await decide(dispute, decision));
+      expect(proposed.state).toBe("decision_proposed");
+      expect(await asksOf(dispute.id)).toEqual([]);
+      expect(await told(dispute.id, "consumer")).toMatchObject({ state: "received", outcome: null, words: null });
+      expect(await approve(dispute.id, proposed.version, officer)).toMatchObject({
+        error: { detail: "proposer_cannot_decide" },
+      });
+      const unconfirmed = await makeStaff("manager", [entity]);
+      expect(await approve(dispute.id, proposed.version, unconfirmed)).toMatchObject({
+        error: { detail: "confirm_first" },
+      });
+      const decided = take(await approve(dispute.id, proposed.version));
+      expect(decided.state).toBe("decided");
+      expect((await asksOf(dispute.id)).sort()).toEqual([...asks].sort());
+      expect(await restrictionOf(dispute.restrictionId)).toMatchObject({ state: "lifting", endReason: "explained" });
+      expect(await told(dispute.id, "merchant")).toMatchObject({
+        outcome: merchant,
+        words: words.toldMerchant,
+        pause: { until: expect.any(String) },
+      });
+      expect(await told(dispute.id, "consumer")).toMatchObject({
+        ...{ outcome: consumer, words: words.toldConsumer, penaltyUsdCents: null, pause: null },
+      });
+    },
+  );
+
+  test("a release is one officer's, with a fresh code; a partner that froze is asked to let go", async () => {
+    const { payment, dispute } = await makeDispute(entity);
+    await send(alertOn(payment));
+    const standing = await disputeOn(payment);
+    const release = { outcome: "release" as const, refundUsdCents: undefined };
+    const unconfirmed = await makeStaff("officer", [entity]);
+    const input = { disputeId: dispute.id, version: standing.version, ...words, ...release };
+    expect(await decideDispute({ actor: unconfirmed }, input)).toMatchObject({ error: { detail: "confirm_first" } });
+    expect(take(await decideDispute({ actor: officer }, input)).state).toBe("decided");
+    expect((await asksOf(dispute.id)).map(([partner, ask]) => [partner, ask])).toEqual([
+      ["alipay", "freeze"],
+      ["alipay", "release"],
+    ]);
+    expect(await told(dispute.id, "merchant")).toMatchObject({ outcome: "released" });
+    expect(await told(dispute.id, "consumer")).toMatchObject({ outcome: "not_refunded" });
+  });
+
+  test("what two people kept paused is lifted by two", async () => {
+    const { dispute } = await makeDispute(entity);
+    const kept = take(
+      await keepPaused({ actor: officer }, { disputeId: dispute.id, version: 1, why: "The documents take a week." }),
+    );
+    expect(await openProposalOf(dispute.restrictionId!)).toMatchObject({ kind: "extend" });
+    const { decideProposal } = await import("@/lib/restrictions/commands/decide");
+    const proposal = await openProposalOf(dispute.restrictionId!);
+    take(
+      await decideProposal(
+        { actor: second },
+        { proposalId: proposal.id, version: proposal.version, verdict: "approve" },
+      ),
+    );
+    const released = await decide(
+      { ...dispute, version: kept.version },
+      { outcome: "release", refundUsdCents: undefined },
+    );
+    expect(take(released).state).toBe("decided");
+    expect(await restrictionOf(dispute.restrictionId)).toMatchObject({ state: "lift_proposed" });
+    expect(await openProposalOf(dispute.restrictionId!)).toMatchObject({ kind: "lift", proposedBy: officer.id });
+  });
+
+  test("handed back, it is open again and nobody was told", async () => {
+    const { dispute } = await makeDispute(entity);
+    const proposed = take(await decide(dispute));
+    const returned = take(
+      await returnDecision(
+        { actor: second },
+        { disputeId: dispute.id, version: proposed.version, why: "Ask the seller first." },
+      ),
+    );
+    expect(returned.state).toBe("open");
+    expect(await told(dispute.id, "consumer")).toMatchObject({ outcome: null, words: null });
+    expect(await approve(dispute.id, returned.version)).toMatchObject({ error: { code: "conflict" } });
+  });
+
+  test("news before the second signature: it is not signed unseen", async () => {
+    const { payment, shop, dispute } = await makeDispute(entity);
+    const proposed = take(await decide(dispute));
+    await send(complaintOn(payment, shop, { code: "fake" }));
+    expect(await approve(dispute.id, proposed.version)).toMatchObject({ error: { code: "stale" } });
+  });
+
+  test.each([
+    ["more than was paid", { refundUsdCents: 300_001 }, "more_than_the_payment"],
+    ["a refund of nothing", { refundUsdCents: undefined }, "needs_an_amount"],
+    ["no words for the buyer", { toldConsumer: undefined }, "needs_words_for_the_buyer"],
+    ["words that may not be told", { toldConsumer: "We filed a suspicious activity report." }, "wording_refused"],
+  ])("refuses %s", async (_, decision, detail) => {
+    const { dispute } = await makeDispute(entity);
+    expect(await decide(dispute, decision)).toMatchObject({ ok: false, error: { code: "invalid", detail } });
+    expect(await disputeOn(dispute.transaction)).toMatchObject({ state: "open", version: 1 });
+  });
+});
+
+describe("races", () => {
+  test("twenty approvals at once pay once", async () => {
+    const { dispute } = await makeDispute(entity);
+    const { version } = take(await decide(dispute));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => approve(dispute.id, version)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await asksOf(dispute.id)).toEqual([["exchange", "refund", "3000.00"]]);
+    const letters = await all((tx) =>
+      tx
+        .select()
+        .from(deliveries)
+        .where(and(eq(deliveries.template, "dispute_decided"), eq(deliveries.customerId, dispute.consumerId!))),
+    );
+    expect(letters).toHaveLength(1);
+  });
+
+  test("approved and handed back at once: one wins, the other is told", async () => {
+    const { dispute } = await makeDispute(entity);
+    const { version } = take(await decide(dispute));
+    const [agreed, handedBack] = await Promise.all([
+      approve(dispute.id, version),
+      returnDecision({ actor: officer }, { disputeId: dispute.id, version, why: "A mistake of mine." }),
+    ]);
+    expect([agreed.ok, handedBack.ok].filter(Boolean)).toHaveLength(1);
+    const lost = agreed.ok ? handedBack : agreed;
+    expect(lost).toMatchObject({ ok: false, error: { code: "stale" } });
+  });
+
+  test("the database itself keeps what was decided, and money by two", async () => {
+    const { dispute } = await makeDispute(entity);
+    const alone = {
+      ...{ state: "decided", outcome: "refund", refundUsdCents: 1, proposedBy: officer.id, proposedAt: clockNow() },
+      ...{ decidedBy: officer.id, decidedAt: clockNow() },
+    };
+    const set = (values: Partial<StoredDispute>) =>
+      all((tx) => tx.update(disputes).set(values).where(eq(disputes.id, dispute.id)));
+    await expect(set(alone)).rejects.toThrow();
+    await expect(set({ ...alone, approvedBy: officer.id, approvedAt: clockNow() })).rejects.toThrow();
+    const { version } = take(await decide(dispute));
+    take(await approve(dispute.id, version));
+    await expect(set({ refundUsdCents: 1 })).rejects.toThrow();
+  });
+});
+
+describe("each party its own side", () => {
+  test("the other's page, and the dispute's own id, open nothing; nothing of the other is in what one reads", async () => {
+    const { shop, buyer, dispute } = await makeDispute(entity);
+    const [merchant, consumer] = [await partyOf(dispute.id, "merchant"), await partyOf(dispute.id, "consumer")];
+    const { version } = take(await decide(dispute));
+    take(await approve(dispute.id, version));
+    for (const [own, other] of [
+      [merchant, consumer],
+      [consumer, merchant],
+    ] as const) {
+      const actor = asParty(own);
+      expect(await openDispute({ actor }, { partyId: other.id })).toMatchObject({ error: { code: "not_found" } });
+      expect(await toldDispute({ actor }, { partyId: dispute.id })).toMatchObject({ error: { code: "not_found" } });
+      expect(await viewDispute({ actor }, { disputeId: dispute.id })).toMatchObject({ error: { code: "not_allowed" } });
+      expect(take(await toldDisputes({ actor }, {})).map(({ id }) => id)).toEqual([own.id]);
+    }
+    const read = {
+      merchant: JSON.stringify(await told(dispute.id, "merchant")),
+      consumer: JSON.stringify(await told(dispute.id, "consumer")),
+    };
+    for (const secret of [
+      buyer,
+      consumer.id,
+      consumer.customerId,
+      words.toldConsumer,
+      words.why,
+      officer.name,
+      "counterfeit",
+      dispute.id,
+    ])
+      expect(read.merchant).not.toContain(secret);
+    for (const secret of [
+      shop,
+      merchant.id,
+      merchant.customerId,
+      words.toldMerchant,
+      words.why,
+      officer.name,
+      "counterfeit",
+      dispute.id,
+    ])
+      expect(read.consumer).not.toContain(secret);
+  });
+
+  test("staff with a conflict of interest with either party see nothing of it", async () => {
+    const { dispute } = await makeDispute(entity);
+    for (const customerId of [dispute.merchantId, dispute.consumerId!]) {
+      const person = await makeStaff("officer", [entity]);
+      const declared = { staffId: person.id, customerId, kind: "relative", declaredAt: clockNow() };
+      await all((tx) => tx.insert(conflicts).values(declared as typeof conflicts.$inferInsert));
+      expect(await getDispute({ actor: person }, { disputeId: dispute.id })).toMatchObject({
+        error: { detail: "conflict_of_interest" },
+      });
+      expect(take(await listDisputes({ actor: person }, {})).rows).toEqual([]);
+    }
+    expect(take(await listDisputes({ actor: officer }, {})).rows.map(({ id }) => id)).toEqual([dispute.id]);
+  });
+
+  test("names and words are shown after a recorded look only", async () => {
+    const { dispute } = await makeDispute(entity);
+    expect(take(await getDispute({ actor: second }, { disputeId: dispute.id })).merchant.name).toBeNull();
+    take(await viewDispute({ actor: second }, { disputeId: dispute.id }));
+    expect(take(await getDispute({ actor: second }, { disputeId: dispute.id })).merchant.name).toBe("Lucky Gadgets");
+  });
+});
+
+test("who waits longer than promised is told so, once", async () => {
+  const { dispute } = await makeDispute(entity);
+  setClock(dispute.dueAt.getTime() + 1);
+  const keep = () => keepDisputes({ actor: systemActor("test") }, {});
+  take(await keep());
+  take(await keep());
+  const late = await disputeOn(dispute.transaction);
+  expect(late).toMatchObject({ version: 2, delayToldAt: expect.any(Date) });
+  expect(late.dueAt.getTime()).toBeGreaterThan(clockNow().getTime());
+  const { steps } = await told(dispute.id, "consumer");
+  expect(steps.map(({ what }) => what)).toEqual(["received", "delayed"]);
+  setClock(null);
+});
+
+test("nothing that a party reads by itself says what may not be told", async () => {
+  for (const language of ["en", "zh"]) {
+    const { portal } = (await import(`@/messages/${language}/disputes.json`)).default;
+    const mail = (await import(`@/messages/${language}/mail.json`)).default;
+    const texts = (node: unknown): string[] =>
+      typeof node === "string" ? [node] : Object.values(node as Record<string, unknown>).flatMap(texts);
+    const letters = ["dispute_opened", "dispute_changed", "dispute_delayed", "dispute_decided"];
+    for (const text of [...texts(portal), ...letters.flatMap((name) => [mail.subject[name], mail.body[name]])])
+      expect(checkWording(text), text).toEqual({ ok: true });
+  }
+});
