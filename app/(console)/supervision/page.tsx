@@ -42,7 +42,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const parts = ["requests", "samples", "findings", "access"] as const;
 const readable = {
-  ...{ requests: "information_request.read", samples: "audit.read", findings: "finding.read", access: "grant.read" },
+  requests: "information_request.read",
+  samples: "audit.read",
+  findings: "finding.read",
+  access: "grant.read",
 } as const;
 const readAddress = createLoader({
   view: parseAsStringLiteral(parts).withDefault("requests"),
