@@ -5,6 +5,7 @@ import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { countAppeals } from "@/lib/appeals/queries/list";
 import { countCases } from "@/lib/cases/counts";
+import { countRequests as countDataRequests } from "@/lib/data-requests/queries";
 import { countDeliveries } from "@/lib/deliveries/list";
 import { countDisputes } from "@/lib/disputes/queries/list";
 import { countInbox } from "@/lib/inbox/list";
@@ -63,6 +64,13 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "inquiry_policy.read"))
     answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
+  if (can(actor, "data_request.read"))
+    answerFor.push({
+      ...{ id: "data-requests", href: "/data-requests", label: t("nav.dataRequests") },
+      count: await openDataRequests(actor),
+    });
+  if (can(actor, "retention.read"))
+    answerFor.push({ id: "retention", href: "/settings/retention", label: t("nav.retention") });
   if (can(actor, "approval_policy.read"))
     answerFor.push({ id: "approvals", href: "/settings/approvals", label: t("nav.approvals") });
   if (can(actor, "delivery.read"))
@@ -82,6 +90,11 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;
+}
+
+async function openDataRequests(actor: StaffActor): Promise<number | undefined> {
+  const counted = await countDataRequests({ actor }, {});
+  return (counted.ok && counted.value.open) || undefined;
 }
 
 /** Only what needs somebody is counted, and nothing when nothing does. */

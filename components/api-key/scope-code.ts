@@ -10,6 +10,8 @@ const known = {
   "restrictions:read": "restrictions_read",
   "appeals:read": "appeals_read",
   "appeals:write": "appeals_write",
+  "data:read": "data_read",
+  "data:write": "data_write",
 } as const;
 
 /** `events:write` → `events_write`; `other` for one without words. */

@@ -24,6 +24,8 @@ export const apiScopes = [
   "restrictions:read",
   "appeals:read",
   "appeals:write",
+  "data:read",
+  "data:write",
 ] as const;
 
 const digest = (key: string): Buffer => createHash("sha256").update(key).digest();
