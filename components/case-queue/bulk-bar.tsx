@@ -17,6 +17,8 @@ type Props = {
   onSnooze: (rows: readonly CaseRow[]) => void;
   onDecide: (rows: readonly CaseRow[], outcome: Decision["outcome"]) => void;
   onClear: () => void;
+  /** Undefined for who may not open investigations. */
+  onInvestigate: (() => void) | undefined;
 };
 
 /** Floats above the foot of the table, so that nothing moves when it comes. */
@@ -25,6 +27,7 @@ export function BulkBar(props: Props) {
   const { rows, may, work } = props;
   const asleep = rows.filter(({ paused }) => paused === "snoozed");
   const open = rows.filter(({ closedAt }) => closedAt === null);
+  const entities = new Set(rows.map(({ entityId }) => entityId)).size;
   const closed = open.length < rows.length ? t("why.closed") : undefined;
   const alone = rows.length === 1 ? undefined : whyNotTogether(rows);
   const whyNot = alone ? t(`why.${alone}`) : closed;
@@ -57,6 +60,11 @@ export function BulkBar(props: Props) {
               {t("explained")}
             </Button>
           </>
+        )}
+        {props.onInvestigate && (
+          <Button size="sm" disabledReason={entities > 1 ? t("why.entities") : undefined} onClick={props.onInvestigate}>
+            {t("investigate")}
+          </Button>
         )}
         <Button tone="ghost" size="sm" onClick={props.onClear}>
           {t("clear")}

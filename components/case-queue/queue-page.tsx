@@ -10,6 +10,8 @@ import type { SavedView } from "@/lib/views/schema";
 import { countOfTab, countsOf, tabOf } from "@/lib/views/tabs";
 import { DataTable } from "../data-table/data-table";
 import { moveActive } from "../data-table/selection";
+import { GatherDialog } from "../investigation/gather-dialog";
+import type { GatherActions } from "../investigation/investigation-actions";
 import { useShortcuts } from "../ui/shortcuts";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
@@ -37,6 +39,8 @@ export type QueuePageProps = {
   views: readonly SavedView[];
   actions: CaseActions;
   viewActions: ViewActions;
+  /** Working several cases as one; null for who may not. */
+  gather: GatherActions | null;
   /** Open cases when the server drew the frame with its menu. */
   drawnOpen: number;
 };
@@ -51,6 +55,7 @@ export function QueuePage(props: QueuePageProps) {
   const [address, setAddress] = useQueryStates(queueParsers, { history: "push" });
   const [active, setActive] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(nobody);
+  const [gathering, setGathering] = useState<readonly QueueRow[] | null>(null);
   const work = useCaseWork(actions, props.me, may.assign);
   const { entityIds } = props;
   const queue = useQueue(address, { entityIds, active, acted: work.acted, left: work.left });
@@ -164,6 +169,7 @@ export function QueuePage(props: QueuePageProps) {
               onSnooze={dialogs.snooze}
               onDecide={dialogs.decide}
               onClear={() => setSelected(nobody)}
+              onInvestigate={props.gather ? () => setGathering(chosen) : undefined}
             />
           )}
         </div>
@@ -171,6 +177,14 @@ export function QueuePage(props: QueuePageProps) {
       </div>
       {peek && !wide && <PeekSheet {...peek} open={peeking} onClose={() => setPeek(false)} />}
       {dialogs.dialogs}
+      {props.gather && gathering?.[0] && (
+        <GatherDialog
+          entityId={gathering[0].entityId}
+          caseIds={gathering.map(({ id }) => id)}
+          actions={props.gather}
+          onClose={() => setGathering(null)}
+        />
+      )}
     </>
   );
 }

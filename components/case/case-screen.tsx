@@ -2,13 +2,15 @@
 // The page of one case: what is to do and what may be innocent on the left, why it fired in the middle, what was before on the
 // right, deciding at the bottom and always in reach. On a phone the cause comes first and the columns follow.
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import type { HeldDocument } from "@/lib/documents/dto";
 import { HeldList } from "../document/held-list";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
 import { useCloseWanted } from "../inquiry/use-close-wanted";
+import { GatherDialog } from "../investigation/gather-dialog";
+import type { GatherActions } from "../investigation/investigation-actions";
 import { type GivenRestrictions, useRestrict } from "../restriction/use-restrict";
 import { ClocksCard } from "../service-level/clocks-card";
 import { PageBody } from "../shell/top-bar";
@@ -58,6 +60,8 @@ export type CaseScreenProps = {
   whatIf: { mayPropose: boolean } | null;
   /** Shown to some roles only, beside what is about the customer. */
   aside?: ReactNode;
+  /** Working several cases as one; null for who may not. */
+  gather: GatherActions | null;
 };
 
 export function CaseScreen({
@@ -72,10 +76,12 @@ export function CaseScreen({
   disputes,
   whatIf,
   aside,
+  gather,
 }: CaseScreenProps) {
   const t = useTranslations("case.refused");
   const { detail, failure, refresh } = useCase(initial);
   const commands = useCaseCommands(detail, me, actions, refresh);
+  const [isGathering, setGathering] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const ask = useAsk(detail, me, inquiries, refresh);
   const restrict = useRestrict(
@@ -124,6 +130,7 @@ export function CaseScreen({
                   colleagues={colleagues}
                   ask={ask}
                   restrict={restrict.open}
+                  investigate={gather ? () => setGathering(true) : undefined}
                 />
               )}
             </div>
@@ -151,6 +158,14 @@ export function CaseScreen({
       <CaseDialogs detail={detail} commands={commands} />
       {ask.composer}
       {restrict.dialogs}
+      {gather && isGathering && (
+        <GatherDialog
+          entityId={detail.entityId}
+          caseIds={[detail.id]}
+          actions={gather}
+          onClose={() => setGathering(false)}
+        />
+      )}
     </>
   );
 }

@@ -32,9 +32,11 @@ type CardProps = Props & {
   ask: Pick<Asking, "offered" | "why" | "open">;
   /** Undefined for who may not. */
   restrict: (() => void) | undefined;
+  /** Undefined for who may not open investigations. */
+  investigate: (() => void) | undefined;
 };
 
-export function DecideCard({ detail, commands, colleagues, ask, restrict }: CardProps) {
+export function DecideCard({ detail, commands, colleagues, ask, restrict, investigate }: CardProps) {
   const t = useTranslations("case.decide");
   if (!detail.may.work)
     return (
@@ -48,7 +50,7 @@ export function DecideCard({ detail, commands, colleagues, ask, restrict }: Card
         <Outcomes detail={detail} commands={commands} ask={ask} restrict={restrict} />
         <span className="ms-auto flex flex-wrap gap-1.5">
           <Holding detail={detail} commands={commands} />
-          <MoreMenu detail={detail} commands={commands} colleagues={colleagues} />
+          <MoreMenu detail={detail} commands={commands} colleagues={colleagues} investigate={investigate} />
         </span>
       </div>
     </Card>
@@ -83,7 +85,7 @@ function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
   );
 }
 
-function Outcomes({ detail, commands, ask, restrict }: Omit<CardProps, "colleagues">) {
+function Outcomes({ detail, commands, ask, restrict }: Omit<CardProps, "colleagues" | "investigate">) {
   const t = useTranslations("case.decide");
   const asking = useTranslations("inquiry-desk.card");
   const restricting = useTranslations("restriction-desk.card");
@@ -150,7 +152,7 @@ function Holding({ detail, commands }: { detail: CaseDetail; commands: CaseComma
   );
 }
 
-function MoreMenu({ detail, commands, colleagues }: Props) {
+function MoreMenu({ detail, commands, colleagues, investigate }: Props & Pick<CardProps, "investigate">) {
   const t = useTranslations("case.decide");
   const whyNot = useWhyNot(detail, commands.me);
   const decide = (outcome: CaseOutcome) => () => commands.setDialog({ kind: "decide", outcome });
@@ -172,6 +174,12 @@ function MoreMenu({ detail, commands, colleagues }: Props) {
       <MenuItem disabled={Boolean(whyNot("suspicion_substantiated"))} onSelect={decide("suspicion_substantiated")}>
         {t("substantiated")}
       </MenuItem>
+      {investigate && (
+        <>
+          <MenuSeparator />
+          <MenuItem onSelect={investigate}>{t("investigate")}</MenuItem>
+        </>
+      )}
       {detail.may.assign && (
         <>
           <MenuSeparator />

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { InvestigationReceipt } from "@/lib/investigations/dto";
 import type {
+  addCasesInput,
   addSeedsInput,
   addTracedInput,
   closeInput,
@@ -14,6 +15,8 @@ import type { BatchActions } from "../legal/request-actions";
 import type { ConfirmAction } from "../restriction/confirm-dialog";
 
 export type OpenAction = Act<z.input<typeof openInput>, InvestigationReceipt>;
+/** Working several cases as one: in a new investigation, or in one that is open. */
+export type GatherActions = { open: OpenAction; add: Act<z.input<typeof addCasesInput>, InvestigationReceipt> };
 export type InvestigationActions = {
   addSeeds: Act<z.input<typeof addSeedsInput>, InvestigationReceipt>;
   addTraced: Act<z.input<typeof addTracedInput>, InvestigationReceipt>;

@@ -6,6 +6,8 @@ import { useMemo, useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { RequestView } from "@/lib/legal-requests/dto";
 import { releasingKinds } from "@/lib/legal-requests/states";
+import { GatherDialog } from "../investigation/gather-dialog";
+import type { GatherActions } from "../investigation/investigation-actions";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -23,15 +25,21 @@ import { type RequestDialog, RequestDialogs } from "./request-dialogs";
 import { RequestTags } from "./request-tags";
 import { useDesk } from "./use-desk";
 
-type Props = { initial: RequestView; actions: RequestActions };
+type Props = {
+  initial: RequestView;
+  actions: RequestActions;
+  /** Working whom it names as one; null for who may not. */
+  gather: GatherActions | null;
+};
 
-export function RequestScreen({ initial, actions }: Props) {
+export function RequestScreen({ initial, actions, gather }: Props) {
   const t = useTranslations("legal");
   const code = useLegalCode();
   const url = `/api/legal-requests/${initial.id}`;
   const desk = useDesk<RequestView>({ initial, url, topic: `legal_request:${initial.id}`, confirm: actions.confirm });
   const { view } = desk;
   const [dialog, setDialog] = useState<RequestDialog | "act" | null>(null);
+  const [isGathering, setGathering] = useState(false);
   const mayChange = view.may.handle === null;
   const releases = releasingKinds.includes(view.kind);
   const { names, candidates } = useMemo(() => whoOf(view), [view]);
@@ -96,6 +104,9 @@ export function RequestScreen({ initial, actions }: Props) {
                     </Button>
                   </>
                 )}
+                {gather && view.lines.some(({ customer }) => customer) && (
+                  <Button onClick={() => setGathering(true)}>{t("decide.investigate")}</Button>
+                )}
                 <Button tone="ghost" disabledReason={reason(view.may.handle)} onClick={() => setDialog("amend")}>
                   {t("decide.amend")}
                 </Button>
@@ -128,6 +139,15 @@ export function RequestScreen({ initial, actions }: Props) {
       )}
       {dialog && dialog !== "act" && (
         <RequestDialogs dialog={dialog} desk={desk} actions={actions} onClose={() => setDialog(null)} />
+      )}
+      {gather && isGathering && (
+        <GatherDialog
+          entityId={view.entityId}
+          caseIds={[]}
+          legalRequestId={view.id}
+          actions={gather}
+          onClose={() => setGathering(false)}
+        />
       )}
       {desk.over}
     </>

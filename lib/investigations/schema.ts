@@ -23,6 +23,7 @@ export const openInput = z
     path: ["seeds"],
     message: "begins nowhere",
   });
+export const addCasesInput = seen.extend({ caseIds: z.array(id).min(1).max(200) });
 export const addSeedsInput = seen.extend({ seeds: z.array(seed).min(1).max(50) });
 const trace = {
   hops: z.number().int().min(1).max(MOST_HOPS).default(5),

@@ -13,6 +13,7 @@ import { listCases } from "@/lib/cases/list";
 import { catalogue, QUEUES } from "@/lib/scoring";
 import { toListInput } from "@/lib/views/address";
 import { listViews, queueChoices } from "@/lib/views/queries";
+import { gatherGiven } from "../investigations/given";
 import { buildNavigation } from "../navigation";
 import { abilitiesOf } from "./abilities";
 import { caseActions, viewActions } from "./case-actions";
@@ -54,6 +55,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
         views={views.ok ? views.value : []}
         actions={caseActions}
         viewActions={viewActions}
+        gather={gatherGiven(actor)}
         drawnOpen={counts.ok ? counts.value.total.open : 0}
       />
     </HydrationBoundary>

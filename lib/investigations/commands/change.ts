@@ -7,10 +7,11 @@ import { newId } from "@/lib/id";
 import { digestOf } from "@/lib/records/append";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 import type { InvestigationReceipt } from "../dto";
+import { casesAsMembers } from "../from-cases";
 import { storeMembers } from "../members";
 import { customersReached } from "../reach";
 import { sealRemoval } from "../removal";
-import { addSeedsInput, addTracedInput, closeInput, noteInput, removeInput } from "../schema";
+import { addCasesInput, addSeedsInput, addTracedInput, closeInput, noteInput, removeInput } from "../schema";
 import { holdInvestigation, investigationRecord, receiptOf, saveInvestigation, sealNote, topicsOf } from "../store";
 
 const subject = ({ investigationId }: { investigationId: string }) => ({ type: "investigation", id: investigationId });
@@ -34,6 +35,28 @@ export const addSeeds = defineCommand({
     });
     return done(receiptOf(saved), [investigationRecord("investigation.seeds_added", saved, { seeds: all.size })], {
       topics: topicsOf(saved),
+    });
+  },
+});
+
+/** Takes in the customers of cases; who was taken out before stays out. */
+export const addCases = defineCommand({
+  name: "investigation.add_cases",
+  permission: "investigation.work",
+  input: addCasesInput,
+  subject,
+  async run(environment, { investigationId, version, caseIds }): Promise<Answer> {
+    const { tx, actor, now } = environment;
+    const held = await holdInvestigation(environment, investigationId, version);
+    if (!held.ok) return held;
+    const members = await casesAsMembers(tx, actor, { entityId: held.value.entityId, caseIds });
+    if (!members.ok) return members;
+    const added = await storeMembers(tx, actor, now, held.value, members.value);
+    if (!added.ok) return added;
+    const saved = await saveInvestigation(tx, held.value);
+    const data = { cases: caseIds, added: added.value };
+    return done(receiptOf(saved), [investigationRecord("investigation.members_added", saved, data)], {
+      topics: [...topicsOf(saved), ...caseIds.map((id) => `case:${id}`)],
     });
   },
 });

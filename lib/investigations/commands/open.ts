@@ -1,7 +1,6 @@
 // Opening an investigation: from cases, from a request of an authority, from addresses. Whoever opens it has it.
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { cases } from "@/db/schema/cases";
 import { investigations } from "@/db/schema/investigations";
 import { legalRequestEntries, legalRequests } from "@/db/schema/legal-requests";
 import type { Actor } from "@/lib/access/actor";
@@ -10,12 +9,11 @@ import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
-import type { InvestigationReceipt, MemberSource } from "../dto";
+import type { InvestigationReceipt } from "../dto";
+import { casesAsMembers, type FromCase } from "../from-cases";
 import { storeMembers } from "../members";
 import { openInput } from "../schema";
 import { investigationRecord, nextNumber, receiptOf, sealTitle, topicsOf } from "../store";
-
-type Begin = { customerId: string; caseId: string | null; source: MemberSource };
 
 /** Who is in it from the beginning. `not_found` for a case that is not theirs to see. */
 async function readBeginning(
@@ -26,14 +24,10 @@ async function readBeginning(
     caseIds,
     legalRequestId,
   }: { entityId: string; caseIds: readonly string[]; legalRequestId?: string | undefined },
-): Promise<Result<Begin[]>> {
-  const rows = await tx
-    .select()
-    .from(cases)
-    .where(and(inArray(cases.id, [...caseIds]), eq(cases.entityId, entityId)));
-  const mine = rows.filter((row) => can(actor, "investigation.work", { entityId, queue: row.queue }));
-  if (mine.length !== new Set(caseIds).size) return fail("not_found", { path: "caseIds" });
-  const members: Begin[] = mine.map(({ id, customerId }) => ({ customerId, caseId: id, source: "case" }));
+): Promise<Result<FromCase[]>> {
+  const begun = await casesAsMembers(tx, actor, { entityId, caseIds });
+  if (!begun.ok) return begun;
+  const members = begun.value;
   if (!legalRequestId) return ok(members);
   const [request] = await tx
     .select()

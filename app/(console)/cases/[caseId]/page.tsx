@@ -20,6 +20,7 @@ import { inquiriesOfCase } from "@/lib/inquiries/queries/of-case";
 import { catalogue } from "@/lib/scoring";
 import { referralOfCase } from "@/lib/suspicion/queries/referral";
 import { queueChoices } from "@/lib/views/queries";
+import { gatherGiven } from "../../investigations/given";
 import { restrictionsGiven } from "../../restrictions/given";
 import { beginAction } from "../../suspicion/actions";
 import { caseActions } from "../case-actions";
@@ -84,6 +85,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       restrictions={restrictions}
       disputes={disputed.ok && <CaseDisputes disputes={disputed.value} />}
       aside={referral?.ok && <ReferralCard view={referral.value} begin={beginAction} />}
+      gather={gatherGiven(actor)}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
   );

@@ -7,6 +7,7 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewRequest } from "@/lib/legal-requests/queries/get";
+import { gatherGiven } from "../../investigations/given";
 import {
   addEntriesAction,
   amendAction,
@@ -50,5 +51,5 @@ export default async function LegalRequestPage({ params }: { params: Promise<{ r
   if (!isId(requestId) || !can(actor, "legal_request.read")) notFound();
   const opened = await viewRequest({ actor, requestId: newId() }, { requestId });
   if (!opened.ok) notFound();
-  return <RequestScreen key={requestId} initial={opened.value} actions={actions} />;
+  return <RequestScreen key={requestId} initial={opened.value} actions={actions} gather={gatherGiven(actor)} />;
 }
