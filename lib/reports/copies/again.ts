@@ -5,7 +5,7 @@ import { entities } from "@/db/schema/entities";
 import { reportCopies, reportReceivers, weeklyReports } from "@/db/schema/reports";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { fail } from "@/lib/errors";
-import { waitingCopy, weeklyTopics } from "../weekly/store";
+import { lookNow, waitingCopy, weeklyTopics } from "../weekly/store";
 import { localDay } from "../weekly/weeks";
 import { copyFileName } from "./file-name";
 import { copyRecord } from "./seal";
@@ -37,7 +37,10 @@ export const sendAgain = defineCommand({
     if (waiting) return fail("conflict", { detail: "already_on_its_way" });
     const copy = waitingCopy({ entityId, reportId, receiverId }, actor.id, now);
     await tx.insert(reportCopies).values(copy);
-    return done({ copyId: copy.id }, [copyRecord("report.copy_asked", copy)], { topics: weeklyTopics(entityId) });
+    return done({ copyId: copy.id }, [copyRecord("report.copy_asked", copy)], {
+      topics: weeklyTopics(entityId),
+      jobs: lookNow,
+    });
   },
 });
 

@@ -1,10 +1,9 @@
 // Sealing the copies that wait: once a signed checkpoint covers the report, for the key that the receiver has then.
 
 import { createHash } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import type { Transaction } from "@/db/client";
-import { inTransaction } from "@/db/client";
+import { inTransaction, type Transaction } from "@/db/client";
 import { reportCopies, reportReceivers, weeklyReports } from "@/db/schema/reports";
 import { systemActor } from "@/lib/access/actor";
 import { defineCommand, done, type Outcome } from "@/lib/command";
@@ -65,13 +64,22 @@ export const sealCopy = defineCommand({
   },
 });
 
+export async function isAnyWaiting(tx: Transaction): Promise<boolean> {
+  const rows = await tx
+    .select({ id: reportCopies.id })
+    .from(reportCopies)
+    .where(eq(reportCopies.state, "waiting"))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Copies whose report is proved and which nobody has sealed yet. */
 async function sealable(tx: Transaction): Promise<string[]> {
   const rows = await tx
     .select({ id: reportCopies.id, report: { id: weeklyReports.id, content: weeklyReports.content } })
     .from(reportCopies)
     .innerJoin(weeklyReports, eq(weeklyReports.id, reportCopies.reportId))
-    .where(and(eq(reportCopies.state, "waiting")))
+    .where(eq(reportCopies.state, "waiting"))
     .orderBy(asc(reportCopies.askedAt), asc(reportCopies.id))
     .limit(AT_ONCE);
   const ready: string[] = [];

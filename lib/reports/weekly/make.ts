@@ -9,7 +9,7 @@ import { record } from "@/lib/records/append";
 import { figuresOf } from "./compose";
 import { weeklyContent } from "./schema";
 import { reportZone } from "./setting";
-import { countWeek, lockWeeks, newestOf, storeWeekly, type WeeklyReceipt, weeklyTopics } from "./store";
+import { countWeek, lockWeeks, lookNow, newestOf, storeWeekly, type WeeklyReceipt, weeklyTopics } from "./store";
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 export const makeInput = z.object({ entityId: z.uuid(), from: instant, to: instant });
@@ -60,6 +60,6 @@ export const correctWeekly = defineCommand({
     if (figuresOf(content) === figuresOf(weeklyContent.parse(JSON.parse(last.content))))
       return fail("conflict", { detail: "nothing_changed" });
     const { id, records } = await storeWeekly(tx, now, fresh, content);
-    return done({ id, version, made: true }, records, { topics: weeklyTopics(entityId) });
+    return done({ id, version, made: true }, records, { topics: weeklyTopics(entityId), jobs: lookNow });
   },
 });

@@ -3,6 +3,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { reportCopies, reportReceivers, weeklyReports } from "@/db/schema/reports";
+import type { JobRequest } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
 import { composeWeekly, sealContent } from "./compose";
@@ -15,6 +16,8 @@ export type WeeklyReceipt = { id: string; version: number; made: boolean };
 export const weeklyKey = (endsOn: string, version: number): string =>
   version === 1 ? `W-${endsOn}` : `W-${endsOn}.${version}`;
 export const weeklyTopics = (entityId: string): string[] => [`reports:${entityId}`];
+/** The worker looks at reports at once, not at the next minute. */
+export const lookNow: JobRequest[] = [{ kind: "reports.keep", uniqueKey: "reports.keep now" }];
 /** The kind of the record that holds a report's fingerprint. */
 export const MADE = "report.weekly_made";
 
