@@ -50,7 +50,7 @@ export const legalRequests = pgTable(
     index("legal_requests_open").on(table.dueAt, table.id).where(sql`closed_at is null`),
     check(
       "legal_requests_kind",
-      sql`kind in ('freeze_order', 'release_order', 'information_request', 'designation', 'licence')`,
+      sql`kind in ('freeze_order', 'release_order', 'information_request', 'designation', 'licence', 'preservation')`,
     ),
     check("legal_requests_state", sql`state in ('received', 'verified', 'acted', 'answered', 'closed', 'refused')`),
     check(

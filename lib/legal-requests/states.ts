@@ -1,6 +1,13 @@
 // The closed vocabulary of legal requests. Data only; texts are in messages/<locale>/legal.json under the same codes.
 
-export const requestKinds = ["freeze_order", "release_order", "information_request", "designation", "licence"] as const;
+export const requestKinds = [
+  "freeze_order",
+  "release_order",
+  "information_request",
+  "designation",
+  "licence",
+  "preservation",
+] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export const requestStates = ["received", "verified", "acted", "answered", "closed", "refused"] as const;
