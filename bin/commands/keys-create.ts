@@ -7,20 +7,22 @@ import { readOptions } from "../cli/options";
 import { enterInstallation } from "../launch/installation";
 
 export const summary = "makes an API key and prints it, once";
-export const usage = "unflag keys create NAME --scope SCOPE… --entity CODE… (or '*' for every entity)";
+export const usage = "unflag keys create NAME --scope SCOPE… --entity CODE… (or '*' for every entity) [--regulator EMAIL]";
 
 type Scope = (typeof apiScopes)[number];
 const isScope = (text: string): text is Scope => (apiScopes as readonly string[]).includes(text);
 
 export const run = async (args: string[], io: Io): Promise<number> => {
-  const options = readOptions(args, { scope: "files", entity: "files" });
+  const options = readOptions(args, { scope: "files", entity: "files", regulator: "file" });
   const [name] = options.rest;
   if (!name || options.scope.length === 0 || options.entity.length === 0) throw new Refusal(`usage: ${usage}`);
   const scopes = options.scope.filter(isScope);
   if (scopes.length < options.scope.length) throw new Refusal(`--scope is one of ${apiScopes.join(", ")}`);
   const leave = await enterInstallation();
   try {
-    const made = await createApiKey({ actor: systemActor("command line") }, { name, scopes, entities: options.entity });
+    const [regulator] = options.regulator;
+    const asked = { name, scopes, entities: options.entity, ...(regulator && { regulator }) };
+    const made = await createApiKey({ actor: systemActor("command line") }, asked);
     if (!made.ok) throw new Refusal(`no key was made: ${made.error.detail ?? made.error.code}`);
     await io.print({ id: made.value.id, name, scopes, key: made.value.key });
     return 0;

@@ -5,7 +5,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { inTransaction, type Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
-import { apiKeys } from "@/db/schema/staff";
+import { apiKeys, staff } from "@/db/schema/staff";
 import type { MachineActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
 import { defineCommand, done, unkept } from "@/lib/command";
@@ -52,9 +52,16 @@ export async function authenticateKey(header: string | null): Promise<Result<Mac
     if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > seenStepMs) {
       await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id));
     }
-    const { id, name, scopes, entityIds } = row;
-    return ok({ kind: "machine", role: "machine", id, name, scopes, entityIds });
+    const { id, name, scopes, entityIds, granteeId } = row;
+    if (granteeId && !(await isThere(tx, granteeId))) return refused;
+    return ok({ kind: "machine", role: "machine", id, name, scopes, entityIds, granteeId });
   });
+}
+
+/** Whether the regulator of a key is still one. */
+async function isThere(tx: Transaction, staffId: string): Promise<boolean> {
+  const standing = and(eq(staff.id, staffId), eq(staff.role, "regulator"), isNull(staff.disabledAt));
+  return (await tx.select({ id: staff.id }).from(staff).where(standing)).length > 0;
 }
 
 const DAY_MS = 86_400_000;
@@ -67,6 +74,8 @@ export const createKeyInput = z.object({
   /** Codes of the entities whose events the key may send; `*` for every one there is now, which loading lists needs. */
   entities: z.array(z.string()).min(1),
   lifetimeDays: z.int().min(1).max(1_825).default(LIFETIME_DAYS),
+  /** A regulator's e-mail: what the key reads is bounded by what is granted to them, and it reads records alone. */
+  regulator: z.string().trim().max(200).optional(),
 });
 export const rotateKeyInput = z.object({ key: z.string(), overlapHours: z.number().min(0).max(720).default(24) });
 export const keyInput = z.object({ key: z.string() });
@@ -77,7 +86,7 @@ export const createApiKey = unkept(
     name: "api_key.create",
     permission: "api_key.manage",
     input: createKeyInput,
-    async run({ tx, now, permit }, { name, scopes, entities: codes, lifetimeDays }) {
+    async run({ tx, now, permit }, { name, scopes, entities: codes, lifetimeDays, regulator }) {
       const every = codes.includes("*");
       const held = await tx
         .select({ id: entities.id })
@@ -89,12 +98,23 @@ export const createApiKey = unkept(
         const allowed = await permit({ entityId: id });
         if (!allowed.ok) return allowed;
       }
+      const granteeId = regulator === undefined ? null : await regulatorOf(tx, regulator);
+      if (granteeId === undefined) return fail("not_found", { detail: "no_such_regulator", path: "regulator" });
+      if (granteeId && scopes.some((scope) => scope !== "records:read"))
+        return fail("invalid", { detail: "regulators_read_records", path: "scopes" });
       const entityIds = held.map(({ id }) => id);
       const expiresAt = new Date(now.getTime() + lifetimeDays * DAY_MS);
-      return store(tx, now, { name, scopes, entityIds, expiresAt }, "api_key.created", {});
+      return store(tx, now, { name, scopes, entityIds, expiresAt, granteeId }, "api_key.created", {});
     },
   }),
 );
+
+/** The regulator with this address; undefined when there is none. */
+async function regulatorOf(tx: Transaction, email: string): Promise<string | undefined> {
+  const named = and(eq(staff.email, email.toLowerCase()), eq(staff.role, "regulator"), isNull(staff.disabledAt));
+  const [person] = await tx.select({ id: staff.id }).from(staff).where(named);
+  return person?.id;
+}
 
 /** The key row that a person names by id or by the prefix they see, locked. */
 async function lockKey(tx: Transaction, name: string) {
@@ -124,11 +144,11 @@ export const rotateApiKey = unkept(
       const until = new Date(now.getTime() + overlapHours * 3_600_000);
       const expiresAt = old.expiresAt && old.expiresAt < until ? old.expiresAt : until;
       await tx.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, old.id));
-      const { name, scopes, entityIds, createdAt } = old;
+      const { name, scopes, entityIds, granteeId, createdAt } = old;
       // as long as the one before was made for
       const lifetime = old.expiresAt ? old.expiresAt.getTime() - createdAt.getTime() : LIFETIME_DAYS * DAY_MS;
       const ends = new Date(now.getTime() + Math.max(lifetime, DAY_MS));
-      return store(tx, now, { name, scopes, entityIds, expiresAt: ends }, "api_key.rotated", {
+      return store(tx, now, { name, scopes, entityIds, expiresAt: ends, granteeId }, "api_key.rotated", {
         replaces: old.id,
         oldExpiresAt: expiresAt.toISOString(),
       });
@@ -157,15 +177,16 @@ export const revokeApiKey = defineCommand({
 async function store(
   tx: Transaction,
   now: Date,
-  row: { name: string; scopes: string[]; entityIds: string[]; expiresAt: Date | null },
+  row: { name: string; scopes: string[]; entityIds: string[]; expiresAt: Date | null; granteeId: string | null },
   kind: string,
   data: Record<string, unknown>,
 ) {
   const id = newId();
   const { key, prefix, digest: stored } = mint();
   await tx.insert(apiKeys).values({ id, prefix, digest: stored, createdAt: now, ...row });
-  const { name, scopes, entityIds } = row;
+  const { name, scopes, entityIds, granteeId } = row;
+  const told = { name, prefix, scopes, entities: entityIds, ...(granteeId && { regulator: granteeId }), ...data };
   return done({ id, prefix, key }, [
-    record(kind, { type: "api_key", id }, null, { name, prefix, scopes, entities: entityIds, ...data }),
+    record(kind, { type: "api_key", id }, null, told),
   ]);
 }
