@@ -7,7 +7,8 @@ import { readOptions } from "../cli/options";
 import { enterInstallation } from "../launch/installation";
 
 export const summary = "makes an API key and prints it, once";
-export const usage = "unflag keys create NAME --scope SCOPE… --entity CODE… (or '*' for every entity) [--regulator EMAIL]";
+export const usage =
+  "unflag keys create NAME --scope SCOPE… --entity CODE… (or '*' for every entity) [--regulator EMAIL]";
 
 type Scope = (typeof apiScopes)[number];
 const isScope = (text: string): text is Scope => (apiScopes as readonly string[]).includes(text);

@@ -186,7 +186,5 @@ async function store(
   await tx.insert(apiKeys).values({ id, prefix, digest: stored, createdAt: now, ...row });
   const { name, scopes, entityIds, granteeId } = row;
   const told = { name, prefix, scopes, entities: entityIds, ...(granteeId && { regulator: granteeId }), ...data };
-  return done({ id, prefix, key }, [
-    record(kind, { type: "api_key", id }, null, told),
-  ]);
+  return done({ id, prefix, key }, [record(kind, { type: "api_key", id }, null, told)]);
 }
