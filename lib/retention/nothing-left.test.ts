@@ -13,11 +13,11 @@ import { readKeys } from "@/lib/customers/store";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { answerRequest } from "@/lib/data-requests/commands";
 import { fileRequest } from "@/lib/data-requests/file";
-import { carryOutErasures } from "@/lib/retention/erase";
 import { useDocumentStore } from "@/lib/documents/store";
 import { memoryStore } from "@/lib/documents/testing";
 import { newId } from "@/lib/id";
 import { submitEvents } from "@/lib/intake/submit";
+import { carryOutErasures } from "@/lib/retention/erase";
 import { checkIdentities } from "./identity-check";
 import { sealedColumns } from "./sealed-columns";
 import { eraseDue, take } from "./testing";
@@ -50,16 +50,50 @@ async function live(entity: TestEntity): Promise<string> {
   const common = { customer: who.externalId, source: "core" };
   const lines = [
     {
-      ...{ ...common, id: "ev-1-EX-ingrid-77", kind: "customer", at: at(0), entity: entity.code, type: "person", name: who.name },
+      ...{
+        ...common,
+        id: "ev-1-EX-ingrid-77",
+        kind: "customer",
+        at: at(0),
+        entity: entity.code,
+        type: "person",
+        name: who.name,
+      },
       ...{ date_of_birth: who.born, nationality: "NO", residence: "NO", address: who.address, language: "en" },
       ...{ email: who.email, phone: who.phone, terms_version: "3", kyc_level: 2, plans: [], time_zone: "Europe/Oslo" },
       document: { number: who.paper, type: "passport", country: "NO" },
     },
-    { ...common, id: "ev-2-EX-ingrid-77", kind: "login", at: at(1), ip: "203.0.113.77", device: who.device, user_agent: "x" },
     {
-      ...{ ...common, id: "ev-3-EX-ingrid-77", kind: "transaction", at: at(2), direction: "out", asset: "BTC", amount: "1" },
-      ...{ value_usd: "90000.00", ip: "203.0.113.77", device: who.device, chain: "bitcoin", hash: who.hash, block: 840123 },
-      ...{ counterparty: { kind: "bank", id: "NO93 8601 1117 947", name: who.payee, country: "NO" }, status: "requested" },
+      ...common,
+      id: "ev-2-EX-ingrid-77",
+      kind: "login",
+      at: at(1),
+      ip: "203.0.113.77",
+      device: who.device,
+      user_agent: "x",
+    },
+    {
+      ...{
+        ...common,
+        id: "ev-3-EX-ingrid-77",
+        kind: "transaction",
+        at: at(2),
+        direction: "out",
+        asset: "BTC",
+        amount: "1",
+      },
+      ...{
+        value_usd: "90000.00",
+        ip: "203.0.113.77",
+        device: who.device,
+        chain: "bitcoin",
+        hash: who.hash,
+        block: 840123,
+      },
+      ...{
+        counterparty: { kind: "bank", id: "NO93 8601 1117 947", name: who.payee, country: "NO" },
+        status: "requested",
+      },
     },
   ];
   const taken = take(
@@ -118,9 +152,22 @@ test("nothing that was hers can be read or found anywhere", async () => {
   expect(store.files.size).toBe(2);
   const tokens = createTokeniser();
   const needles = [
-    ...[who.externalId, who.name, "solheim", who.email, who.phone, who.born, who.address, who.paper, who.device, who.hash],
+    ...[
+      who.externalId,
+      who.name,
+      "solheim",
+      who.email,
+      who.phone,
+      who.born,
+      who.address,
+      who.paper,
+      who.device,
+      who.hash,
+    ],
     ...[who.payee, "203.0.113.77", "NO93"],
-    ...tokens.customer({ name: who.name, email: who.email, phone: who.phone }).map(({ token }) => token.toString("hex")),
+    ...tokens
+      .customer({ name: who.name, email: who.email, phone: who.phone })
+      .map(({ token }) => token.toString("hex")),
     ...[tokens.shared("hash", who.hash), tokens.shared("device", who.device)].map((token) => token.toString("hex")),
   ];
   const before = await dump();

@@ -1,6 +1,7 @@
 // What becomes of a request: verified by a second person, or refused; answered to the authority; closed.
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
+import { holdsForRequest } from "@/lib/retention/preservation";
 import type { RequestReceipt } from "../dto";
 import type { RequestMove } from "../lifecycle";
 import { answerInput, closeInput, refuseInput, verifyInput } from "../schema";
@@ -29,7 +30,10 @@ async function decide(
   const details = sealWords(request.id, { ...openWords(request.id, request.details), ...words });
   const saved = await moveRequest(tx, request, move, now, { details });
   if (!saved.ok) return saved;
-  return done(receiptOf(saved.value), [requestRecord(kind, saved.value, data)], { topics: topicsOf(saved.value) });
+  const holds = await holdsForRequest(tx, now, saved.value);
+  return done(receiptOf(saved.value), [requestRecord(kind, saved.value, data), ...holds], {
+    topics: topicsOf(saved.value),
+  });
 }
 
 /** A second person made sure that it is genuine, and says how. Fails with `conflict` `no_paper`; whoever wrote any of it may not. */

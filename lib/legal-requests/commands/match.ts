@@ -7,6 +7,7 @@ import { restrictions } from "@/db/schema/restrictions";
 import { conflicts } from "@/db/schema/staff";
 import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
+import { holdsForRequest } from "@/lib/retention/preservation";
 import type { RequestReceipt } from "../dto";
 import { matchInput, unmatchInput } from "../schema";
 import { holdRequest, moveRequest, receiptOf, requestRecord, topicsOf } from "../store";
@@ -48,7 +49,8 @@ export const matchEntries = defineCommand({
     const saved = await moveRequest(tx, held.value, { do: "note" }, now);
     if (!saved.ok) return saved;
     const data = { matches: matches.map(({ entryId, customerId }) => [open.get(entryId)?.line ?? 0, customerId]) };
-    return done(receiptOf(saved.value), [requestRecord("legal_request.matched", saved.value, data)], {
+    const holds = await holdsForRequest(tx, now, saved.value);
+    return done(receiptOf(saved.value), [requestRecord("legal_request.matched", saved.value, data), ...holds], {
       topics: topicsOf(saved.value),
     });
   },
