@@ -2,6 +2,7 @@
 // domain, are in table/.
 import { casesPermissions } from "./table/cases";
 import { customersPermissions } from "./table/customers";
+import { insidePermissions } from "./table/inside";
 import { loopPermissions } from "./table/loop";
 import { measuresPermissions } from "./table/measures";
 import { peoplePermissions } from "./table/people";
@@ -18,6 +19,7 @@ export const permissions = {
   ...customersPermissions,
   ...measuresPermissions,
   ...peoplePermissions,
+  ...insidePermissions,
   ...loopPermissions,
   ...supervisionPermissions,
   ...retentionPermissions,

@@ -129,6 +129,13 @@ export const neverSelf: Rule = {
   allows: (actor, { staffId }) => (staffId === actor.id ? "not_about_yourself" : null),
 };
 
+/** People named for the restricted queue of unlike looks, and never on what is about themselves. */
+export const namedForInsider: Rule = {
+  name: "namedForInsider",
+  allows: (actor, subject) =>
+    neverSelf.allows(actor, subject) ?? (isRestricted(actor, "insider") ? "restricted_queue" : null),
+};
+
 /** Only what is one's own. */
 export const ownOnly: Rule = {
   name: "ownOnly",

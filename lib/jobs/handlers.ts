@@ -20,6 +20,7 @@ import { removeExpired } from "@/lib/documents/retention";
 import { sweepFiles, sweepUploads } from "@/lib/documents/sweep";
 import { isKeepingDue, keepInquiries } from "@/lib/inquiries/commands/keep";
 import { drawnCases, sendSamples } from "@/lib/inquiries/commands/send-samples";
+import { watchLooks } from "@/lib/inside-control/watch";
 import { isKeepingDue as isRequestDue, keepRequests } from "@/lib/legal-requests/commands/keep";
 import { followLists, noticeExpiring } from "@/lib/matches/upkeep";
 import { sendLinksTo } from "@/lib/portal/renew";
@@ -67,6 +68,11 @@ export const handlers: Handlers = {
   },
   /** What people decided is learned from each day. */
   "triage.train": trainModels,
+  /** Looks of ours that are unlike whoever looked; see lib/inside-control. */
+  "insider.watch": async () => {
+    const result = await watchLooks({ actor: systemActor("worker") }, {});
+    if (!result.ok) throw new Error(result.error.detail ?? result.error.code);
+  },
   /** A clearance is out of force when its time is over; this says so on the record. */
   "clearances.expire": async () => {
     const result = await expireClearances({ actor: systemActor("worker") }, {});

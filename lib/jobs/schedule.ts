@@ -16,6 +16,7 @@ export const schedule = [
   { kind: "appeals.keep", everyMs: MINUTE },
   { kind: "disputes.keep", everyMs: MINUTE },
   { kind: "inquiries.sample", everyMs: MINUTE },
+  { kind: "insider.watch", everyMs: 60 * MINUTE },
   { kind: "clearances.expire", everyMs: 60 * MINUTE },
   { kind: "matches.keep", everyMs: 15 * MINUTE },
   { kind: "service_levels.keep", everyMs: MINUTE },

@@ -64,5 +64,12 @@ export const casesPermissions = {
   "dispute.see_own": { customer: ownCustomer },
   "dispute.maintain": { ...system },
   "view.save": { analyst: always, officer: always, manager: always, mlro: always, auditor: always, regulator: always },
-  "conflict.declare": { support: always, analyst: always, officer: always, manager: always, mlro: always },
+  "conflict.declare": {
+    support: always,
+    analyst: always,
+    officer: always,
+    manager: always,
+    mlro: always,
+    auditor: always,
+  },
 } satisfies Permissions;

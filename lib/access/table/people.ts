@@ -8,6 +8,7 @@ export const peoplePermissions = {
   "staff.propose": { admin: neverSelf },
   "staff.decide": { manager: notTheProposer, mlro: notTheProposer },
   "staff.disable": { admin: neverSelf, manager: neverSelf, ...system },
+  "live.watch": { support: always, admin: always },
   "webhook.read": { manager: always, admin: always, auditor: always },
   "webhook.manage": { manager: always, admin: always },
   "session.end": { admin: always, manager: always, ...system },
