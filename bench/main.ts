@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   tracing: async () => (await import("./tracing")).tracing,
   records: async () => (await import("./records")).records,
   documents: async () => (await import("./documents")).documents,
+  loop: async () => (await import("./loop")).loop,
 };
 
 const args = process.argv.slice(2);
