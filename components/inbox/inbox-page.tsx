@@ -1,6 +1,6 @@
 "use client";
-// Support's inbox: what customers wrote that nobody has read, open appeals, open inquiries. Read again every few seconds.
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+// Support's inbox: what customers wrote that nobody has read, open appeals, open inquiries. Read again when something changed.
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,6 +9,7 @@ import { useMemo, useRef, useState } from "react";
 import { type InboxCounts, type InboxRow, inboxViews, type InboxPage as Page } from "@/lib/inbox/dto";
 import { askApi } from "../case-queue/ask-api";
 import { DataTable } from "../data-table/data-table";
+import { useLive } from "../live/live-provider";
 import { TopBar } from "../shell/top-bar";
 import { buttonClass } from "../ui/button-class";
 import { EmptyState } from "../ui/empty-state";
@@ -18,18 +19,21 @@ import { ViewTabs } from "../ui/view-tabs";
 import { type InboxAddress, inboxParsers, writeInboxAddress } from "./inbox-address";
 import { useInboxColumns } from "./inbox-columns";
 
-type Props = { drawn: { address: InboxAddress; page: Page | null; counts: InboxCounts | null } };
+type Props = {
+  drawn: { address: InboxAddress; page: Page | null; counts: InboxCounts | null };
+  entityIds: readonly string[];
+};
 const rowId = (row: InboxRow): string => row.id;
-/** Support has no live stream: what is shown is asked for again. */
-const AGAIN_MS = 15_000;
+/** However the stream goes, what is shown is no older than this. */
+const AGAIN_MS = 60_000;
 
-export function InboxPage({ drawn }: Props) {
+export function InboxPage({ drawn, entityIds }: Props) {
   const t = useTranslations("appeal-desk.inbox");
   const router = useRouter();
   const [address, setAddress] = useQueryStates(inboxParsers, { history: "push" });
   const [active, setActive] = useState<string | null>(null);
   const columns = useInboxColumns();
-  const list = useInbox(address, drawn);
+  const list = useInbox(address, drawn, entityIds);
   const view = address.view ?? "unread";
   return (
     <>
@@ -106,7 +110,12 @@ function Search({ text, onSearch }: { text: string | null; onSearch: (text: stri
   );
 }
 
-function useInbox(address: InboxAddress, drawn: Props["drawn"]) {
+function useInbox(address: InboxAddress, drawn: Props["drawn"], entityIds: Props["entityIds"]) {
+  const client = useQueryClient();
+  useLive(
+    entityIds.map((id) => `inbox:${id}`),
+    () => void client.invalidateQueries({ queryKey: ["inbox"] }),
+  );
   const url = writeInboxAddress(address, "/api/inbox");
   const first = url === writeInboxAddress(drawn.address, "/api/inbox") ? drawn.page : null;
   const list = useInfiniteQuery({

@@ -46,7 +46,8 @@ export async function makeStaff(
   const name = options.name ?? `${role} ${id.slice(-4)}`;
   await inTransaction("all", async (tx) => {
     await tx.insert(staff).values({ id, email, name, role, queues, locale: "en", version: 1, createdAt: clockNow() });
-    await tx.insert(staffEntities).values(scope.map((entity) => ({ staffId: id, entityId: entity.id })));
+    if (scope.length > 0)
+      await tx.insert(staffEntities).values(scope.map((entity) => ({ staffId: id, entityId: entity.id })));
   });
   if (role === "regulator") for (const entity of scope) await grantAll(id, entity.id);
   const entityIds = scope.map((entity) => entity.id);
@@ -106,7 +107,14 @@ export async function makeCustomer(entity: TestEntity, personal: Partial<Persona
 /** A stored event of a customer, sealed as intake seals it. */
 export async function makeEvent(
   customer: TestCustomer,
-  options: { kind?: string; at?: Date; body?: Record<string, unknown>; hash?: string; hits?: Hit[] } = {},
+  options: {
+    kind?: string;
+    at?: Date;
+    body?: Record<string, unknown>;
+    hash?: string;
+    hits?: Hit[];
+    measure?: string;
+  } = {},
 ): Promise<string> {
   const id = newId();
   const at = options.at ?? clockNow();
@@ -124,6 +132,7 @@ export async function makeEvent(
       batchId: newId(),
       bodyDigest: Buffer.alloc(32),
       hits: options.hits,
+      measure: options.measure,
       body: sealJson(customer.key, `event ${id}`, { event, facts: {}, points: {} }),
       hashToken: options.hash ? createTokeniser().shared("hash", options.hash) : null,
     }),

@@ -113,6 +113,7 @@ export const receiptOf = (appeal: StoredAppeal): AppealReceipt => ({
 export const topicsOf = ({ id, entityId, customerId, restrictionId, caseId }: StoredAppeal): string[] => [
   `appeal:${id}`,
   `appeals:${entityId}`,
+  `inbox:${entityId}`,
   `customer:${customerId}`,
   ...(restrictionId ? [`restriction:${restrictionId}`] : []),
   ...(caseId ? [`case:${caseId}`] : []),

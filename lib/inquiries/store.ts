@@ -134,6 +134,7 @@ export const receiptOf = (inquiry: StoredInquiry): InquiryReceipt => ({
 export const topicsOf = ({ id, entityId, caseId, customerId }: StoredInquiry): string[] => [
   `inquiry:${id}`,
   `inquiries:${entityId}`,
+  `inbox:${entityId}`,
   `customer:${customerId}`,
   ...(caseId ? [`case:${caseId}`, `queue:${entityId}`] : []),
 ];

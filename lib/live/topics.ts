@@ -18,7 +18,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -31,6 +31,7 @@ const nouns = [
   ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
   ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
   ...["legal_request", "legal_requests", "investigation", "investigations"],
+  ...["inbox", "webhooks"],
   ...["reports", "blocking_report", "suspicion"],
 ];
 const isTopic = (topic: string): boolean => {
@@ -159,6 +160,7 @@ export const watchableTopics = defineQuery({
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
       ...(can(actor, "suspicion.read") ? ["suspicion:"] : []),
+      ...(can(actor, "webhook.read") ? ["webhooks:"] : []),
       ...(can(actor, "report.read") ? ["reports:"] : []),
     ];
     return ok(
@@ -170,5 +172,20 @@ export const watchableTopics = defineQuery({
             : readable.has(idOf(topic)),
       ),
     );
+  },
+});
+
+/** The same for those who read no cases: support's inbox, and what an admin keeps; nothing of any customer. */
+export const watchableOutside = defineQuery({
+  name: "live.watchable_outside",
+  permission: "live.watch",
+  input: topicsInput,
+  async run({ actor }, { topics }) {
+    const nouns = [
+      ...(can(actor, "appeal.status") ? ["inbox"] : []),
+      ...(can(actor, "webhook.read") ? ["webhooks"] : []),
+    ];
+    const mine = (id: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(id);
+    return ok(topics.filter((topic) => nouns.some((noun) => topic.startsWith(`${noun}:`)) && mine(idOf(topic))));
   },
 });

@@ -20,5 +20,10 @@ export default async function Inbox({ searchParams }: { searchParams: Promise<Pa
   const [actor, address] = await Promise.all([requireActor(), readInboxAddress(searchParams)]);
   if (!can(actor, "appeal.status")) notFound();
   const [page, counts] = await Promise.all([listInbox({ actor }, toInboxInput(address)), countInbox({ actor }, {})]);
-  return <InboxPage drawn={{ address, page: page.ok ? page.value : null, counts: counts.ok ? counts.value : null }} />;
+  return (
+    <InboxPage
+      drawn={{ address, page: page.ok ? page.value : null, counts: counts.ok ? counts.value : null }}
+      entityIds={actor.entityIds}
+    />
+  );
 }

@@ -1,11 +1,12 @@
 // Server-sent events: "what you are looking at has changed". Carries topics only; the session is asked again while it runs.
 import { cookies } from "next/headers";
 import type { StaffActor } from "@/lib/access/actor";
+import { can } from "@/lib/access/check";
 import { isOwnRead } from "@/lib/auth/origin";
 import { errorResponse } from "@/lib/auth/route";
 import { sessionFromCookies } from "@/lib/auth/session";
 import { watch } from "@/lib/live/hub";
-import { watchableTopics } from "@/lib/live/topics";
+import { watchableOutside, watchableTopics } from "@/lib/live/topics";
 
 export const dynamic = "force-dynamic";
 const BEAT_MS = 20_000;
@@ -17,7 +18,8 @@ export async function GET(request: Request): Promise<Response> {
   const actor = await sessionFromCookies(jar);
   if (!actor) return errorResponse({ code: "not_signed_in" });
   const topics = new URL(request.url).searchParams.get("topics") ?? "";
-  const watchable = await watchableTopics({ actor }, { topics });
+  const ask = can(actor, "case.read") ? watchableTopics : watchableOutside;
+  const watchable = await ask({ actor }, { topics });
   if (!watchable.ok) return errorResponse(watchable.error);
 
   const encoder = new TextEncoder();
