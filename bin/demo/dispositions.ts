@@ -14,6 +14,7 @@ import { type CaseOutcome, reasonCodesFor } from "@/lib/cases/states";
 import { stepsFor } from "@/lib/cases/steps";
 import { takeCase } from "@/lib/cases/take";
 import { setClock } from "@/lib/clock";
+import { confirmedNow } from "./signers";
 
 const HOUR = 3_600_000;
 
@@ -96,6 +97,9 @@ export async function createDispositions(seed: number, labels: readonly DemoLabe
   let closed = 0;
   const work = async (at: Date, { unreadMs, closing, queue }: Pace): Promise<void> => {
     setClock(at);
+    // who lets go of what is held has just typed a code
+    const signed: StaffActor[] = [];
+    for (const officer of officers) signed.push(await confirmedNow(officer));
     for (const open of await readOpenCases(new Date(at.getTime() - unreadMs))) {
       const random = randomFor(
         "disposition",
@@ -106,7 +110,7 @@ export async function createDispositions(seed: number, labels: readonly DemoLabe
         Math.floor(at.getTime() / HOUR),
       );
       if (random.fraction() > closing || (queue ?? open.queue) !== open.queue) continue;
-      const able = officers.filter(({ entityIds }) => entityIds.includes(open.entityId));
+      const able = signed.filter(({ entityIds }) => entityIds.includes(open.entityId));
       const officer = able[Math.floor(random.fraction() * able.length)];
       if (!officer) continue;
       const decided = decisionOn(truths.get(open.customer), random.fraction());

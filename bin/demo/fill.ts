@@ -13,6 +13,7 @@ import { createBar } from "../cli/progress-bar";
 import { createDemoAppeals } from "./appeals";
 import { closePast, keepDemoRestrictions } from "./core";
 import { createDispositions, readOfficers } from "./dispositions";
+import { createDemoDisputes } from "./disputes";
 import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
 import { createDemoRestrictions } from "./restrictions";
@@ -105,6 +106,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   await closePast(new Date(to));
   await createDemoRestrictions(new Date(to));
   await createDemoAppeals(new Date(to));
+  await createDemoDisputes(new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }

@@ -18,6 +18,8 @@ export const startDemoCore = async (
   const told = { CORE_URL: core.url, CORE_KEY: key };
   if (process.env.PARTNERS_FILE) return told;
   const file = join(folder, "demo-partners.json");
-  writeFileSync(file, JSON.stringify({ "demo-pay": { url: core.url, key } }), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ "demo-pay": { url: core.url, key }, exchange: { url: core.url, key } }), {
+    mode: 0o600,
+  });
   return { ...told, PARTNERS_FILE: file };
 };
