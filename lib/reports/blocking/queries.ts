@@ -1,5 +1,5 @@
 // Reads of blocking reports: the list, its numbers, and one of them. Opening one shows a name, so it leaves a record.
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
@@ -145,7 +145,13 @@ async function viewOf(tx: Transaction, row: StoredBlocking, now: Date): Promise<
   const told = await tx
     .select({ at: records.at, kind: records.kind, actorId: records.actorId })
     .from(records)
-    .where(and(eq(records.subjectType, "blocking_report"), eq(records.subjectId, row.id)))
+    .where(
+      and(
+        eq(records.subjectType, "blocking_report"),
+        eq(records.subjectId, row.id),
+        like(records.kind, "blocking_report.%"),
+      ),
+    )
     .orderBy(desc(records.seq))
     .limit(100);
   const names = await namesOf(tx, [
