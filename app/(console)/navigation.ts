@@ -13,6 +13,7 @@ import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
+import { serviceLevelItems } from "./service-level-items";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
 
@@ -60,7 +61,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
   if (can(actor, "list.read")) understand.push({ id: "lists", href: "/lists", label: t("nav.lists") });
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
-  const answerFor: NavItem[] = [];
+  const answerFor: NavItem[] = serviceLevelItems(actor, t);
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "inquiry_policy.read"))
     answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });

@@ -1,11 +1,13 @@
 // Giving cases to somebody, or to nobody.
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { staff, staffEntities } from "@/db/schema/staff";
 import { type StaffActor, type StaffRole, staffRoles } from "@/lib/access/actor";
 import { passRoleGate, passRowRule } from "@/lib/access/check";
-import { defineCommand } from "@/lib/command";
+import { type CommandEnvironment, defineCommand } from "@/lib/command";
 import { fail } from "@/lib/errors";
+import { cannotCarry } from "@/lib/roster/read";
 import { moveCases } from "./bulk";
 import type { BulkError } from "./dto";
 import { type StoredCase, subjectOf } from "./lock";
@@ -30,7 +32,7 @@ export const assignCases = defineCommand({
   name: "case.assign",
   permission: "case.assign",
   input: assignInput,
-  async run(environment, { cases, assigneeId }) {
+  async run(environment, { cases: wanted, assigneeId }) {
     const { tx } = environment;
     const assignee = assigneeId ? await actorFor(tx, assigneeId) : null;
     if (assigneeId && !assignee) return fail("invalid", { detail: "assignee_may_not", path: "assigneeId" });
@@ -42,12 +44,40 @@ export const assignCases = defineCommand({
         : gate;
       return allowed.ok ? null : { caseId: row.id, code: "invalid", detail: "assignee_may_not" };
     };
+    const full = assignee ? await whyNot(environment, assignee.id, wanted) : null;
+    if (full) return fail("conflict", { detail: full, path: "assigneeId" });
     return moveCases(
       environment,
-      cases,
+      wanted,
       { do: "assign", to: assigneeId },
       { kind: "case.assigned", data: (before) => ({ assigneeId, was: before.assigneeId }) },
       check,
     );
   },
 });
+
+/** Nobody is given what they cannot carry: who is away, or would have more than their cap in one of the entities. */
+async function whyNot(
+  { tx, now }: Pick<CommandEnvironment, "tx" | "now">,
+  assigneeId: string,
+  wanted: readonly { caseId: string }[],
+): Promise<string | null> {
+  const rows = await tx
+    .select({ entityId: cases.entityId, more: sql<number>`count(*)::int` })
+    .from(cases)
+    .where(
+      and(
+        inArray(
+          cases.id,
+          wanted.map(({ caseId }) => caseId),
+        ),
+        or(isNull(cases.assigneeId), ne(cases.assigneeId, assigneeId)),
+      ),
+    )
+    .groupBy(cases.entityId);
+  for (const { entityId, more } of rows) {
+    const why = await cannotCarry(tx, now, assigneeId, entityId, more);
+    if (why) return why;
+  }
+  return null;
+}

@@ -1,6 +1,7 @@
 // Who works when: read by the manager's page, by the forecast and where cases are given to people.
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { entities } from "@/db/schema/entities";
 import { permissions } from "@/lib/access/permissions";
 
 const HOUR = 3_600_000;
@@ -82,4 +83,27 @@ export async function peopleByHour(
     next: covered(shifts, now.getTime(), hours),
     meanBefore: past.reduce((sum, each) => sum + each, 0) / Math.max(1, back),
   };
+}
+
+/** The zone by whose wall an entity plans. */
+export async function zoneOf(tx: Transaction, entityId: string): Promise<string> {
+  const [entity] = await tx.select({ zone: entities.timeZone }).from(entities).where(eq(entities.id, entityId));
+  return entity?.zone ?? "UTC";
+}
+
+/** Why somebody is not given `more` cases of an entity now, as a code; null when they are. */
+export async function cannotCarry(
+  tx: Transaction,
+  now: Date,
+  staffId: string,
+  entityId: string,
+  more: number,
+): Promise<"away" | "over_cap" | null> {
+  const [person] = (await onShiftNow(tx, now, entityId, [staffId])).filter(({ id }) => id === staffId);
+  if (!person) return null;
+  if (person.away) return "away";
+  if (person.cap === null) return null;
+  const { rows } = await tx.execute<{ open: number }>(sql`select count(*)::int as open from cases
+    where state <> 'closed' and assignee_id = ${staffId} and entity_id = ${entityId}`);
+  return (rows[0]?.open ?? 0) + more > person.cap ? "over_cap" : null;
 }

@@ -1,6 +1,5 @@
 // The cases behind a number: every number of the manager's page leads here, and counts to itself.
 import { and, asc, isNull, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import type { CaseRow } from "@/lib/cases/dto";
 import { visibleCases } from "@/lib/cases/list";
@@ -9,56 +8,8 @@ import { clearingOutcomes } from "@/lib/cases/states";
 import { fail, ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
-import { clockNames } from "../targets";
-import { ageBuckets } from "./present";
-import { dayOf, endOf, startOf } from "./range";
-
-/** What a number counts. */
-export const numbers = [
-  "open",
-  "unassigned",
-  "waiting",
-  "age",
-  "person",
-  "running",
-  "half",
-  "three_quarters",
-  "breached",
-  "due_soon",
-  "opened",
-  "closed",
-  "innocent",
-  "held",
-  "rule",
-  "stopped",
-  "late",
-  "not_first",
-  "asked_again",
-  "reversed",
-  "wrongly_restricted",
-] as const;
-export type NumberName = (typeof numbers)[number];
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const behindInput = z.object({
-  of: z.enum(numbers),
-  entityId: z.uuid().optional(),
-  queue: z.string().max(40).optional(),
-  clock: z.enum(clockNames).optional(),
-  rule: z.string().max(80).optional(),
-  staffId: z.uuid().optional(),
-  bucket: z
-    .number()
-    .int()
-    .min(0)
-    .max(ageBuckets.length - 1)
-    .optional(),
-  from: day.optional(),
-  to: day.optional(),
-  after: z.string().max(60).optional(),
-  limit: z.number().int().min(1).max(200).default(100),
-});
-export type BehindInput = z.output<typeof behindInput>;
+import { type BehindInput, behindInput } from "./behind-input";
+import { ageBuckets, dayOf, endOf, startOf } from "./range";
 
 /** `dueAt` is the clock's that the number is about, the soonest of a case's. */
 export type BehindRow = CaseRow & { clockDueAt: string | null };

@@ -11,7 +11,8 @@ import { takeCase } from "@/lib/cases/take";
 import { setClock } from "@/lib/clock";
 import { submitInquiry } from "@/lib/inquiries/commands/answer";
 import { giveDocument, sendTo, take } from "@/lib/inquiries/testing";
-import { type BehindInput, readBehind } from "./behind";
+import { readBehind } from "./behind";
+import type { BehindInput } from "./behind-input";
 import { readFlow } from "./flow";
 import { readForecast } from "./forecast";
 import { readPresent } from "./present";
@@ -80,7 +81,7 @@ afterAll(async () => {
 afterEach(() => goTo(90));
 
 const ask = <T extends Record<string, unknown>>(statement: ReturnType<typeof sql>): Promise<T[]> =>
-  inTransaction("all", async (tx) => (await tx.execute<T>(statement)).rows);
+  inTransaction("all", async (tx) => (await tx.execute<T>(statement)).rows as T[]);
 const one = async (statement: ReturnType<typeof sql>): Promise<number> =>
   Number((await ask<{ n: string }>(statement))[0]?.n);
 const behind = async (input: Partial<BehindInput> & Pick<BehindInput, "of">): Promise<number> => {

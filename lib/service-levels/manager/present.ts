@@ -7,9 +7,7 @@ import { ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { onShiftNow } from "@/lib/roster/read";
 import type { ClockName } from "../targets";
-
-/** Ages up to so many hours; the last has no end. */
-export const ageBuckets = [4, 24, 72, 168, 720, null] as const;
+import { ageBuckets } from "./range";
 
 export type QueueNow = {
   queue: string;

@@ -39,3 +39,6 @@ export const lastDays = (now: Date, days: number): Range => ({
   from: dayOf(now.getTime() - (days - 1) * DAY),
   to: dayOf(now.getTime()),
 });
+
+/** Ages of open cases up to so many hours; the last has no end. */
+export const ageBuckets = [4, 24, 72, 168, 720, null] as const;
