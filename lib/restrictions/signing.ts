@@ -79,7 +79,7 @@ export async function sign(
   return ok({ proposal: await endProposal(tx, proposal, "approved", now), missing: 0 });
 }
 
-export async function approvalsOf(tx: Transaction, proposalId: string): Promise<number> {
+async function approvalsOf(tx: Transaction, proposalId: string): Promise<number> {
   const [row] = await tx
     .select({ approvals: count() })
     .from(restrictionApprovals)

@@ -32,7 +32,7 @@ const plain = (host: string): string => host.replace(/^\[|\]$/g, "").toLowerCase
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(plain(host));
 
 /** Whether an IP address is of our own network, or of none. An IPv4 address inside an IPv6 one counts as itself. */
-export function isInside(ip: string): boolean {
+function isInside(ip: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return isInside(mapped);
   const family = isIP(ip);
