@@ -13,9 +13,9 @@ import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
-import { serviceLevelItems } from "./service-level-items";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
+import { serviceLevelItems } from "./service-level-items";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
 const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
@@ -61,6 +61,13 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "customer.find")) understand.push({ id: "customers", href: "/customers", label: t("nav.customers") });
   if (can(actor, "list.read")) understand.push({ id: "lists", href: "/lists", label: t("nav.lists") });
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
+  const answerFor = await answerForItems(actor, t);
+  if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
+  return groups;
+}
+
+/** What one answers for: rules, settings, what left the house, reports, people. */
+async function answerForItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
   const answerFor: NavItem[] = serviceLevelItems(actor, t);
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "inquiry_policy.read"))
@@ -84,13 +91,12 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "webhook.read"))
     answerFor.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
   if (can(actor, "suspicion.see_own") || can(actor, "suspicion.read")) answerFor.push(await suspicionItem(actor, t));
-  if (can(actor, "record.read")) answerFor.push({ id: "records", href: "/records", label: t("nav.records") });
-  if (can(actor, "information_request.read")) answerFor.push(await supervisionItem(actor, t));
   if (can(actor, "api_key.manage"))
     answerFor.push({ id: "api-keys", href: "/settings/api-keys", label: t("nav.apiKeys") });
+  if (can(actor, "record.read")) answerFor.push({ id: "records", href: "/records", label: t("nav.records") });
+  if (can(actor, "information_request.read")) answerFor.push(await supervisionItem(actor, t));
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
-  if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
-  return groups;
+  return answerFor;
 }
 
 async function openDataRequests(actor: StaffActor): Promise<number | undefined> {
