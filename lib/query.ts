@@ -36,6 +36,8 @@ export type Query<S extends z.ZodType, T> = ((
   input: z.input<S>,
 ) => Promise<Result<T>>) & {
   definition: Definition<S, T>;
+  /** Tells a read from a write. */
+  reads: true;
 };
 
 /** Defines a read. Nothing is written: what must be recorded (opening personal data) is a command. */
@@ -61,5 +63,5 @@ export function defineQuery<S extends z.ZodType, T>(definition: Definition<S, T>
       true,
     );
   };
-  return Object.assign(query, { definition });
+  return Object.assign(query, { definition, reads: true as const });
 }
