@@ -7,10 +7,15 @@ const decisionOf = (answer: EventAnswer | undefined) => {
   return answer.decision;
 };
 
-async function clear(casePage: CasePage, outcome: string, reason: string, ...steps: string[]): Promise<void> {
+async function clear(
+  casePage: CasePage,
+  { outcome, reason, code }: { outcome: string; reason: string; code?: () => string },
+  ...steps: string[]
+): Promise<void> {
   await casePage.listens();
   await casePage.doSteps(...steps);
   await casePage.decide(outcome, { reason });
+  if (code) await casePage.giveCode(code());
   await expect(casePage.closed).toBeVisible();
 }
 
@@ -26,8 +31,7 @@ test("an officer clears a namesake and is not asked again; the clearance counts 
   await queue.open(maria);
   await clear(
     casePage,
-    "Not the same person…",
-    "Date of birth differs",
+    { outcome: "Not the same person…", reason: "Date of birth differs" },
     "Read why it fired",
     "Compare with the list entry",
   );
@@ -53,7 +57,8 @@ test("an explained pattern stays quiet up to what was explained, and alerts abov
   const { queue, casePage, page } = officer;
   await queue.goto();
   await queue.open(customer);
-  await clear(casePage, "Explained", "Between own accounts", "Read why it fired", "Check the receivers");
+  const explained = { outcome: "Explained", reason: "Between own accounts", code: officer.code };
+  await clear(casePage, explained, "Read why it fired", "Check the receivers");
   const later = exchange.smallPayments(customer, 12, 2, receiver);
   const quiet = await exchange.send(...later.slice(0, 11));
   expect(quiet.flatMap((answer) => decisionOf(answer).hits.map(({ rule }) => rule))).not.toContain(
@@ -77,7 +82,7 @@ test("an ended clearance lets the same finding alert again", async ({ exchange, 
   const { queue, casePage, page } = await as("officer");
   await queue.goto();
   await queue.open(customer);
-  await clear(casePage, "Clear: false positive", "Hotel or office network", "Read why it fired");
+  await clear(casePage, { outcome: "Clear: false positive", reason: "Hotel or office network" }, "Read why it fired");
   const [quiet] = await exchange.send(exchange.torLogin(customer));
   expect(decisionOf(quiet).suppressed).toEqual(["access.anonymiser"]);
   await page.reload();

@@ -124,6 +124,7 @@ test("an officer asks for an address and a history, accepts one, asks for the ot
     await expect(casePage.dialog.getByRole("radio", { name: "Documents we hold explain it" })).toBeChecked();
     await casePage.dialog.getByRole("radio", { name: "Yes", exact: true }).click();
     await casePage.dialog.getByRole("button", { name: /Close the case/ }).click();
+    await casePage.giveCode(officer.code());
     await expect(casePage.closed).toContainText("Explained");
   });
 });

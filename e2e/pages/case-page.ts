@@ -95,6 +95,14 @@ export class CasePage {
     await this.dialog.getByRole("radio", { name: deserved ? "Yes" : "No", exact: true }).click();
   }
 
+  /** Letting go of what the engine holds asks for a fresh code of one's own. */
+  async giveCode(code: string): Promise<void> {
+    const asked = this.page.getByRole("dialog", { name: "Is it you?" });
+    await asked.getByLabel("Six-digit code").fill(code);
+    await asked.getByRole("button", { name: "Go on" }).click();
+    await expect(asked).toBeHidden();
+  }
+
   async more(item: string): Promise<void> {
     await this.button("More").click();
     await this.page.getByRole("menuitem", { name: item }).click();
