@@ -13,6 +13,7 @@ import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
+import { serviceLevelItems } from "./service-level-items";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
 import { serviceLevelItems } from "./service-level-items";

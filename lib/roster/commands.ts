@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { rosterEntries, staffCapacity } from "@/db/schema/service-levels";
-import { staffEntities } from "@/db/schema/staff";
+import { staff, staffEntities } from "@/db/schema/staff";
 import { offsetAt } from "@/lib/calendars/zone-days";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
@@ -30,14 +30,15 @@ export function repeated(startsAt: Date, endsAt: Date, weeks: number, zone: stri
   return spans;
 }
 
-const worksHere = async (tx: Transaction, entityId: string, staffId: string): Promise<boolean> =>
-  (
-    await tx
-      .select({ id: staffEntities.staffId })
-      .from(staffEntities)
-      .where(and(eq(staffEntities.entityId, entityId), eq(staffEntities.staffId, staffId)))
-      .for("update")
-  ).length > 0;
+/** Whether somebody works in an entity; their plan is held until the transaction ends. */
+async function worksHere(tx: Transaction, entityId: string, staffId: string): Promise<boolean> {
+  await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, staffId)).for("update");
+  const here = await tx
+    .select({ id: staffEntities.staffId })
+    .from(staffEntities)
+    .where(and(eq(staffEntities.entityId, entityId), eq(staffEntities.staffId, staffId)));
+  return here.length > 0;
+}
 
 /** Plans shifts or absences; `conflict` when one of them meets another of its kind. All of them or none. */
 export const planRoster = defineCommand({
