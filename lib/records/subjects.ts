@@ -3,9 +3,10 @@
 import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { appeals } from "@/db/schema/appeals";
-import { cases, clearances } from "@/db/schema/cases";
+import { alerts, cases, clearances } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { documents } from "@/db/schema/documents";
+import { events } from "@/db/schema/events";
 import { inquiries } from "@/db/schema/inquiries";
 import { matches } from "@/db/schema/matches";
 import { records } from "@/db/schema/records";
@@ -15,7 +16,7 @@ export type Named = { customer?: string; case?: string; restriction?: string };
 export type Subjects = { type: string; ids: string[] }[];
 
 /** Tables whose rows belong to a customer, and mostly to a case. */
-const owned = [
+const tables = [
   { type: "case", table: cases, caseId: cases.id },
   { type: "restriction", table: restrictions, caseId: restrictions.caseId },
   { type: "appeal", table: appeals, caseId: appeals.caseId },
@@ -29,15 +30,21 @@ const MOST = 2_000;
 const numberOf = (key: string, letter: string): number =>
   Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key.trim())?.[1] ?? 0);
 
-async function idsOf(tx: Transaction, pick: (each: (typeof owned)[number]) => SQL | undefined): Promise<Subjects> {
+async function idsOf(tx: Transaction, pick: (each: (typeof tables)[number]) => SQL | undefined): Promise<Subjects> {
   const found: Subjects = [];
-  for (const each of owned) {
+  for (const each of tables) {
     const where = pick(each);
     if (!where) continue;
     const rows = await tx.select({ id: each.table.id }).from(each.table).where(where).limit(MOST);
     if (rows.length > 0) found.push({ type: each.type, ids: rows.map(({ id }) => id) });
   }
   return found;
+}
+
+/** The batches that these events came in: their records hold the decisions. */
+async function batchesOf(tx: Transaction, where: SQL): Promise<Subjects> {
+  const rows = await tx.selectDistinct({ id: events.batchId }).from(events).where(where).limit(MOST);
+  return rows.length > 0 ? [{ type: "batch", ids: rows.map(({ id }) => id) }] : [];
 }
 
 /** Everything that is meant; empty where nothing is called so, null where nothing was named. */
@@ -49,7 +56,8 @@ export async function subjectsOf(tx: Transaction, named: Named): Promise<Subject
       .where(eq(customers.externalId, named.customer));
     const ids = people.map(({ id }) => id);
     if (ids.length === 0) return [];
-    return [{ type: "customer", ids }, ...(await idsOf(tx, ({ table }) => inArray(table.customerId, ids)))];
+    const owned = await idsOf(tx, ({ table }) => inArray(table.customerId, ids));
+    return [{ type: "customer", ids }, ...owned, ...(await batchesOf(tx, inArray(events.customerId, ids)))];
   }
   if (named.case !== undefined) {
     const rows = await tx
@@ -58,7 +66,9 @@ export async function subjectsOf(tx: Transaction, named: Named): Promise<Subject
       .where(eq(cases.number, numberOf(named.case, "c")));
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return [];
-    return idsOf(tx, ({ caseId }) => (caseId ? inArray(caseId, ids) : undefined));
+    const alerted = tx.select({ id: alerts.eventId }).from(alerts).where(inArray(alerts.caseId, ids));
+    const owned = await idsOf(tx, ({ caseId }) => (caseId ? inArray(caseId, ids) : undefined));
+    return [...owned, ...(await batchesOf(tx, inArray(events.id, alerted)))];
   }
   if (named.restriction !== undefined) {
     const number = numberOf(named.restriction, "r");
