@@ -9,6 +9,7 @@ import { newActionKey } from "@/lib/action-key";
 import type { Caller } from "@/lib/callers/dto";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { Act } from "../case/case-actions";
+import { type TakeDown, TakeDownCard } from "../data-request/take-down-card";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { ReportSuspicion } from "../suspicion/report-suspicion";
 import { Button } from "../ui/button";
@@ -19,7 +20,7 @@ import { Tag } from "../ui/tag";
 import { Script } from "./script";
 import { type CheckActions, VerifyCard } from "./verify-card";
 
-export type CallerActions = CheckActions & { sendLinks: Act<{ customerId: string }, null> };
+export type CallerActions = CheckActions & { sendLinks: Act<{ customerId: string }, null>; takeDown: TakeDown | null };
 
 export function CallerScreen(props: { caller: Caller; mayFile: boolean; actions: CallerActions }) {
   const { caller, actions, mayFile } = props;
@@ -51,6 +52,9 @@ export function CallerScreen(props: { caller: Caller; mayFile: boolean; actions:
           <div className="flex flex-col gap-3.5">
             <VerifyCard caller={caller} verified={until !== null} onVerified={setUntil} actions={actions} />
             <WhatNow caller={caller} verified={until !== null} mayFile={mayFile} sendLinks={actions.sendLinks} />
+            {actions.takeDown && (
+              <TakeDownCard customerId={caller.customerId} verified={until !== null} takeDown={actions.takeDown} />
+            )}
           </div>
         </div>
       </PageBody>

@@ -8,7 +8,7 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { getCaller } from "@/lib/callers/queries";
 import { isId } from "@/lib/id";
-import { confirmCodeAction, noteCallBackAction, sendCodeAction, sendLinksAction } from "../actions";
+import { confirmCodeAction, noteCallBackAction, sendCodeAction, sendLinksAction, takeDownAction } from "../actions";
 
 export const dynamic = "force-dynamic";
 
@@ -34,6 +34,7 @@ export default async function CallerPage({ params }: { params: Promise<{ custome
         confirm: confirmCodeAction,
         callBack: noteCallBackAction,
         sendLinks: sendLinksAction,
+        takeDown: can(actor, "data_request.take_down") ? takeDownAction : null,
       }}
     />
   );
