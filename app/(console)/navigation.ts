@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { NavGroup, NavItem } from "@/components/shell/nav";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { insideItems } from "./inside-items";
 import { countAppeals } from "@/lib/appeals/queries/list";
 import { countCases } from "@/lib/cases/counts";
 import { countRequests as countDataRequests } from "@/lib/data-requests/queries";
@@ -63,6 +64,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   if (can(actor, "list.read")) understand.push({ id: "lists", href: "/lists", label: t("nav.lists") });
   if (understand.length > 0) groups.push({ id: "understand", label: t("nav.understand"), items: understand });
   const answerFor = await answerForItems(actor, t);
+  answerFor.push(...(await insideItems(actor, t)));
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   return groups;
 }

@@ -19,6 +19,7 @@ import enErrors from "@/messages/en/errors.json";
 import enFlow from "@/messages/en/flow.json";
 import enInquiries from "@/messages/en/inquiries.json";
 import enInquiryDesk from "@/messages/en/inquiry-desk.json";
+import enInside from "@/messages/en/inside.json";
 import enInvestigations from "@/messages/en/investigations.json";
 import enLegal from "@/messages/en/legal.json";
 import enLists from "@/messages/en/lists.json";
@@ -64,6 +65,7 @@ import zhErrors from "@/messages/zh/errors.json";
 import zhFlow from "@/messages/zh/flow.json";
 import zhInquiries from "@/messages/zh/inquiries.json";
 import zhInquiryDesk from "@/messages/zh/inquiry-desk.json";
+import zhInside from "@/messages/zh/inside.json";
 import zhInvestigations from "@/messages/zh/investigations.json";
 import zhLegal from "@/messages/zh/legal.json";
 import zhLists from "@/messages/zh/lists.json";
@@ -97,6 +99,7 @@ const en = {
   appeals: enAppeals,
   approvals: enApprovals,
   "api-keys": enApiKeys,
+  inside: enInside,
   webhooks: enWebhooks,
   auth: enAuth,
   callers: enCallers,
@@ -145,6 +148,7 @@ const zh: typeof en = {
   appeals: zhAppeals,
   approvals: zhApprovals,
   "api-keys": zhApiKeys,
+  inside: zhInside,
   webhooks: zhWebhooks,
   auth: zhAuth,
   callers: zhCallers,

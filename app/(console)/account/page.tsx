@@ -4,9 +4,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { OwnLanguage, OwnSessions } from "@/components/staff/own-account";
+import { OwnConflicts } from "@/components/inside/own-conflicts";
 import { Card } from "@/components/ui/card";
 import { FactLine, FactList } from "@/components/ui/fact-list";
 import { Name } from "@/components/ui/name";
+import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { listOwnSessions } from "@/lib/staff/queries";
 import { signOutAction } from "../../(auth)/actions";
@@ -41,6 +43,7 @@ export default async function AccountPage() {
             </FactList>
           </Card>
           <OwnSessions sessions={sessions.value} end={endOwnSessionAction} signOut={signOutAction} />
+          {can(actor, "conflict.declare") && <OwnConflicts />}
           <OwnLanguage save={setPreferenceAction} />
         </div>
       </PageBody>

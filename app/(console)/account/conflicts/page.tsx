@@ -1,0 +1,29 @@
+// With whom one could not judge impartially: one's own declarations.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ConflictsScreen } from "@/components/inside/conflicts-screen";
+import { requireActor } from "@/lib/auth/session";
+import { listOwnConflicts } from "@/lib/inside-control/conflicts";
+import { conflictKinds } from "@/lib/staff/schema";
+import { declareConflictAction } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("inside.conflicts"))("title") };
+}
+
+export default async function ConflictsPage() {
+  const [actor, t] = await Promise.all([requireActor(), getTranslations("staff.account")]);
+  const declared = await listOwnConflicts({ actor }, {});
+  if (!declared.ok) notFound();
+  return (
+    <ConflictsScreen
+      declared={declared.value}
+      kinds={conflictKinds}
+      account={t("title")}
+      declare={declareConflictAction}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+// What every person may do, looked at by somebody else each quarter.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ReviewScreen } from "@/components/inside/review-screen";
+import { requireActor } from "@/lib/auth/session";
+import { readAccessReview } from "@/lib/inside-control/access-review";
+import { reviewAccessAction } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("inside.review"))("title") };
+}
+
+export default async function AccessReviewPage() {
+  const actor = await requireActor();
+  const review = await readAccessReview({ actor }, {});
+  if (!review.ok) notFound();
+  return <ReviewScreen review={review.value} selfId={actor.id} decide={reviewAccessAction} />;
+}
