@@ -87,7 +87,7 @@ function PersonCard({ person, own, busy, onConfirm, onCut }: CardProps) {
         <FactLine name={t("entities")}>{person.entities.map(({ code }) => code).join(", ")}</FactLine>
         <FactLine name={t("queues")}>{person.queues.map(queueName).join(", ") || t("noQueues")}</FactLine>
         <FactLine name={t("last")}>
-          {last ? t("lastBy", { quarter: last.quarter, decision: last.decision, name: last.by }) : t("never")}
+          {last ? t(`lastBy.${last.decision}`, { quarter: last.quarter, name: last.by }) : t("never")}
         </FactLine>
       </FactList>
       {own && person.standing !== "done" && <p className="mt-2 text-ink-2">{t("own")}</p>}

@@ -27,7 +27,7 @@ export type ReviewedPerson = {
   standing: ReviewStanding;
   /** Whether the reader may decide about them. */
   mayDecide: boolean;
-  last: { quarter: string; decision: string; by: string; at: number } | null;
+  last: { quarter: string; decision: "confirmed" | "cut"; by: string; at: number } | null;
 };
 export type AccessReview = { quarter: string; dueAt: number; people: ReviewedPerson[]; overdue: number; left: number };
 
@@ -68,7 +68,7 @@ export const readAccessReview = defineQuery({
         last: last
           ? {
               quarter: last.review.quarter,
-              decision: last.review.decision,
+              decision: last.review.decision === "cut" ? "cut" : "confirmed",
               by: last.by,
               at: last.review.decidedAt.getTime(),
             }
