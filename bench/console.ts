@@ -1,5 +1,5 @@
 // What people wait for: pages of a production server over real HTTP, with 100,000 open cases. The first row of the queue
-// (the page), a later interaction (its data), and a case page.
+// (the page), a later interaction (its data), a case page, and the manager's page.
 import { createServer } from "node:net";
 import { ensureBuild } from "@/bin/launch/build";
 import { stopChildren } from "@/bin/launch/children";
@@ -43,6 +43,9 @@ export const console: Benchmark = (print) =>
     const entity = await value(addEntity({ actor }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" }));
     const person = { name: "Ada", role: "officer" as const, entityIds: [entity.id] };
     const officer = await value(createPerson({ actor }, { ...person, email: "ada@unflag.example" }));
+    const manager = await value(
+      createPerson({ actor }, { ...person, name: "Mira", role: "manager", email: "mira@unflag.example" }),
+    );
     const other = await value(createPerson({ actor }, { ...person, email: "lucky@unflag.example" }));
     await loadCases({
       adminUrl,
@@ -55,17 +58,20 @@ export const console: Benchmark = (print) =>
     await ensureBuild();
     await startServer({ port, host: "127.0.0.1", dev: false }, { ...process.env });
     try {
-      const cookie = await mintSessionCookie(officer.id);
-      const headers = { cookie: `${cookie.name}=${cookie.value}`, "sec-fetch-site": "same-origin" };
-      const get = async (path: string): Promise<string> => {
+      const signIn = async ({ id }: { id: string }) => {
+        const cookie = await mintSessionCookie(id);
+        return { cookie: `${cookie.name}=${cookie.value}`, "sec-fetch-site": "same-origin" };
+      };
+      const [working, managing] = [await signIn(officer), await signIn(manager)];
+      const get = async (path: string, headers = working): Promise<string> => {
         const response = await fetch(`http://localhost:${port}${path}`, { headers, redirect: "manual" });
         const body = await response.text();
         if (!response.ok) throw new Error(`${path}: ${response.status} ${body.slice(0, 200)}`);
         return body;
       };
       const note = `${CASES.toLocaleString("en")} open cases, ${EVENTS.toLocaleString("en")} events`;
-      const told = async (name: string, path: (i: number) => string): Promise<void> => {
-        const samples = await latencies(CALLS, 5, (i) => get(path(i)));
+      const told = async (name: string, path: (i: number) => string, headers = working): Promise<void> => {
+        const samples = await latencies(CALLS, 5, (i) => get(path(i), headers));
         const [p50, p95] = [quantile(samples, 0.5), quantile(samples, 0.95)];
         print({ name, value: p50, unit: "ms", p50, p95, runs: CALLS, note });
       };
@@ -74,6 +80,7 @@ export const console: Benchmark = (print) =>
       await told("queue.page", () => "/cases");
       await told("queue.interaction", (i) => `/api/cases?${sorts[i % sorts.length]}`);
       await told("case.page", (i) => `/cases/${rows[i % rows.length]?.id}`);
+      await told("manager.page", () => "/service-levels", managing);
     } finally {
       await stopChildren();
     }

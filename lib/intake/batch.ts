@@ -207,8 +207,12 @@ function batchRecord(batchId: string, counts: Counts, scored: readonly Scored[])
   const touched = new Set(scored.map(({ person }) => person?.row.entityId ?? null));
   const [only] = touched;
   const entity = touched.size === 1 ? (only ?? null) : null;
+  // The daily sums are counted from this, under the chain's head that is held by then anyway.
+  const byEntity: Record<string, number> = {};
+  for (const { person } of scored) if (person) byEntity[person.row.entityId] = (byEntity[person.row.entityId] ?? 0) + 1;
   return record("events.accepted", { type: "batch", id: batchId }, entity, {
     ...counts,
+    byEntity,
     root: batchRoot(scored).toString("hex"),
   });
 }

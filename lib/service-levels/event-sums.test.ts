@@ -1,0 +1,67 @@
+// Events are counted as they come, by the batch's own transaction, each for its entity.
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { ownDatabase } from "@/db/testing/database";
+import { systemActor } from "@/lib/access/actor";
+import { addEntity } from "@/lib/entities/commands";
+import { newId } from "@/lib/id";
+import { take } from "@/lib/inquiries/testing";
+import { submitEvents } from "@/lib/intake/submit";
+import { checkSums } from "./recount";
+
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  ({ drop } = await ownDatabase());
+});
+afterAll(async () => {
+  await closeDatabase();
+  await drop();
+});
+
+const system = { actor: systemActor("test") };
+const person = (customer: string, entity: string) => ({
+  ...{ id: newId(), kind: "customer", at: "2026-11-18T10:00:00Z", customer, entity, type: "person", name: "Ana Ozola" },
+  ...{ date_of_birth: "1990-04-02", nationality: "LV", residence: "LV", language: "en" },
+  ...{ terms_version: "2026-05", kyc_level: 2 },
+});
+const login = (customer: string) => ({
+  ...{ id: newId(), kind: "login", at: "2026-11-19T10:00:00Z", customer },
+  ...{ ip: "212.93.96.1", device: `d-${customer}` },
+});
+
+test("a batch of two entities counts for each, and the nightly count finds nothing to put right", async () => {
+  const [one, two] = await Promise.all(
+    ["ONE", "TWO"].map(async (code) => ({
+      code,
+      ...take(await addEntity(system, { code, name: code, timeZone: "UTC" })),
+    })),
+  );
+  const [ana, ben] = [newId(), newId()];
+  const wires = [person(ana, "ONE"), person(ben, "TWO"), login(ana), login(ana), login(ben)];
+  const actor = {
+    ...{ kind: "machine" as const, role: "machine" as const, id: newId(), name: "core", scopes: ["events:write"] },
+    entityIds: [one?.id ?? "", two?.id ?? ""],
+  };
+  const sent = take(
+    await submitEvents(
+      { actor },
+      wires.map((value, index) => ({ line: index + 1, value })),
+    ),
+  );
+  expect(sent.answers.map(({ status }) => status)).toEqual(wires.map(() => "accepted"));
+  const counted = await inTransaction(
+    "all",
+    async (tx) =>
+      (
+        await tx.execute<{ entity_id: string; n: string }>(
+          sql`select entity_id, sum(n) as n from daily_counts where metric = 'events' group by 1`,
+        )
+      ).rows,
+  );
+  expect(Object.fromEntries(counted.map(({ entity_id, n }) => [entity_id, Number(n)]))).toEqual({
+    [one?.id ?? ""]: 3,
+    [two?.id ?? ""]: 2,
+  });
+  expect(take(await checkSums(system, {})).wrong).toBe(0);
+});
