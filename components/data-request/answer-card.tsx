@@ -22,7 +22,8 @@ const unreachable = { ok: false, error: { code: "unavailable" } } as const satis
 function useFailure(): (error: AppError) => string {
   const t = useTranslations("data-requests.page");
   const codes = useTranslations("errors.code");
-  return ({ code }) => (code === "stale" ? t("stale") : codes(code));
+  return ({ code, detail }) =>
+    code === "stale" ? t("stale") : detail === "already_held" ? t("heldAlready") : codes(code);
 }
 
 type Props = { request: RequestDetail; me: string; accepted: readonly number[]; actions: RequestActions };
@@ -32,12 +33,16 @@ export function AnswerCard({ request, me, accepted, actions }: Props) {
   const router = useRouter();
   const failure = useFailure();
   const [words, setWords] = useState("");
-  const [busy, setBusy] = useState<"answer" | "take" | null>(null);
+  const [busy, setBusy] = useState<"answer" | "take" | "evidence" | null>(null);
   const [dialog, setDialog] = useState<"extend" | "refuse" | null>(null);
   const about = { requestId: request.id, version: request.version };
   const access = request.kind === "access";
   const mine = request.assignee?.id === me;
-  const run = async (what: "answer" | "take", call: () => Promise<Result<RequestReceipt>>, done: string) => {
+  const run = async (
+    what: "answer" | "take" | "evidence",
+    call: () => Promise<Result<RequestReceipt>>,
+    done: string,
+  ) => {
     setBusy(what);
     const result = await call().catch(() => unreachable);
     setBusy(null);
@@ -86,6 +91,16 @@ export function AnswerCard({ request, me, accepted, actions }: Props) {
           >
             {t(access ? "page.doAccess" : "page.doRectify")}
           </Button>
+          {!access && !request.inquiry && (
+            <Button
+              busy={busy === "evidence"}
+              onClick={() =>
+                void run("evidence", () => actions.evidence(newActionKey(), about), t("page.evidenceAsked"))
+              }
+            >
+              {t("page.evidence")}
+            </Button>
+          )}
           {request.mayExtendTo && <Button onClick={() => setDialog("extend")}>{t("page.extend")}</Button>}
           <Button onClick={() => setDialog("refuse")}>{t("page.refuse")}</Button>
           <span className="flex-1" />

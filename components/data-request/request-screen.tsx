@@ -158,6 +158,14 @@ function FactsCard({ request }: { request: RequestDetail }) {
           </FactLine>
         )}
       </FactList>
+      {request.inquiry && (
+        <p className="mt-2">
+          {t("page.papers")}{" "}
+          <Link href={`/inquiries/${request.inquiry.id}`} className="underline underline-offset-2">
+            {request.inquiry.key}
+          </Link>
+        </p>
+      )}
       {request.extendedBecause && (
         <p className="mt-2 text-warn">{t("page.extended", { reason: t(`extension.${request.extendedBecause}`) })}</p>
       )}

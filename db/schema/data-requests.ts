@@ -66,23 +66,3 @@ export const dataRequests = pgTable(
     check("data_requests_extended_whole", sql`(extended_at is null) = (extended_because is null)`),
   ],
 );
-
-/** Evidence that came with a request. */
-export const dataRequestFiles = pgTable(
-  "data_request_files",
-  {
-    id: id(),
-    entityId: ofEntity(),
-    customerId: ofCustomer(),
-    requestId: uuid()
-      .notNull()
-      .references(() => dataRequests.id),
-    /** Its name, sealed. */
-    name: bytes().notNull(),
-    type: text().notNull(),
-    size: integer().notNull(),
-    storeKey: text().notNull(),
-    addedAt: instant().notNull(),
-  },
-  (table) => [index().on(table.requestId), unique().on(table.storeKey)],
-);

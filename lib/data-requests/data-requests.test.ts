@@ -5,6 +5,7 @@ import { closeDatabase, inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { callerChecks } from "@/db/schema/disputes";
 import { events, jobs } from "@/db/schema/events";
+import { inquiryItems } from "@/db/schema/inquiries";
 import { testDatabase } from "@/db/testing/database";
 import {
   makeCase,
@@ -26,6 +27,7 @@ import { take } from "@/lib/retention/testing";
 import { applyRectification } from "./apply";
 import { withoutOthers } from "./collect";
 import { answerRequest, extendRequest, refuseRequest } from "./commands";
+import { askForEvidence } from "./evidence";
 import { fileRequest, takeDown } from "./file";
 import { openRequestPage } from "./get";
 import { downloadOwnData, ownRequests, removeExports, withdrawRequest } from "./own";
@@ -191,6 +193,24 @@ describe("a correction", () => {
     expect(await all((tx) => tx.select({ id: events.senderId }).from(events).where(own))).toEqual([
       { id: `rectification-${asked.id}` },
     ]);
+  });
+
+  test("a paper that shows it is asked for once, as an inquiry like any other", async () => {
+    const { me, officer } = await scene();
+    const changes = [{ field: "address", to: "1 Elsewhere" } as const, { field: "name", to: "Mara Petrova" } as const];
+    const asked = take(await fileRequest({ actor: me }, { kind: "rectification", changes }));
+    const held = take(await askForEvidence({ actor: officer }, { requestId: asked.id, version: asked.version }));
+    const page = take(await openRequestPage({ actor: officer }, { requestId: asked.id }));
+    expect(page.inquiry).toMatchObject({ state: "sent" });
+    const items = await all((tx) =>
+      tx
+        .select({ kind: inquiryItems.kind })
+        .from(inquiryItems)
+        .where(eq(inquiryItems.inquiryId, page.inquiry?.id ?? "")),
+    );
+    expect(items.map(({ kind }) => kind).sort()).toEqual(["identity_document", "proof_of_address"]);
+    const again = { requestId: asked.id, version: held.version };
+    expect(await askForEvidence({ actor: officer }, again)).toMatchObject({ error: { detail: "already_asked_for" } });
   });
 
   test("is refused with a reason and words that may be told", async () => {

@@ -21,8 +21,6 @@ export type RequestRow = {
 export type RequestPage = { rows: RequestRow[]; next: string | null };
 export type RequestCounts = Record<"open" | "mine" | "late" | "access" | "rectification", number>;
 
-export type RequestFile = { id: string; name: string; type: string; size: number };
-
 export type RequestDetail = RequestRow & {
   externalId: string;
   regime: string;
@@ -32,7 +30,8 @@ export type RequestDetail = RequestRow & {
   /** Null once erased. */
   words: string | null;
   changes: (Change & { from: string | null })[];
-  files: RequestFile[];
+  /** The inquiry by which a paper was asked for, while it is readable. */
+  inquiry: { id: string; key: string; state: string } | null;
   extendedBecause: ExtensionReason | null;
   mayExtendTo: string | null;
   refusal: Refusal | null;

@@ -3,7 +3,8 @@ import { eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customerKeys, customers } from "@/db/schema/customers";
-import { dataRequestFiles, dataRequests } from "@/db/schema/data-requests";
+import { dataRequests } from "@/db/schema/data-requests";
+import { inquiries } from "@/db/schema/inquiries";
 import { staff } from "@/db/schema/staff";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { dataKey } from "@/lib/customers/data-keys";
@@ -13,7 +14,7 @@ import type { RequestDetail } from "./dto";
 import { type FoundRow, rowOf, selected } from "./queries";
 import { extendedDue } from "./regimes";
 import type { ExtensionReason, Rectifiable, Refusal } from "./schema";
-import { openFileName, openReasons, openRequest } from "./sealed";
+import { openReasons, openRequest } from "./sealed";
 import { aboutRequest, requestRecord } from "./store";
 
 /** What the profile holds in a field now. */
@@ -31,7 +32,9 @@ async function detailOf(tx: Transaction, found: FoundRow, now: Date): Promise<Re
   const key = wrapped && customer.sealed.length > 0 ? dataKey(customer.id, wrapped) : null;
   const body = key && request.body.length > 0 ? openRequest(key, request.id, request.body) : null;
   const personal = key ? openPersonal(key, customer.id, customer.sealed) : null;
-  const files = key ? await tx.select().from(dataRequestFiles).where(eq(dataRequestFiles.requestId, request.id)) : [];
+  const [inquiry] = request.inquiryId
+    ? await tx.select().from(inquiries).where(eq(inquiries.id, request.inquiryId))
+    : [];
   const people = [request.decidedBy].filter((id) => id !== null);
   const [decider] = people.length > 0 ? await tx.select().from(staff).where(inArray(staff.id, people)) : [];
   const longer = extendedDue(request.regime as Parameters<typeof extendedDue>[0], request.receivedAt);
@@ -50,7 +53,7 @@ async function detailOf(tx: Transaction, found: FoundRow, now: Date): Promise<Re
       ...change,
       from: personal ? heldIn(change.field, personal, customer.residence) : null,
     })),
-    files: files.map(({ id, name, type, size }) => ({ id, name: key ? openFileName(key, id, name) : "", type, size })),
+    inquiry: inquiry ? { id: inquiry.id, key: `Q-${inquiry.number}`, state: inquiry.state } : null,
     extendedBecause: request.extendedBecause as ExtensionReason | null,
     mayExtendTo: mayExtend ? (longer?.toISOString() ?? null) : null,
     refusal: request.refusal as Refusal | null,

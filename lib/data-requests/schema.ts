@@ -60,6 +60,7 @@ export const takeDownInput = z.object({ ...body, customerId: z.uuid() }).refine(
 export const ownInput = z.object({ externalId: z.string().max(200).optional() });
 
 const one = { requestId: z.uuid(), version: z.number().int() };
+export const oneInput = z.object(one);
 export const takeInput = z.object({ ...one, take: z.boolean() });
 export const extendInput = z.object({ ...one, because: z.enum(extensionReasons) });
 /** `accepted`: which of the changes, by their place; all that are asked where it is left out. */

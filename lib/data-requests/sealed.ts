@@ -4,7 +4,6 @@ import type { RequestBody } from "./schema";
 
 const bodyOf = (id: string): string => `data request ${id} body`;
 const reasonsOf = (id: string): string => `data request ${id} reasons`;
-const fileOf = (id: string): string => `data request file ${id} name`;
 
 export const sealRequest = (key: Buffer, id: string, body: RequestBody): Buffer => sealJson(key, bodyOf(id), body);
 export const openRequest = (key: Buffer, id: string, sealed: Buffer): RequestBody =>
@@ -13,6 +12,3 @@ export const sealReasons = (key: Buffer, id: string, words: string): Buffer =>
   seal(key, reasonsOf(id), Buffer.from(words));
 export const openReasons = (key: Buffer, id: string, sealed: Buffer): string =>
   open(key, reasonsOf(id), sealed).toString();
-export const sealFileName = (key: Buffer, id: string, name: string): Buffer => seal(key, fileOf(id), Buffer.from(name));
-export const openFileName = (key: Buffer, id: string, sealed: Buffer): string =>
-  open(key, fileOf(id), sealed).toString();

@@ -2,7 +2,7 @@
 // that nothing is taken from under an upload that is about to become a document.
 import { inArray, lte, ne, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
-import { dataRequestFiles, dataRequests } from "@/db/schema/data-requests";
+import { dataRequests } from "@/db/schema/data-requests";
 import { documents, documentUploads } from "@/db/schema/documents";
 import { legalRequestFiles } from "@/db/schema/legal-requests";
 import { now as clockNow } from "@/lib/clock";
@@ -51,13 +51,8 @@ async function needed(tx: Transaction, names: readonly string[]): Promise<Set<st
     .select({ jsonKey: dataRequests.jsonKey, pageKey: dataRequests.pageKey })
     .from(dataRequests)
     .where(sql`${dataRequests.jsonKey} = any(${asked}::text[]) or ${dataRequests.pageKey} = any(${asked}::text[])`);
-  const evidence = await tx
-    .select({ name: dataRequestFiles.storeKey })
-    .from(dataRequestFiles)
-    .where(inArray(dataRequestFiles.storeKey, [...names]));
   return new Set([
     ...collected.flatMap(({ jsonKey, pageKey }) => [jsonKey ?? "", pageKey ?? ""]),
-    ...evidence.map(({ name }) => name),
     ...rows.flatMap((row) => [row.originalKey, ...row.safeKeys]),
     ...uploads.flatMap(pieceNames),
     ...papers.map(({ name }) => name),

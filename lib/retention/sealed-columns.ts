@@ -28,7 +28,7 @@ export const sealedColumns: Readonly<Record<string, Fate>> = {
   ),
   ...of(
     "emptied",
-    `caller_checks.code_digest customer_keys.wrapped customer_tokens.token customers.sealed data_request_files.name
+    `caller_checks.code_digest customer_keys.wrapped customer_tokens.token customers.sealed 
     data_requests.body data_requests.reasons deliveries.body document_uploads.described documents.checks documents.described
     documents.sha256 events.block_token events.body events.body_digest events.fingerprint events.hash_token
     events.points_fingerprint identity_fingerprints.fingerprint legal_request_entries.named matches.customer

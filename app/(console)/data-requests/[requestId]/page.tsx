@@ -8,7 +8,7 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { openRequestPage } from "@/lib/data-requests/get";
 import { isId, newId } from "@/lib/id";
-import { answerAction, extendAction, refuseAction, takeAction } from "./actions";
+import { answerAction, evidenceAction, extendAction, refuseAction, takeAction } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -16,7 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("data-requests"))("title") };
 }
 
-const actions = { take: takeAction, extend: extendAction, answer: answerAction, refuse: refuseAction };
+const actions = {
+  ...{ take: takeAction, evidence: evidenceAction, extend: extendAction },
+  ...{ answer: answerAction, refuse: refuseAction },
+};
 
 export default async function DataRequestPage({ params }: { params: Promise<{ requestId: string }> }) {
   const [actor, { requestId }] = await Promise.all([requireActor(), params]);
