@@ -1,6 +1,7 @@
 // GET routes that the browser asks while a page is open: own pages only, the person read again, never cached.
 import { cookies } from "next/headers";
 import type { z } from "zod";
+import { recordRefusal } from "@/lib/command";
 import { type AppError, errorStatus, fail } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Query } from "@/lib/query";
@@ -27,6 +28,9 @@ export async function withActor<S extends z.ZodType, T>(
     const actor = await sessionFromCookies(await cookies(), { passive: true });
     if (!actor) return errorResponse({ code: "not_signed_in" });
     const result = await query({ actor }, input as z.input<S>);
+    // who asks for what they may not is on the record, as whoever tries to change it is
+    if (!result.ok && result.error.code === "not_allowed")
+      await recordRefusal({ actor }, query.definition.name, result.error);
     return result.ok ? answer({ value: result.value }, 200) : errorResponse(result.error);
   } catch (error) {
     log.error({ error, query: query.definition.name }, "a query failed");
