@@ -5,6 +5,7 @@ import type { CohortOrigin } from "@/db/demo/cohort";
 import type { WireEvent } from "@/db/demo/wire";
 import { type DemoWorld, generateWorld, growWorld } from "@/db/demo/world";
 import { systemActor } from "@/lib/access/actor";
+import { setClock } from "@/lib/clock";
 import { addEntity } from "@/lib/entities/commands";
 import { submitEvents } from "@/lib/intake/submit";
 import { ensureLists } from "@/lib/reference-lists/ensure";
@@ -16,6 +17,7 @@ import { createDispositions, readOfficers } from "./dispositions";
 import { createDemoDisputes } from "./disputes";
 import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
+import { createDemoReceivers, createDemoReports } from "./reports";
 import { createDemoRestrictions } from "./restrictions";
 import { signLifts } from "./signers";
 
@@ -40,17 +42,22 @@ export type Filled = { events: number; refused: number; closed: number; perSecon
 /** A world into an empty database. */
 export async function fillDemo(size: DemoSize): Promise<Filled> {
   const idOf = new Map<string, string>();
+  // The exchange and its rules are as old as its world.
+  setClock(size.endsAt.getTime() - size.days * DAY);
   for (const entity of entities) {
     const added = await addEntity({ actor }, entity);
     if (!added.ok) throw new Error(`entity ${entity.code}: ${added.error.code}`);
     idOf.set(entity.code, added.value.id);
   }
+  setClock(null);
   const home = idOf.get("HK") ?? "";
   await writeDemoMark(home, { state: "filling", origins: [] });
   await ensureLists();
   await createDemoStaff(idOf);
   const world = generateWorld(size);
   const from = size.endsAt.getTime() - size.days * DAY;
+  await createDemoReceivers(new Date(from));
+  setClock(null);
   const filled = await play(world, size.seed, { from, to: size.endsAt.getTime() }, size.customers * size.days);
   await writeDemoMark(home, { state: "complete", origins: world.origins });
   return filled;
@@ -107,6 +114,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   await createDemoRestrictions(new Date(to));
   await createDemoAppeals(new Date(to));
   await createDemoDisputes(new Date(to));
+  await createDemoReports(new Date(from), new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
