@@ -12,7 +12,7 @@ import { getCase } from "@/lib/cases/get";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { placedOn } from "@/lib/restrictions/engine/testing";
-import { acknowledge } from "@/lib/restrictions/testing";
+import { acknowledge, makeSigner } from "@/lib/restrictions/testing";
 import { openInquiry, saveAnswer, submitInquiry } from "./commands/answer";
 import { replyToCustomer, writeMessage } from "./commands/messages";
 import { concludeInquiry, decideItem } from "./commands/review";
@@ -31,7 +31,7 @@ let officer: StaffActor;
 beforeAll(async () => {
   await testDatabase();
   entity = await makeEntity();
-  officer = await makeStaff("officer", [entity]);
+  officer = await makeSigner("officer", [entity]);
 });
 afterEach(() => setClock(null));
 

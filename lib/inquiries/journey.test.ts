@@ -10,6 +10,7 @@ import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
 import { listCases } from "@/lib/cases/list";
 import { openCase } from "@/lib/cases/open";
+import { makeSigner } from "@/lib/restrictions/testing";
 import { openInquiry, saveAnswer, submitInquiry } from "./commands/answer";
 import { concludeInquiry, decideItem } from "./commands/review";
 import { viewInquiry } from "./commands/view";
@@ -22,7 +23,7 @@ let officer: StaffActor;
 beforeAll(async () => {
   await testDatabase();
   entity = await makeEntity();
-  officer = await makeStaff("officer", [entity]);
+  officer = await makeSigner("officer", [entity]);
 });
 
 const job = { kind: "employed" as const, employer: "Metro", from: "2020-01", to: null };

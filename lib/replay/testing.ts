@@ -13,6 +13,7 @@ import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import type { LineAnswer } from "@/lib/intake/answers";
 import { submitEvents } from "@/lib/intake/submit";
+import { confirmNow } from "@/lib/restrictions/testing";
 import { makeRuledEntity, makeRuleSet } from "@/lib/rule-sets/testing";
 
 export type Wire = Record<string, unknown>;
@@ -51,7 +52,8 @@ export async function closeOpenCases(
     // closing one case may let go of a hold, which changes the others
     const [{ version } = row] = await inTransaction("all", (tx) => tx.select().from(cases).where(eq(cases.id, row.id)));
     const result = await closeCase(
-      { actor },
+      // what is held for it is let go of, after a fresh code
+      { actor: await confirmNow(actor) },
       {
         ...{ caseId: row.id, version, outcome, deservedLook: outcome !== "explained" },
         reasonCode: reasonCodesFor(row.rules, outcome)[0] ?? "",
