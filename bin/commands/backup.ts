@@ -20,7 +20,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   if (outsideUrls())
     throw new Refusal("DATABASE_URL is set: back that server up with its own tools (docs/operating.md)");
   const path = io.path(target);
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  const isFolder = /[\\/]$/.test(target) || (existsSync(path) && statSync(path).isDirectory());
   const name = `unflag-${clockNow().toISOString().replace(/[:.]/g, "-")}.tar.gz${recipient.length > 0 ? ".age" : ""}`;
   const file = isFolder ? join(path, name) : path;
   if (existsSync(file)) throw new Refusal(`${file} is there already`);

@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { inTransaction } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { indexKeyId, masterKeys } from "@/lib/crypto/keys";
+import { hasMasterKeyFile, indexKeyId, masterKeys, masterKeysFrom } from "@/lib/crypto/keys";
 import { documentStore, readFile } from "@/lib/documents/store";
 import { readOutside } from "@/lib/records/tree/known-outside";
 import { verifyRecords } from "@/lib/records/verify";
@@ -24,7 +24,9 @@ const OPENED = 3;
 
 /** Why the keys at hand do not open it, or null. */
 export function missingKeys({ keys }: Manifest): string | null {
-  const held = new Set(masterKeys().map(({ id }) => id));
+  if (keys.master.length > 0 && masterKeysFrom() === "files" && !hasMasterKeyFile())
+    return "keys/master.key is missing: put it back first, a backup never has it";
+  const held = new Set(keys.master.length > 0 ? masterKeys().map(({ id }) => id) : []);
   const lacking = keys.master.filter((id) => !held.has(id));
   if (lacking.length > 0) return `master key ${lacking.join(", ")} is not among the keys here; put it back first`;
   return indexKeyId() === keys.index ? null : `keys/index.key is another than ${keys.index}; put it back first`;

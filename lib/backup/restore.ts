@@ -9,7 +9,6 @@ import { placeIn } from "@/db/embedded-place";
 import { runningServer, socketUrl, superuser } from "@/db/embedded-server";
 import { migrateDatabase } from "@/db/migrate";
 import { now as clockNow } from "@/lib/clock";
-import { masterKeysFrom } from "@/lib/crypto/keys";
 import { diskStore } from "@/lib/documents/disk-store";
 import { s3Settings } from "@/lib/documents/environment";
 import { useDocumentStore as chooseStore } from "@/lib/documents/store";
@@ -59,7 +58,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     if (!(await isEmpty(folder))) inTheWay.push(folder);
   if (inTheWay.length > 0 && !moveAside)
     throw new Error(`${inTheWay.join(" and ")} would be replaced: --move-aside keeps what is there beside it`);
-  for (const name of ["index.key", "records-1.key", ...(masterKeysFrom() === "files" ? ["master.key"] : [])])
+  for (const name of ["index.key", "records-1.key"])
     if (!existsSync(join(data, "keys", name)))
       throw new Error(`${join(data, "keys", name)} is missing: put the keys back first, a backup never has any`);
   const stamp = clockNow().toISOString().replace(/[:.]/g, "-");

@@ -101,6 +101,9 @@ function masterKeyFiles(): MasterKey[] {
 export const masterKeysFrom = (): "environment" | "service" | "files" =>
   process.env.UNFLAG_MASTER_KEY ? "environment" : process.env.UNFLAG_MASTER_KEY_COMMAND ? "service" : "files";
 
+/** Whether the newest master key lies here as a file; asking for it would make one. */
+export const hasMasterKeyFile = (): boolean => existsSync(join(keysFolder(), MASTER));
+
 /** Every master key that is accepted, the one that wraps first. */
 export function masterKeys(): MasterKey[] {
   const { UNFLAG_MASTER_KEY: given, UNFLAG_MASTER_KEY_COMMAND: command } = process.env;
