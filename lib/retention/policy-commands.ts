@@ -25,7 +25,7 @@ export const proposePolicy = defineCommand({
   async run({ tx, actor, now, permit }, { entityId, days: asked, reason }) {
     const allowed = await permit({ entityId });
     if (!allowed.ok) return allowed;
-    const [entity] = await tx.select().from(entities).where(eq(entities.id, entityId)).for("share");
+    const [entity] = await tx.select().from(entities).where(eq(entities.id, entityId));
     if (!entity) return fail("not_found");
     const before = await policyOf(tx, entityId);
     const regime = regimeOf(entity.code);

@@ -1,0 +1,146 @@
+// The table: longer always, below the floor never, in force by two; and identity records that are not whole become work until they are.
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { asOwner } from "@/db/owner";
+import { customers } from "@/db/schema/customers";
+import { retentionPolicies } from "@/db/schema/retention";
+import { testDatabase } from "@/db/testing/database";
+import { makeCustomer, makeEntity, makeStaff } from "@/db/testing/factories";
+import { systemActor } from "@/lib/access/actor";
+import { sealPersonal } from "@/lib/customers/personal";
+import { newId } from "@/lib/id";
+import { checkIdentities, takeGap } from "./identity-check";
+import { missingParts } from "./identity-record";
+import { belowFloor, regimeOf, regimes, retentionKinds, shippedDays } from "./kinds";
+import { policyOf } from "./policy";
+import { decidePolicy, proposePolicy, withdrawPolicy } from "./policy-commands";
+import { listIdentityGaps } from "./queries";
+import { makeSigner, take } from "./testing";
+
+let adminUrl = "";
+beforeAll(async () => {
+  adminUrl = (await testDatabase()).adminUrl ?? "";
+});
+afterAll(closeDatabase);
+
+const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
+
+test.each([
+  ["HK", "hk"],
+  ["sg", "sg"],
+  ["EU-MT", "eu"],
+  ["UK", "uk"],
+  ["EUROPA", "other"],
+  ["E1234", "other"],
+])("an entity %s follows %s", (code, regime) => expect(regimeOf(code)).toBe(regime));
+
+test.each(regimes)("what is shipped for %s keeps to its floors", (regime) =>
+  expect(belowFloor(regime, shippedDays(regime))).toEqual([]),
+);
+
+describe("changing the table", () => {
+  test("takes a second person and a fresh code, and never goes below the floor", async () => {
+    const entity = await makeEntity();
+    const [first, second] = [await makeSigner("manager", entity), await makeSigner("manager", entity)];
+    const days = { ...shippedDays("other"), identity: 3_000 };
+    const propose = (over: object) =>
+      proposePolicy(
+        { actor: first },
+        { entityId: entity.id, days: { ...days, ...over }, reason: "the bank asks for it" },
+      );
+    expect(await propose({ sanctions: 3_652 })).toMatchObject({
+      error: { detail: "below_floor", params: { kinds: ["sanctions"] } },
+    });
+    const { id: policyId } = take(await propose({}));
+    expect(await propose({ identity: 4_000 })).toMatchObject({ error: { detail: "already_proposed" } });
+    const approve = { policyId, verdict: "approve" } as const;
+    expect(await decidePolicy({ actor: first }, approve)).toMatchObject({
+      error: { detail: "proposer_cannot_decide" },
+    });
+    const unconfirmed = await makeStaff("manager", [entity]);
+    expect(await decidePolicy({ actor: unconfirmed }, approve)).toMatchObject({ error: { detail: "confirm_first" } });
+    expect(await all((tx) => policyOf(tx, entity.id))).toMatchObject({ version: 0 });
+    take(await decidePolicy({ actor: second }, approve));
+    expect(await all((tx) => policyOf(tx, entity.id))).toMatchObject({ version: 1, days: { identity: 3_000 } });
+    const shorter = take(await propose({ identity: 1_826 }));
+    expect(await withdrawPolicy({ actor: second }, { policyId: shorter.id })).toMatchObject({
+      error: { detail: "not_yours" },
+    });
+    take(await withdrawPolicy({ actor: first }, { policyId: shorter.id }));
+  });
+
+  test.each(["identity", "transactions", "cases", "documents", "sanctions"])(
+    "the database keeps the floor of %s whatever the program does",
+    async (kind) => {
+      const entity = await makeEntity();
+      const [first, second] = [await makeStaff("manager", [entity]), await makeStaff("manager", [entity])];
+      const row = {
+        ...{ id: newId(), entityId: entity.id, version: 1, state: "in_force", regime: "other", reason: "because" },
+        ...{ days: { ...shippedDays("other"), [kind]: 1_000 }, proposedBy: first.id, proposedAt: new Date() },
+        ...{ decidedBy: second.id, decidedAt: new Date() },
+      };
+      await expect(all((tx) => tx.insert(retentionPolicies).values(row))).rejects.toThrow();
+    },
+  );
+});
+
+describe("identity records", () => {
+  test("are held against what the KYC level asks", () => {
+    const bare = { type: "person", residence: null, personal: { name: "" } };
+    expect(missingParts({ ...bare, kycLevel: 0 })).toEqual([]);
+    expect(missingParts({ ...bare, kycLevel: 1 })).toEqual(["name", "date_of_birth", "nationality", "residence"]);
+    expect(missingParts({ ...bare, kycLevel: 3 })).toContain("document");
+    expect(missingParts({ ...bare, type: "institution", kycLevel: 1 })).toEqual(["name", "residence"]);
+  });
+
+  test("that are not whole, do not open or changed behind our back become work, and are off the list once mended", async () => {
+    const entity = await makeEntity();
+    const officer = await makeStaff("officer", [entity]);
+    const whole = { address: "1 Rua Nova", document: { number: "P1" } };
+    const [sound, lacking, broken, altered] = [
+      ...[await makeCustomer(entity, whole), await makeCustomer(entity, { ...whole, address: undefined })],
+      ...[await makeCustomer(entity, whole), await makeCustomer(entity, whole)],
+    ];
+    const check = async () => take(await checkIdentities({ actor: systemActor("worker") }, { entityId: entity.id }));
+    expect(await check()).toMatchObject({ customers: 4, opened: 4, found: 1 });
+    await asOwner(adminUrl, async (tx) => {
+      await tx
+        .update(customers)
+        .set({ sealed: Buffer.from("not sealed") })
+        .where(eq(customers.id, broken?.id ?? ""));
+      const forged = { ...whole, name: "Somebody Else", dateOfBirth: "1991-03-02", nationality: "BG" };
+      const sealed = sealPersonal(altered?.key ?? Buffer.alloc(32), altered?.id ?? "", forged);
+      await tx
+        .update(customers)
+        .set({ sealed })
+        .where(eq(customers.id, altered?.id ?? ""));
+    });
+    expect(await check()).toMatchObject({ found: 2 });
+    // it is told for as long as it stands
+    await check();
+    const gaps = async () => {
+      const [view] = take(await listIdentityGaps({ actor: officer }, {}));
+      return Object.fromEntries((view?.gaps ?? []).map(({ customerId, what }) => [customerId, what]));
+    };
+    expect(await gaps()).toEqual({
+      ...{ [lacking?.id ?? ""]: ["address"], [broken?.id ?? ""]: ["unreadable"], [altered?.id ?? ""]: ["altered"] },
+    });
+    expect(await gaps()).not.toHaveProperty(sound?.id ?? "");
+    take(await takeGap({ actor: officer }, { customerId: lacking?.id ?? "", take: true }));
+    const mended = { ...whole, name: "Maria Petrova", dateOfBirth: "1991-03-02", nationality: "BG" };
+    const sealed = sealPersonal(lacking?.key ?? Buffer.alloc(32), lacking?.id ?? "", mended);
+    await all((tx) =>
+      tx
+        .update(customers)
+        .set({ sealed, version: 2 })
+        .where(eq(customers.id, lacking?.id ?? "")),
+    );
+    expect(await check()).toMatchObject({ mended: 1 });
+    expect(await gaps()).not.toHaveProperty(lacking?.id ?? "");
+  });
+});
+
+test("every kind of data has a floor in every regime", () => {
+  for (const regime of regimes) expect(Object.keys(shippedDays(regime)).sort()).toEqual([...retentionKinds].sort());
+});
