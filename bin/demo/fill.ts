@@ -20,6 +20,7 @@ import { writeDemoMark } from "./mark";
 import { createDemoReceivers, createDemoReports } from "./reports";
 import { createDemoRestrictions } from "./restrictions";
 import { signLifts } from "./signers";
+import { createDemoSupervision } from "./supervision";
 
 const actor = systemActor("demo");
 const batchSize = 1_000;
@@ -116,6 +117,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   await createDemoDisputes(new Date(to));
   await createDemoReports(new Date(from), new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
+  await createDemoSupervision(new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
 
