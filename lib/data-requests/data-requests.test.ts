@@ -30,7 +30,8 @@ import { answerRequest, extendRequest, refuseRequest } from "./commands";
 import { askForEvidence } from "./evidence";
 import { fileRequest, takeDown } from "./file";
 import { openRequestPage } from "./get";
-import { downloadOwnData, ownRequests, removeExports, withdrawRequest } from "./own";
+import { removeExports } from "./keep";
+import { downloadOwnData, ownRequests, withdrawRequest } from "./own";
 import { listRequests } from "./queries";
 import { dueAfter, extendedDue } from "./regimes";
 

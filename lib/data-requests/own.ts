@@ -1,12 +1,10 @@
 // The customer's side: what they asked and how it stands, taking it back, saving what was collected. Each saving is on the record.
-import { and, desc, eq, inArray, isNotNull, lte } from "drizzle-orm";
+import { desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { dataRequests } from "@/db/schema/data-requests";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { readKeys } from "@/lib/customers/store";
-import { removeFiles } from "@/lib/documents/store";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { RequestReceipt, ToldRequest } from "./dto";
@@ -121,23 +119,3 @@ export const downloadOwnData = unkept(
     },
   }),
 );
-
-/** Removes what was collected when its days are over; the answer itself stays. */
-export async function removeExports(now: Date): Promise<number> {
-  const rows = await inTransaction(
-    "all",
-    (tx) =>
-      tx
-        .select({ id: dataRequests.id, jsonKey: dataRequests.jsonKey, pageKey: dataRequests.pageKey })
-        .from(dataRequests)
-        .where(and(isNotNull(dataRequests.jsonKey), lte(dataRequests.exportEndsAt, now))),
-    true,
-  );
-  for (const { id, jsonKey, pageKey } of rows) {
-    await removeFiles([jsonKey, pageKey].filter((name) => name !== null));
-    await inTransaction("all", (tx) =>
-      tx.update(dataRequests).set({ jsonKey: null, pageKey: null }).where(eq(dataRequests.id, id)),
-    );
-  }
-  return rows.length;
-}

@@ -3,7 +3,7 @@
 import { inTransaction } from "@/db/client";
 import { systemActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
-import { removeExports } from "@/lib/data-requests/own";
+import { removeExports } from "@/lib/data-requests/keep";
 import { carryOutErasures } from "./erase";
 import { checkIdentities } from "./identity-check";
 import { policies } from "./policy";
