@@ -70,7 +70,11 @@ function askKeyService(command: string): Buffer[] {
   if (known) return known;
   const [program = "", ...words] = command.trim().split(/\s+/);
   const stdio = ["ignore", "pipe", "inherit"] as const;
-  const printed = execFileSync(program, words, { stdio: [...stdio], timeout: KEY_SERVICE_MS, encoding: "utf8" });
+  const printed = execFileSync(/* turbopackIgnore: true */ program, words, {
+    stdio: [...stdio],
+    timeout: KEY_SERVICE_MS,
+    encoding: "utf8",
+  });
   const keys = readKeys(printed, "UNFLAG_MASTER_KEY_COMMAND");
   if (keys.length === 0) throw new Error("UNFLAG_MASTER_KEY_COMMAND printed no key");
   services.set(command, keys);

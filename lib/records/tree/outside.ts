@@ -35,7 +35,7 @@ const files = () => ({
 /** The name of this record among all: made once, kept outside. */
 export async function originOf(): Promise<string> {
   const { origin } = files();
-  if (!existsSync(origin)) {
+  if (!existsSync(/* turbopackIgnore: true */ origin)) {
     await mkdir(outsideFolder(), { recursive: true, mode: 0o700 });
     await writeFile(origin, `unflag/records/${randomBytes(6).toString("hex")}\n`, { flag: "wx", mode: 0o600 }).catch(
       (error: NodeJS.ErrnoException) => {
@@ -43,14 +43,14 @@ export async function originOf(): Promise<string> {
       },
     );
   }
-  return (await readFile(origin, "utf8")).trim();
+  return (await readFile(/* turbopackIgnore: true */ origin, "utf8")).trim();
 }
 
 /** Every note that was written, oldest first, with how it reads (null: it does not). Notes are JSON strings, one a line. */
 export async function notesOutside(): Promise<{ note: string; read: ReadNote | null }[]> {
   const { notes } = files();
-  if (!existsSync(notes)) return [];
-  const lines = (await readFile(notes, "utf8")).split("\n").filter(Boolean);
+  if (!existsSync(/* turbopackIgnore: true */ notes)) return [];
+  const lines = (await readFile(/* turbopackIgnore: true */ notes, "utf8")).split("\n").filter(Boolean);
   return lines.map((line) => {
     const note = parseLine(line);
     return { note: note ?? line, read: note === null ? null : readNote(note) };
@@ -69,7 +69,9 @@ const parseLine = (line: string): string | null => {
 /** How many leaves are kept outside. */
 export const leavesOutside = async (): Promise<number> => {
   const { leaves } = files();
-  return existsSync(leaves) ? Math.floor((await stat(leaves)).size / LEAF_BYTES) : 0;
+  return existsSync(/* turbopackIgnore: true */ leaves)
+    ? Math.floor((await stat(/* turbopackIgnore: true */ leaves)).size / LEAF_BYTES)
+    : 0;
 };
 
 /** Reads leaves `from` … `to − 1`, or as many of them as there are. Open it once for a walk. */
@@ -83,7 +85,7 @@ export async function readLeaves(file: FileHandle, from: number, to: number): Pr
 /** The file of leaves, opened for reading; null while there is none. The caller closes it. */
 export const openLeaves = async (): Promise<FileHandle | null> => {
   const { leaves } = files();
-  return existsSync(leaves) ? open(leaves, "r") : null;
+  return existsSync(/* turbopackIgnore: true */ leaves) ? open(/* turbopackIgnore: true */ leaves, "r") : null;
 };
 
 /** Appends leaves, on the disk before it returns. */
