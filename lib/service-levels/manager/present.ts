@@ -3,7 +3,9 @@ import { asc, sql } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { serviceClocks } from "@/db/schema/service-levels";
-import { ok } from "@/lib/errors";
+import { now as clockNow } from "@/lib/clock";
+import type { Context } from "@/lib/command";
+import { ok, type Result } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { onShiftNow } from "@/lib/roster/read";
 import type { ClockName } from "../targets";
@@ -44,7 +46,6 @@ type Environment = Pick<QueryEnvironment, "tx" | "now" | "visible">;
 const scopeOf = (entityId: string | undefined) => (entityId ? sql`${cases.entityId} = ${entityId}` : sql`true`);
 
 async function queuesNow({ tx, now, visible }: Environment, entityId: string | undefined): Promise<QueueNow[]> {
-  const at = sql`${now.toISOString()}::timestamptz`;
   const edges = ageBuckets.map((hours) => (hours === null ? null : new Date(now.getTime() - hours * 3_600_000)));
   const bucketed = edges.map((edge, index) => {
     const older = index === 0 ? null : edges[index - 1];
@@ -56,17 +57,18 @@ async function queuesNow({ tx, now, visible }: Environment, entityId: string | u
     open: number;
     unassigned: number;
     waiting: number;
-    ages: number[];
+    since: string[];
     buckets: number[];
   }>(sql`select queue, count(*)::int as open, (count(*) filter (where assignee_id is null))::int as unassigned,
       (count(*) filter (where state = 'waiting_customer'))::int as waiting,
-      (percentile_disc(array[0.5, 0.85, 0.95]) within group (order by extract(epoch from ${at} - opened_at)::float8)) as ages,
+      to_json(percentile_disc(array[0.5, 0.85, 0.95]) within group (order by opened_at desc)) as since,
       array[${sql.join(bucketed, sql`, `)}] as buckets
     from cases where state <> 'closed' and ${scopeOf(entityId)} and ${visible({ queue: cases.queue }) ?? sql`true`}
     group by queue order by queue`);
-  return rows.map(({ ages: [p50 = 0, p85 = 0, p95 = 0], ...row }) => ({
+  const age = (at: string | undefined): number => (at ? now.getTime() - new Date(at).getTime() : 0);
+  return rows.map(({ since: [p50, p85, p95], ...row }) => ({
     ...row,
-    ages: { p50: p50 * 1_000, p85: p85 * 1_000, p95: p95 * 1_000 },
+    ages: { p50: age(p50), p85: age(p85), p95: age(p95) },
   }));
 }
 
@@ -102,18 +104,35 @@ async function loadNow({ tx, now, visible }: Environment, entityId: string | und
   return people.map((person) => ({ ...person, open: open.get(person.id) ?? 0 }));
 }
 
-/** Everything that stands now, of one entity or of all that one may see. */
-export const readPresent = defineQuery({
-  name: "service_level.present",
-  permission: "service_level.read",
-  input: z.object({ entityId: z.uuid().optional() }),
-  async run(environment, { entityId }) {
-    const present: Present = {
-      at: environment.now.toISOString(),
-      queues: await queuesNow(environment, entityId),
-      clocks: await clocksNow(environment, entityId),
-      load: await loadNow(environment, entityId),
-    };
-    return ok(present);
-  },
+const input = z.object({ entityId: z.uuid().optional() });
+const permission = "service_level.read" as const;
+
+/** Queues and ages, clocks, and what people have: each a question of its own, so that they are asked side by side. */
+const readQueues = defineQuery({
+  ...{ name: "service_level.queues", permission, input },
+  run: async (environment, { entityId }) => ok(await queuesNow(environment, entityId)),
 });
+const readClocks = defineQuery({
+  ...{ name: "service_level.clocks", permission, input },
+  run: async (environment, { entityId }) => ok(await clocksNow(environment, entityId)),
+});
+export const readLoad = defineQuery({
+  ...{ name: "service_level.load", permission, input },
+  run: async (environment, { entityId }) => ok(await loadNow(environment, entityId)),
+});
+
+/** Everything that stands now, of one entity or of all that one may see. */
+export async function readPresent(
+  context: Pick<Context, "actor">,
+  asked: z.input<typeof input>,
+): Promise<Result<Present>> {
+  const at = clockNow().toISOString();
+  const [queues, clocks, load] = await Promise.all([
+    readQueues(context, asked),
+    readClocks(context, asked),
+    readLoad(context, asked),
+  ]);
+  if (!queues.ok) return queues;
+  if (!clocks.ok) return clocks;
+  return load.ok ? ok({ at, queues: queues.value, clocks: clocks.value, load: load.value }) : load;
+}

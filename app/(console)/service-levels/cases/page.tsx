@@ -13,7 +13,7 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { readBehind } from "@/lib/service-levels/manager/behind";
-import { readPresent } from "@/lib/service-levels/manager/present";
+import { readLoad } from "@/lib/service-levels/manager/present";
 import { caseActions } from "../../cases/case-actions";
 
 export const dynamic = "force-dynamic";
@@ -34,9 +34,9 @@ export default async function CasesBehind({ searchParams }: { searchParams: Prom
   if (!can(actor, "service_level.read")) notFound();
   const asked = readAddress(params);
   if (!asked) notFound();
-  const [page, present] = await Promise.all([
+  const [page, load] = await Promise.all([
     readBehind({ actor }, asked),
-    readPresent({ actor }, { entityId: asked.entityId }),
+    readLoad({ actor }, { entityId: asked.entityId }),
   ]);
   if (!page.ok) notFound();
   const { input } = readRange(params, now());
@@ -57,7 +57,7 @@ export default async function CasesBehind({ searchParams }: { searchParams: Prom
       back={writeRange(input)}
       nextHref={page.value.next ? `${writeBehind(behind, input)}&after=${page.value.next}` : null}
       csvHref={writeBehind(behind, input, "/api/service-levels/cases/export")}
-      people={present.ok ? present.value.load : []}
+      people={load.ok ? load.value : []}
       assign={can(actor, "case.assign") ? caseActions.assign : null}
     />
   );
