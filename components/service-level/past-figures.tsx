@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { NumberName } from "@/lib/service-levels/manager/behind-input";
-import { funnelOf } from "@/lib/service-levels/manager/export";
+import { funnelOf } from "@/lib/service-levels/manager/funnel";
 import { type Indicator, type IndicatorName, indicatorsOf } from "@/lib/service-levels/manager/indicators";
 import { Figure } from "./figure";
 import type { FigureProps } from "./manager-page";

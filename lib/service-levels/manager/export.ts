@@ -6,6 +6,7 @@ import { record } from "@/lib/records/append";
 import { behindInput } from "./behind-input";
 import type { Flow } from "./flow";
 import type { Forecasts } from "./forecast";
+import { funnelOf } from "./funnel";
 import { indicatorsOf } from "./indicators";
 import type { Present } from "./present";
 import type { Quality } from "./quality";
@@ -49,15 +50,6 @@ const HOUR = 3_600_000;
 const rounded = (value: number | null, digits = 4): number | null =>
   value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;
 const hours = (ms: number): number => Math.round((ms / HOUR) * 100) / 100;
-
-export const funnelOf = ({ totals }: Flow) =>
-  [
-    ["events", totals.events],
-    ["alerts", totals.alerts],
-    ["opened", totals.opened],
-    ["closed", totals.closed],
-    ["confirmed", totals.closed - totals.innocent],
-  ] as const;
 
 /** One table of the page, with its words where `say` knows them. */
 export function plainTable(name: TableName, page: Page, say: (group: string, code: string) => string): PlainTable {
