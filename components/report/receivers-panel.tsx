@@ -21,7 +21,7 @@ import { ReceiverLine } from "./receiver-line";
 import { RegimesDialog, ZoneDialog } from "./report-settings";
 import { call, useReportFailure } from "./report-words";
 
-export type ReceiverActions = {
+type ReceiverActions = {
   propose: Act<z.input<typeof proposeReceiverInput>, ChangeReceipt>;
   decide: Act<z.input<typeof decideReceiverInput>, ChangeReceipt>;
   takeBack: Act<{ changeId: string }, ChangeReceipt>;
