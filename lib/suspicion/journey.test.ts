@@ -1,30 +1,22 @@
-// From an internal report to the unit's answer, on the real database: who may, who may not and what the database refuses by itself; the
-// gate of consent; deputies; who sees what.
+// From an internal report to the unit's answer, on the real database: who may, who may not and what the database refuses by itself.
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeEvent, makeStaff, type TestEntity } from "@/db/testing/factories";
-import { type StaffActor, type StaffRole, staffRoles, systemActor } from "@/lib/access/actor";
-import { actorOfSession } from "@/lib/auth/sessions";
+import { type StaffActor, type StaffRole, systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
-import { confirmNow, inDays, makeSigner, take } from "@/lib/restrictions/testing";
+import { confirmNow, makeSigner, take } from "@/lib/restrictions/testing";
 import { decideInternal } from "./commands/decide";
-import { endDeputy, nameDeputy } from "./commands/deputies";
-import { downloadReport, noteFiled } from "./commands/filing";
+import { downloadReport } from "./commands/filing";
 import { printReport } from "./commands/print";
-import { keepSuspicion, releaseWait } from "./commands/release";
 import { reportSuspicion } from "./commands/report";
 import { approveReport, reopenReport, writeReport } from "./commands/write";
-import { awaitsConsent } from "./consent";
-import { listDeputies } from "./queries/deputies";
-import { viewInternal } from "./queries/internal";
-import { countSuspicion, listSuspicion } from "./queries/list";
+import { listSuspicion } from "./queries/list";
 import { listMine } from "./queries/mine";
 import { referralOfCase } from "./queries/referral";
-import { getReport, viewReport } from "./queries/report";
-import { suspicionViews } from "./schema";
-import { asSystem, consented, decide, fileInternal, reportIn, words } from "./testing";
+import { viewReport } from "./queries/report";
+import { asSystem, decide, fileInternal, reportIn, words } from "./testing";
 
 let entity: TestEntity;
 let officer: StaffActor;
@@ -188,146 +180,5 @@ describe("a report to the unit", () => {
     expect(await printReport({ actor: system }, { case: "C-999999999" })).toMatchObject({
       error: { code: "not_found" },
     });
-  });
-});
-
-describe("consent", () => {
-  const waits = (customerId: string, subject?: Parameters<typeof awaitsConsent>[3]) =>
-    inTransaction([entity.id], (tx) => awaitsConsent(tx, customerId, "lift", subject));
-  const setRegime = (code: string) =>
-    inTransaction("all", (tx) =>
-      tx.execute(sql`insert into settings (entity_id, key, value) values (${entity.id}, 'suspicion_regime', ${JSON.stringify(code)}::jsonb)
-        on conflict (entity_id, key) do update set value = excluded.value`),
-    );
-
-  test("a step waits until consent, and for nobody else's customer; the MLRO lets one go on", async () => {
-    await setRegime("GB");
-    const customer = await makeCustomer(entity);
-    const restriction = { type: "restriction" as const, id: customer.id };
-    expect(await waits(customer.id, restriction)).toBe(false);
-    const report = await reportIn("filed", people(), customer, { consent: { until: inDays(7) } });
-    expect([await waits(customer.id), await waits(customer.id, restriction)]).toEqual([true, true]);
-    expect(await waits((await makeCustomer(entity)).id)).toBe(false);
-    const { waits: held } = take(await viewReport({ actor: mlro }, { reportId: report.id }));
-    expect(held).toEqual([expect.objectContaining({ step: "lift", releasedAt: null })]);
-    take(await releaseWait({ actor: mlro }, { waitId: held[0]?.id ?? "", reason: words }));
-    expect([await waits(customer.id), await waits(customer.id, restriction)]).toEqual([true, false]);
-    await consented(mlro, report, "granted");
-    expect(await waits(customer.id)).toBe(false);
-  });
-
-  test("silence ends it by the regime's time, a refusal lasts its moratorium, and nothing shows it to others", async () => {
-    await setRegime("GB");
-    const [silent, refusal] = [await makeCustomer(entity), await makeCustomer(entity)];
-    const asked = await reportIn("filed", people(), silent, { consent: { until: inDays(7) } });
-    await consented(mlro, await reportIn("filed", people(), refusal, { consent: { until: inDays(7) } }), "refused");
-    setClock(Date.now() + 8 * 86_400_000);
-    expect([await waits(silent.id), await waits(refusal.id)]).toEqual([false, true]);
-    take(await keepSuspicion({ actor: systemActor("worker") }, {}));
-    expect(take(await getReport({ actor: mlro }, { reportId: asked.id })).consent.state).toBe("run_out");
-    setClock(Date.now() + 32 * 86_400_000);
-    expect(await waits(refusal.id)).toBe(false);
-  });
-
-  test("a regime without consent has none to ask for", async () => {
-    await setRegime("SG");
-    const { id, version } = await reportIn("approved", people(), await makeCustomer(entity));
-    const filing = { reportId: id, version, reference: "STR-1", consent: { until: null } };
-    expect(await noteFiled({ actor: mlro }, filing)).toEqual(refused("regime_without_consent"));
-  });
-});
-
-describe("who sees what", () => {
-  test("rows of it open by row-level security for the MLRO's side, and to nobody who only has the connection", async () => {
-    await reportIn("filed", people(), await makeCustomer(entity));
-    const count = (person: string) =>
-      inTransaction([entity.id], async (tx) => {
-        await tx.execute(sql`select set_config('unflag.person', ${person}, true)`);
-        const { rows } = await tx.execute<{ n: number }>(sql`select (select count(*) from suspicious_reports)
-          + (select count(*) from internal_report_reviews) + (select count(*) from suspicion_waits)
-          + (select count(*) from records where kind like 'suspicion.%') as n`);
-        return Number(rows[0]?.n);
-      });
-    const auditor = await makeStaff("auditor", [entity]);
-    const elsewhere = await makeStaff("mlro", [await makeEntity()]);
-    expect(await count("")).toBe(0);
-    for (const role of staffRoles.filter((each) => each !== "mlro" && each !== "auditor"))
-      expect(await count((await makeStaff(role, [entity])).id), role).toBe(0);
-    for (const reader of [mlro, auditor]) expect(await count(reader.id)).toBeGreaterThan(3);
-    expect(take(await countSuspicion({ actor: elsewhere }, {}))).toEqual({
-      ...{ to_decide: 0, to_file: 0, with_unit: 0, consent: 0 },
-    });
-  });
-
-  test("the auditor reads and decides nothing; a look is on record, and without one nothing is in the open", async () => {
-    const customer = await makeCustomer(entity);
-    const { id } = await reportIn("approved", people(), customer);
-    const auditor = await makeStaff("auditor", [entity]);
-    expect(take(await getReport({ actor: auditor }, { reportId: id }))).toMatchObject({ content: null, name: null });
-    expect(take(await viewReport({ actor: auditor }, { reportId: id })).name).toBe("Maria Petrova");
-    expect(take(await getReport({ actor: auditor }, { reportId: id })).content).not.toBeNull();
-    expect(await downloadReport({ actor: auditor }, { reportId: id, version: 2 })).toEqual(refused("role_may_not"));
-    for (const view of suspicionViews) take(await listSuspicion({ actor: auditor }, { view }));
-  });
-
-  test("a list pages by key: each once, the earliest clock first", async () => {
-    const own = await makeEntity();
-    const [filer, head] = [await makeStaff("support", [own]), await makeStaff("mlro", [own])];
-    const filed: string[] = [];
-    for (let at = 0; at < 5; at += 1)
-      filed.push(await fileInternal(filer, { customerId: (await makeCustomer(own)).id }));
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = take(await listSuspicion({ actor: head }, { limit: 2, ...(after ? { after } : {}) }));
-      seen.push(...page.rows.map(({ id }) => id));
-      after = page.next ?? undefined;
-    } while (after);
-    expect(seen).toEqual(filed);
-    const [third] = filed.slice(2);
-    const view = take(await viewInternal({ actor: head }, { reportId: third ?? "" }));
-    expect(take(await listSuspicion({ actor: head }, { text: view.key })).rows.map(({ id }) => id)).toEqual([third]);
-  });
-});
-
-describe("a deputy", () => {
-  test("holds the role while named, names no other, and is an officer again when it ends", async () => {
-    const own = await makeEntity();
-    const head = await makeSigner("mlro", [own]);
-    const person = await makeSigner("officer", [own]);
-    const named = await nameDeputy({ actor: head }, { staffId: person.id, until: inDays(10) });
-    const { id: deputyId } = take(named);
-    const deputy = await actorOfSession(person.sessionId);
-    expect(deputy?.role).toBe("mlro");
-    if (!deputy) return;
-    const filer = await makeStaff("analyst", [own]);
-    const receipt = await reportIn("draft", { filer, mlro: head, second: deputy }, await makeCustomer(own));
-    take(await approveReport({ actor: deputy }, { reportId: receipt.id, version: 1 }));
-    const other = await makeStaff("manager", [own]);
-    expect(await nameDeputy({ actor: deputy }, { staffId: other.id, until: inDays(1) })).toEqual(
-      refused("deputy_names_no_deputy"),
-    );
-    expect(take(await listDeputies({ actor: head }, {})).deputies).toHaveLength(1);
-    take(await endDeputy({ actor: head }, { deputyId }));
-    expect((await actorOfSession(person.sessionId))?.role).toBe("officer");
-    expect(await approveReport({ actor: person }, { reportId: receipt.id, version: 2 })).toEqual(
-      refused("role_may_not"),
-    );
-  });
-
-  test("the term ends by itself; who is no officer or manager, or works elsewhere, is not named", async () => {
-    const own = await makeEntity();
-    const head = await makeSigner("mlro", [own]);
-    const person = await makeSigner("manager", [own]);
-    const name = (staffId: string, days = 2) => nameDeputy({ actor: head }, { staffId, until: inDays(days) });
-    expect(await name((await makeStaff("analyst", [own])).id)).toEqual(refused("not_a_deputy"));
-    expect(await name((await makeStaff("officer", [own, entity])).id)).toEqual(refused("not_for_every_entity"));
-    expect(await name(person.id, 120)).toEqual(refused("deputy_until"));
-    take(await name(person.id));
-    expect(await name(person.id)).toEqual(refused("already_deputy"));
-    setClock(Date.now() + 3 * 86_400_000);
-    take(await keepSuspicion({ actor: systemActor("worker") }, {}));
-    setClock(null);
-    expect((await actorOfSession(person.sessionId))?.role).toBe("manager");
   });
 });
