@@ -8,6 +8,7 @@ import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail, ok } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { defineQuery } from "@/lib/query";
+import { namesOf } from "@/lib/supervision/people";
 import { record } from "../append";
 import { readOutside } from "../tree/known-outside";
 import { recordCount } from "../tree/stored-tree";
@@ -38,6 +39,9 @@ export const askVerification = defineCommand({
   async run({ tx, actor, now, permit }): Promise<Outcome<{ id: string }>> {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
+    // the system itself walks by `unflag records verify`
+    const known = actor.kind === "staff" && (await namesOf(tx, [actor.id])).has(actor.id);
+    if (!known) return fail("not_signed_in");
     const [running] = await tx
       .select({ id: recordVerifications.id })
       .from(recordVerifications)
