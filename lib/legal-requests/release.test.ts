@@ -36,19 +36,19 @@ const release = (request: { id: string; version: number }, restrictionIds: strin
 const freezeOf = async () => {
   const person = await makeCustomer(entity);
   const order = await verifiedRequest([first, second], entity, [{ ...person, amountUsdCents: 500_000 }]);
-  const asked = {
-    ...{
-      customerId: person.id,
-      legalRequestId: order.id,
-      measure: "freeze",
-      ground: "judicial_order",
-      why: "Ordered.",
-    },
-    ...{ scope: { functions: ["withdraw_crypto"], usdCents: 500_000 }, concern: "legal_obligation" },
-    ...{ liftsWhen: "order_ends", reviewAt: inDays(20), whyNotLess: "The order asks for it." },
-  } as const;
   const proposed = take(
-    await proposeRestriction({ actor: first }, { ...asked, scope: { ...asked.scope, functions: ["withdraw_crypto"] } }),
+    await proposeRestriction(
+      { actor: first },
+      {
+        ...{ customerId: person.id, legalRequestId: order.id, why: "Ordered.", whyNotLess: "The order asks for it." },
+        measure: "freeze",
+        ground: "judicial_order",
+        concern: "legal_obligation",
+        liftsWhen: "order_ends",
+        scope: { functions: ["withdraw_crypto"], usdCents: 500_000 },
+        reviewAt: inDays(20),
+      },
+    ),
   );
   take(await decideProposal({ actor: second }, { proposalId: proposed.proposalId, version: 1, verdict: "approve" }));
   return { person, order, restriction: await acknowledge(proposed.id) };
