@@ -19,6 +19,7 @@ import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
 import { createDemoReceivers, createDemoReports } from "./reports";
 import { createDemoRestrictions } from "./restrictions";
+import { createDemoRetention } from "./retention";
 import { signLifts } from "./signers";
 import { createDemoSupervision } from "./supervision";
 
@@ -118,6 +119,7 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   await createDemoReports(new Date(from), new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
   await createDemoSupervision(new Date(to));
+  await createDemoRetention(new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
 }
 

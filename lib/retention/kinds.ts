@@ -66,10 +66,17 @@ export const shippedDays = (regime: Regime): Days => ({
   data_requests: 1_096,
 });
 
-/** Whose rules an entity follows, read off its code (`HK`, `SG`, `EU-MT`); `other` where the code says nothing. */
+/** The Union and the European Economic Area, by ISO 3166. */
+const union = new Set(
+  "at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se no is li".split(" "),
+);
+
+/** Whose rules an entity follows, read off its code (`HK`, `LT`, `EU-2`); `other` where the code says nothing. */
 export function regimeOf(entityCode: string): Regime {
-  const code = entityCode.toLowerCase();
-  return regimes.find((regime) => regime !== "other" && (code === regime || code.startsWith(`${regime}-`))) ?? "other";
+  const [country = ""] = entityCode.toLowerCase().split("-");
+  if (union.has(country)) return "eu";
+  if (country === "gb") return "uk";
+  return regimes.find((regime) => regime === country) ?? "other";
 }
 
 /** The kinds whose days are below the floor. */

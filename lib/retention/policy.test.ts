@@ -31,6 +31,7 @@ test.each([
   ["sg", "sg"],
   ["EU-MT", "eu"],
   ["UK", "uk"],
+  ["LT", "eu"],
   ["EUROPA", "other"],
   ["E1234", "other"],
 ])("an entity %s follows %s", (code, regime) => expect(regimeOf(code)).toBe(regime));
