@@ -7,7 +7,7 @@ import { placeIn } from "./embedded-place";
 import { socketUrl, superuser } from "./embedded-server";
 
 /** A file of exactly `size` bytes, or an empty folder, as it is to lie in a data folder. */
-export type ClusterFile =
+type ClusterFile =
   | { kind: "file"; name: string; size: number; modified: Date; source: AsyncIterable<Buffer> }
   | { kind: "folder"; name: string; modified: Date };
 

@@ -1,8 +1,8 @@
 // `unflag keys rotate-master`: a new master key, while the console works; old and new open until the old one is retired.
 import { closeDatabase } from "@/db/client";
-import { rotateMaster } from "@/lib/key-rotation/rotate-master";
 import { type Io, Refusal } from "../cli/io";
 import { readOptions } from "../cli/options";
+import { rotateMaster } from "../key-rotation/rotate-master";
 import { enterInstallation } from "../launch/installation";
 
 export const summary = "makes a new master key and wraps all that the old one did; nobody notices";

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { outsideUrls } from "@/db/embedded";
 import { stateFolder } from "@/db/embedded-place";
-import { restoreBackup } from "@/lib/backup/restore";
-import { unpackBackup } from "@/lib/backup/unpack";
+import { restoreBackup } from "../backup/restore";
+import { unpackBackup } from "../backup/unpack";
 import { type Io, Refusal } from "../cli/io";
 import { readOptions } from "../cli/options";
 import { dataFolder } from "../launch/installation";

@@ -2,9 +2,7 @@
 // Looks that are unlike somebody: what was seen, what is usual, what it may well be, and what was found out.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { z } from "zod";
-import type { closeAlertInput, InsiderAlert } from "@/lib/inside-control/alerts";
-import type { Act } from "../case/case-actions";
+import type { InsiderAlert } from "@/lib/inside-control/alerts";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -14,8 +12,8 @@ import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
 import { ViewTabs } from "../ui/view-tabs";
 import { CloseAlertDialog } from "./close-alert-dialog";
+import type { CloseAction } from "./inside-actions";
 
-export type CloseAction = Act<z.input<typeof closeAlertInput>, { id: string; state: string }>;
 type Props = { alerts: readonly InsiderAlert[]; state: "open" | "closed"; mayClose: boolean; close: CloseAction };
 
 export function AlertsScreen({ alerts, state, mayClose, close }: Props) {

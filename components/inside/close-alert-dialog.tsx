@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
 import { SegmentedControl } from "../ui/segmented-control";
-import type { CloseAction } from "./alerts-screen";
+import type { CloseAction } from "./inside-actions";
 import { useInsideAction } from "./use-inside-action";
 
 const outcomes = ["explained", "acted_on"] as const;

@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/field";
-import type { ReviewAction } from "./review-screen";
+import type { ReviewAction } from "./inside-actions";
 import { useInsideAction } from "./use-inside-action";
 
 type Props = { person: ReviewedPerson; decide: ReviewAction; onClose: () => void };

@@ -2,11 +2,9 @@
 // Who may do what, person by person, for somebody else to confirm or cut this quarter.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { z } from "zod";
 import { useFormat } from "@/lib/i18n/use-format";
-import type { AccessReview, ReviewedPerson, reviewAccessInput } from "@/lib/inside-control/access-review";
+import type { AccessReview, ReviewedPerson } from "@/lib/inside-control/access-review";
 import type { ReviewStanding } from "@/lib/inside-control/quarter";
-import type { Act } from "../case/case-actions";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -15,9 +13,9 @@ import { FactLine, FactList } from "../ui/fact-list";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
 import { CutDialog } from "./cut-dialog";
+import type { ReviewAction } from "./inside-actions";
 import { useInsideAction } from "./use-inside-action";
 
-export type ReviewAction = Act<z.input<typeof reviewAccessInput>, { quarter: string; decision: string }>;
 const tones: Record<ReviewStanding, "ok" | "warn" | "risk" | "none"> = {
   ...{ done: "ok", due: "warn", overdue: "risk", not_yet: "none" },
 };

@@ -33,7 +33,7 @@ export const sealJson = (key: Buffer, purpose: string, value: unknown): Buffer =
 export const openJson = <T>(key: Buffer, purpose: string, sealed: Buffer): T =>
   JSON.parse(open(key, purpose, sealed).toString()) as T;
 
-/** Seals under the newest master key. What is sealed so has its place in lib/key-rotation/places. */
+/** Seals under the newest master key. What is sealed so has its place in bin/key-rotation/places. */
 export const sealByMaster = (purpose: string, plain: Buffer): Buffer => seal(masterKey().key, purpose, plain);
 
 /** Opens what any master key in use has sealed. Throws when none of them has. */
