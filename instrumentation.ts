@@ -2,8 +2,8 @@
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { refuseUntilReapplied } = await import("@/lib/retention/reapply");
-  await refuseUntilReapplied();
+  const { serveOnlyWhenReapplied } = await import("@/lib/retention/reapply");
+  await serveOnlyWhenReapplied();
   const { refuseWhileLost } = await import("@/lib/records/tree/lost");
   await refuseWhileLost();
   const { notePeers } = await import("@/lib/auth/peer");

@@ -6,10 +6,12 @@ import { work } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 import { mailState } from "@/lib/mail/settings";
 import { ensureLists } from "@/lib/reference-lists/ensure";
+import { serveOnlyWhenReapplied } from "@/lib/retention/reapply";
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
 
+await serveOnlyWhenReapplied();
 const loaded = await ensureLists();
 if (loaded.length > 0) log.info({ lists: loaded }, "reference lists loaded");
 log[["smtp", "files"].includes(mailState()) ? "info" : "warn"]({ mail: mailState() }, "worker started");

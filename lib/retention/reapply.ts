@@ -4,6 +4,7 @@ import { inTransaction, type Transaction } from "@/db/client";
 import { asOwner } from "@/db/owner";
 import { now as clockNow } from "@/lib/clock";
 import { removeFiles } from "@/lib/documents/store";
+import { log } from "@/lib/log";
 import { appendRecords, record } from "@/lib/records/append";
 import { type Erased, readJournal } from "./journal";
 
@@ -36,6 +37,13 @@ export async function refuseUntilReapplied(): Promise<void> {
       `${missing} erased customers are back in this database, as after a restore. Run: npm run unflag -- retention reapply`,
     );
 }
+
+/** For servers and workers as they start: they end, with that line, instead of serving. */
+export const serveOnlyWhenReapplied = (): Promise<void> =>
+  refuseUntilReapplied().catch((error: unknown) => {
+    log.fatal({ error: error instanceof Error ? error.message : String(error) }, "not served");
+    process.exit(1);
+  });
 
 /** Erases them again, as the owner, with their files and a record each. May be cut off and run again. */
 export async function reapplyErasures({ adminUrl }: { adminUrl: string }): Promise<{ reapplied: number }> {
