@@ -184,7 +184,9 @@ function describe() {
           description:
             "One of hash, block, fingerprint, customer or from is needed. `as_of` answers with what there was then. `points_fingerprint` is SHA-256 over the five data points; each row's `batch` leads from its fingerprints to the root in the record of its batch, `record.proof` from the record's canonical text (leaf `SHA-256(0x00 ‖ content)`) to a signed checkpoint (RFC 6962), `keys` are the record's. A regulator's key answers what is granted to them. Scope: records:read.",
           security: key,
-          parameters: ["hash", "block", "fingerprint", "customer", "from", "to", "as_of", "after"].map((name) => parameter(name, "query")),
+          parameters: ["hash", "block", "fingerprint", "customer", "from", "to", "as_of", "after"].map((name) =>
+            parameter(name, "query"),
+          ),
           responses: {
             "200": answer("Decisions, newest first", {
               type: "object",
