@@ -44,7 +44,7 @@ test("a customer asks for a copy on their page, an officer answers, the customer
   await test.step("they ask for a copy, and read by when it is answered", async () => {
     await button(page, "Ask for a copy").click();
     await expect(page.getByRole("status")).toContainText("We have your request.");
-    await expect(page.getByRole("listitem").filter({ hasText: "Copy of their data" })).toContainText("We answer by");
+    await expect(page.getByRole("listitem").filter({ hasText: "A copy of your data" })).toContainText("We answer by");
     await expect(button(page, "Ask for a copy")).toBeHidden();
     await expectAccessible(page);
     expect((await server.mail.next(customer.email)).subject).toBe("We have your request");
@@ -122,7 +122,7 @@ test("looked at first, signed by two, erased; the case still opens and says so",
     await expectAccessible(officer.page);
     await button(officer.page, "Put forward for erasure …").click();
     await officer.page.getByRole("alertdialog").getByRole("button", { name: "Put forward for erasure …" }).click();
-    await expect(officer.page.getByText("1 customer wait for a second person")).toBeVisible();
+    await expect(officer.page.getByText("1 customer waits for a second person")).toBeVisible();
     await expect(button(officer.page, "Sign and erase …")).toBeHidden();
   });
 

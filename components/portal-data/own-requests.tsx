@@ -30,7 +30,7 @@ export function OwnRequests({ requests, now, formKey, withdraw }: Props) {
         {requests.map((each) => (
           <li key={each.id} className="flex flex-col gap-1.5 border-line border-t py-3 first:border-t-0">
             <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-              <span className="min-w-0 font-semibold">{t(`kind.${each.kind}`)}</span>
+              <span className="min-w-0 font-semibold">{t(`portal.kind.${each.kind}`)}</span>
               <Tag tone={tones[each.state]}>{t(`state.${each.state}`)}</Tag>
             </div>
             <p className="text-[13px] text-ink-2">
