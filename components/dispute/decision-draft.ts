@@ -21,7 +21,7 @@ export const emptyDraft = ({ usdCents }: Pick<DisputeView, "usdCents">): Draft =
 });
 
 /** US dollars as typed, in cents; null for nothing, NaN for no amount. */
-export function centsOf(text: string): number | null {
+function centsOf(text: string): number | null {
   const plain = text.replaceAll(/[\s,]/g, "");
   if (plain === "") return null;
   return /^\d{1,10}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN;

@@ -63,4 +63,3 @@ export function useDispute(initial: DisputeView, confirm: ConfirmAction) {
     looked: () => setSeen(view.version),
   };
 }
-export type DisputeHandle = ReturnType<typeof useDispute>;

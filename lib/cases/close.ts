@@ -6,6 +6,7 @@ import { restrictedQueues } from "@/lib/access/rules";
 import { draftClearances } from "@/lib/clearances/draft";
 import { rememberClearances } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, enqueue, type Outcome } from "@/lib/command";
+import { hasOpenDispute } from "@/lib/disputes/standing";
 import { type AppError, fail, ok } from "@/lib/errors";
 import { withdrawForCase } from "@/lib/inquiries/ending";
 import { type CaseDecision, decideInCase, lockMatchesOf, proposeInCase } from "@/lib/matches/in-case";
@@ -168,6 +169,7 @@ export async function closeLocked(
   extra: Record<string, unknown>,
 ): Promise<{ ok: true; value: Closed } | { ok: false; error: AppError }> {
   const { tx, actor, now } = environment;
+  if (await hasOpenDispute(tx, row.id)) return fail("conflict", { detail: "dispute_is_open" });
   const closed = advance(lifeOf(row), { do: "close", ...decided, by: actor.id }, now);
   if (!closed.ok) return closed;
   const saved = await saveLife(tx, row, closed.value);

@@ -3,6 +3,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { deliveries } from "@/db/schema/deliveries";
 import { disputes } from "@/db/schema/disputes";
 import { inquiries } from "@/db/schema/inquiries";
@@ -11,6 +12,8 @@ import { conflicts } from "@/db/schema/staff";
 import { testDatabase } from "@/db/testing/database";
 import { makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
+import { closeCase } from "@/lib/cases/close";
+import { stepsFor } from "@/lib/cases/steps";
 import { now as clockNow, setClock } from "@/lib/clock";
 import { partnerAnswersOf } from "@/lib/core/partner";
 import { newId } from "@/lib/id";
@@ -236,6 +239,20 @@ describe("how it ends", () => {
     expect(await decide(dispute, decision)).toMatchObject({ ok: false, error: { code: "invalid", detail } });
     expect(await disputeOn(dispute.transaction)).toMatchObject({ state: "open", version: 1 });
   });
+});
+
+test("the merchant's case stays open until the dispute is decided", async () => {
+  const { dispute } = await makeDispute(entity);
+  const caseId = dispute.caseId ?? "";
+  const close = async () => {
+    const [row] = await all((tx) => tx.select().from(cases).where(eq(cases.id, caseId)));
+    const decided = { outcome: "false_positive" as const, reasonCode: "unfounded_complaint", deservedLook: true };
+    const stepsDone = stepsFor(row?.rules ?? [], false).map(({ code }) => code);
+    return closeCase({ actor: officer }, { caseId, version: row?.version ?? 0, stepsDone, ...decided });
+  };
+  expect(await close()).toMatchObject({ ok: false, error: { code: "conflict", detail: "dispute_is_open" } });
+  take(await decide(dispute, { outcome: "release", refundUsdCents: undefined }));
+  expect(take(await close()).status).toBe("closed");
 });
 
 describe("races", () => {
