@@ -58,7 +58,7 @@ test("looks without an occasion are told to those named for it, never to whom th
     const dialog = manager.page.getByRole("dialog");
     await dialog.getByRole("radio", { name: "Acted on" }).click();
     await dialog.getByRole("textbox").fill("Asked; there was no reason for it.");
-    await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await expect(manager.page.getByText("Closed.", { exact: true })).toBeVisible();
     await manager.page.goto("/staff/alerts?state=closed");
     await expect(cardOf(manager, curious.name).filter({ hasText: kind })).toContainText("there was no reason for it");
@@ -94,7 +94,7 @@ test("a declared conflict shuts the customer off for whoever declared it", async
   await page.waitForURL(/\/account\/conflicts$/);
   const declare = page.getByRole("button", { name: "Declare" });
   await hydrated(declare);
-  await page.getByRole("textbox", { name: "Customer" }).fill(customer.id);
+  await page.getByRole("textbox", { name: "Customer", exact: true }).fill(customer.id);
   await page.getByRole("combobox", { name: "What connects you" }).click();
   await page.getByRole("option", { name: "A friend" }).click();
   await declare.click();
