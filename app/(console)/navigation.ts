@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import type { NavGroup, NavItem } from "@/components/shell/nav";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
-import { insideItems } from "./inside-items";
 import { countAppeals } from "@/lib/appeals/queries/list";
 import { countCases } from "@/lib/cases/counts";
 import { countRequests as countDataRequests } from "@/lib/data-requests/queries";
@@ -14,9 +13,9 @@ import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
-import { serviceLevelItems } from "./service-level-items";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
+import { insideItems } from "./inside-items";
 import { serviceLevelItems } from "./service-level-items";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
