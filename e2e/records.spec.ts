@@ -145,7 +145,8 @@ test("an auditor draws the same sample twice, and what is found wanting is answe
   expect(await draw(page, "spring 2026")).toEqual(first);
   await page.getByRole("button", { name: "In order" }).first().click();
   await expect(page.getByText("Noted as in order")).toBeVisible();
-  await page.getByRole("button", { name: "Finding" }).click();
+  // the first is in order; the page may still be drawing that
+  await page.getByRole("button", { name: "Finding" }).last().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("What is wanting").fill("Nobody looked at the network");
   await dialog.getByRole("button", { name: "Raise" }).click();
