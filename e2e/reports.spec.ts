@@ -86,7 +86,9 @@ test("a week is made by the schedule, opened and checked by its receiver alone, 
 
   await test.step("the page shows figures, proof and copies, and sends one again", async () => {
     await page.goto("/reports");
-    await page.getByText(`week to ${last}`).first().dblclick();
+    const row = page.getByText(`week to ${last}`).first();
+    await hydrated(row);
+    await row.dblclick();
     await page.waitForURL(/\/reports\/weekly\/[0-9a-f-]{36}$/);
     await expect(page.getByText("Delivered", { exact: true })).toBeVisible();
     await expect(page.getByText(/^Signed /)).toBeVisible();
@@ -122,7 +124,9 @@ test("a payment rejected for sanctions is owed a report in ten business days, wh
 
   await test.step("one writes it, and cannot approve it", async () => {
     await page.goto("/reports?tab=blocking");
-    await page.getByText("Rejected payment · United States, OFAC").dblclick();
+    const row = page.getByText("Rejected payment · United States, OFAC");
+    await hydrated(row);
+    await row.dblclick();
     await page.waitForURL(`/reports/blocking/${id}`);
     await hydrated(page.getByRole("button", { name: "Edit the draft" }));
     await expect(page.getByRole("article")).toContainText(customer.name);
