@@ -35,7 +35,7 @@ const missed = tracked.filter((file) => !seen.has(file));
 
 /** Only these open transactions of their own; all other code is handed one by a command, a query or a job. */
 const transactionOwners =
-  /^(lib\/(command|query)\.ts|lib\/(api|auth|core|deliveries|documents|intake|jobs|live|portal|presence|records|webhooks)\/|lib\/restrictions\/gates\.ts$|lib\/retention\/(erase|keep|reapply)\.ts$|lib\/data-requests\/(apply|keep)\.ts$|db\/|bin\/|bench\/|e2e\/)/;
+  /^(lib\/(command|query)\.ts|lib\/(api|auth|core|deliveries|documents|intake|jobs|live|portal|presence|records|webhooks)\/|lib\/restrictions\/gates\.ts$|lib\/retention\/(erase|keep|reapply)\.ts$|lib\/data-requests\/(apply|keep)\.ts$|lib\/reports\/(keep|copies\/(seal|send)|weekly\/(due|print))\.ts$|db\/|bin\/|bench\/|e2e\/)/;
 const opensTransaction = /import\s*\{[^}]*\binTransaction\b[^}]*\}\s*from\s*["'](@\/|[./]+)db\/client["']/;
 const strangers = tracked.filter(
   (file) =>
