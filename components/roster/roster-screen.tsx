@@ -23,7 +23,7 @@ import { CapacityDialog } from "./capacity-dialog";
 import { PlanDialog } from "./plan-dialog";
 import { dayIn, timeIn } from "./zone-time";
 
-export type RosterActions = {
+type RosterActions = {
   plan: Act<z.input<typeof planInput>, { planned: number }>;
   cancel: Act<z.input<typeof cancelInput>, null>;
   setCapacity: Act<z.input<typeof capacityInput>, { version: number }>;

@@ -84,7 +84,7 @@ function FigureTable({
                   className={`${pad} ${columns[at]?.end ? "text-end" : "max-w-64 truncate text-start"}`}
                 >
                   {href ? (
-                    <Link href={href} prefetch={false} aria-label={label}>
+                    <Link href={href} prefetch={false} aria-label={label} className="text-accent hover:underline">
                       {text}
                     </Link>
                   ) : (

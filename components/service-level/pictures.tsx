@@ -16,7 +16,7 @@ import {
 } from "recharts";
 
 const HEIGHT = 240;
-export const colours = [
+const colours = [
   "var(--accent)",
   "var(--info)",
   "var(--warn)",

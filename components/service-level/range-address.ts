@@ -6,7 +6,7 @@ type Params = Record<string, string | string[] | undefined>;
 const only = (value: string | string[] | undefined): string | undefined =>
   typeof value === "string" ? value : undefined;
 
-export const DAYS_SHOWN = 28;
+const DAYS_SHOWN = 28;
 
 /** What was asked for; the last four weeks where nothing (or nothing that can be shown) was. */
 export function readRange(params: Params, now: Date): { input: RangeInput; wrong: boolean } {
