@@ -9,7 +9,7 @@ import { withoutValues } from "./query-error";
 /** A transaction: all that commands and queries are given. */
 export type Transaction = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0];
 /** A regulator's: of these entities only what is granted to them at that instant. */
-export type GrantedScope = { entityIds: readonly string[]; grantee: string; at: Date };
+type GrantedScope = { entityIds: readonly string[]; grantee: string; at: Date };
 /** The entities whose rows a transaction may touch; `all` only for the system itself. */
 export type Scope = readonly string[] | "all" | GrantedScope;
 

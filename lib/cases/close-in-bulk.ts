@@ -42,7 +42,8 @@ export const closeInBulk = defineCommand({
       if (errors.some(({ caseId }) => caseId === row.id)) continue;
       const closed = await closeOne(environment, row, decided, cases.length);
       // One code is asked for all of them, not a list of cases that lack it.
-      if ("code" in closed && closed.detail === "confirm_first") return fail("not_allowed", { detail: "confirm_first" });
+      if ("code" in closed && closed.detail === "confirm_first")
+        return fail("not_allowed", { detail: "confirm_first" });
       if ("code" in closed) errors.push(closed);
       else {
         receipts.push(closed.receipt);

@@ -2,9 +2,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OwnConflicts } from "@/components/inside/own-conflicts";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { OwnLanguage, OwnSessions } from "@/components/staff/own-account";
-import { OwnConflicts } from "@/components/inside/own-conflicts";
 import { Card } from "@/components/ui/card";
 import { FactLine, FactList } from "@/components/ui/fact-list";
 import { Name } from "@/components/ui/name";
