@@ -17,10 +17,9 @@ import { buttonClass } from "../ui/button-class";
 import { EmptyState } from "../ui/empty-state";
 import { Deadline } from "../ui/moment";
 import { Name } from "../ui/name";
-import { ReassignDialog } from "./reassign-dialog";
+import { type Colleague, ReassignDialog } from "./reassign-dialog";
 import { useServiceFailure, useServiceWords } from "./service-words";
 
-export type Colleague = { id: string; name: string; open: number; cap: number | null; away: boolean };
 type Props = {
   page: Page;
   /** What the number was, in words. */

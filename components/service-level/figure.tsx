@@ -3,7 +3,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Page } from "@/lib/service-levels/manager/export";
+import type { RangeInput } from "@/lib/service-levels/manager/range";
 import { Card } from "../ui/card";
+
+/** What every figure of the page is drawn from. */
+export type FigureProps = { page: Page; input: RangeInput };
 
 /** A cell: what is shown, and where it leads. `end` cells are numbers. */
 export type FigureCell = { text: ReactNode; href?: string; label?: string };

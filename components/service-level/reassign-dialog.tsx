@@ -6,8 +6,8 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
-import type { Colleague } from "./behind-page";
 
+export type Colleague = { id: string; name: string; open: number; cap: number | null; away: boolean };
 type Props = {
   count: number;
   people: readonly Colleague[];
