@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { disputes } from "@/db/schema/disputes";
+import { can } from "@/lib/access/check";
 import { customersMatching } from "@/lib/cases/search";
 import { isId } from "@/lib/id";
 import type { QueryEnvironment } from "@/lib/query";
@@ -16,6 +17,19 @@ export const visibleDisputes = ({ visible }: Pick<QueryEnvironment, "visible">):
     visible({ ...lies, customerId: disputes.consumerId }),
   );
 };
+
+/** Of these, the ids that the actor may read: for who watches them. */
+export async function readableDisputes(
+  { tx, actor, visible }: Pick<QueryEnvironment, "tx" | "actor" | "visible">,
+  ids: readonly string[],
+): Promise<{ id: string }[]> {
+  if (ids.length === 0 || !can(actor, "dispute.read")) return [];
+  return tx
+    .select({ id: disputes.id })
+    .from(disputes)
+    .leftJoin(cases, eq(cases.id, disputes.caseId))
+    .where(and(inArray(disputes.id, [...ids]), visibleDisputes({ visible })));
+}
 
 const open = isNull(disputes.decidedAt);
 const inState = (...states: string[]): SQL => inArray(disputes.state, states);

@@ -19,6 +19,7 @@ import { partnerAnswersOf } from "@/lib/core/partner";
 import { newId } from "@/lib/id";
 import { saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
 import { toldInquiry } from "@/lib/inquiries/queries/told";
+import { watchableTopics } from "@/lib/live/topics";
 import { makeSigner, openProposalOf, take } from "@/lib/restrictions/testing";
 import { checkWording } from "@/lib/wording/guard";
 import { askEvidence } from "./commands/ask";
@@ -355,6 +356,14 @@ describe("each party its own side", () => {
       expect(take(await listDisputes({ actor: person }, {})).rows).toEqual([]);
     }
     expect(take(await listDisputes({ actor: officer }, {})).rows.map(({ id }) => id)).toEqual([dispute.id]);
+  });
+
+  test("its page hears of changes; who may not read it does not", async () => {
+    const { dispute } = await makeDispute(entity);
+    const topics = `dispute:${dispute.id},disputes:${entity.id}`;
+    expect(take(await watchableTopics({ actor: officer }, { topics }))).toEqual(topics.split(","));
+    const elsewhere = await makeStaff("analyst", [entity], { queues: ["review"] });
+    expect(take(await watchableTopics({ actor: elsewhere }, { topics }))).toEqual([`disputes:${entity.id}`]);
   });
 
   test("names and words are shown after a recorded look only", async () => {

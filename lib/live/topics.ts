@@ -11,6 +11,7 @@ import { replays } from "@/db/schema/replays";
 import { blockingReports } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
 import { can } from "@/lib/access/check";
+import { readableDisputes } from "@/lib/disputes/filter";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery } from "@/lib/query";
@@ -18,7 +19,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `dispute:<id>`, `disputes:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -31,7 +32,7 @@ const nouns = [
   ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
   ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
   ...["legal_request", "legal_requests", "investigation", "investigations"],
-  ...["inbox", "webhooks"],
+  ...["inbox", "webhooks", "dispute", "disputes"],
   ...["reports", "blocking_report", "suspicion"],
 ];
 const isTopic = (topic: string): boolean => {
@@ -126,6 +127,7 @@ export const watchableTopics = defineQuery({
                 ),
               ),
             );
+    const disputed = await readableDisputes({ tx, actor, visible }, idsOf("dispute"));
     const requestIds = can(actor, "legal_request.read") ? idsOf("legal_request") : [];
     const ordered =
       requestIds.length === 0
@@ -147,7 +149,18 @@ export const watchableTopics = defineQuery({
             .select({ id: blockingReports.id })
             .from(blockingReports)
             .where(and(inArray(blockingReports.id, owedIds), visible({ queue: blockingReports.queue })));
-    const found = [...rows, ...owed, ...people, ...watched, ...asked, ...limited, ...objected, ...ordered, ...looked];
+    const found = [
+      ...rows,
+      ...owed,
+      ...disputed,
+      ...people,
+      ...watched,
+      ...asked,
+      ...limited,
+      ...objected,
+      ...ordered,
+      ...looked,
+    ];
     const readable = new Set(found.map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
     const ofEntity = [
@@ -155,6 +168,7 @@ export const watchableTopics = defineQuery({
       "inquiries:",
       ...(can(actor, "restriction.read") ? ["restrictions:"] : []),
       ...(can(actor, "appeal.read") ? ["appeals:"] : []),
+      ...(can(actor, "dispute.read") ? ["disputes:"] : []),
       ...(can(actor, "legal_request.read") ? ["legal_requests:"] : []),
       ...(can(actor, "investigation.read") ? ["investigations:"] : []),
       ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
