@@ -148,7 +148,12 @@ export const watchableTopics = defineQuery({
         : await tx
             .select({ id: blockingReports.id })
             .from(blockingReports)
-            .where(and(inArray(blockingReports.id, owedIds), visible({ queue: blockingReports.queue })));
+            .where(
+              and(
+                inArray(blockingReports.id, owedIds),
+                or(isNull(blockingReports.queue), visible({ queue: blockingReports.queue })),
+              ),
+            );
     const found = [
       ...rows,
       ...owed,

@@ -211,7 +211,14 @@ test("a block that two people lift is owed a report of its release; the yearly l
 });
 
 test("the list tells what is owed first, and who may not see it is told nothing", async () => {
+  // One that came from no case is there, too.
+  await deal({ direction: "out", status: "failed" });
+  await inTransaction("all", (tx) =>
+    tx.update(blockingReports).set({ queue: null, version: 1 }).where(eq(blockingReports.kind, "rejected")),
+  );
   const listed = take(await listBlocking({ actor: people.writer }, { view: "open" }));
+  expect(listed.rows.map(({ kind }) => kind)).toContain("rejected");
+  expect(take(await listBlocking({ actor: people.second }, { view: "open" })).rows).toEqual(listed.rows);
   const due = listed.rows.map(({ dueAt: at }) => at);
   expect(due).toEqual(due.toSorted());
   expect(take(await countBlocking({ actor: people.writer }, {})).open).toBe(listed.rows.length);

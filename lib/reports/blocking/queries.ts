@@ -1,5 +1,5 @@
 // Reads of blocking reports: the list, its numbers, and one of them. Opening one shows a name, so it leaves a record.
-import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
@@ -12,7 +12,7 @@ import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { readKeys } from "@/lib/customers/store";
 import { fail, ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
-import { defineQuery } from "@/lib/query";
+import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { record } from "@/lib/records/append";
 import { localDay } from "../weekly/weeks";
 import { addBusinessDays } from "./business-days";
@@ -60,6 +60,15 @@ const named = (q: string): SQL | undefined => {
   return or(sql`${blockingReports.reference} ilike ${part}`, sql`${blockingReports.acknowledgement} ilike ${part}`);
 };
 
+/** What this reader may see: restricted queues as the table says, and what came from no case. */
+function ofReader(visible: QueryEnvironment["visible"]): SQL | undefined {
+  const inQueue = visible({ queue: blockingReports.queue });
+  return and(
+    visible({ customerId: blockingReports.customerId }),
+    inQueue && or(isNull(blockingReports.queue), inQueue),
+  );
+}
+
 /** Reports of one's entities, the most pressing first; `invalid` for a cursor that is none. */
 export const listBlocking = defineQuery({
   name: "blocking_report.list",
@@ -77,7 +86,7 @@ export const listBlocking = defineQuery({
       .leftJoin(restrictions, eq(restrictions.id, blockingReports.restrictionId))
       .where(
         and(
-          visible({ queue: blockingReports.queue, customerId: blockingReports.customerId }),
+          ofReader(visible),
           conditionOf(view, now),
           q ? named(q) : undefined,
           place ? sql`(${order}, ${blockingReports.id}) > (${place}, ${id}::uuid)` : undefined,
@@ -109,7 +118,7 @@ export const countBlocking = defineQuery({
     const [counts] = await tx
       .select({ open: number("open"), due: number("due"), overdue: number("overdue") })
       .from(blockingReports)
-      .where(visible({ queue: blockingReports.queue, customerId: blockingReports.customerId }));
+      .where(ofReader(visible));
     return ok<BlockingCounts>(counts ?? { open: 0, due: 0, overdue: 0 });
   },
 });
