@@ -101,7 +101,7 @@ describe("a command", () => {
   test.each(["forgets to ask", "does not listen"])("that %s the permission table changes nothing", async (how) => {
     const careless = defineCommand({
       name: "test.careless",
-      permission: "conflict.declare",
+      permission: "case.close",
       input: z.object({}),
       async run({ tx, now, permit }) {
         if (how === "does not listen") await permit({ entityId: newId() });

@@ -95,7 +95,7 @@ test("what a customer reads of their limits is on record, and the parts of their
   await restrict(customer);
   expect(await noteStatementRead({ actor: actorOf(customer) }, {})).toMatchObject({ ok: true });
   expect(await kindsAbout(customer.id)).toContain("restriction.statement_read");
-  const nothing = { questions: false, limited: false, reviews: false };
+  const nothing = { questions: false, limited: false, reviews: false, disputes: false };
   expect(await ownSections({ actor: actorOf(customer) }, {})).toEqual({
     ok: true,
     value: { ...nothing, limited: true },
