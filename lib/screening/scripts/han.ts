@@ -1,7 +1,7 @@
 // Chinese characters to Latin letters: Mandarin (pinyin), the surname's own reading first; and the Korean reading, since
 // Korean names are written with them too. Japanese readings cannot be told without a dictionary of names.
 import anyAscii from "any-ascii";
-import { translate } from "hanja/lib/translate";
+import { translate } from "hanja/lib/translate.js";
 import { romaniseHangul } from "./hangul";
 
 /** Surnames that are read otherwise than the character usually is. */
