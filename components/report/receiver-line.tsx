@@ -61,9 +61,11 @@ function Decision({ open, mayDecide, onDecide, onTakeBack }: DecisionProps) {
   const t = useTranslations("reports.receivers");
   if (open.own)
     return (
-      <Button size="sm" onClick={() => onTakeBack(open.id)}>
-        {t("takeBack")}
-      </Button>
+      <div>
+        <Button size="sm" onClick={() => onTakeBack(open.id)}>
+          {t("takeBack")}
+        </Button>
+      </div>
     );
   if (!mayDecide) return null;
   return (
