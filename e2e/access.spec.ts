@@ -5,12 +5,15 @@ import { listRuleSets } from "@/lib/rule-sets/queries";
 import { appealOfHold } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
 import { disputed } from "./fixtures/disputing";
-import { pageDoors, pagesFound, routeDoors, routesFound, type Sight } from "./fixtures/doors";
+import { pagesFound, routesFound } from "./fixtures/doors";
 import type { Exchange } from "./fixtures/exchange";
 import { type Colleague, expect, test } from "./fixtures/journey";
 import { investigate, takeInOrder } from "./fixtures/legal";
+import { pageDoors } from "./fixtures/page-doors";
 import { aRejection, aWeek } from "./fixtures/reports";
 import { proposeHold } from "./fixtures/restricted";
+import { routeDoors } from "./fixtures/route-doors";
+import type { Sight } from "./fixtures/sights";
 
 const elsewhere = "https://elsewhere.example";
 const someone = "00000000-0000-7000-8000-000000000000";
