@@ -263,6 +263,8 @@ test("every page runs only scripts that carry its own nonce, and says how it wan
     });
     expect(headers["x-powered-by"], route).toBeUndefined();
     expect(headers["cache-control"], route).toMatch(/no-store|private/);
+    const sight = pageDoors[route]?.but?.manager ?? pageDoors[route]?.everybody;
+    if (sight && "ledTo" in sight) await expect(visitor.page).toHaveURL(sight.ledTo);
   }
   expect(nonces.size).toBe(Object.keys(pageDoors).length);
   const api = await visitor.context.request.get("/api/cases");

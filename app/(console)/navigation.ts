@@ -16,7 +16,7 @@ import { countRestrictions } from "@/lib/restrictions/queries/count";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
 import { insideItems } from "./inside-items";
-import { serviceLevelItems } from "./service-level-items";
+import { serviceLevelItems, serviceSettingItems } from "./service-level-items";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
 const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
@@ -65,24 +65,20 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   const answerFor = await answerForItems(actor, t);
   answerFor.push(...(await insideItems(actor, t)));
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
+  const settings = settingItems(actor, t);
+  if (settings.length > 0) groups.push({ id: "settings", label: t("nav.settings"), items: settings });
   return groups;
 }
 
-/** What one answers for: rules, settings, what left the house, reports, people. */
+/** What one answers for: rules, what left the house, reports, people. */
 async function answerForItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
   const answerFor: NavItem[] = serviceLevelItems(actor, t);
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
-  if (can(actor, "inquiry_policy.read"))
-    answerFor.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
   if (can(actor, "data_request.read"))
     answerFor.push({
       ...{ id: "data-requests", href: "/data-requests", label: t("nav.dataRequests") },
       count: await openDataRequests(actor),
     });
-  if (can(actor, "retention.read"))
-    answerFor.push({ id: "retention", href: "/settings/retention", label: t("nav.retention") });
-  if (can(actor, "approval_policy.read"))
-    answerFor.push({ id: "approvals", href: "/settings/approvals", label: t("nav.approvals") });
   if (can(actor, "delivery.read"))
     answerFor.push({
       ...{ id: "deliveries", href: "/deliveries", label: t("nav.deliveries") },
@@ -90,15 +86,25 @@ async function answerForItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
     });
   if (can(actor, "report.read"))
     answerFor.push({ id: "reports", href: "/reports", label: t("nav.reports"), count: await owedReports(actor) });
-  if (can(actor, "webhook.read"))
-    answerFor.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
   if (can(actor, "suspicion.see_own") || can(actor, "suspicion.read")) answerFor.push(await suspicionItem(actor, t));
-  if (can(actor, "api_key.manage"))
-    answerFor.push({ id: "api-keys", href: "/settings/api-keys", label: t("nav.apiKeys") });
   if (can(actor, "record.read")) answerFor.push({ id: "records", href: "/records", label: t("nav.records") });
   if (can(actor, "information_request.read")) answerFor.push(await supervisionItem(actor, t));
   if (can(actor, "staff.read")) answerFor.push({ id: "staff", href: "/staff", label: t("nav.staff") });
   return answerFor;
+}
+
+/** What is set once and looked at now and then. */
+function settingItems(actor: StaffActor, t: Texts): NavItem[] {
+  const items: NavItem[] = serviceSettingItems(actor, t);
+  if (can(actor, "inquiry_policy.read"))
+    items.push({ id: "inquiry-policies", href: "/settings/inquiry-policies", label: t("nav.inquiryPolicies") });
+  if (can(actor, "retention.read"))
+    items.push({ id: "retention", href: "/settings/retention", label: t("nav.retention") });
+  if (can(actor, "approval_policy.read"))
+    items.push({ id: "approvals", href: "/settings/approvals", label: t("nav.approvals") });
+  if (can(actor, "webhook.read")) items.push({ id: "webhooks", href: "/settings/webhooks", label: t("nav.webhooks") });
+  if (can(actor, "api_key.manage")) items.push({ id: "api-keys", href: "/settings/api-keys", label: t("nav.apiKeys") });
+  return items;
 }
 
 async function openDataRequests(actor: StaffActor): Promise<number | undefined> {

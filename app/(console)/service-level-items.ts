@@ -11,6 +11,9 @@ export const serviceLevelItems = (actor: StaffActor, t: Texts): NavItem[] => [
     ? [{ id: "service-levels", href: "/service-levels", label: t("nav.serviceLevels") }]
     : []),
   ...(can(actor, "roster.read") ? [{ id: "roster", href: "/roster", label: t("nav.roster") }] : []),
+];
+
+export const serviceSettingItems = (actor: StaffActor, t: Texts): NavItem[] => [
   ...(can(actor, "service_policy.read")
     ? [{ id: "targets", href: "/settings/service-levels", label: t("nav.targets") }]
     : []),
