@@ -15,6 +15,9 @@ import { proposeHold } from "./fixtures/restricted";
 import { routeDoors } from "./fixtures/route-doors";
 import type { Sight } from "./fixtures/sights";
 
+/** Some ninety pages, one after the other. */
+const ALL_PAGES_MS = 600_000;
+
 const elsewhere = "https://elsewhere.example";
 const someone = "00000000-0000-7000-8000-000000000000";
 
@@ -72,7 +75,7 @@ test("every page and route has its row in the table of doors", () => {
 });
 
 test("nobody sees no page but sign-in", async ({ exchange, as, browser, server }) => {
-  test.slow();
+  test.setTimeout(ALL_PAGES_MS);
   const ids = await aCase(exchange, await as("officer"));
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
@@ -86,7 +89,7 @@ test("nobody sees no page but sign-in", async ({ exchange, as, browser, server }
 
 for (const role of staffRoles) {
   test(`pages as ${role}`, async ({ exchange, as }) => {
-    test.slow();
+    test.setTimeout(ALL_PAGES_MS);
     const visitor = await as(role);
     const ids = await aCase(exchange, await as("officer"));
     for (const [route, door] of Object.entries(pageDoors)) {
@@ -110,7 +113,7 @@ async function cookieOf({ context }: Colleague): Promise<Record<string, string>>
 }
 
 test("routes of our own pages, as nobody and as each role", async ({ exchange, as, server }) => {
-  test.slow();
+  test.setTimeout(ALL_PAGES_MS);
   const officer = await as("officer");
   const ids = await aCase(exchange, officer);
   const told: Record<string, unknown> = {};
@@ -231,7 +234,7 @@ test("every page runs only scripts that carry its own nonce, and says how it wan
   exchange,
   as,
 }) => {
-  test.slow();
+  test.setTimeout(ALL_PAGES_MS);
   const visitor = await as("manager");
   const ids = await aCase(exchange, visitor);
   const nonces = new Set<string>();

@@ -6,11 +6,16 @@ import { listRuleSets } from "@/lib/rule-sets/queries";
 import { violations } from "./fixtures/accessible";
 import { appealOfHold } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
+import { disputed } from "./fixtures/disputing";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
 import { investigate, takeInOrder } from "./fixtures/legal";
+import { aRejection, aWeek } from "./fixtures/reports";
 import { proposeHold } from "./fixtures/restricted";
 import { hydrated } from "./pages/hydrated";
+
+/** Some ninety pages, each drawn and read whole by axe, beside another journey that does the same. */
+const ALL_PAGES_MS = 600_000;
 
 const variants: Record<string, ColleagueOptions> = {
   "in light": { preferences: { theme: "light" } },
@@ -67,7 +72,7 @@ async function paths({ context }: Colleague, entityId: string, own: Record<strin
 
 for (const [name, options] of Object.entries(variants)) {
   test(`every page, ${name}`, async ({ exchange, as, browser, server }) => {
-    test.slow();
+    test.setTimeout(ALL_PAGES_MS);
     const customer = await exchange.structurer();
     const other = await exchange.torUser();
     await exchange.namesake({ date_of_birth: "1994-02-03", native_name: "Мария Петрова" });
@@ -78,7 +83,12 @@ for (const [name, options] of Object.entries(variants)) {
     const { id: restrictionId } = await proposeHold(officer, exchange, other);
     const appealId = await appealOfHold(officer, exchange, other);
     const [requestId, investigationId] = [await takeInOrder(officer, exchange), await investigate(officer, exchange)];
-    const own = { inquiryId, restrictionId, appealId, requestId, investigationId };
+    const [weeklyId, blockingId] = [await aWeek(exchange), await aRejection(exchange, customer)];
+    const { disputeId } = await disputed(exchange);
+    const own = {
+      ...{ inquiryId, restrictionId, appealId, requestId, investigationId },
+      ...{ weeklyId, blockingId, disputeId },
+    };
     const found: Record<string, string[]> = {};
     for (const path of await paths(visitor, exchange.entity.id, own)) {
       await page.goto(path);
