@@ -10,6 +10,7 @@ import { disputed } from "./fixtures/disputing";
 import { pagesFound } from "./fixtures/doors";
 import { type Colleague, type ColleagueOptions, expect, test } from "./fixtures/journey";
 import { investigate, takeInOrder } from "./fixtures/legal";
+import { pageDoors } from "./fixtures/page-doors";
 import { aRejection, aWeek } from "./fixtures/reports";
 import { proposeHold } from "./fixtures/restricted";
 import { hydrated } from "./pages/hydrated";
@@ -48,6 +49,13 @@ const overhanging = (page: Page): Promise<string[]> =>
       .map((element) => element.outerHTML.slice(0, 160));
   });
 
+/** Where it leads is looked at by itself. */
+const leadsOn = (path: string): boolean => {
+  const door = pageDoors[path];
+  const sight = door?.but?.manager ?? door?.everybody;
+  return sight !== undefined && "ledTo" in sight;
+};
+
 /** The pages by path, `[caseId]` and the like filled in, and one that does not exist. */
 async function paths({ context }: Colleague, entityId: string, own: Record<string, string>): Promise<string[]> {
   const answer = await context.request.get("/api/cases?rule=transaction.structuring");
@@ -65,7 +73,7 @@ async function paths({ context }: Colleague, entityId: string, own: Record<strin
     token: "A".repeat(64),
   };
   const pages = pagesFound()
-    .filter((path) => path !== "/" && path !== "/sign-in")
+    .filter((path) => path !== "/sign-in" && !leadsOn(path))
     .map((path) => path.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? ""));
   return [...pages, "/cases?peek=true", "/nowhere"];
 }
