@@ -8,6 +8,7 @@ import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { closeCase } from "@/lib/cases/close";
+import { setStep } from "@/lib/cases/set-step";
 import { reasonCodesFor } from "@/lib/cases/states";
 import { stepsFor } from "@/lib/cases/steps";
 import { now, setClock } from "@/lib/clock";
@@ -107,11 +108,13 @@ async function closedYesterday(officer: Colleague, customer: string): Promise<vo
   );
   if (!actor || !row) throw new Error("there is nothing to close");
   const reasonCode = reasonCodesFor(row.rules, "false_positive")[0] ?? "";
-  const stepsDone = stepsFor(row.rules, false).flatMap(({ code, required }) => (required ? code : []));
+  // Its steps are done now, after its alert; only the closing is of yesterday.
+  for (const { code, required } of stepsFor(row.rules, false))
+    if (required) await setStep({ actor }, { caseId: row.id, code, state: "done" });
   setClock(now().getTime() - DAY_MS);
   const closed = await closeCase(
     { actor },
-    { caseId: row.id, version: row.version, outcome: "false_positive", reasonCode, deservedLook: false, stepsDone },
+    { caseId: row.id, version: row.version, outcome: "false_positive", reasonCode, deservedLook: false, stepsDone: [] },
   ).finally(() => setClock(null));
   if (!closed.ok) throw new Error(`${closed.error.code} ${closed.error.detail} ${JSON.stringify(closed.error.params)}`);
 }

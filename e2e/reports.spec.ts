@@ -152,8 +152,9 @@ test("a payment rejected for sanctions is owed a report in ten business days, wh
     const answer = other.page.getByRole("dialog");
     await answer.getByLabel("What it answered, or its number").fill("Received");
     await answer.getByRole("button", { name: "Acknowledged" }).click();
+    await expect(answer).toBeHidden();
     await expect(other.page.getByText("Received", { exact: true })).toBeVisible();
-    expect(await stored()).toMatchObject({ state: "acknowledged", reference: "ORS-2026-118" });
+    await expect.poll(stored).toMatchObject({ state: "acknowledged", reference: "ORS-2026-118" });
     await other.page.goto("/reports?tab=blocking&view=filed");
     await expect(other.page.getByText("ORS-2026-118")).toBeVisible();
   });
