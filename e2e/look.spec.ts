@@ -35,6 +35,8 @@ const overhanging = (page: Page): Promise<string[]> =>
     const scrolls = (element: Element): boolean => {
       for (let at: Element | null = element.parentElement; at; at = at.parentElement) {
         if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
+        // cut with three dots: nothing hangs over
+        if (getComputedStyle(at).textOverflow === "ellipsis") return true;
       }
       return false;
     };
