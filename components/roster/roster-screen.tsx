@@ -86,7 +86,7 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
     >
       <section
         aria-label={t("people")}
-        className="overflow-x-auto"
+        className="relative overflow-x-auto"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
       >
