@@ -6,6 +6,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Exchange } from "./fixtures/exchange";
 import { expect, test } from "./fixtures/journey";
+import { hydrated } from "./pages/hydrated";
 
 const SANCTIONED = "0x00000000000000000000000000000000DeM05a1C";
 const EXCHANGE = "0x00000000000000000000000000000000de10e8c4";
@@ -49,7 +50,7 @@ const box = (page: Page, name: RegExp) => card(page).locator("[data-flow-box]").
 
 async function openPicture(page: Page): Promise<void> {
   await page.goto("/cases/C-1");
-  await expect(box(page, /^Customer/)).toBeVisible();
+  await hydrated(box(page, /^Customer/));
 }
 
 const violations = async (page: Page): Promise<string[]> => {
