@@ -5,6 +5,7 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -21,6 +22,7 @@ import { id, instant } from "./columns";
 import { ofCustomer, ofEntity } from "./owned";
 import { ruleSets } from "./rule-sets";
 import { staff } from "./staff";
+import { tuningSweeps } from "./tuning";
 
 /** Learned from an entity's decisions; the newest that is good enough is in use. */
 export const triageModels = pgTable(
@@ -151,19 +153,35 @@ export const tuningProposals = pgTable(
     entityId: ofEntity(),
     rule: text().notNull(),
     parameter: text().notNull(),
-    fromValue: real().notNull(),
-    toValue: real().notNull(),
+    fromValue: doublePrecision().notNull(),
+    toValue: doublePrecision().notNull(),
     /** What it would have done: counts, shares and their intervals. */
     evidence: jsonb().$type<Record<string, number>>().notNull(),
     state: text().notNull(),
     madeAt: instant().notNull(),
+    /** Null for what the system found by itself. */
+    madeBy: uuid().references(() => staff.id),
+    sweepId: uuid().references(() => tuningSweeps.id),
+    /** The draft that it became. */
     ruleSetId: uuid().references(() => ruleSets.id),
     decidedBy: uuid().references(() => staff.id),
     decidedAt: instant(),
+    /** Why it was dismissed, in the words of who did. */
+    why: text(),
+    /** What happened once it was live: alerts a day before and after, kept when enough days have passed. */
+    followed: jsonb().$type<Record<string, unknown>>(),
     version: integer().notNull(),
   },
   (table) => [
     uniqueIndex("tuning_proposals_one_open").on(table.entityId, table.rule, table.parameter).where(sql`state = 'open'`),
     check("tuning_proposals_state", sql`state in ('open', 'adopted', 'dismissed', 'outdated')`),
+    check(
+      "tuning_proposals_adopted_whole",
+      sql`state <> 'adopted' or (rule_set_id is not null and decided_by is not null)`,
+    ),
+    check(
+      "tuning_proposals_dismissed_whole",
+      sql`state <> 'dismissed' or (why is not null and decided_by is not null)`,
+    ),
   ],
 );
