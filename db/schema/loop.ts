@@ -92,13 +92,17 @@ export const autoCloseBands = pgTable(
     decidedAt: instant(),
     endedBy: uuid().references(() => staff.id),
     endedAt: instant(),
+    /** Null and `pausedWhy` set: it paused itself, on what second looks had found. */
+    pausedBy: uuid().references(() => staff.id),
+    pausedAt: instant(),
+    pausedWhy: jsonb().$type<{ looked: number; missed: number; high: number; limit: number }>(),
     version: integer().notNull(),
   },
   (table) => [
     uniqueIndex("auto_close_bands_one").on(table.entityId, table.queue).where(sql`state in ('proposed', 'in_force')`),
-    check("auto_close_bands_state", sql`state in ('proposed', 'in_force', 'declined', 'ended')`),
+    check("auto_close_bands_state", sql`state in ('proposed', 'in_force', 'paused', 'declined', 'ended')`),
     check("auto_close_bands_two_people", sql`decided_by is null or decided_by <> proposed_by`),
-    check("auto_close_bands_in_force_decided", sql`state <> 'in_force' or decided_by is not null`),
+    check("auto_close_bands_in_force_decided", sql`state not in ('in_force', 'paused') or decided_by is not null`),
     check("auto_close_bands_narrow", sql`from_chance >= 0.9 and sample_share >= 0.05 and most_usd_cents >= 0`),
     check("auto_close_bands_queue", sql`queue not in ('sanctions', 'insider')`),
   ],
@@ -121,6 +125,8 @@ export const qualitySamples = pgTable(
     drawnAt: instant().notNull(),
     outcome: text().notNull(),
     closedBy: uuid().references(() => staff.id),
+    /** The band that closed it by itself. */
+    bandId: uuid().references(() => autoCloseBands.id),
     state: text().notNull(),
     reviewerId: uuid().references(() => staff.id),
     verdict: text(),
@@ -129,6 +135,10 @@ export const qualitySamples = pgTable(
     reviewedAt: instant(),
     /** The case was opened again because of it. */
     reopened: boolean().notNull(),
+    /** A disagreement is told to whom the closer reports, else (null) to every manager; and when one of them had noted it. */
+    toldTo: uuid().references(() => staff.id),
+    notedBy: uuid().references(() => staff.id),
+    notedAt: instant(),
     version: integer().notNull(),
   },
   (table) => [
