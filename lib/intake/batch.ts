@@ -41,6 +41,7 @@ import { readStanding } from "./standing";
 import { type BatchStepUps, settleBatch } from "./step-ups";
 import { insertEvents, saveProfiles } from "./store-events";
 import { findSubjects } from "./subjects";
+import { sumsOf } from "./sums";
 
 export type Counts = { accepted: number; repeated: number; refused: number };
 /** `holds`: how many restrictions came into force with it. */
@@ -99,7 +100,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
     tx,
     { kind: actor.kind, id: actor.id, role: actor.role },
     now,
-    [batchRecord(batchId, counts, scored), ...entries, ...stepUps.records],
+    [batchRecord(batchId, now, counts, scored), ...entries, ...stepUps.records],
     input.request,
   );
   return { batchId, counts, answers, holds };
@@ -203,16 +204,13 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
 }
 
 /** The batch on the record: what was accepted, as the root of the tree over its events' ids and fingerprints. */
-function batchRecord(batchId: string, counts: Counts, scored: readonly Scored[]): RecordEntry {
+function batchRecord(batchId: string, now: Date, counts: Counts, scored: readonly Scored[]): RecordEntry {
   const touched = new Set(scored.map(({ person }) => person?.row.entityId ?? null));
   const [only] = touched;
   const entity = touched.size === 1 ? (only ?? null) : null;
-  // The daily sums are counted from this, under the chain's head that is held by then anyway.
-  const byEntity: Record<string, number> = {};
-  for (const { person } of scored) if (person) byEntity[person.row.entityId] = (byEntity[person.row.entityId] ?? 0) + 1;
   return record("events.accepted", { type: "batch", id: batchId }, entity, {
     ...counts,
-    byEntity,
+    ...sumsOf(now, scored),
     root: batchRoot(scored).toString("hex"),
   });
 }

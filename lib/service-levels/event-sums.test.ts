@@ -65,3 +65,30 @@ test("a batch of two entities counts for each, and the nightly count finds nothi
   });
   expect(take(await checkSums(system, {})).wrong).toBe(0);
 });
+
+test("history counts on the days on which it was received, whatever day its batch ends on", async () => {
+  const { id } = take(await addEntity(system, { code: "OLD", name: "OLD", timeZone: "UTC" }));
+  const cleo = newId();
+  const at = (instant: string) => ({ ...login(cleo), at: instant });
+  const wires = [
+    { ...person(cleo, "OLD"), at: "2026-09-01T22:00:00Z" },
+    ...["2026-09-01T23:59:59.999Z", "2026-09-02T00:00:00Z", "2026-09-04T08:00:00Z", "2026-09-04T09:00:00Z"].map(at),
+  ];
+  const lines = wires.map((value, index) => ({ line: index + 1, value }));
+  take(await submitEvents({ ...system, asOfEvents: true }, lines));
+  const counted = await inTransaction(
+    "all",
+    async (tx) =>
+      (
+        await tx.execute<{ day: string; n: string }>(
+          sql`select day::text, n from daily_counts where metric = 'events' and entity_id = ${id} order by day`,
+        )
+      ).rows,
+  );
+  expect(counted.map(({ day, n }) => [day, Number(n)])).toEqual([
+    ["2026-09-01", 2],
+    ["2026-09-02", 1],
+    ["2026-09-04", 2],
+  ]);
+  expect(take(await checkSums(system, {})).wrong).toBe(0);
+});
