@@ -19,17 +19,21 @@ export async function noteClocks(tx: Transaction, all: readonly Told[]): Promise
 
 const isStart = (told: Told): boolean =>
   effectsOf(told).some((effect) => effect.do === "start" || effect.do === "again");
+/** Whether it stops a first look, and does nothing else. */
+const isLook = (told: Told): boolean =>
+  effectsOf(told).every((effect) => effect.clock === "first_look" && effect.do === "stop");
 
 async function noteOf(tx: Transaction, type: SubjectType, told: readonly Told[]): Promise<void> {
   const ids = [...new Set(told.map(({ subjectId }) => subjectId))];
   const known = await readClocks(tx, type, ids);
-  const stopped = (id: string): boolean =>
-    known.every((clock) => clock.subjectId !== id || clock.state === "stopped" || clock.clock !== "first_look");
-  // Looking again at what was looked at moves nothing: the usual case, and the cheapest.
-  const moving = told.filter(
-    (each) =>
-      isStart(each) || !effectsOf(each).every((effect) => effect.clock === "first_look") || !stopped(each.subjectId),
+  const looking = new Set(
+    known.flatMap(({ subjectId, clock, state }) => (clock === "first_look" && state !== "stopped" ? [subjectId] : [])),
   );
+  const moved = new Set(
+    told.filter((each) => !isLook(each) || looking.has(each.subjectId)).map((each) => each.subjectId),
+  );
+  // Looking again at what was looked at moves nothing: the usual case, and the cheapest.
+  const moving = told.filter(({ subjectId }) => moved.has(subjectId));
   if (moving.length === 0) return;
   const rules = await rulesOf(
     tx,

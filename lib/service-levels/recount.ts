@@ -41,7 +41,7 @@ export async function recountClocks(
   return ids.flatMap((id) => {
     const [first] = known.filter(({ subjectId }) => subjectId === id);
     const now = present.get(id);
-    const whose: Whose | undefined = now && (first ? { ...now, tier: first.tier, queue: first.queue } : now);
+    const whose: Whose | undefined = now && (first ?? now);
     return [
       ...foldAll(
         [],
