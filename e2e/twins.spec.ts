@@ -1,0 +1,127 @@
+// Invariant 7 as it leaves the server: two exchanges alike, one with reports of suspicion on its customer in every state. Every page, every
+// route and every answer of the machine API is the same for both, whoever asks who is not of the MLRO's side; the customer's pages, too.
+import { routesFound } from "./fixtures/doors";
+import { Exchange } from "./fixtures/exchange";
+import { expect, test } from "./fixtures/journey";
+import { pageDoors } from "./fixtures/page-doors";
+import { routeDoors } from "./fixtures/route-doors";
+import { makeSuspicious, makeTwin, makeUnsuspicious, ownWords, type Twin } from "./fixtures/twin";
+
+type Asked = { who: string; path: string; headers: (twin: Twin) => Record<string, string> };
+type Seen = { status: number; type: string | null; location: string | null; words: string[] };
+
+const fill = (path: string, { ids }: Twin): string => path.replace(/\[[^\]]+\]/g, (name) => ids[name] ?? name);
+const canFill = (path: string, { ids }: Twin): boolean => !/\[/.test(fill(path, { ids } as Twin));
+
+/** Streams never end; these two are of the whole installation. */
+const notAsked = ["/api/live", "/api/v1/metrics", "/api/v1/ready", "/api/auth"];
+
+/** Everything that can be read: pages and GET routes, as everybody who is not of the MLRO's side. */
+function questions(twin: Twin): Asked[] {
+  const routes = routesFound().flatMap((door) => (door.startsWith("GET ") ? [door.slice(4)] : []));
+  const open = [...Object.keys(pageDoors), ...routes.map((path) => path)].filter(
+    (path) => canFill(path, twin) && !notAsked.some((each) => path.startsWith(each)),
+  );
+  const searched = (path: string): string => {
+    const door = routeDoors[`GET ${path}`];
+    return `${path}${door?.kind === "own" ? (door.search ?? "") : ""}`;
+  };
+  const staff = Object.keys(twin.visitors).flatMap((who) =>
+    open
+      .filter((path) => !path.startsWith("/api/v1") && !path.startsWith("/help"))
+      .map((path): Asked => ({ who, path: searched(path), headers: ({ visitors }) => cookie(visitors[who]?.cookie) })),
+  );
+  const customer = open
+    .filter((path) => path.startsWith("/help") || path.startsWith("/api/portal"))
+    .map((path): Asked => ({ who: "customer", path, headers: ({ portal }) => cookie(portal) }));
+  const machine = [...open.filter((path) => path.startsWith("/api/v1")), "/api/v1/records?customer=[customer]"].map(
+    (path): Asked => ({ who: "machine", path, headers: ({ key }) => ({ authorization: `Bearer ${key}` }) }),
+  );
+  const about = ["customer=[customer]", "by=customer&q=[customer]"].map((search) => `/records?${search}`);
+  const looked = about.map(
+    (path): Asked => ({ who: "manager", path, headers: ({ visitors }) => cookie(visitors.manager?.cookie) }),
+  );
+  return [...staff, ...customer, ...machine, ...looked];
+}
+
+const cookie = (value = ""): Record<string, string> => ({ cookie: value });
+
+/** What scripts carry to the page has its own short names, given in the order in which it was ready. */
+const named = /^L?[0-9a-f]{1,3}$/;
+
+/** What is said, whatever its order, ids, instants, nonces and places in the chain. */
+function wordsOf(text: string, own: readonly [string, string][], path: string): string[] {
+  let plain = text;
+  for (const [word, instead] of own)
+    plain = plain.replaceAll(word, instead).replaceAll(encodeURIComponent(word), instead);
+  plain = plain
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "ID")
+    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d\d:?\d\d)/g, "INSTANT")
+    .replace(/nonce(=|\\?":\\?")\\?"?[A-Za-z0-9+/=]{24}/g, "NONCE")
+    .replace(/\b1[78]\d{11}\b/g, "EPOCH")
+    .replace(/\b\d{1,3}(\.\d{1,3}){3}\b/g, "ADDRESS")
+    .replace(/\b[0-9a-f]{32,64}\b/gi, "DIGEST")
+    .replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, "DIGEST")
+    .replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, "TIME");
+  const places = path.startsWith("/records") || path.startsWith("/api/v1/records");
+  const scripts: string[] = [];
+  const shown = plain.replace(/<script[^>]*>(.*?)<\/script>/gs, (_, script: string) => (scripts.push(script), " "));
+  const words = (of: string): string[] => of.split(/[^\p{L}\p{N}._%-]+/u).filter((word) => word !== "");
+  return [...words(shown), ...words(scripts.join(" ")).filter((word) => !named.test(word))]
+    .map((word) => (places ? word.replace(/\d+/g, "0") : word))
+    .sort();
+}
+
+async function see(twin: Twin, own: readonly [string, string][], { path, headers }: Asked): Promise<Seen> {
+  const answer = await fetch(`${twin.exchange.url}${fill(path, twin)}`, { headers: headers(twin), redirect: "manual" });
+  return {
+    ...{ status: answer.status, type: answer.headers.get("content-type") },
+    location: answer.headers.get("location")?.replace(/[0-9a-f-]{36}/g, "ID") ?? null,
+    words: wordsOf(await answer.text(), own, path),
+  };
+}
+
+/** Words that one has more often than the other. */
+function difference(one: Seen, other: Seen): string[] {
+  const counts = new Map<string, number>();
+  for (const word of one.words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of other.words) counts.set(word, (counts.get(word) ?? 0) - 1);
+  const words = [...counts].flatMap(([word, count]) =>
+    count === 0 ? [] : [`${count > 0 ? "without" : "with"}: ${word}`],
+  );
+  const facts = (["status", "type", "location"] as const).flatMap((each) =>
+    one[each] === other[each] ? [] : [`${each}: ${one[each]} ≠ ${other[each]}`],
+  );
+  return [...facts, ...words.sort()];
+}
+
+test("two exchanges, one with reports of suspicion: every page, route and machine answer is the same", async ({
+  exchange,
+  nextDesk,
+  server,
+}) => {
+  test.setTimeout(600_000);
+  const { entity, key } = await nextDesk();
+  const twins = [await makeTwin(exchange), await makeTwin(new Exchange(server.url, entity, key))] as const;
+  const [without, having] = twins;
+  await makeUnsuspicious(without);
+  await makeSuspicious(having);
+  const own = [await ownWords(without), await ownWords(having)] as const;
+  const asked = questions(without);
+  expect(asked.length).toBeGreaterThan(400);
+  const answered = { shown: 0 };
+  const different: string[] = [];
+  for (const question of asked) {
+    const differs = async (): Promise<string[]> => {
+      const seen = await Promise.all([see(without, own[0], question), see(having, own[1], question)]);
+      if (seen[0].status === 200) answered.shown += 1;
+      return difference(...seen);
+    };
+    // what the worker has done for one and not yet for the other is the same a moment later
+    let left = await differs();
+    for (let again = 0; left.length > 0 && again < 4; again++) left = await differs();
+    if (left.length > 0) different.push(`${question.path} as ${question.who}: ${left.slice(0, 12).join(" · ")}`);
+  }
+  expect(answered.shown).toBeGreaterThan(250);
+  expect(different).toEqual([]);
+});
