@@ -1,6 +1,8 @@
 // Each jurisdiction's clocks for reports of suspicion, as a table with its sources. Pure. Where the law says "as soon as reasonable"
-// the number is the house's own and `isLaw` says so. Days that are not Saturday or Sunday count as business days: a public holiday then
-// makes our date for filing earlier than the law's, never later; an end of waiting for consent is asked of the MLRO, who knows the holidays.
+// the number is the house's own and `isLaw` says so. For filing, days that are not Saturday or Sunday count as business days: a public
+// holiday then makes our date earlier than the law's, never later. For silence it is the other way round: public holidays are left out.
+import { endOfDay, localDay } from "@/lib/reports/weekly/weeks";
+import { workingDayAfter } from "./public-holidays";
 
 type Span = { amount: number; unit: "hours" | "days" | "business_days" };
 type Within = Span & {
@@ -109,6 +111,14 @@ export function endOf(span: Span, from: Date, zone: string): Date {
     if (!isWeekend(at, zone)) left -= 1;
   }
   return new Date(at);
+}
+
+/** When silence ends the wait for consent that is asked for now: with the end of that working day; null where it never does. */
+export function silenceEnds({ code, consent }: Regime, from: Date, zone: string): Date | null {
+  const span = consent?.silence;
+  if (!span) return null;
+  if (span.unit !== "business_days") return endOf(span, from, zone);
+  return endOfDay(zone, workingDayAfter(code, localDay(zone, from), span.amount));
 }
 
 /** Grounds that every regime wants at once. */

@@ -18,7 +18,7 @@ import type { GatedStep, WaitingSubject } from "../consent";
 import type { ReportTransaction, ReportView, WaitView } from "../dto";
 import { chosenOf, filerOf, type OpenedTransaction, subjectOf, transactionsOf } from "../evidence";
 import { gapsOf } from "../goaml/report";
-import { endOf, regimeOf } from "../regimes";
+import { regimeOf, silenceEnds } from "../regimes";
 import { oneReportInput } from "../schema";
 import { openContent, openWords } from "../sealed";
 import { isOpenFor, suspicionLook, suspicionQuery } from "../side";
@@ -43,7 +43,6 @@ async function readReport(environment: Environment, id: string, open: boolean): 
   const person = (staffId: string) => personOf(people, staffId) ?? { id: staffId, name: "" };
   const regime = regimeOf(report.regime);
   const { zone } = await regimeOfEntity(tx, entityId);
-  const silence = regime.consent?.silence ?? null;
   return ok({
     ...{ id, key: reportKey(report.number), entityId, customerId, version: report.version },
     name: open ? ((await identitiesOf(tx, [customerId])).get(customerId)?.name ?? null) : null,
@@ -74,7 +73,7 @@ async function readReport(environment: Environment, id: string, open: boolean): 
       until: report.consentUntil?.toISOString() ?? null,
       endedAt: report.consentEndedAt?.toISOString() ?? null,
     },
-    consentOffer: regime.consent && { until: silence && endOf(silence, now, zone).toISOString() },
+    consentOffer: regime.consent && { until: silenceEnds(regime, now, zone)?.toISOString() ?? null },
     waits: await waitsOf(tx, customerId),
     may: {
       write: can(actor, "suspicion.draft", { entityId, customerId }),
