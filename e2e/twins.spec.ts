@@ -65,7 +65,10 @@ function wordsOf(text: string, own: readonly [string, string][], path: string): 
     .replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, "TIME");
   const places = path.startsWith("/records") || path.startsWith("/api/v1/records");
   const scripts: string[] = [];
-  const shown = plain.replace(/<script[^>]*>(.*?)<\/script>/gs, (_, script: string) => (scripts.push(script), " "));
+  const shown = plain.replace(/<script[^>]*>(.*?)<\/script>/gs, (_, script: string) => {
+    scripts.push(script);
+    return " ";
+  });
   const words = (of: string): string[] => of.split(/[^\p{L}\p{N}._%-]+/u).filter((word) => word !== "");
   return [...words(shown), ...words(scripts.join(" ")).filter((word) => !named.test(word))]
     .map((word) => (places ? word.replace(/\d+/g, "0") : word))
