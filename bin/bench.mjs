@@ -17,7 +17,9 @@ function must(command, args) {
 
 if (!existsSync(join(root, "node_modules", "tsx"))) must(npm, ["ci"]);
 if (!existsSync(join(root, "bench", "node_modules"))) must(npm, ["ci", "--prefix", "bench"]);
-const run = spawnSync(process.execPath, ["--import", "tsx", "bench/main.ts", ...process.argv.slice(2)], {
+// the young space that bin/launch/children.ts gives the product's own processes
+const flags = ["--max-semi-space-size=64", "--import", "tsx"];
+const run = spawnSync(process.execPath, [...flags, "bench/main.ts", ...process.argv.slice(2)], {
   cwd: root,
   stdio: "inherit",
 });
