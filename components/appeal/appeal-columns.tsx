@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { AppealRow } from "@/lib/appeals/dto";
 import { openStates } from "@/lib/appeals/states";
 import type { DataColumn } from "../data-table/columns";
+import { RowKey } from "../list-page/row-key";
 import { Avatar } from "../ui/avatar";
 import { Deadline } from "../ui/moment";
 import { Name } from "../ui/name";
@@ -44,7 +45,7 @@ function WhatCell({ row }: { row: AppealRow }) {
       <div className="truncate text-ink-2">
         {row.name ? <Name>{row.name}</Name> : t("erased")}{" "}
         <span className="text-ink-3">
-          · {row.key} · {t(`channel.${row.channel}`)}
+          · <RowKey row={row} /> · {t(`channel.${row.channel}`)}
         </span>
       </div>
     </>

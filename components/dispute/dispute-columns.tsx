@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DisputeRow, PartyBrief } from "@/lib/disputes/dto";
 import type { DataColumn } from "../data-table/columns";
+import { RowKey } from "../list-page/row-key";
 import { Deadline } from "../ui/moment";
 import { Money } from "../ui/money";
 import { Name } from "../ui/name";
@@ -40,7 +41,7 @@ function WhatCell({ row }: { row: DisputeRow }) {
         <PausedTag paused={row.paused} />
       </div>
       <div className="truncate text-ink-2">
-        {row.key} · {t(`origin.${row.origin}`)}
+        <RowKey row={row} /> · {t(`origin.${row.origin}`)}
         {row.partner && ` · ${row.partner}`}
         <span className="text-ink-3"> · {row.transaction}</span>
         {row.causes > 1 && <span className="text-ink-3"> · {t("causes", { count: row.causes })}</span>}

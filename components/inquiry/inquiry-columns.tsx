@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { InquiryRow } from "@/lib/inquiries/dto";
 import { withUs } from "@/lib/inquiries/states";
 import type { DataColumn } from "../data-table/columns";
+import { RowKey } from "../list-page/row-key";
 import { Deadline, Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
@@ -51,7 +52,7 @@ function WhatCell({ row }: { row: InquiryRow }) {
       <div className="truncate text-ink-2">
         {row.name ? <Name>{row.name}</Name> : t("erased")}{" "}
         <span className="text-ink-3">
-          · {row.key}
+          · <RowKey row={row} />
           {row.caseKey && ` · ${row.caseKey}`}
         </span>
       </div>

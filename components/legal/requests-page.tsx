@@ -8,26 +8,23 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { RequestCounts, RequestPage, RequestRow } from "@/lib/legal-requests/dto";
 import { requestViews } from "@/lib/legal-requests/schema";
 import type { DataColumn } from "../data-table/columns";
-import { DataTable } from "../data-table/data-table";
 import { ListFilters } from "../list-page/list-filters";
+import { ListPage } from "../list-page/list-page";
+import { type ListedEntity, RowKey } from "../list-page/row-key";
 import { useListPage } from "../list-page/use-list-page";
 import { useCommands } from "../shell/commands";
-import { TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
-import { ErrorState } from "../ui/error-state";
 import { Deadline } from "../ui/moment";
-import { ViewTabs } from "../ui/view-tabs";
 import { RequestTags } from "./request-tags";
 import { type TakeInActions, TakeInDialog } from "./take-in-dialog";
 
 type Props = {
   drawn: { url: string; page: RequestPage | null; counts: RequestCounts | null };
-  entities: { id: string; code: string }[];
+  entities: ListedEntity[];
   mayTakeIn: boolean;
   actions: TakeInActions;
 };
-const rowId = (row: RequestRow): string => row.id;
+const rowHref = ({ id }: RequestRow): string => `/legal-requests/${id}`;
 
 export function RequestsPage({ drawn, entities, mayTakeIn, actions }: Props) {
   const t = useTranslations("legal");
@@ -36,7 +33,6 @@ export function RequestsPage({ drawn, entities, mayTakeIn, actions }: Props) {
     { view: parseAsStringLiteral(requestViews), q: parseAsString },
     { history: "push" },
   );
-  const [active, setActive] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const columns = useRequestColumns();
   const view = address.view ?? "open";
@@ -62,7 +58,7 @@ export function RequestsPage({ drawn, entities, mayTakeIn, actions }: Props) {
   ]);
   return (
     <>
-      <TopBar
+      <ListPage<RequestRow>
         title={t("title")}
         summary={t("summary")}
         end={
@@ -72,43 +68,30 @@ export function RequestsPage({ drawn, entities, mayTakeIn, actions }: Props) {
             </Button>
           )
         }
-      />
-      <ViewTabs
-        label={t("views.label")}
-        current={view}
-        views={requestViews.map((id) => ({
-          id,
-          label: t(`views.${id}`),
-          count: id === "closed" || id === "all" ? undefined : list.counts?.[id],
-          href: hrefOf(id),
-        }))}
-      />
-      <ListFilters
-        texts={{ label: t("filter.label"), text: t("filter.text"), placeholder: t("filter.placeholder") }}
-        text={address.q}
-        onSearch={(text) => {
-          setActive(null);
-          void setAddress({ q: text }, { history: "replace" });
+        views={{
+          label: t("views.label"),
+          current: view,
+          tabs: requestViews.map((id) => ({
+            id,
+            label: t(`views.${id}`),
+            count: id === "closed" || id === "all" ? undefined : list.counts?.[id],
+            href: hrefOf(id),
+          })),
         }}
+        filters={
+          <ListFilters
+            texts={{ label: t("filter.label"), text: t("filter.text"), placeholder: t("filter.placeholder") }}
+            text={address.q}
+            onSearch={(text) => void setAddress({ q: text }, { history: "replace" })}
+          />
+        }
+        list={list}
+        columns={columns}
+        hrefOf={rowHref}
+        entities={entities}
+        empty={{ title: t(`empty.${view}`), detail: t("empty.detail") }}
+        failed={t("failed")}
       />
-      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
-        <DataTable<RequestRow>
-          label={t("title")}
-          columns={columns}
-          rows={list.rows}
-          getRowId={rowId}
-          status={list.status}
-          hasMore={list.hasMore}
-          isLoadingMore={list.isLoadingMore}
-          loadMore={list.loadMore}
-          active={active}
-          onActiveChange={setActive}
-          onOpen={(row) => router.push(`/legal-requests/${row.id}`)}
-          lines={2}
-          empty={<EmptyState title={t(`empty.${view}`)} detail={t("empty.detail")} />}
-          error={<ErrorState title={t("failed")} onRetry={list.retry} />}
-        />
-      </div>
       {isOpen && <TakeInDialog entities={entities} actions={actions} onClose={() => setOpen(false)} />}
     </>
   );
@@ -133,7 +116,10 @@ function useRequestColumns(): DataColumn<RequestRow>[] {
               <RequestTags row={row} />
             </div>
             <div className="truncate text-ink-2">
-              {row.reference} <span className="text-ink-3">· {row.key}</span>
+              {row.reference}{" "}
+              <span className="text-ink-3">
+                · <RowKey row={row} />
+              </span>
             </div>
           </>
         ),

@@ -1,10 +1,12 @@
 "use client";
 // The line above a list: the field that searches it (on "/"), what narrows it, and the way out as a file.
+import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { buttonClass } from "../ui/button-class";
+import { Kbd } from "../ui/kbd";
 import { useShortcuts } from "../ui/shortcuts";
 
-type ListFilterTexts = { label: string; text: string; placeholder: string; export?: string };
+type ListFilterTexts = { label: string; text: string; placeholder: string };
 
 /** `onSearch` is told what was typed, or null for nothing; `children` are the other filters. */
 export function ListFilters(props: {
@@ -17,6 +19,7 @@ export function ListFilters(props: {
   children?: ReactNode;
 }) {
   const { texts } = props;
+  const t = useTranslations("common.list");
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(props.text ?? "");
   const [known, setKnown] = useState(props.text);
@@ -32,7 +35,7 @@ export function ListFilters(props: {
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3"
     >
       <form
-        className="min-w-40 max-w-80 flex-1 max-sm:max-w-none max-sm:basis-full"
+        className="relative min-w-40 max-w-80 flex-1 max-sm:max-w-none max-sm:basis-full"
         onSubmit={(event) => {
           event.preventDefault();
           props.onSearch(typed.trim() || null);
@@ -47,13 +50,18 @@ export function ListFilters(props: {
           maxLength={120}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          className="min-h-control w-full rounded-md border border-control bg-surface px-2.5 text-ink"
+          className="min-h-control w-full rounded-md border border-control bg-surface ps-2.5 pe-8 text-ink"
         />
+        {!typed && (
+          <span className="pointer-events-none absolute inset-y-0 end-2 flex items-center">
+            <Kbd keys="/" />
+          </span>
+        )}
       </form>
       {props.children}
       {props.exportHref && (
         <a href={props.exportHref} download className={`${buttonClass("plain", "sm")} ms-auto`}>
-          {texts.export}
+          {t("export")}
         </a>
       )}
     </search>

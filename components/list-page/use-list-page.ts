@@ -19,6 +19,11 @@ type ListPageSource<Row, Counts> = {
   topics: readonly string[];
 };
 
+/** What a page shows of its list. */
+export type OpenList<Row> = Omit<ReturnType<typeof useListPage<Row & { id: string }, unknown>>, "rows" | "counts"> & {
+  rows: Row[];
+};
+
 export function useListPage<Row extends { id: string }, Counts>(source: ListPageSource<Row, Counts>) {
   const { name, url, countsUrl, drawn, topics } = source;
   const client = useQueryClient();
@@ -47,6 +52,7 @@ export function useListPage<Row extends { id: string }, Counts>(source: ListPage
   }, [pages]);
   const { fetchNextPage, refetch } = list;
   return {
+    url,
     rows,
     counts: counts.data as Counts | undefined,
     status: list.isSuccess ? ("ready" as const) : list.isError ? ("error" as const) : ("loading" as const),

@@ -78,7 +78,7 @@ function MatchFilters({ address, onChange }: { address: MatchAddress; onChange: 
   const kinds = useTranslations("matches.kind");
   return (
     <ListFilters
-      texts={{ label: t("label"), text: t("text"), placeholder: t("placeholder"), export: t("export") }}
+      texts={{ label: t("label"), text: t("text"), placeholder: t("placeholder") }}
       text={address.text ?? null}
       onSearch={(text) => onChange({ text: text ?? undefined })}
       exportHref={writeMatchAddress(address, "/api/matches/export")}

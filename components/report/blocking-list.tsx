@@ -50,7 +50,7 @@ export function BlockingList({ drawn, entities }: Props) {
     <>
       <ListFilters
         texts={{
-          ...{ label: t("blocking.views.label"), text: t("blocking.search"), export: t("csv") },
+          ...{ label: t("blocking.views.label"), text: t("blocking.search") },
           placeholder: t("blocking.searchPlaceholder"),
         }}
         text={address.q}

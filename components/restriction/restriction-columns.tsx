@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { RestrictionRow } from "@/lib/restrictions/dto";
 import { endedStates } from "@/lib/restrictions/states";
 import type { DataColumn } from "../data-table/columns";
+import { RowKey } from "../list-page/row-key";
 import { Deadline, Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
@@ -46,7 +47,7 @@ function WhatCell({ row }: { row: RestrictionRow }) {
       <div className="truncate text-ink-2">
         {row.name ? <Name>{row.name}</Name> : t("erased")}{" "}
         <span className="text-ink-3">
-          · {row.key}
+          · <RowKey row={row} />
           {row.caseKey && ` · ${row.caseKey}`}
         </span>
       </div>

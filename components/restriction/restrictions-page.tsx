@@ -4,7 +4,6 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
 import type { WaitingBatch } from "@/lib/restrictions/batches/waiting";
 import {
   type RestrictionCounts,
@@ -12,15 +11,12 @@ import {
   type RestrictionRow,
   restrictionViews,
 } from "@/lib/restrictions/dto";
-import { DataTable } from "../data-table/data-table";
 import { ListFilters } from "../list-page/list-filters";
+import { ListPage } from "../list-page/list-page";
+import type { ListedEntity } from "../list-page/row-key";
 import { useListPage } from "../list-page/use-list-page";
 import { useLive } from "../live/live-provider";
 import { useCommands } from "../shell/commands";
-import { TopBar } from "../shell/top-bar";
-import { EmptyState } from "../ui/empty-state";
-import { ErrorState } from "../ui/error-state";
-import { ViewTabs } from "../ui/view-tabs";
 import { type RestrictionAddress, restrictionParsers, writeRestrictionAddress } from "./restriction-address";
 import { useRestrictionColumns } from "./restriction-columns";
 import { WaitingBatches } from "./waiting-batches";
@@ -29,32 +25,31 @@ type Props = {
   /** Bulk proposals that wait; signed on the page of their source. */
   batches: readonly WaitingBatch[];
   drawn: { address: RestrictionAddress; page: RestrictionPage | null; counts: RestrictionCounts | null };
-  entityIds: readonly string[];
+  entities: readonly ListedEntity[];
   /** Whether there is anything that I could sign. */
   maySign: boolean;
 };
 type Tab = "mine" | (typeof restrictionViews)[number];
 
-const rowId = (row: RestrictionRow): string => row.id;
+const rowHref = ({ id }: RestrictionRow): string => `/restrictions/${id}`;
 const urlOf = (address: RestrictionAddress): string => writeRestrictionAddress(address, "/api/restrictions");
 
-export function RestrictionsPage({ batches, drawn, entityIds, maySign }: Props) {
+export function RestrictionsPage({ batches, drawn, entities, maySign }: Props) {
   const t = useTranslations("restriction-desk");
   const router = useRouter();
   const [address, setAddress] = useQueryStates(restrictionParsers, { history: "push" });
-  const [active, setActive] = useState<string | null>(null);
   const columns = useRestrictionColumns();
   const list = useListPage<RestrictionRow, RestrictionCounts>({
     name: "restrictions",
     url: urlOf(address),
     countsUrl: "/api/restrictions/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entityIds.map((id) => `restrictions:${id}`),
+    topics: entities.map(({ id }) => `restrictions:${id}`),
   });
   const tabs: Tab[] = [...(maySign ? ["mine" as const] : []), ...restrictionViews];
   const current: Tab = address.mine && maySign ? "mine" : (address.view ?? "waiting");
   useLive(
-    entityIds.map((id) => `restrictions:${id}`),
+    entities.map(({ id }) => `restrictions:${id}`),
     () => router.refresh(),
   );
   const hrefOf = (tab: Tab): string =>
@@ -68,53 +63,38 @@ export function RestrictionsPage({ batches, drawn, entityIds, maySign }: Props) 
     })),
   );
   return (
-    <>
-      <TopBar title={t("title")} summary={t("summary")} />
-      <ViewTabs
-        label={t("views.label")}
-        current={current}
-        views={tabs.map((tab) => ({
+    <ListPage<RestrictionRow>
+      title={t("title")}
+      summary={t("summary")}
+      views={{
+        label: t("views.label"),
+        current,
+        tabs: tabs.map((tab) => ({
           id: tab,
           label: t(`views.${tab}`),
           count: tab === "ended" ? undefined : list.counts?.[tab],
           href: hrefOf(tab),
-        }))}
-      />
-      <ListFilters
-        texts={{
-          label: t("filter.label"),
-          text: t("filter.text"),
-          placeholder: t("filter.placeholder"),
-          export: t("filter.export"),
-        }}
-        text={address.q}
-        onSearch={(q) => {
-          setActive(null);
-          void setAddress({ q }, { history: "replace" });
-        }}
-        exportHref={writeRestrictionAddress(address, "/api/restrictions/export")}
-      />
-      {(current === "waiting" || current === "mine") && (
-        <WaitingBatches batches={current === "mine" ? batches.filter(({ mine }) => mine) : batches} />
-      )}
-      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
-        <DataTable<RestrictionRow>
-          label={t("title")}
-          columns={columns}
-          rows={list.rows}
-          getRowId={rowId}
-          status={list.status}
-          hasMore={list.hasMore}
-          isLoadingMore={list.isLoadingMore}
-          loadMore={list.loadMore}
-          active={active}
-          onActiveChange={setActive}
-          onOpen={(row) => router.push(`/restrictions/${row.id}`)}
-          lines={2}
-          empty={<EmptyState title={t(`empty.${current}`)} detail={t("empty.detail")} />}
-          error={<ErrorState title={t("failed")} onRetry={list.retry} />}
+        })),
+      }}
+      filters={
+        <ListFilters
+          texts={{ label: t("filter.label"), text: t("filter.text"), placeholder: t("filter.placeholder") }}
+          text={address.q}
+          onSearch={(q) => void setAddress({ q }, { history: "replace" })}
+          exportHref={writeRestrictionAddress(address, "/api/restrictions/export")}
         />
-      </div>
-    </>
+      }
+      above={
+        (current === "waiting" || current === "mine") && (
+          <WaitingBatches batches={current === "mine" ? batches.filter(({ mine }) => mine) : batches} />
+        )
+      }
+      list={list}
+      columns={columns}
+      hrefOf={rowHref}
+      entities={entities}
+      empty={{ title: t(`empty.${current}`), detail: t("empty.detail") }}
+      failed={t("failed")}
+    />
   );
 }

@@ -1,39 +1,32 @@
 "use client";
 // The MLRO's desk: what waits for a decision, what is on its way, what waits for the unit or for its consent, and the register.
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { SuspicionPage as Page, SuspicionCounts, SuspicionRow } from "@/lib/suspicion/dto";
 import { suspicionViews } from "@/lib/suspicion/schema";
 import type { DataColumn } from "../data-table/columns";
-import { DataTable } from "../data-table/data-table";
 import { ListFilters } from "../list-page/list-filters";
+import { ListPage } from "../list-page/list-page";
+import { type ListedEntity, RowKey } from "../list-page/row-key";
 import { useListPage } from "../list-page/use-list-page";
-import { TopBar } from "../shell/top-bar";
 import { buttonClass } from "../ui/button-class";
-import { EmptyState } from "../ui/empty-state";
-import { ErrorState } from "../ui/error-state";
 import { Deadline, Moment } from "../ui/moment";
 import { Name } from "../ui/name";
-import { ViewTabs } from "../ui/view-tabs";
 import { StateTags } from "./state-tags";
 import { type SuspicionAddress, suspicionParsers, writeSuspicionAddress } from "./suspicion-address";
 
 type Props = {
   drawn: { address: SuspicionAddress; page: Page | null; counts: SuspicionCounts | null };
-  entities: readonly { id: string; code: string }[];
+  entities: readonly ListedEntity[];
 };
-const rowId = (row: SuspicionRow): string => row.id;
 const hrefOf = ({ kind, id }: SuspicionRow): string =>
   `/suspicion/${kind === "internal" ? "internal" : "reports"}/${id}`;
 
 export function SuspicionPage({ drawn, entities }: Props) {
   const t = useTranslations("suspicion");
-  const router = useRouter();
   const [address, setAddress] = useQueryStates(suspicionParsers, { history: "push" });
-  const [active, setActive] = useState<string | null>(null);
   const columns = useColumns();
   const urlOf = (of: SuspicionAddress): string => writeSuspicionAddress(of, "/api/suspicion");
   const list = useListPage<SuspicionRow, SuspicionCounts>({
@@ -45,64 +38,44 @@ export function SuspicionPage({ drawn, entities }: Props) {
   });
   const view = address.view ?? "to_decide";
   return (
-    <>
-      <TopBar
-        title={t("title")}
-        summary={t("summary")}
-        end={
-          <span className="flex flex-wrap gap-2">
-            <Link href="/suspicion/mine" className={buttonClass("ghost", "sm")}>
-              {t("mine.title")}
-            </Link>
-            <Link href="/suspicion/deputies" className={buttonClass("ghost", "sm")}>
-              {t("deputies.title")}
-            </Link>
-          </span>
-        }
-      />
-      <ViewTabs
-        label={t("views.label")}
-        current={view}
-        views={suspicionViews.map((id) => ({
+    <ListPage<SuspicionRow>
+      title={t("title")}
+      summary={t("summary")}
+      end={
+        <span className="flex flex-wrap gap-2">
+          <Link href="/suspicion/mine" className={buttonClass("plain")}>
+            {t("mine.title")}
+          </Link>
+          <Link href="/suspicion/deputies" className={buttonClass("plain")}>
+            {t("deputies.title")}
+          </Link>
+        </span>
+      }
+      views={{
+        label: t("views.label"),
+        current: view,
+        tabs: suspicionViews.map((id) => ({
           id,
           label: t(`views.${id}`),
           count: id === "decided" || id === "ended" ? undefined : list.counts?.[id],
           href: writeSuspicionAddress({ ...address, view: id }),
-        }))}
-      />
-      <ListFilters
-        texts={{
-          label: t("filter.label"),
-          text: t("filter.text"),
-          placeholder: t("filter.placeholder"),
-          export: t("filter.export"),
-        }}
-        text={address.q}
-        onSearch={(q) => {
-          setActive(null);
-          void setAddress({ q }, { history: "replace" });
-        }}
-        exportHref={writeSuspicionAddress(address, "/api/suspicion/export")}
-      />
-      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
-        <DataTable<SuspicionRow>
-          label={t("title")}
-          columns={columns}
-          rows={list.rows}
-          getRowId={rowId}
-          status={list.status}
-          hasMore={list.hasMore}
-          isLoadingMore={list.isLoadingMore}
-          loadMore={list.loadMore}
-          active={active}
-          onActiveChange={setActive}
-          onOpen={(row) => router.push(hrefOf(row))}
-          lines={2}
-          empty={<EmptyState title={t(`empty.${view}`)} detail={t("empty.detail")} />}
-          error={<ErrorState title={t("failed")} onRetry={list.retry} />}
+        })),
+      }}
+      filters={
+        <ListFilters
+          texts={{ label: t("filter.label"), text: t("filter.text"), placeholder: t("filter.placeholder") }}
+          text={address.q}
+          onSearch={(q) => void setAddress({ q }, { history: "replace" })}
+          exportHref={writeSuspicionAddress(address, "/api/suspicion/export")}
         />
-      </div>
-    </>
+      }
+      list={list}
+      columns={columns}
+      hrefOf={hrefOf}
+      entities={entities}
+      empty={{ title: t(`empty.${view}`), detail: t("empty.detail") }}
+      failed={t("failed")}
+    />
   );
 }
 
@@ -118,7 +91,7 @@ function useColumns(): DataColumn<SuspicionRow>[] {
             <div className="truncate text-ink-2">
               {row.ground ? t(`ground.${row.ground}`) : t("kind.report")}{" "}
               <span className="text-ink-3">
-                · {row.key}
+                · <RowKey row={row} />
                 {row.regime && ` · ${row.regime}`}
               </span>
             </div>

@@ -8,6 +8,7 @@ import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
 import { countInquiries } from "@/lib/inquiries/queries/count";
 import { listInquiries } from "@/lib/inquiries/queries/list";
+import { queueChoices } from "@/lib/views/queries";
 
 export const dynamic = "force-dynamic";
 
@@ -20,14 +21,15 @@ type Params = Record<string, string | string[] | undefined>;
 export default async function Inquiries({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, address] = await Promise.all([requireActor(), readInquiryAddress(searchParams)]);
   if (!can(actor, "inquiry.read")) notFound();
-  const [page, counts] = await Promise.all([
+  const [page, counts, choices] = await Promise.all([
     listInquiries({ actor }, toListInput(address)),
     countInquiries({ actor }, {}),
+    queueChoices({ actor }, {}),
   ]);
   return (
     <InquiriesPage
       drawn={{ address, page: page.ok ? page.value : null, counts: counts.ok ? counts.value : null }}
-      entityIds={actor.entityIds}
+      entities={choices.ok ? choices.value.entities : []}
     />
   );
 }

@@ -9,6 +9,7 @@ import { requireActor } from "@/lib/auth/session";
 import { waitingBatches } from "@/lib/restrictions/batches/waiting";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 import { listRestrictions } from "@/lib/restrictions/queries/list";
+import { queueChoices } from "@/lib/views/queries";
 
 export const dynamic = "force-dynamic";
 
@@ -21,16 +22,17 @@ type Params = Record<string, string | string[] | undefined>;
 export default async function Restrictions({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, address] = await Promise.all([requireActor(), readRestrictionAddress(searchParams)]);
   if (!can(actor, "restriction.read")) notFound();
-  const [page, counts, batches] = await Promise.all([
+  const [page, counts, batches, choices] = await Promise.all([
     listRestrictions({ actor }, toListInput(address)),
     countRestrictions({ actor }, {}),
     waitingBatches({ actor }, {}),
+    queueChoices({ actor }, {}),
   ]);
   return (
     <RestrictionsPage
       batches={batches.ok ? batches.value : []}
       drawn={{ address, page: page.ok ? page.value : null, counts: counts.ok ? counts.value : null }}
-      entityIds={actor.entityIds}
+      entities={choices.ok ? choices.value.entities : []}
       maySign={can(actor, "restriction.approve") || can(actor, "restriction.approve_lift")}
     />
   );
