@@ -6,8 +6,9 @@ import { records } from "@/db/schema/records";
 import { apiKeys, staff } from "@/db/schema/staff";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { lookAs } from "@/lib/suspicion/side";
 import { proverOf } from "./found";
-import { readableRecords } from "./readable";
+import { readableRecords, seesSuspicion } from "./readable";
 import { aboutAny, subjectsOf } from "./subjects";
 import { originOf } from "./tree/outside";
 import { verifierKeys } from "./tree/signers";
@@ -78,12 +79,13 @@ export const listEntries = defineQuery({
   async run({ tx, actor, permit }, { after, limit, ...scope }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
+    if (seesSuspicion(actor)) await lookAs(tx, actor);
     const within = await scopeCondition(tx, scope);
     if (within === null) return ok<EntriesPage>({ rows: [], next: null });
     const found = await tx
       .select()
       .from(records)
-      .where(and(within, readableRecords(tx, actor), after ? lt(records.seq, after) : undefined))
+      .where(and(within, readableRecords(tx, actor, { ownSide: true }), after ? lt(records.seq, after) : undefined))
       .orderBy(desc(records.seq))
       .limit(limit + 1);
     const page = found.slice(0, limit);
@@ -108,10 +110,11 @@ export const getProof = defineQuery({
   async run({ tx, actor, permit }, { seq }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
+    if (seesSuspicion(actor)) await lookAs(tx, actor);
     const [row] = await tx
       .select()
       .from(records)
-      .where(and(eq(records.seq, seq), readableRecords(tx, actor)));
+      .where(and(eq(records.seq, seq), readableRecords(tx, actor, { ownSide: true })));
     if (!row) return fail("not_found");
     const prove = await proverOf(tx);
     return ok({ record: await prove(row), keys: verifierKeys(await originOf()) });

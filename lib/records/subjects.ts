@@ -11,6 +11,7 @@ import { inquiries } from "@/db/schema/inquiries";
 import { matches } from "@/db/schema/matches";
 import { records } from "@/db/schema/records";
 import { restrictions } from "@/db/schema/restrictions";
+import { internalReports, suspicionWaits, suspiciousReports } from "@/db/schema/suspicion";
 
 export type Named = { customer?: string; case?: string; restriction?: string };
 export type Subjects = { type: string; ids: string[] }[];
@@ -24,6 +25,10 @@ const tables = [
   { type: "match", table: matches, caseId: matches.caseId },
   { type: "clearance", table: clearances, caseId: clearances.caseId },
   { type: "document", table: documents, caseId: null },
+  // rows that the database opens to the MLRO's side and auditors alone
+  { type: "internal_report", table: internalReports, caseId: null },
+  { type: "suspicious_report", table: suspiciousReports, caseId: null },
+  { type: "suspicion_wait", table: suspicionWaits, caseId: null },
 ] as const;
 
 const MOST = 2_000;

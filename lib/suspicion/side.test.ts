@@ -7,6 +7,8 @@ import { makeCustomer, makeEntity, makeStaff, type TestEntity } from "@/db/testi
 import { type StaffActor, staffRoles, systemActor } from "@/lib/access/actor";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { setClock } from "@/lib/clock";
+import { getProof, listEntries } from "@/lib/records/entries";
+import { exportRecords } from "@/lib/records/exports/export";
 import { inDays, makeSigner, take } from "@/lib/restrictions/testing";
 import { endDeputy, nameDeputy } from "./commands/deputies";
 import { downloadReport, noteFiled } from "./commands/filing";
@@ -176,4 +178,25 @@ describe("a deputy", () => {
     setClock(null);
     expect((await actorOfSession(person.sessionId))?.role).toBe("manager");
   });
+});
+
+test("the record's page shows the MLRO's side and auditors their own records, by span and by customer, and nobody else; none leaves in an export", async () => {
+  const customer = await makeCustomer(entity);
+  await reportIn("filed", people(), customer);
+  const kindsFor = async (actor: StaffActor, scope: object) =>
+    take(await listEntries({ actor }, { limit: 200, ...scope })).rows.map(({ kind }) => kind);
+  const own = ["suspicion.filed", "suspicion.approved", "suspicion.drafted"];
+  for (const role of ["mlro", "auditor"] as const) {
+    const reader = await makeStaff(role, [entity]);
+    expect(await kindsFor(reader, { customer: customer.externalId }), role).toEqual(expect.arrayContaining(own));
+    const from = new Date(Date.now() - 60_000).toISOString();
+    expect(await kindsFor(reader, { from }), role).toEqual(expect.arrayContaining(own));
+  }
+  const [row] = take(await listEntries({ actor: mlro }, { customer: customer.externalId })).rows;
+  expect(await getProof({ actor: mlro }, { seq: row?.seq ?? 0 })).toMatchObject({ ok: true });
+  const manager = await makeStaff("manager", [entity]);
+  expect(await kindsFor(manager, { customer: customer.externalId })).toEqual([]);
+  expect(await getProof({ actor: manager }, { seq: row?.seq ?? 0 })).toMatchObject({ error: { code: "not_found" } });
+  const asked = { entityId: entity.id, customer: customer.externalId };
+  expect(await exportRecords({ actor: mlro }, asked)).toMatchObject({ error: { code: "not_found" } });
 });
