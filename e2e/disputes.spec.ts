@@ -23,7 +23,7 @@ test("paused, asked, refunded by two people, each side told its own", async ({ e
     await officer.page.waitForURL(new RegExp(`/disputes/${disputeId}$`));
     await page.goto(disputeId);
     await expect(page.pause).toContainText("The payout of this payment waits.");
-    await expect(officer.page.getByText("alipay: unusual_hour")).toBeVisible();
+    await expect(officer.page.getByText("alipay: unusual hour")).toBeVisible();
     await expectAccessible(officer.page);
   });
 

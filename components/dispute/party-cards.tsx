@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DisputeView, PartyBrief } from "@/lib/disputes/dto";
 import type { Side } from "@/lib/disputes/states";
+import { complaintWords } from "@/lib/i18n/reason-words";
+import { useFormat } from "@/lib/i18n/use-format";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
 import { Moment } from "../ui/moment";
@@ -76,6 +78,7 @@ export function PaymentCard({ view }: { view: DisputeView }) {
 /** Everything that was reported about the payment, oldest first. */
 export function SaidCard({ view }: { view: DisputeView }) {
   const t = useTranslations("disputes");
+  const { locale } = useFormat();
   return (
     <Card heading={t("said.title")} aside={t("causes", { count: view.causes })}>
       <ol className="flex flex-col gap-1.5">
@@ -85,7 +88,10 @@ export function SaidCard({ view }: { view: DisputeView }) {
               <span className="font-medium">{t(`origin.${cause.origin}`)}</span>
               <span className="text-ink-2">
                 {" "}
-                · {cause.partner ? t("said.of", { partner: cause.partner, code: cause.code }) : cause.code}
+                ·{" "}
+                {cause.partner
+                  ? t("said.of", { partner: cause.partner, code: complaintWords(cause.code, locale) })
+                  : complaintWords(cause.code, locale)}
               </span>
             </span>
             <span className="text-ink-3">

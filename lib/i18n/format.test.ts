@@ -82,6 +82,18 @@ describe("reasons", () => {
     expect(formatReason(hit, "en")).toBe("$5,200 where level 1 may move $5,000; usual –");
     expect(formatReason(hit, "zh")).toBe("金额 $5,200，而 1 级限额为 $5,000，平时 –");
   });
+  it.each([
+    ["from", "AR", "Argentina", "阿根廷"],
+    ["country", "?", "?", "?"],
+    ["category", "darknet market", "darknet market", "暗网市场"],
+    ["list", "sanctions", "a sanctions list", "制裁"],
+    ["list", "house list", "house list", "house list"],
+    ["codes", "unusual_hour, odd_code", "unusual hour, odd code", "异常时段、odd code"],
+    ["listed", "LEE_K", "LEE_K", "LEE_K"],
+  ])("writes no code for people: %s %s", (name, code, en, zh) => {
+    const said = { ...hit, reason: { en: `{${name}}`, zh: `{${name}}` }, values: { [name]: code } };
+    expect([formatReason(said, "en"), formatReason(said, "zh")]).toEqual([en, zh]);
+  });
 });
 
 describe("language of a request", () => {

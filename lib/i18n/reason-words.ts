@@ -1,0 +1,81 @@
+// Codes that a rule's sentence is filled with, in the reader's words: countries, marks of addresses, kinds of lists, what partners and
+// customers complain of. What is not known here is shown as it came, without its underscores.
+import type { Locale } from "./locales";
+
+type Words = Readonly<Record<string, Partial<Record<Locale, string>>>>;
+
+const categories: Words = {
+  exchange: { zh: "交易所" },
+  mixer: { zh: "混币服务" },
+  mixing_service: { zh: "混币服务" },
+  bridge: { zh: "跨链桥" },
+  sanctioned: { zh: "受制裁" },
+  darknet_market: { zh: "暗网市场" },
+  darknet: { zh: "暗网市场" },
+  ransomware: { zh: "勒索软件" },
+  scam: { zh: "诈骗" },
+  fraud: { zh: "欺诈" },
+  phishing: { zh: "钓鱼" },
+  hack: { zh: "被盗资金" },
+  stolen: { zh: "被盗资金" },
+  theft: { zh: "被盗资金" },
+  gambling: { zh: "赌博" },
+};
+const lists: Words = {
+  sanctions: { en: "a sanctions list", zh: "制裁" },
+  pep: { en: "a list of politically exposed people", zh: "政治公众人物" },
+};
+const complaints: Words = {
+  counterfeit: { zh: "假冒商品" },
+  fake: { zh: "假货" },
+  not_as_described: { zh: "与描述不符" },
+  not_received: { zh: "未收到货" },
+  wrong_item: { zh: "发错商品" },
+  fraud: { zh: "欺诈" },
+  scam: { zh: "诈骗" },
+  unauthorized: { zh: "未经授权" },
+  chargeback: { zh: "拒付" },
+  unusual_hour: { zh: "异常时段" },
+  unusual_amount: { zh: "异常金额" },
+};
+
+const found = (words: Words, code: string, locale: Locale): string => {
+  const plain = code.replaceAll("_", " ");
+  return words[code]?.[locale] ?? words[plain.replaceAll(" ", "_")]?.[locale] ?? plain;
+};
+/** What a partner or a buyer gave as the cause. */
+export const complaintWords = (code: string, locale: Locale): string => found(complaints, code, locale);
+
+const each = (text: string, say: (one: string) => string, locale: Locale): string =>
+  text
+    .split(", ")
+    .map(say)
+    .join(locale === "zh" ? "、" : ", ");
+
+const names = new Map<Locale, Intl.DisplayNames>();
+function countryName(code: string, locale: Locale): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  const known = names.get(locale) ?? new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  names.set(locale, known);
+  return known.of(code) ?? code;
+}
+
+/** One value of a sentence as it is read; numbers and names stay. */
+export function wordOf(name: string, value: string | number, locale: Locale): string | number {
+  if (typeof value === "number") return value;
+  switch (name) {
+    case "country":
+    case "from":
+    case "to":
+      return countryName(value, locale);
+    case "category":
+      return found(categories, value, locale);
+    case "list":
+      return lists[value]?.[locale] ?? value;
+    case "code":
+    case "codes":
+      return each(value, (code) => complaintWords(code, locale), locale);
+    default:
+      return value;
+  }
+}
