@@ -22,6 +22,9 @@ import { serviceLevelItems, serviceSettingItems } from "./service-level-items";
 const standingQueues = ["review", "sanctions", "politically_exposed", "on_chain"] as const;
 const otherQueues = ["documents", "merchant", "appeals", "insider"] as const;
 
+/** With more places than these, what is set once stays folded: the menu of the day's work fits a screen. */
+const FEW_PLACES = 16;
+
 /** The groups of the menu, with how many open cases wait in each queue. */
 export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   const t = await getTranslations("shell");
@@ -66,7 +69,9 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
   answerFor.push(...(await insideItems(actor, t)));
   if (answerFor.length > 0) groups.push({ id: "answer-for", label: t("nav.answerFor"), items: answerFor });
   const settings = settingItems(actor, t);
-  if (settings.length > 0) groups.push({ id: "settings", label: t("nav.settings"), items: settings });
+  const places = groups.reduce((sum, { items }) => sum + items.length, 0);
+  if (settings.length > 0)
+    groups.push({ id: "settings", label: t("nav.settings"), items: settings, folded: places > FEW_PLACES });
   return groups;
 }
 

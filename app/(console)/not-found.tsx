@@ -12,7 +12,7 @@ export default function ConsoleNotFound() {
       title={t("title")}
       detail={t("detail")}
       action={
-        <Link href="/cases" className={buttonClass("plain")}>
+        <Link href="/" className={buttonClass("plain")}>
           {t("home")}
         </Link>
       }

@@ -7,7 +7,13 @@ export type NavItem = {
   /** How many wait there. */
   count?: number;
 };
-export type NavGroup = { id: string; label?: string; items: NavItem[] };
+export type NavGroup = {
+  id: string;
+  label?: string;
+  items: NavItem[];
+  /** Shown by its name only until it is opened, or one is there. It needs a label. */
+  folded?: boolean;
+};
 
 /** How well `href` describes the place: -1 not at all, higher is closer. A query in `href` must be in the address too. */
 function closeness(href: string, pathname: string, query: URLSearchParams): number {
