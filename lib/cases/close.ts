@@ -170,14 +170,17 @@ export async function closeLocked(
 ): Promise<{ ok: true; value: Closed } | { ok: false; error: AppError }> {
   const { tx, actor, now } = environment;
   if (await hasOpenDispute(tx, row.id)) return fail("conflict", { detail: "dispute_is_open" });
-  const closed = advance(lifeOf(row), { do: "close", ...decided, by: actor.id }, now);
+  const by = actor.kind === "staff" ? actor.id : null;
+  const closed = advance(lifeOf(row), { do: "close", ...decided, by }, now);
   if (!closed.ok) return closed;
   const saved = await saveLife(tx, row, closed.value);
-  await tx
-    .update(alerts)
-    .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
-    // What an appeal has called false stays so.
-    .where(and(eq(alerts.caseId, row.id), isNull(alerts.disposition)));
+  // What closed by itself labels nothing: rules and models learn from what people found.
+  if (by !== null)
+    await tx
+      .update(alerts)
+      .set({ disposition: decided.outcome, deservedLook: decided.deservedLook })
+      // What an appeal has called false stays so.
+      .where(and(eq(alerts.caseId, row.id), isNull(alerts.disposition)));
   await tallyOutcomes(tx, row.id, 1);
   await askRating(tx, now, [row.customerId], "case");
   const matched = await decideInCase(environment, pairs, decided, first);

@@ -28,7 +28,7 @@ export type Transition =
   | { do: "join" }
   | { do: "ask_customer" }
   | { do: "customer_answered" }
-  | { do: "close"; outcome: CaseOutcome; reasonCode: string; deservedLook: boolean; by: string }
+  | { do: "close"; outcome: CaseOutcome; reasonCode: string; deservedLook: boolean; by: string | null }
   | { do: "reopen"; by: string }
   | { do: "undo"; by: string };
 

@@ -63,17 +63,26 @@ export const reopenCase = defineCommand({
   input: reopenInput,
   subject,
   async run(environment, { caseId, version, reason }) {
-    const { tx, actor, now } = environment;
     const row = await lockForReopening(environment, caseId, version);
-    if (!row.ok) return row;
-    const note = await storeNote(tx, row.value, actor.id, reason, now);
-    if (!note.ok) return note;
-    const { id: noteId, digest } = note.value;
-    // Who proposed the closing that is taken back has not agreed to another one: two people decide anew.
-    await withdrawProposal(tx, row.value, actor.id, now);
-    return takeBack(environment, row.value, { do: "reopen", by: actor.id }, "case.reopened", { noteId, digest });
+    return row.ok ? reopenLocked(environment, row.value, reason) : row;
   },
 });
+
+/** The same for a closed case that is held and permitted already, its customer before it; `because` goes on the record. */
+export async function reopenLocked(
+  environment: CommandEnvironment,
+  row: StoredCase,
+  reason: string,
+  because: Record<string, unknown> = {},
+): Promise<Outcome<CaseReceipt>> {
+  const { tx, actor, now } = environment;
+  const note = await storeNote(tx, row, actor.id, reason, now);
+  if (!note.ok) return note;
+  const { id: noteId, digest } = note.value;
+  // Who proposed the closing that is taken back has not agreed to another one: two people decide anew.
+  await withdrawProposal(tx, row, actor.id, now);
+  return takeBack(environment, row, { do: "reopen", by: actor.id }, "case.reopened", { noteId, digest, ...because });
+}
 
 /** Takes one's own closing back with one key. `conflict` with `undo_window_over` after two minutes. */
 export const undoClose = defineCommand({

@@ -113,8 +113,12 @@ export function reasonCodesFor(rules: readonly string[], outcome: CaseOutcome): 
   return [...new Set([...specific, ...family, ...everywhere[outcome]])];
 }
 
+/** Why a case closed by itself, in a band that two people agreed on; nobody can give it. */
+export const CLOSED_ITSELF = "likely_false_positive";
+
 /** Every reason code there is; each has a text in both languages. */
 export const allReasonCodes: readonly string[] = [
+  CLOSED_ITSELF,
   ...new Set(
     [...Object.values(byRule), everywhere].flatMap((outcomes) =>
       Object.values(outcomes).flatMap((codes) => codes ?? []),

@@ -45,8 +45,11 @@ import { isRaisingDue, keepServiceLevels } from "@/lib/service-levels/keep";
 import { lapseStepUps } from "@/lib/step-ups/commands";
 import { isSuspicionKeepingDue, keepSuspicion } from "@/lib/suspicion/commands/release";
 import { assessCases } from "@/lib/triage-model/assess";
+import { runSweepSlice } from "@/lib/tuning/run-slice";
 import { sendDueHooks, sendHook } from "@/lib/webhooks/send";
+import { closeInBands, drawEverywhere } from "./second-looks";
 import { trainModels } from "./train-models";
+import { keepProposals, lookEachNight } from "./tuning-jobs";
 import type { Handlers } from "./worker";
 
 const DAY = 86_400_000;
@@ -65,9 +68,12 @@ export const handlers: Handlers = {
   "cases.refresh": async () => {
     await inTransaction("all", (tx) => refreshPriorities(tx, clockNow()));
     await inTransaction("all", (tx) => assessCases(tx, clockNow()));
+    await closeInBands();
   },
   /** What people decided is learned from each day. */
   "triage.train": trainModels,
+  /** Of what was closed, some is looked at again by somebody who does not know how it ended. */
+  "quality.draw": drawEverywhere,
   /** Looks of ours that are unlike whoever looked; see lib/inside-control. */
   "insider.watch": async () => {
     const result = await watchLooks({ actor: systemActor("worker") }, {});
@@ -110,6 +116,10 @@ export const handlers: Handlers = {
   },
   /** A rule set over stored events; see lib/replay. */
   "replay.run": ({ replayId }, signal) => runReplaySlice(inTransaction, String(replayId), signal),
+  /** Values of a rule's number over stored events, and proposals; see lib/tuning. */
+  "tuning.sweep": ({ sweepId }, signal) => runSweepSlice(inTransaction, String(sweepId), signal),
+  "tuning.keep": keepProposals,
+  "tuning.propose": lookEachNight,
   /** A transfer that nobody verified in time no longer waits. */
   "step_ups.lapse": async () => {
     const result = await lapseStepUps({ actor: systemActor("worker") }, {});

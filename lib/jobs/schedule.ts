@@ -11,6 +11,7 @@ export const schedule = [
   { kind: "records.checkpoint", everyMs: MINUTE },
   { kind: "cases.refresh", everyMs: MINUTE },
   { kind: "triage.train", everyMs: 24 * 60 * MINUTE },
+  { kind: "quality.draw", everyMs: 24 * 60 * MINUTE },
   { kind: "inquiries.keep", everyMs: MINUTE },
   { kind: "restrictions.keep", everyMs: MINUTE },
   { kind: "appeals.keep", everyMs: MINUTE },
@@ -32,6 +33,8 @@ export const schedule = [
   { kind: "retention.keep", everyMs: 24 * 60 * MINUTE },
   { kind: "house.keep", everyMs: 10 * MINUTE },
   { kind: "shadow.sum_up", everyMs: 24 * 60 * MINUTE },
+  { kind: "tuning.keep", everyMs: 15 * MINUTE },
+  { kind: "tuning.propose", everyMs: 24 * 60 * MINUTE },
   { kind: "lists.update", everyMs: 5 * MINUTE },
 ] as const;
 

@@ -23,6 +23,8 @@ const randomly = { share: 0.05, least: 5, most: 40 } as const;
 /** What a case has on top of that, by what speaks for a second look; together at most `mostExtra`. */
 const extra = { value: 0.05, strong: 0.15, nearLine: 0.05, surprise: 0.6 } as const;
 const mostExtra = 0.8;
+/** Drawn for their risk, as expected, at most so many a draw: all shares shrink alike where it would be more. */
+const mostRisky = 40;
 /** From 1,000 USD on each factor of ten counts as much again, up to ten million. */
 const valueFrom = 100_000;
 
@@ -51,13 +53,16 @@ export const lotOf = (seed: string, purpose: string, caseId: string): number =>
  * itself has its band's share.
  */
 export function draw(seed: string, closed: readonly Drawable[]): Drawn[] {
-  const any = randomShare(closed.filter(({ bandShare }) => bandShare === null).length);
+  const byPeople = closed.filter(({ bandShare }) => bandShare === null);
+  const any = randomShare(byPeople.length);
+  const risky = byPeople.reduce((sum, one) => sum + riskShare(one), 0);
+  const shrunk = Math.min(1, mostRisky / Math.max(1, risky));
   return closed.flatMap((one): Drawn[] => {
     if (one.bandShare !== null) {
       const share = one.bandShare;
       return lotOf(seed, "auto", one.id) < share ? [{ id: one.id, kind: "auto", share }] : [];
     }
-    const risk = riskShare(one);
+    const risk = riskShare(one) * shrunk;
     const share = 1 - (1 - any) * (1 - risk);
     if (lotOf(seed, "random", one.id) < any) return [{ id: one.id, kind: "random", share }];
     return lotOf(seed, "risk", one.id) < risk ? [{ id: one.id, kind: "risk", share }] : [];

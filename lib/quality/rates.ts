@@ -2,7 +2,7 @@
 // (1 / its share), and the interval is Wilson's over as many as those weights are worth.
 import { wilson } from "@/lib/triage/evaluate";
 
-export type Look = { share: number; agreed: boolean; reopened: boolean };
+export type Look = { share: number; agreed: boolean; missed: boolean };
 export type Rate = {
   /** Second looks, disagreements among them, and cases that should not have been closed as innocent. */
   looked: number;
@@ -27,7 +27,7 @@ export function weightedRate(looks: readonly Look[], counts = (look: Look): bool
   return {
     looked: looks.length,
     disagreed: looks.filter(({ agreed }) => !agreed).length,
-    missed: looks.filter(({ reopened }) => reopened).length,
+    missed: looks.filter(({ missed }) => missed).length,
     ...{ rate, worth, ...wilson(rate * worth, worth) },
   };
 }

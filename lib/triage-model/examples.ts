@@ -48,15 +48,23 @@ export async function decidedCases(tx: Transaction, entityId: string, until: Dat
         lt(cases.closedAt, until),
         notInArray(cases.queue, [...restrictedQueues]),
         // A case that closed by itself teaches only what a person found when they looked.
-        sql`(${cases.closedBy} is not null or exists (select 1 from quality_samples q where q.case_id = ${cases.id} and q.state = 'reviewed'))`,
+        sql`(${cases.closedBy} is not null or exists (select 1 from quality_samples q where q.case_id = ${cases.id} and q.state = 'reviewed'
+          and q.drawn_at >= ${cases.closedAt}))`,
       ),
     )
     .orderBy(desc(cases.closedAt), asc(cases.id))
     .limit(MOST_EXAMPLES);
   const looked = await secondLooks(tx, entityId);
   const whole = rows.flatMap((row) => {
-    const outcome = looked.get(row.id) ?? row.outcome;
-    return row.closedAt && outcome ? [{ ...row, closedAt: row.closedAt, innocent: isInnocent(outcome) }] : [];
+    const look = looked.get(row.id);
+    // A look at an earlier closing was known to whoever closed it again.
+    const second = look && row.closedAt && look.drawnAt >= row.closedAt ? look : null;
+    const outcome = second?.verdict ?? row.outcome;
+    // What closed by itself stands for as many as were not drawn.
+    const importance = second && !row.closedBy ? 1 / second.share : 1;
+    return row.closedAt && outcome
+      ? [{ ...row, closedAt: row.closedAt, innocent: isInnocent(outcome), importance }]
+      : [];
   });
   const [facts, histories] = [await factsOf(tx, whole), historiesFrom(whole)];
   return whole
@@ -65,19 +73,25 @@ export async function decidedCases(tx: Transaction, entityId: string, until: Dat
       closedAt: row.closedAt,
       group: row.customerId,
       falsePositive: row.innocent,
-      importance: 1,
+      importance: row.importance,
       features: featuresOf({ ...facts(row), history: histories(row) }),
     }))
     .reverse();
 }
 
-async function secondLooks(tx: Transaction, entityId: string): Promise<Map<string, string>> {
+type SecondLook = { verdict: string; share: number; drawnAt: Date };
+
+/** The newest look at each case. */
+async function secondLooks(tx: Transaction, entityId: string): Promise<Map<string, SecondLook>> {
+  const { caseId, verdict, share, drawnAt } = qualitySamples;
   const rows = await tx
-    .select({ caseId: qualitySamples.caseId, verdict: qualitySamples.verdict })
+    .select({ caseId, verdict, share, drawnAt })
     .from(qualitySamples)
     .where(and(eq(qualitySamples.entityId, entityId), eq(qualitySamples.state, "reviewed")))
-    .orderBy(asc(qualitySamples.reviewedAt));
-  return new Map(rows.flatMap(({ caseId, verdict }) => (verdict ? [[caseId, verdict] as const] : [])));
+    .orderBy(asc(qualitySamples.drawnAt), asc(qualitySamples.reviewedAt));
+  return new Map(
+    rows.flatMap((look) => (look.verdict ? [[look.caseId, { ...look, verdict: look.verdict }] as const] : [])),
+  );
 }
 
 /** Open cases and their features. */
