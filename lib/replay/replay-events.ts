@@ -17,7 +17,7 @@ export type ReplayBench = {
 };
 
 /** Decides one event again; `profile` is the customer's after it. */
-function judgeAgain(bench: ReplayBench, profile: Profile, stored: StoredEvent): Judgement {
+export function judgeAgain(bench: ReplayBench, profile: Profile, stored: StoredEvent): Judgement {
   const { event, facts, receivedAt, outcomes } = stored;
   const scene = { event, profile, facts, now: receivedAt };
   const cleared = stored.cleared.flatMap(([id, key]): Clearance[] => {

@@ -71,7 +71,7 @@ export async function replayChunk(
 }
 
 /** The next customers with events, so many that their events are about a page; erased ones come without a key. */
-async function nextMembers(
+export async function nextMembers(
   { entityId, sizes = usualSizes }: ReplayPlan,
   { transact }: ReplayMemory,
   cursor: string | null,
@@ -94,9 +94,9 @@ async function nextMembers(
   return { members, last: members.length === rows.length && rows.length < sizes.customers };
 }
 
-type Page = { events: StoredEvent[]; clearances: ReplayBench["clearances"] };
+export type Page = { events: StoredEvent[]; clearances: ReplayBench["clearances"] };
 
-function readPage(
+export function readPage(
   { entityId, bound, sizes = usualSizes }: ReplayPlan,
   { transact, outcomes }: ReplayMemory,
   keys: ReadonlyMap<string, Buffer>,
@@ -165,7 +165,7 @@ async function replayPage(
   return people;
 }
 
-const byCustomer = (events: readonly StoredEvent[]): StoredEvent[][] => {
+export const byCustomer = (events: readonly StoredEvent[]): StoredEvent[][] => {
   const parts: StoredEvent[][] = [];
   for (const event of events) {
     const current = parts.at(-1);

@@ -77,7 +77,8 @@ export const goLive = defineCommand({
     return done(
       receiptOf(saved),
       [await ruleSetRecord("live", saved, follows), ...(retired ? [await ruleSetRecord("retired", retired, by)] : [])],
-      { topics: [topicOf(saved)] },
+      // proposals to change a number that is another now are outdated
+      { topics: [topicOf(saved)], jobs: [{ kind: "tuning.keep" }] },
     );
   },
 });

@@ -18,6 +18,12 @@ export const scoringPermissions = {
   "rule_set.draft": { officer: always },
   "rule_set.edit": { officer: ownOnly },
   "rule_set.approve": { manager: notTheProposer, mlro: notTheProposer },
+  "tuning.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
+  "tuning.run": { officer: always, manager: always, mlro: always, ...system },
+  "tuning.review": { officer: always, manager: always, mlro: always },
+  "tuning.propose": { officer: always, manager: always },
+  "tuning.decide": { officer: always, manager: always },
+  "tuning.keep": { ...system },
   "risk.read": {
     analyst: always,
     officer: always,

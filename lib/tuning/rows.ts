@@ -1,0 +1,46 @@
+// A sweep's row as people see it, and where watchers listen.
+import type { tuningSweeps } from "@/db/schema/tuning";
+import type { SweepResult, SweepState } from "./dto";
+import type { SweepTarget } from "./parameters";
+
+export type StoredSweep = typeof tuningSweeps.$inferSelect;
+
+export const topicOf = (sweepId: string): string => `tuning:${sweepId}`;
+/** Who looks at an entity's proposals and samples. */
+export const tuningTopic = (entityId: string): string => `tuning_of:${entityId}`;
+export const sweepJob = (sweepId: string) => ({
+  kind: "tuning.sweep",
+  payload: { sweepId },
+  uniqueKey: `tuning ${sweepId}`,
+});
+export const activeStates = ["waiting", "running"];
+
+/** Where a sweep stands. Instants are epoch milliseconds. */
+export type SweepDto = {
+  id: string;
+  state: SweepState;
+  ruleSetId: string;
+  targets: SweepTarget[];
+  done: number;
+  total: number;
+  createdAt: number;
+  from: number;
+  to: number;
+  error: string | null;
+};
+
+export const targetsOf = ({ targets }: Pick<StoredSweep, "targets">): SweepTarget[] => targets as SweepTarget[];
+export const resultOf = ({ result }: Pick<StoredSweep, "result">): SweepResult | null => result as SweepResult | null;
+
+export const toDto = (row: StoredSweep): SweepDto => ({
+  id: row.id,
+  state: row.state as SweepState,
+  ruleSetId: row.ruleSetId,
+  targets: targetsOf(row),
+  done: Math.min(row.done, row.total),
+  total: row.total,
+  createdAt: row.createdAt.getTime(),
+  from: row.from.getTime(),
+  to: row.to.getTime(),
+  error: row.error,
+});
