@@ -37,7 +37,7 @@ test("paused, asked, refunded by two people, each side told its own", async ({ e
 
   await test.step("an officer proposes, in words that each party may read", async () => {
     await page.goto(disputeId);
-    await page.button("Decide …").click();
+    await page.button("Decide…").click();
     await page.dialog.getByRole("radio", { name: /^Refund/ }).check();
     await page.dialog.getByLabel("Why", { exact: true }).fill("No supplier could be named.");
     await page.dialog.getByLabel("Words to the merchant").fill("Your papers do not show where the goods are from.");
@@ -47,7 +47,7 @@ test("paused, asked, refunded by two people, each side told its own", async ({ e
     await expectAccessible(officer.page);
     await page.button("Propose the refund").click();
     await expect(page.bar).toContainText("Second approval");
-    await expect(page.button("Approve …")).toBeDisabled();
+    await expect(page.button("Approve…")).toBeDisabled();
   });
 
   await test.step("a second person agrees, and the payout is let go", async () => {
@@ -55,7 +55,7 @@ test("paused, asked, refunded by two people, each side told its own", async ({ e
     await own.goto(disputeId);
     await expect(own.decision).toContainText("refund $3,000.00");
     await confirmed(manager);
-    await own.button("Approve …").click();
+    await own.button("Approve…").click();
     await own.dialog.getByRole("button", { name: "Approve", exact: true }).click();
     await expect(own.bar).toContainText("Refund");
     await expect(own.decision).toContainText("Decided: refund $3,000.00");

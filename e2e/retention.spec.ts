@@ -121,16 +121,16 @@ test("looked at first, signed by two, erased; the case still opens and says so",
     await officer.page.goto(erasures);
     await expect(officer.page.getByRole("row").filter({ hasText: customer.id })).toContainText("Identity records");
     await expectAccessible(officer.page);
-    await button(officer.page, "Put forward for erasure …").click();
-    await officer.page.getByRole("alertdialog").getByRole("button", { name: "Put forward for erasure …" }).click();
+    await button(officer.page, "Put forward for erasure…").click();
+    await officer.page.getByRole("alertdialog").getByRole("button", { name: "Put forward for erasure…" }).click();
     await expect(officer.page.getByText("1 customer waits for a second person")).toBeVisible();
-    await expect(button(officer.page, "Sign and erase …")).toBeHidden();
+    await expect(button(officer.page, "Sign and erase…")).toBeHidden();
   });
 
   await test.step("a manager signs after a fresh code", async () => {
     await manager.page.goto(erasures);
     await confirmed(manager);
-    await button(manager.page, "Sign and erase …").click();
+    await button(manager.page, "Sign and erase…").click();
     await manager.page.getByRole("alertdialog").getByRole("button", { name: "Erase", exact: true }).click();
     await expect(async () => {
       await manager.page.goto(erasures);

@@ -37,7 +37,7 @@ test("each role finds its own way in", async ({ as }) => {
   const [admin, support] = [await as("admin"), await as("support")];
   await admin.page.goto("/");
   await expect(admin.page).toHaveURL(/\/staff$/);
-  await expect(nav(admin.page).getByRole("link")).toHaveText([/^Staff/, /^Access review/, "Web-hooks", "API keys"]);
+  await expect(nav(admin.page).getByRole("link")).toHaveText([/^Staff/, /^Access review/, "Webhooks", "API keys"]);
   await support.page.goto("/");
   await expect(support.page).toHaveURL(/\/inbox$/);
   await expect(nav(support.page).getByRole("link")).toHaveText([/^Inbox/, "Callers", "Customers", "What you reported"]);

@@ -1,4 +1,4 @@
-// What can be done with web-hooks, as the page hands it over: server actions, each called with a fresh key per attempt.
+// What can be done with webhooks, as the page hands it over: server actions, each called with a fresh key per attempt.
 import type { z } from "zod";
 import type { endInput, rotateInput, ShownSecret, subscribeInput } from "@/lib/webhooks/commands";
 import type { Act } from "../case/case-actions";
