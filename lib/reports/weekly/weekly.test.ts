@@ -11,8 +11,7 @@ import { referenceLists } from "@/db/schema/reference-lists";
 import { weeklyReports } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
 import { testDatabase } from "@/db/testing/database";
-import { makeCase, makeCustomer, makeStaff, type TestEntity } from "@/db/testing/factories";
-import { takeCase } from "@/lib/cases/take";
+import { makeCustomer, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { setClock } from "@/lib/clock";
 import { engineHold } from "@/lib/restrictions/testing";
 import { makeOldEntity, makeWeek, strewWorld, system, take, week } from "../testing";
@@ -156,34 +155,6 @@ test.each([1, 2, 3])("what SQL counts is what hands count (world %i)", async (se
   expect(content.volumes.transactions).toBeGreaterThan(10);
   expect(content.cases.closed).toBeGreaterThan(0);
   expect(Object.keys(content.restrictions.by_basis)).toContain("sanctions");
-  expect(content.service_levels.map(({ clock }) => clock)).toContain("appeal_decision");
-});
-
-test("late is what missed its target and took more than two hours; an auditor's look answers nothing", async () => {
-  const entity = await makeOldEntity();
-  const officer = await makeStaff("officer", [entity]);
-  const at = (hours: number): Date => new Date(week.from.getTime() + hours * 3_600_000);
-  const caseAt = async (hours: number, takenAfter: number | null) => {
-    setClock(at(hours));
-    const row = await makeCase(await makeCustomer(entity), { severity: 1 });
-    if (takenAfter !== null) {
-      setClock(at(hours + takenAfter));
-      take(await takeCase({ actor: officer }, { caseId: row.id, version: row.version }));
-    }
-    setClock(null);
-    return `C-${row.number}`;
-  };
-  await caseAt(1, 1);
-  const late = await caseAt(2, 5);
-  const never = await caseAt(3, null);
-  const { id } = await makeWeek(entity);
-  const { service_levels: levels, late_responses: told } = await contentOf(id);
-  expect(levels).toEqual([{ clock: "first_look", due: 3, met: 1, share: 0.3333 }]);
-  expect(told.listed.map(({ subject, took_minutes: took }) => [subject, took])).toEqual([
-    [late, 300],
-    [never, (168 - 3) * 60],
-  ]);
-  expect(told.listed[1]?.answered_at).toBeNull();
 });
 
 /** Something that was in force in the week and came to be known after it. */
