@@ -9,7 +9,7 @@ import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
 import { now as clockNow } from "@/lib/clock";
 import { enqueue, publish } from "@/lib/command";
 import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
-import { createTokeniser } from "@/lib/customers/tokens";
+import { createTokeniser, type Tokeniser } from "@/lib/customers/tokens";
 import { noteDisputes } from "@/lib/disputes/open";
 import { entryOf } from "@/lib/facts/matches";
 import { newId } from "@/lib/id";
@@ -28,18 +28,21 @@ import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "
 import { type Bench, decideEvent, type Scored } from "./decide";
 import { disputeCausesOf } from "./dispute-causes";
 import { holdsOf, holdsSomething } from "./engine-holds";
-import { otherCustomers, sharedUses } from "./facts";
+import { otherCustomers } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
-import { type Gathered, gatherPeople, lockNamed } from "./gather";
+import { gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } from "./gather";
+import { type Keyed, keyCandidates } from "./keyed";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
+import { beside, type Write, writeAll } from "./meanwhile";
+import type { Person } from "./people";
 import { raisedOf } from "./raised-matches";
 import { rejectionsOf } from "./rejections";
 import { BatchRace } from "./retry";
-import { loadShared, saveShared } from "./shared-keys";
-import { readStanding } from "./standing";
+import { loadShared, sharedWrites } from "./shared-keys";
+import { readStanding, type Standing } from "./standing";
 import { type BatchStepUps, settleBatch } from "./step-ups";
-import { insertEvents, saveProfiles } from "./store-events";
+import { eventWrites, profileWrites } from "./store-events";
 import { findSubjects } from "./subjects";
 import { sumsOf } from "./sums";
 
@@ -67,43 +70,67 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   await keepOutcomes(tx, now, standing.ruleSets);
   const tokens = createTokeniser();
   const subjects = await findSubjects(tx, tokens, candidates);
-  const locked = await lockNamed(tx, subjects);
-  const known = await findKnownEvents(tx, candidates);
+  const lockAndKnow = async () => {
+    const locked = await lockNamed(tx, subjects);
+    return { locked, known: await findKnownEvents(tx, candidates) };
+  };
+  const [{ locked, known }, keyed] = await beside(lockAndKnow(), () =>
+    keyCandidates(tokens, standing.lists, candidates),
+  );
   const sorted = sortCandidates(input, known, locked);
   const words = await refuseForeignWords(tx, actor, sorted.fresh);
-  const gathered = await gatherPeople(tx, standing, tokens, locked, subjects, words.heard);
-  const events = [...gathered.personOf.keys()].map(({ event }) => event);
-  const uses = sharedUses(standing.lists, events);
-  const shared = await loadShared(tx, tokens, uses, await otherCustomers(tx, events));
-  const stored = gathered.people.filter(({ fresh }) => !fresh).map(({ row }) => row.id);
-  const clearances = await clearancesInForce(tx, stored, now);
-  const told = events.some(({ kind }) => kind === "customer" || kind === "screening");
-  const discounted = await discountedMatches(tx, told ? stored : []);
-  const onChain = await openOnChain(tx, standing.lists, events);
-  const bench: Bench = { ...standing, shared, onChain, tokens, clearances, discounted };
-  const scored = whileOpen(onChain, () =>
+  const matched = matchCustomers(standing, locked, subjects, words.heard);
+  const profiles = await readProfiles(tx, matched);
+  const [around, gathered] = await beside(readAround(tx, now, standing, tokens, keyed, matched), () =>
+    gatherPeople(standing, tokens, matched, profiles),
+  );
+  const bench: Bench = { ...standing, ...around, tokens, keyed };
+  const scored = whileOpen(bench.onChain, () =>
     [...gathered.personOf].map(([candidate, person]) =>
       decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
     ),
   );
   await keepFaults(tx, standing.ruleSets);
   const batchId = newId();
-  await store(tx, input, batchId, gathered, scored);
-  await saveShared(tx, shared);
+  let root = "";
+  await store(tx, input, batchId, { ...matched, ...gathered }, scored, sharedWrites(bench.shared), () => {
+    root = batchRoot(scored).toString("hex");
+  });
   const { entries, holds } = await raise(tx, now, bench, scored);
   const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
-  await saveOnChain(tx, onChain, now, scored);
-  const refused = [...input.refused, ...sorted.refused, ...words.refused, ...gathered.refused];
+  await saveOnChain(tx, bench.onChain, now, scored);
+  const refused = [...input.refused, ...sorted.refused, ...words.refused, ...matched.refused];
   const answers = answer(candidates, refused, sorted, scored, stepUps.views);
   const counts = count(answers);
   await appendRecords(
     tx,
     { kind: actor.kind, id: actor.id, role: actor.role },
     now,
-    [batchRecord(batchId, now, counts, scored), ...entries, ...stepUps.records],
+    [batchRecord(batchId, now, counts, scored, root), ...entries, ...stepUps.records],
     input.request,
   );
   return { batchId, counts, answers, holds };
+}
+
+/** What lies around a batch's events beside its customers: shared keys, clearances, discounted matches, chains. */
+async function readAround(
+  tx: Transaction,
+  now: Date,
+  { lists }: Standing,
+  tokens: Tokeniser,
+  keyed: ReadonlyMap<Candidate, Keyed>,
+  { rowOf, added }: Matched,
+) {
+  const candidates = [...rowOf.keys()];
+  const events = candidates.map(({ event }) => event);
+  const uses = candidates.flatMap((candidate) => keyed.get(candidate)?.uses ?? []);
+  const shared = await loadShared(tx, tokens, uses, await otherCustomers(tx, events));
+  const fresh = new Set<LockedCustomer>(added);
+  const stored = [...new Set(rowOf.values())].flatMap((row) => (row === null || fresh.has(row) ? [] : row.id));
+  const clearances = await clearancesInForce(tx, stored, now);
+  const told = events.some(({ kind }) => kind === "customer" || kind === "screening");
+  const discounted = await discountedMatches(tx, told ? stored : []);
+  return { shared, clearances, discounted, onChain: await openOnChain(tx, lists, events) };
 }
 
 type Sorted = {
@@ -148,15 +175,22 @@ function sortCandidates(
   return sorted;
 }
 
+/** Writes the batch; `last` is done while the database is busy with the end of it. */
 async function store(
   tx: Transaction,
   { now }: BatchInput,
   batchId: string,
-  { added, people }: Gathered,
+  { added, people }: Pick<Matched, "added"> & { people: Person[] },
   scored: readonly Scored[],
+  sharedKeys: readonly Write[],
+  last: () => void,
 ): Promise<void> {
-  if (!(await insertCustomers(tx, added))) throw new BatchRace([]);
-  const written = await insertEvents(tx, batchId, scored);
+  const adding = insertCustomers(tx, added).then((done) => {
+    if (!done) throw new BatchRace([]);
+  });
+  const written = new Set<string>();
+  const writes = [...eventWrites(batchId, scored, written), ...profileWrites(now, people), ...sharedKeys];
+  await writeAll(tx, adding, writes, last);
   if (written.size < scored.length) {
     const lost = scored.filter(({ id }) => !written.has(id));
     throw new BatchRace(lost.map(({ candidate: { event } }) => eventKey(event.source, event.id)));
@@ -171,7 +205,6 @@ async function store(
   );
   const told = people.filter(({ fresh, changed }) => fresh || changed).map(({ row }) => row.id);
   await askRating(tx, now, told, "customer");
-  await saveProfiles(tx, now, people);
   await insertPhantoms(tx, scored);
 }
 
@@ -204,14 +237,14 @@ async function raise(tx: Transaction, now: Date, bench: Bench, scored: readonly 
 }
 
 /** The batch on the record: what was accepted, as the root of the tree over its events' ids and fingerprints. */
-function batchRecord(batchId: string, now: Date, counts: Counts, scored: readonly Scored[]): RecordEntry {
+function batchRecord(batchId: string, now: Date, counts: Counts, scored: readonly Scored[], root: string): RecordEntry {
   const touched = new Set(scored.map(({ person }) => person?.row.entityId ?? null));
   const [only] = touched;
   const entity = touched.size === 1 ? (only ?? null) : null;
   return record("events.accepted", { type: "batch", id: batchId }, entity, {
     ...counts,
     ...sumsOf(now, scored),
-    root: batchRoot(scored).toString("hex"),
+    root,
   });
 }
 

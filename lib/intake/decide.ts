@@ -23,6 +23,7 @@ import {
 } from "@/lib/scoring";
 import { factsOfEvent } from "./facts";
 import { judge } from "./judge";
+import { isMovement, type Keyed } from "./keyed";
 import type { Candidate } from "./lines";
 import { applyToPerson, type Person } from "./people";
 import type { BatchStore } from "./shared-keys";
@@ -57,6 +58,7 @@ export type Bench = {
   shared: BatchStore;
   onChain: OnChain;
   tokens: Tokeniser;
+  keyed: ReadonlyMap<Candidate, Keyed>;
   clearances: ReadonlyMap<string, readonly Clearance[]>;
   discounted: ReadonlyMap<string, readonly Discounted[]>;
   ruleSets: ReadonlyMap<string, LiveRuleSet>;
@@ -80,6 +82,7 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
   const { carried, met } = person ? recallFor(bench, event, facts, person, inForce) : { carried: [], met: [] };
   const cleared = carried.length > 0 ? [...inForce, ...carried] : inForce;
   const profile = person?.profile ?? advance(emptyProfile, event, facts);
+  const keyed = bench.keyed.get(candidate);
   const scene = { event, profile, facts, now: now.getTime() };
   const { decision, suppressed } = judge(scene, live.ruleSet, bench.tokens, cleared);
   return {
@@ -99,8 +102,8 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     outcomes: outcomesName(live.ruleSet),
     fingerprint: fingerprintOf(event, decision),
     pointsFingerprint: pointsFingerprintOf(event, decision),
-    hashToken: "hash" in event && event.hash ? bench.tokens.shared("hash", event.hash) : null,
-    blockToken: isMovement(event) && event.block ? bench.tokens.shared("block", String(event.block)) : null,
+    hashToken: keyed?.hashToken ?? null,
+    blockToken: keyed?.blockToken ?? null,
   };
 }
 
@@ -114,12 +117,6 @@ const recallFor = (bench: Bench, event: Event, facts: Facts, person: Person, inF
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
 const fingerprintOf = (event: Event, decision: Decision): Buffer =>
   Buffer.from(hash("sha256", fingerprintInput(event, decision)), "hex");
-
-/** What moves money, and has the five data points. */
-const isMovement = (
-  event: Event,
-): event is Extract<Event, { kind: "transaction" | "transaction_update" | "chain_transfer" }> =>
-  event.kind === "transaction" || event.kind === "transaction_update" || event.kind === "chain_transfer";
 
 const pointsFingerprintOf = (event: Event, { dataPoints }: Decision): Buffer | null =>
   isMovement(event) ? Buffer.from(hash("sha256", pointsFingerprintInput(dataPoints)), "hex") : null;

@@ -12,9 +12,8 @@ import type { BatchStore } from "./shared-keys";
 
 export type FactSources = { lists: FactLists; shared: BatchStore; onChain: OnChain };
 
-/** The shared keys of a batch's events. Those of a customer are nobody's when the event is about nobody. */
-export const sharedUses = (lists: FactLists, events: readonly Event[]): KeyUse[] =>
-  events.flatMap((event) => sharedKeysOf(event, lists.labelsOf));
+/** The shared keys of an event. Those of a customer are nobody's when the event is about nobody. */
+export const sharedUses = (lists: FactLists, event: Event): KeyUse[] => sharedKeysOf(event, lists.labelsOf);
 
 /** Ids of the customers that trades name on the other side, by the sender's name. */
 export async function otherCustomers(tx: Transaction, events: readonly Event[]): Promise<Map<string, string>> {

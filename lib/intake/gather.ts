@@ -5,9 +5,10 @@ import type { Transaction } from "@/db/client";
 import { type LockedCustomer, lockCustomers, type NewCustomer, newCustomer } from "@/lib/customers/store";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import { partiesNamed } from "@/lib/disputes/payment";
-import { decodeProfile, emptyProfile, ownProfile, type Profile } from "@/lib/scoring";
+import { decodeProfile, emptyProfile, ownProfile } from "@/lib/scoring";
 import { disputedPayments } from "./dispute-causes";
 import type { Candidate, Refused } from "./lines";
+import { inSlices } from "./meanwhile";
 import { householdOf, type Person } from "./people";
 import type { Standing } from "./standing";
 import type { Subjects } from "./subjects";
@@ -24,23 +25,20 @@ export async function lockNamed(tx: Transaction, subjects: Subjects): Promise<Lo
   return lockCustomers(tx, [...new Set([...subjects.values(), ...disputed])]);
 }
 
-/** Who each event is about. `added` are customers that a customer event of this batch introduces: they are not stored yet. */
-export type Gathered = {
-  personOf: Map<Candidate, Person | null>;
-  people: Person[];
+/** Whose row each event is about. `added` are customers that a customer event of this batch introduces: they are not stored yet. */
+export type Matched = {
+  rowOf: Map<Candidate, LockedCustomer | null>;
   added: NewCustomer[];
   refused: Refused[];
 };
 
 /** Matches events to customers in arrival order. Writes nothing. */
-export async function gatherPeople(
-  tx: Transaction,
+export function matchCustomers(
   standing: Standing,
-  tokens: Tokeniser,
   locked: readonly LockedCustomer[],
   subjects: Subjects,
   candidates: readonly Candidate[],
-): Promise<Gathered> {
+): Matched {
   const rows = new Map<string, LockedCustomer[]>();
   for (const row of locked) rows.set(row.externalId, [...(rows.get(row.externalId) ?? []), row]);
   const added: NewCustomer[] = [];
@@ -64,21 +62,24 @@ export async function gatherPeople(
       refused.push(refuse(candidate, why.code, why.path, why.message));
     } else rowOf.set(candidate, found);
   }
+  return { rowOf, added, refused };
+}
+
+/** The people whom a batch is about, each as they are before it. */
+export async function gatherPeople(
+  standing: Standing,
+  tokens: Tokeniser,
+  { rowOf, added }: Matched,
+  profiles: ReadonlyMap<string, StoredProfile>,
+): Promise<{ people: Person[]; personOf: Map<Candidate, Person | null> }> {
   const fresh = new Set<LockedCustomer>(added);
-  const used = new Set([...rowOf.values()].filter((row) => row !== null));
-  const profiles = await readProfiles(
-    tx,
-    [...used].filter((row) => !fresh.has(row)).map(({ id }) => id),
-  );
   const people = new Map<LockedCustomer, Person>();
-  for (const row of used) {
-    if (row.key) people.set(row, personOf(standing, tokens, row, row.key, profiles.get(row.id), fresh.has(row)));
-  }
+  await inSlices([...new Set(rowOf.values())], (row) => {
+    if (row?.key) people.set(row, personOf(standing, tokens, row, row.key, profiles.get(row.id), fresh.has(row)));
+  });
   return {
     people: [...people.values()],
-    added,
     personOf: new Map([...rowOf].map(([candidate, row]) => [candidate, row && (people.get(row) ?? null)])),
-    refused,
   };
 }
 
@@ -112,17 +113,19 @@ function findRow(
 const sound = (row: LockedCustomer | "new"): LockedCustomer | "new" | Fault =>
   row !== "new" && row.key === null ? fault("customer_erased", "customer", "this customer was erased") : row;
 
-type StoredProfile = { profile: Profile; events: number };
+type StoredProfile = { bytes: Buffer; events: number };
 
-async function readProfiles(tx: Transaction, ids: readonly string[]): Promise<Map<string, StoredProfile>> {
+/** The profiles of the customers who were there before the batch, as they are stored. */
+export async function readProfiles(
+  tx: Transaction,
+  { rowOf, added }: Matched,
+): Promise<ReadonlyMap<string, StoredProfile>> {
+  const fresh = new Set<LockedCustomer>(added);
+  const ids = [...new Set(rowOf.values())].flatMap((row) => (row === null || fresh.has(row) ? [] : row.id));
   if (ids.length === 0) return new Map();
-  const { rows } = await tx.execute<{
-    id: string;
-    bytes: Buffer;
-    events: number;
-  }>(sql`select customer_id as id, bytes, events
-    from profiles where customer_id = any(${sql.param([...ids])}::uuid[])`);
-  return new Map(rows.map(({ id, bytes, events }) => [id, { profile: decodeProfile(bytes), events }]));
+  const { rows } = await tx.execute<StoredProfile & { id: string }>(sql`select customer_id as id, bytes, events
+    from profiles where customer_id = any(${sql.param(ids)}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const personOf = (
@@ -137,7 +140,7 @@ const personOf = (
   entityCode: standing.entityCodes.get(row.entityId) ?? "",
   fresh,
   key,
-  profile: ownProfile(stored?.profile ?? emptyProfile),
+  profile: ownProfile(stored ? decodeProfile(stored.bytes) : emptyProfile),
   events: stored?.events ?? 0,
   household: householdOf(row, key, tokens),
   stored: stored !== undefined,

@@ -7,6 +7,7 @@ import type { Tokeniser } from "@/lib/customers/tokens";
 import type { KeyUse } from "@/lib/facts/event-facts";
 import { isFollowed } from "@/lib/facts/flows";
 import type { ChainState, Flow, Shared, SharedKind, SharedStore } from "@/lib/facts/shared-store";
+import type { Write } from "./meanwhile";
 
 /** Neighbours of addresses that are read along, each time; beyond it the search near an address ends early. */
 const followed = 400;
@@ -22,6 +23,8 @@ type Entry = {
   changed: boolean;
 };
 type Use = { kind: SharedKind; token: Buffer; write: boolean };
+/** A use with its key: the token in letters, and what it stands for. */
+export type KeyedUse = Use & { near: boolean; key: string; of: string };
 type Row = { kind: SharedKind; token: Buffer; members: unknown[]; saturated: boolean };
 
 /** Kinds whose keys are one address: known by one token, so that what one says of another address can be followed. */
@@ -30,6 +33,14 @@ const purposeOf = (kind: SharedKind): string => (ofAddresses.has(kind) ? "chain"
 
 const nameOf = ({ kind, token }: { kind: SharedKind; token: Buffer }): string =>
   `${kind} ${token.toString("base64url")}`;
+const textOf = (purpose: string, text: string): string => `${purpose} ${text}`;
+
+/** The tokens of what events use. Nothing is asked for it, so it is done while customers are locked. */
+export const keyUses = (tokens: Tokeniser, uses: readonly KeyUse[]): KeyedUse[] =>
+  uses.map(({ kind, text, write, near = false }) => {
+    const token = tokens.shared(purposeOf(kind), text);
+    return { kind, token, write, near, key: token.toString("base64url"), of: textOf(purposeOf(kind), text) };
+  });
 const byKey = (a: Use, b: Use): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : Buffer.compare(a.token, b.token);
 
@@ -50,9 +61,14 @@ export class BatchStore implements SharedStore {
     this.#customers = customers;
   }
 
+  /** Keys that are known already. */
+  know({ of, key }: KeyedUse): void {
+    this.#keys.set(of, key);
+  }
+
   keyOf(kind: SharedKind, text: string): string {
     const purpose = purposeOf(kind);
-    const name = `${purpose} ${text}`;
+    const name = textOf(purpose, text);
     let key = this.#keys.get(name);
     if (key === undefined) {
       key = this.#tokens.shared(purpose, text).toString("base64url");
@@ -90,15 +106,17 @@ export class BatchStore implements SharedStore {
 export async function loadShared(
   tx: Transaction,
   tokens: Tokeniser,
-  uses: readonly KeyUse[],
+  uses: readonly KeyedUse[],
   customers: ReadonlyMap<string, string>,
 ): Promise<BatchStore> {
   const store = new BatchStore(tokens, customers);
   const distinct = new Map<string, Use>();
-  for (const { kind, text, write } of uses) {
-    const use = { kind, token: tokens.shared(purposeOf(kind), text), write };
-    const name = nameOf(use);
-    distinct.set(name, { ...use, write: write || (distinct.get(name)?.write ?? false) });
+  for (const use of uses) {
+    store.know(use);
+    const name = `${use.kind} ${use.key}`;
+    const known = distinct.get(name);
+    if (known === undefined) distinct.set(name, { kind: use.kind, token: use.token, write: use.write });
+    else known.write ||= use.write;
   }
   const all = [...distinct.values()].sort(byKey);
   const seen = all.filter(({ kind, write }) => !write || kind === "chain");
@@ -172,21 +190,18 @@ async function follow(
 }
 
 /** Writes back the keys that changed. */
-export async function saveShared(tx: Transaction, { entries }: BatchStore): Promise<void> {
+export function sharedWrites({ entries }: BatchStore): Write[] {
   const changed = [...entries.values()]
     .filter((entry) => entry.changed)
     .map((entry) => ({ ...entry, write: true }))
     .sort(byKey);
-  if (changed.length === 0) return;
-  await tx.execute(
-    sql`update shared_keys s set members = given.members, saturated = given.saturated from ${unnestRows(
-      "given",
-      changed,
-      {
-        ...identity,
-        members: { type: "jsonb", of: ({ members }: (typeof changed)[number]) => JSON.stringify(members) },
-        saturated: { type: "bool", of: ({ saturated }: (typeof changed)[number]) => saturated },
-      },
-    )} where s.kind = given.kind and s.token = given.token`,
-  );
+  if (changed.length === 0) return [];
+  const columns = {
+    ...identity,
+    members: { type: "jsonb", of: ({ members }: (typeof changed)[number]) => JSON.stringify(members) },
+    saturated: { type: "bool", of: ({ saturated }: (typeof changed)[number]) => saturated },
+  };
+  const make = () => sql`update shared_keys s set members = given.members, saturated = given.saturated
+    from ${unnestRows("given", changed, columns)} where s.kind = given.kind and s.token = given.token`;
+  return [{ make }];
 }

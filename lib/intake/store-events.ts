@@ -1,11 +1,11 @@
-// Writing a batch: events with their decisions by one statement, profiles by another. A row is never changed afterwards.
+// Writing a batch: events with their decisions by a few statements, profiles by another. A row is never changed afterwards.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { unnestRows } from "@/db/unnest";
+import { insertRows, unnestRows } from "@/db/unnest";
 import { seal } from "@/lib/crypto/seal";
 import { encodeProfile, PROFILE_VERSION } from "@/lib/scoring";
 import type { Scored } from "./decide";
 import { bodyPurpose } from "./known-events";
+import type { Write } from "./meanwhile";
 import type { Person } from "./people";
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
@@ -72,19 +72,30 @@ const columns = (batchId: string) => ({
   points_fingerprint: { type: "bytea", of: (row: Scored) => row.pointsFingerprint },
 });
 
-/** Inserts the events; answers the ids that were written: one that is missing was taken by another transaction or entity. */
-export async function insertEvents(tx: Transaction, batchId: string, rows: readonly Scored[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
+/** Events of one statement: few enough that the next can be sealed while the database takes them in. */
+const AT_ONCE = 128;
+
+/** Inserts the events; `written` hears their ids: one that is missing was taken by another transaction or entity. */
+export function eventWrites(batchId: string, rows: readonly Scored[], written: Set<string>): Write[] {
   const spec = columns(batchId);
-  const done = await tx.execute<{ id: string }>(sql`insert into events (${sql.raw(Object.keys(spec).join(", "))})
-    select * from ${unnestRows("given", rows, spec)} on conflict (source, sender_id) do nothing returning id`);
-  return new Set(done.rows.map(({ id }) => id));
+  const names = sql.raw(Object.keys(spec).join(", "));
+  const writes: Write[] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE);
+    writes.push({
+      make: () => sql`insert into events (${names}) select * from ${unnestRows("given", some, spec)}
+        on conflict (source, sender_id) do nothing returning id`,
+      hear: (done) => {
+        for (const { id } of done) written.add(String(id));
+      },
+    });
+  }
+  return writes;
 }
 
 /** Writes the profiles that the batch advanced. */
-export async function saveProfiles(tx: Transaction, now: Date, people: readonly Person[]): Promise<void> {
+export function profileWrites(now: Date, people: readonly Person[]): Write[] {
   const advanced = people.filter(({ advanced }) => advanced);
-  if (advanced.length === 0) return;
   const fresh = advanced.filter(({ stored }) => !stored);
   const known = advanced.filter(({ stored }) => stored);
   const columns = {
@@ -95,12 +106,8 @@ export async function saveProfiles(tx: Transaction, now: Date, people: readonly 
     events: { type: "int", of: ({ events }: Person) => events },
     updated_at: { type: "timestamptz", of: () => now },
   };
-  if (fresh.length > 0) {
-    await tx.execute(sql`insert into profiles (${sql.raw(Object.keys(columns).join(", "))})
-      select * from ${unnestRows("given", fresh, columns)}`);
-  }
-  if (known.length > 0) {
-    await tx.execute(sql`update profiles p set codec = given.codec, bytes = given.bytes, events = given.events,
-      updated_at = given.updated_at from ${unnestRows("given", known, columns)} where p.customer_id = given.customer_id`);
-  }
+  const added = () => insertRows("profiles", fresh, columns);
+  const changed = () => sql`update profiles p set codec = given.codec, bytes = given.bytes, events = given.events,
+    updated_at = given.updated_at from ${unnestRows("given", known, columns)} where p.customer_id = given.customer_id`;
+  return [...(fresh.length > 0 ? [{ make: added }] : []), ...(known.length > 0 ? [{ make: changed }] : [])];
 }
