@@ -165,6 +165,8 @@ export const blockingReports = pgTable(
     occurredAt: instant().notNull(),
     dueAt: instant().notNull(),
     usdCents: bigint({ mode: "number" }),
+    /** Of the restriction, where only a part was let go of; 0 where it is about all of it. */
+    revision: integer().notNull().default(0),
     /** What it says, sealed with the customer's key: `BlockingContent`. */
     content: bytes().notNull(),
     createdAt: instant().notNull(),
@@ -186,7 +188,7 @@ export const blockingReports = pgTable(
   (table) => [
     unique().on(table.entityId, table.number),
     uniqueIndex("blocking_reports_once_blocked")
-      .on(table.restrictionId, table.kind, table.regime)
+      .on(table.restrictionId, table.kind, table.regime, table.revision)
       .where(sql`restriction_id is not null`),
     uniqueIndex("blocking_reports_once_rejected")
       .on(table.eventId, table.kind, table.regime)

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { fail, ok, type Result } from "@/lib/errors";
 import { verifiedBasis } from "@/lib/legal-requests/basis";
 import type { RecordEntry } from "@/lib/records/append";
+import { noteReleasedPart } from "@/lib/reports/blocking/note";
 import { carryOut, type Effects, tellCustomer } from "./effects";
 import { advance, type RestrictionLife, type Transition } from "./lifecycle";
 import type { StoredProposal, StoredRestriction } from "./standing";
@@ -27,11 +28,14 @@ export async function carry(
   // What begins and what ends is told once the core has acknowledged it; what goes on otherwise, at once.
   const goesOn = proposal.kind === "extend" || saved.state === "in_force";
   const told = goesOn && saved.inForceAt ? await tellCustomer(tx, now, saved, "restriction_changed") : null;
+  const { leavesUsdCents, releasesUsdCents = 0 } = proposal.change;
+  const isPart = proposal.kind === "lift" && leavesUsdCents !== undefined;
+  const owed = isPart ? await noteReleasedPart(tx, now, saved, releasesUsdCents) : [];
   return ok({
     saved,
     effects: {
       topics: effects.topics,
-      records: [...effects.records, ...(told?.records ?? [])],
+      records: [...effects.records, ...(told?.records ?? []), ...owed],
       jobs: [...effects.jobs, ...(told?.jobs ?? [])],
     },
   });

@@ -210,6 +210,35 @@ test("a block that two people lift is owed a report of its release; the yearly l
   expect(listed.lines.map(({ account }) => account)).not.toContain(late);
 });
 
+test("each part that is let go of is owed a report of its own, and the rest another", async () => {
+  const other = await makeOldEntity();
+  const [one, two] = [await makeSigner("manager", [other]), await makeSigner("mlro", [other])];
+  const owner = await deal({}, other);
+  const lift = async (releaseUsdCents?: number) => {
+    const [block] = await placedOn(owner);
+    const asked = {
+      restrictionId: block!.id,
+      version: block!.version,
+      basis: "licence" as const,
+      why: "Licence 4711.",
+    };
+    take(await proposeLift({ actor: one }, { ...asked, ...(releaseUsdCents ? { releaseUsdCents } : {}) }));
+    const { id, version } = await openProposalOf(block!.id);
+    take(await decideProposal({ actor: two }, { proposalId: id, version, verdict: "approve" }));
+    return (await acknowledge(block!.id)).state;
+  };
+  expect(await lift(10_000)).toBe("in_force");
+  expect(await lift(20_000)).toBe("in_force");
+  expect(await lift()).toBe("lifted");
+  const told = (await reportsOn(owner)).filter(({ kind }) => kind === "released");
+  expect(told.map(({ usdCents, revision }) => [usdCents, revision > 0])).toEqual([
+    [10_000, true],
+    [20_000, true],
+    [51_250, false],
+  ]);
+  for (const { dueAt: due, occurredAt } of told) expect(due).toEqual(dueAt("us_ofac", "released", occurredAt));
+});
+
 test("the list tells what is owed first, and who may not see it is told nothing", async () => {
   // One that came from no case is there, too.
   await deal({ direction: "out", status: "failed" });

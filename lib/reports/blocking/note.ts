@@ -46,6 +46,8 @@ type Opening = {
   eventId: string | null;
   queue: string | null;
   usdCents: number | null;
+  /** Of the restriction, where it is about a part that was let go of. */
+  revision?: number;
   said: Pick<BlockingContent, "property" | "party">;
 };
 
@@ -65,7 +67,23 @@ export async function noteBlocking(tx: Transaction, now: Date, row: Restriction)
 }
 
 /** A block was let go of: owed where the block itself was. */
-export async function noteReleased(tx: Transaction, now: Date, row: Restriction): Promise<RecordEntry[]> {
+export const noteReleased = (tx: Transaction, now: Date, row: Restriction): Promise<RecordEntry[]> =>
+  noteLettingGo(tx, now, row, { usdCents: row.scope.usdCents ?? null, revision: 0 });
+
+/** Part of a blocked amount was let go of by two people: each part is owed a report of its own. */
+export const noteReleasedPart = (
+  tx: Transaction,
+  now: Date,
+  row: Restriction & { revision: number },
+  usdCents: number,
+): Promise<RecordEntry[]> => noteLettingGo(tx, now, row, { usdCents, revision: row.revision });
+
+async function noteLettingGo(
+  tx: Transaction,
+  now: Date,
+  row: Restriction,
+  part: { usdCents: number | null; revision: number },
+): Promise<RecordEntry[]> {
   if (row.measure !== BLOCK || !row.inForceAt) return [];
   const told = await tx
     .select({ regime: blockingReports.regime })
@@ -78,7 +96,7 @@ export async function noteReleased(tx: Transaction, now: Date, row: Restriction)
       ),
     );
   const said = { property: propertyOf(row), party: partyOf(await causesOf(tx, row.id)) };
-  const about = { ...ownOf(row), kind: "released" as const, eventId: null, usdCents: row.scope.usdCents ?? null, said };
+  const about = { ...ownOf(row), kind: "released" as const, eventId: null, ...part, said };
   return openReports(
     tx,
     now,
@@ -162,14 +180,24 @@ async function openReports(tx: Transaction, now: Date, openings: readonly Openin
   return entries;
 }
 
-const isKnown = async (tx: Transaction, { restrictionId, eventId, kind, regime }: Omit<Opening, "said">) => {
+const isKnown = async (
+  tx: Transaction,
+  { restrictionId, eventId, kind, regime, revision = 0 }: Omit<Opening, "said">,
+) => {
   const same = restrictionId
     ? eq(blockingReports.restrictionId, restrictionId)
     : eq(blockingReports.eventId, eventId ?? "");
   const rows = await tx
     .select({ id: blockingReports.id })
     .from(blockingReports)
-    .where(and(same, eq(blockingReports.kind, kind), eq(blockingReports.regime, regime)));
+    .where(
+      and(
+        same,
+        eq(blockingReports.kind, kind),
+        eq(blockingReports.regime, regime),
+        eq(blockingReports.revision, revision),
+      ),
+    );
   return rows.length > 0;
 };
 
