@@ -26,7 +26,7 @@ export async function createDemoDisputes(to: Date): Promise<void> {
   const [first, second] = [buyerFor(asked, 0), buyerFor(fresh, 1)];
   const day = to.toISOString().slice(0, 10);
   if (asked && first) {
-    const payment = `demo-dispute-${day}-1`;
+    const payment = `pay-${day.replaceAll("-", "")}-4471`;
     setClock(to.getTime() - 5 * HOUR);
     const at = new Date(to.getTime() - 5 * HOUR).toISOString();
     await tell(
@@ -46,7 +46,7 @@ export async function createDemoDisputes(to: Date): Promise<void> {
     await ask(payment, asked.entityId);
   }
   if (fresh && second) {
-    const payment = `demo-dispute-${day}-2`;
+    const payment = `pay-${day.replaceAll("-", "")}-5208`;
     setClock(to.getTime() - HOUR);
     const at = new Date(to.getTime() - HOUR).toISOString();
     await tell(paid(payment, second, fresh, at, "649.00"), complained(payment, second, fresh, at));

@@ -17,11 +17,13 @@ import { createDispositions, readOfficers } from "./dispositions";
 import { createDemoDisputes } from "./disputes";
 import { createDemoInquiries } from "./inquiries";
 import { writeDemoMark } from "./mark";
+import { createDemoOffice } from "./office";
 import { createDemoReceivers, createDemoReports } from "./reports";
 import { createDemoRestrictions } from "./restrictions";
 import { createDemoRetention } from "./retention";
 import { signLifts } from "./signers";
 import { createDemoSupervision } from "./supervision";
+import { createDemoSuspicion } from "./suspicion";
 
 const actor = systemActor("demo");
 const batchSize = 1_000;
@@ -118,6 +120,8 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
   await createDemoDisputes(new Date(to));
   await createDemoReports(new Date(from), new Date(to));
   await createDemoInquiries(await readOfficers(), new Date(to));
+  await createDemoOffice(new Date(to));
+  await createDemoSuspicion(new Date(to));
   await createDemoSupervision(new Date(to));
   await createDemoRetention(new Date(to));
   return { events, refused, closed: people.finish(), perSecond: Math.round(events / (spent / 1_000)) };
