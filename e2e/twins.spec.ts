@@ -59,20 +59,27 @@ function wordsOf(text: string, own: readonly [string, string][], path: string): 
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d\d:?\d\d)/g, "INSTANT")
     .replace(/nonce(=|\\?":\\?")\\?"?[A-Za-z0-9+/=]{24}/g, "NONCE")
     .replace(/\b1[78]\d{11}\b/g, "EPOCH")
+    // places in the one record of all, milliseconds that a clock has run, what keys begin with
+    .replace(/(\\?"(?:seq|id|record)\\?":\\?"?)\d+/g, "$1PLACE")
+    .replace(/\b\d{5,}\b/g, "LONG")
+    .replace(/\b[0-9a-f]{12}\b/g, "PREFIX")
+    .replace(/\bE[0-9A-F]{10}\b/g, "ENTITY")
+    // how a page came: at once, or its slower parts behind it
+    .replace(/<template[^>]*><\/template>|<div hidden="" id="S:[^"]*">|<!--.*?-->/g, " ")
     .replace(/\b\d{1,3}(\.\d{1,3}){3}\b/g, "ADDRESS")
     .replace(/\b[0-9a-f]{32,64}\b/gi, "DIGEST")
     .replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, "DIGEST")
-    .replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, "TIME");
+    .replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, "TIME")
+    .replace(/(&lt; ?|< ?)?\b\d{1,2} ?(s|sec|min|m|seconds?|minutes?)\b/g, "MOMENT");
   const places = path.startsWith("/records") || path.startsWith("/api/v1/records");
+  if (places) plain = plain.replace(/\d[\d,.]*/g, "0");
   const scripts: string[] = [];
   const shown = plain.replace(/<script[^>]*>(.*?)<\/script>/gs, (_, script: string) => {
-    scripts.push(script);
+    if (script.includes("self.__next_f")) scripts.push(script);
     return " ";
   });
   const words = (of: string): string[] => of.split(/[^\p{L}\p{N}._%-]+/u).filter((word) => word !== "");
-  return [...words(shown), ...words(scripts.join(" ")).filter((word) => !named.test(word))]
-    .map((word) => (places ? word.replace(/\d+/g, "0") : word))
-    .sort();
+  return [...words(shown), ...words(scripts.join(" ")).filter((word) => !named.test(word))].sort();
 }
 
 async function see(twin: Twin, own: readonly [string, string][], { path, headers }: Asked): Promise<Seen> {
