@@ -5,7 +5,8 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { indexKey } from "@/lib/crypto/keys";
 import { newId } from "@/lib/id";
-import { toldOf } from "@/lib/service-levels/events";
+import { appendToClocks } from "@/lib/service-levels/append-to-clocks";
+import { effectsOf, hasClocks, toldOf } from "@/lib/service-levels/events";
 import { noteClocks } from "@/lib/service-levels/project";
 import { canonicalJson } from "./canonical";
 
@@ -46,12 +47,19 @@ export async function appendRecords(
   const contents = entries.map((entry) =>
     canonicalJson({ v: 1, id: newId(), at, actor, request, entity: entry.entityId, ...entry, entityId: undefined }),
   );
-  const { rows } = await tx.execute<{ last: string }>(
-    sql`select append_records(${sql.param(contents)}::text[]) as last`,
-  );
-  const first = Number(rows[0]?.last) - contents.length + 1;
+  const about = entries.flatMap(({ subject }, index) => {
+    const told = hasClocks(subject) ? toldOf(index, contents[index] ?? "") : null;
+    return told && effectsOf(told).length > 0 ? [told] : [];
+  });
+  if (about.length === 0) {
+    await tx.execute(sql`select append_records(${sql.param(contents)}::text[])`);
+    return;
+  }
+  const { last, ...standing } = await appendToClocks(tx, contents, about);
+  const first = last - contents.length + 1;
   await noteClocks(
     tx,
-    contents.flatMap((content, index) => toldOf(first + index, content) ?? []),
+    about.map((told) => ({ ...told, seq: first + told.seq })),
+    standing,
   );
 }

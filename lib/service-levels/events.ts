@@ -28,10 +28,14 @@ type Content = {
   data?: Record<string, unknown>;
 };
 
+/** Whether what a record is about has clocks. */
+export const hasClocks = (subject: { type: string } | null | undefined): boolean =>
+  subjectTypes.some((type) => type === subject?.type);
+
 /** A record as clocks look at it; null when it is about nothing that has clocks. */
 export function toldOf(seq: number, content: string): Told | null {
   const { at, kind, actor, entity, subject, data = {} } = JSON.parse(content) as Content;
-  if (!entity || !subject || !subjectTypes.some((type) => type === subject.type)) return null;
+  if (!entity || !subject || !hasClocks(subject)) return null;
   const { type: subjectType, id: subjectId } = subject;
   return { seq, at: Date.parse(at), kind, actor, subjectType, subjectId, entityId: entity, data };
 }
@@ -146,3 +150,7 @@ export function effectsOf(told: Told): Effect[] {
   if (told.subjectType === "inquiry") return ofInquiry(told);
   return told.subjectType === "appeal" ? ofAppeal(told) : [];
 }
+
+/** Whether it may begin a clock. */
+export const beginsClock = (told: Told): boolean =>
+  effectsOf(told).some((each) => each.do === "start" || each.do === "again");

@@ -2,30 +2,35 @@
 // recorded it. The chain's head is held by then, so no two transactions fold one subject at once.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { effectsOf, type SubjectType, subjectTypes, type Told } from "./events";
+import type { Standing } from "./append-to-clocks";
+import { beginsClock, effectsOf, type SubjectType, subjectTypes, type Told } from "./events";
 import { type ClockState, foldRecord, type Whose } from "./fold";
-import { type EntityRules, readClocks, rulesOf, saveClocks } from "./store";
+import type { EntityRules } from "./rules";
+import { saveClocks } from "./store";
 import { targetOf } from "./targets";
 import { whoseOf } from "./whose";
 
-/** Folds records that were just appended. Does nothing, and asks nothing, where none of them touches a clock. */
-export async function noteClocks(tx: Transaction, all: readonly Told[]): Promise<void> {
-  const told = all.filter((each) => effectsOf(each).length > 0);
+/** Moves the clocks that records which were just appended start and stop; `standing` is how the clocks of their subjects stood. */
+export async function noteClocks(tx: Transaction, told: readonly Told[], standing: Standing): Promise<void> {
   for (const type of subjectTypes) {
     const mine = told.filter(({ subjectType }) => subjectType === type);
-    if (mine.length > 0) await noteOf(tx, type, mine);
+    const known = standing.known.filter(({ subjectType }) => subjectType === type);
+    if (mine.length > 0) await noteOf(tx, type, mine, known, standing.rules);
   }
 }
 
-const isStart = (told: Told): boolean =>
-  effectsOf(told).some((effect) => effect.do === "start" || effect.do === "again");
 /** Whether it stops a first look, and does nothing else. */
 const isLook = (told: Told): boolean =>
   effectsOf(told).every((effect) => effect.clock === "first_look" && effect.do === "stop");
 
-async function noteOf(tx: Transaction, type: SubjectType, told: readonly Told[]): Promise<void> {
+async function noteOf(
+  tx: Transaction,
+  type: SubjectType,
+  told: readonly Told[],
+  known: readonly ClockState[],
+  rules: ReadonlyMap<string, EntityRules>,
+): Promise<void> {
   const ids = [...new Set(told.map(({ subjectId }) => subjectId))];
-  const known = await readClocks(tx, type, ids);
   const looking = new Set(
     known.flatMap(({ subjectId, clock, state }) => (clock === "first_look" && state !== "stopped" ? [subjectId] : [])),
   );
@@ -35,12 +40,10 @@ async function noteOf(tx: Transaction, type: SubjectType, told: readonly Told[])
   // Looking again at what was looked at moves nothing: the usual case, and the cheapest.
   const moving = told.filter(({ subjectId }) => moved.has(subjectId));
   if (moving.length === 0) return;
-  const rules = await rulesOf(
-    tx,
-    moving.map(({ entityId }) => entityId),
-  );
   const clocked = new Set(known.map(({ subjectId }) => subjectId));
-  const fresh = ids.filter((id) => !clocked.has(id) && moving.some((each) => each.subjectId === id && isStart(each)));
+  const fresh = ids.filter(
+    (id) => !clocked.has(id) && moving.some((each) => each.subjectId === id && beginsClock(each)),
+  );
   const whose = await whoseOf(tx, type, fresh);
   const changed = ids.flatMap((id) => {
     const before = known.filter(({ subjectId }) => subjectId === id);

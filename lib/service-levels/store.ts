@@ -3,18 +3,12 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { calendarVersions, serviceClocks, servicePolicies } from "@/db/schema/service-levels";
-import type { CalendarHistory, CalendarVersion } from "@/lib/calendars/business-time";
-import { ALWAYS, shippedTerms } from "@/lib/calendars/terms";
 import type { SubjectType } from "./events";
-import type { ClockState, Rules } from "./fold";
-import { type ClockName, type OwnTarget, type Place, type TargetName, targetFor } from "./targets";
+import type { ClockState } from "./fold";
+import { type EntityRules, rulesFrom, type StoredRules } from "./rules";
+import type { ClockName } from "./targets";
 
 type StoredClock = typeof serviceClocks.$inferSelect;
-
-const always: CalendarHistory = [{ from: 0, terms: shippedTerms(ALWAYS, "UTC") }];
-
-/** What an entity has set. `isOwn` says whether a target is the entity's own and not the shipped one. */
-export type EntityRules = Rules & { isOwn: (clock: TargetName, place: Place, at: number) => boolean };
 
 /** The targets and calendars of these entities, with every version that there is. */
 export async function rulesOf(tx: Transaction, entityIds: readonly string[]): Promise<Map<string, EntityRules>> {
@@ -30,45 +24,22 @@ export async function rulesOf(tx: Transaction, entityIds: readonly string[]): Pr
     .from(calendarVersions)
     .where(inArray(calendarVersions.entityId, ids))
     .orderBy(asc(calendarVersions.validFrom));
+  const of = ({ entityId }: { entityId: string }, id: string): boolean => entityId === id;
   return new Map(
-    known.map(({ id, zone }) => {
-      const own: OwnTarget[] = targets.filter(({ entityId }) => entityId === id);
-      const target: Rules["target"] = (clock, place, at) => targetFor(clock, place, own, new Date(at));
-      const rules: EntityRules = {
-        target,
-        isOwn: (clock, place, at) => targetFor(clock, place, own, new Date(at)).own,
-        history: historiesOf(
-          zone,
-          versions.filter(({ entityId }) => entityId === id),
-        ),
-      };
-      return [id, rules];
-    }),
+    known.map(({ id, zone }) => [
+      id,
+      rulesFrom({
+        zone,
+        targets: targets.filter((each) => of(each, id)),
+        versions: versions
+          .filter((each) => of(each, id))
+          .map((each) => ({ ...each, terms: each.terms as StoredRules["versions"][0]["terms"] })),
+      }),
+    ]),
   );
 }
 
-/** A calendar's versions, the shipped one before them all. */
-function historiesOf(zone: string, versions: readonly (typeof calendarVersions.$inferSelect)[]): Rules["history"] {
-  const made = new Map<string, CalendarHistory>();
-  return (calendar, knownAt) => {
-    if (calendar === ALWAYS) return always;
-    const key = knownAt === undefined ? calendar : `${calendar} ${knownAt}`;
-    const ready = made.get(key);
-    if (ready) return ready;
-    const own = versions.filter(
-      (each) => each.calendar === calendar && each.createdAt.getTime() <= (knownAt ?? Number.POSITIVE_INFINITY),
-    );
-    const history: [CalendarVersion, ...CalendarVersion[]] = [
-      { from: 0, terms: shippedTerms(calendar, zone) },
-      ...own.map(({ validFrom, terms }) => ({ from: validFrom.getTime(), terms: terms as CalendarVersion["terms"] })),
-    ];
-    made.set(key, history);
-    return history;
-  };
-}
-
 const ms = (at: Date | null): number | null => at?.getTime() ?? null;
-const date = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
 export const stateOf = (row: StoredClock): ClockState => ({
   ...row,
@@ -102,45 +73,20 @@ export async function readClocks(
   return rows.map(stateOf);
 }
 
-const MOST_AT_ONCE = 500;
+const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+const rowOf = (clock: ClockState) => ({
+  ...{ subject_type: clock.subjectType, subject_id: clock.subjectId, clock: clock.clock, round: clock.round },
+  ...{ entity_id: clock.entityId, case_id: clock.caseId, queue: clock.queue, severity: clock.severity },
+  ...{ tier: clock.tier, state: clock.state, started_at: instant(clock.startedAt), seq: clock.seq },
+  ...{ stopped_at: instant(clock.stoppedAt), marks: clock.marks, calendar: clock.calendar, limit_ms: clock.limitMs },
+  ...{ used_ms: clock.usedMs, ours_ms: clock.oursMs, half_at: instant(clock.halfAt) },
+  ...{ three_quarters_at: instant(clock.threeQuartersAt), due_at: instant(clock.dueAt) },
+  breached_at: instant(clock.breachedAt),
+});
 
 /** Writes clocks as they are now. */
 export async function saveClocks(tx: Transaction, clocks: readonly ClockState[]): Promise<void> {
-  for (let from = 0; from < clocks.length; from += MOST_AT_ONCE) {
-    const rows = clocks.slice(from, from + MOST_AT_ONCE).map((clock) => ({
-      ...clock,
-      startedAt: new Date(clock.startedAt),
-      stoppedAt: date(clock.stoppedAt),
-      halfAt: date(clock.halfAt),
-      threeQuartersAt: date(clock.threeQuartersAt),
-      dueAt: date(clock.dueAt),
-      breachedAt: date(clock.breachedAt),
-    }));
-    const given = (column: string) => sql.raw(`excluded.${column}`);
-    await tx
-      .insert(serviceClocks)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: [serviceClocks.subjectType, serviceClocks.subjectId, serviceClocks.clock, serviceClocks.round],
-        set: {
-          queue: given("queue"),
-          severity: given("severity"),
-          tier: given("tier"),
-          caseId: given("case_id"),
-          state: given("state"),
-          startedAt: given("started_at"),
-          stoppedAt: given("stopped_at"),
-          seq: given("seq"),
-          marks: given("marks"),
-          calendar: given("calendar"),
-          limitMs: given("limit_ms"),
-          usedMs: given("used_ms"),
-          oursMs: given("ours_ms"),
-          halfAt: given("half_at"),
-          threeQuartersAt: given("three_quarters_at"),
-          dueAt: given("due_at"),
-          breachedAt: given("breached_at"),
-        },
-      });
-  }
+  if (clocks.length === 0) return;
+  await tx.execute(sql`select save_clocks(${JSON.stringify(clocks.map(rowOf))}::jsonb)`);
 }
