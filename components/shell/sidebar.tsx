@@ -57,7 +57,10 @@ function Items({ items, current, onNavigate }: ItemsProps) {
   const format = useFormat();
   const here = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place one goes to is in sight, however long the menu is
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [current]);
+  useEffect(() => {
+    // no answer is handed on: newer browsers give a promise, and an effect may only give its undoing
+    void here.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   return (
     <ul className="m-0 flex list-none flex-col gap-0.5 p-px">
       {items.map((item) => (
