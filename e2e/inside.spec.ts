@@ -47,7 +47,7 @@ test("looks without an occasion are told to those named for it, never to whom th
 
   await test.step("whom it is about sees nothing of it, though named", async () => {
     await curious.page.goto("/staff/alerts");
-    await expect(curious.page.getByRole("heading", { name: "Looks unlike somebody" })).toBeVisible();
+    await expect(curious.page.getByRole("heading", { name: "Unusual access" })).toBeVisible();
     await expect(cardOf(curious, curious.name)).toHaveCount(0);
   });
 

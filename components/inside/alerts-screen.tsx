@@ -22,18 +22,18 @@ export function AlertsScreen({ alerts, state, mayClose, close }: Props) {
   return (
     <>
       <TopBar title={t("title")} summary={state === "open" ? t("summary", { count: alerts.length }) : undefined} />
+      <ViewTabs
+        label={t("views")}
+        current={state}
+        views={[
+          { id: "open", label: t("open"), href: "/staff/alerts" },
+          { id: "closed", label: t("closed"), href: "/staff/alerts?state=closed" },
+        ]}
+      />
       <PageBody>
         <p className="mb-3 max-w-[70ch] text-ink-2">{t("intro")}</p>
-        <ViewTabs
-          label={t("views")}
-          current={state}
-          views={[
-            { id: "open", label: t("open"), href: "/staff/alerts" },
-            { id: "closed", label: t("closed"), href: "/staff/alerts?state=closed" },
-          ]}
-        />
         {alerts.length === 0 && <EmptyState title={t("none")} detail={t("noneDetail")} />}
-        <ul className="mt-3 grid max-w-5xl gap-3.5 lg:grid-cols-2">
+        <ul className="grid max-w-5xl gap-3.5 lg:grid-cols-2">
           {alerts.map((alert) => (
             <li key={alert.id}>
               <AlertCard alert={alert} onClose={mayClose && alert.state === "open" ? () => setClosing(alert) : null} />

@@ -7,9 +7,7 @@ import type { AccessReview, ReviewedPerson } from "@/lib/inside-control/access-r
 import type { ReviewStanding } from "@/lib/inside-control/quarter";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
-import { Card } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
-import { FactLine, FactList } from "../ui/fact-list";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
 import { CutDialog } from "./cut-dialog";
@@ -40,10 +38,13 @@ export function ReviewScreen({
       <PageBody>
         <p className="mb-3 max-w-[70ch] text-ink-2">{t("due", { date: format.date(dueAt) })}</p>
         {people.length === 0 && <EmptyState title={t("nobody")} />}
-        <ul className="grid max-w-5xl gap-3.5 lg:grid-cols-2">
+        <ul className="max-w-5xl rounded-lg border border-line bg-surface">
           {people.map((person) => (
-            <li key={person.id}>
-              <PersonCard
+            <li
+              key={person.id}
+              className="grid items-center gap-x-5 gap-y-1.5 border-line border-b px-4 py-2.5 last:border-b-0 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,5fr)_190px]"
+            >
+              <PersonLine
                 person={person}
                 own={person.id === selfId}
                 busy={busy}
@@ -62,9 +63,9 @@ export function ReviewScreen({
   );
 }
 
-type CardProps = { person: ReviewedPerson; own: boolean; busy: boolean; onConfirm: () => void; onCut: () => void };
+type LineProps = { person: ReviewedPerson; own: boolean; busy: boolean; onConfirm: () => void; onCut: () => void };
 
-function PersonCard({ person, own, busy, onConfirm, onCut }: CardProps) {
+function PersonLine({ person, own, busy, onConfirm, onCut }: LineProps) {
   const t = useTranslations("inside.review");
   const roles = useTranslations("shell.role");
   const queues = useTranslations("shell.queue");
@@ -75,30 +76,40 @@ function PersonCard({ person, own, busy, onConfirm, onCut }: CardProps) {
   const role = person.role as Parameters<typeof roles>[0];
   const { last } = person;
   return (
-    <Card
-      level={2}
-      heading={<Name>{person.name}</Name>}
-      aside={<Tag tone={tones[person.standing]}>{t(`standing.${person.standing}`)}</Tag>}
-    >
-      <FactList>
-        <FactLine name={t("role")}>{roles.has(role) ? roles(role) : person.role}</FactLine>
-        <FactLine name={t("entities")}>{person.entities.map(({ code }) => code).join(", ")}</FactLine>
-        <FactLine name={t("queues")}>{person.queues.map(queueName).join(", ") || t("noQueues")}</FactLine>
-        <FactLine name={t("last")}>
+    <>
+      <div className="min-w-0">
+        <h2 className="break-words text-base">
+          <Name>{person.name}</Name>
+        </h2>
+        <p className="text-ink-2">{roles.has(role) ? roles(role) : person.role}</p>
+      </div>
+      <div className="min-w-0 break-words">
+        <p>
+          <span className="text-ink-3">{t("entities")}</span> {person.entities.map(({ code }) => code).join(", ")}
+        </p>
+        <p>
+          <span className="text-ink-3">{t("queues")}</span> {person.queues.map(queueName).join(", ") || t("noQueues")}
+        </p>
+      </div>
+      <div className="min-w-0">
+        <Tag tone={tones[person.standing]}>{t(`standing.${person.standing}`)}</Tag>
+        <p className="text-ink-3">
           {last ? t(`lastBy.${last.decision}`, { quarter: last.quarter, name: last.by }) : t("never")}
-        </FactLine>
-      </FactList>
-      {own && person.standing !== "done" && <p className="mt-2 text-ink-2">{t("own")}</p>}
-      {person.mayDecide && (
-        <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" busy={busy} onClick={onConfirm}>
-            {t("confirm")}
-          </Button>
-          <Button size="sm" tone="ghost" disabled={busy} onClick={onCut}>
-            {t("cut")}
-          </Button>
-        </div>
-      )}
-    </Card>
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2 md:justify-end">
+        {own && person.standing !== "done" && <p className="text-ink-2">{t("own")}</p>}
+        {person.mayDecide && (
+          <>
+            <Button size="sm" busy={busy} onClick={onConfirm}>
+              {t("confirm")}
+            </Button>
+            <Button size="sm" tone="ghost" disabled={busy} onClick={onCut}>
+              {t("cut")}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
   );
 }
