@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { AppealView } from "@/lib/appeals/dto";
 import { useCodeText } from "@/lib/i18n/use-code-text";
-import { useFormat } from "@/lib/i18n/use-format";
 import { standing } from "@/lib/restrictions/states";
 import { useInquiryWords } from "../inquiry/inquiry-words";
 import { Card } from "../ui/card";
@@ -118,7 +117,6 @@ function ItemFacts({ item }: { item: NonNullable<AppealView["original"]["item"]>
 function Evidence({ view }: Props) {
   const t = useTranslations("appeal-desk.original");
   const locale = useLocale();
-  const format = useFormat();
   const { alerts } = view.original;
   return (
     <div className="mt-2.5">
@@ -129,7 +127,6 @@ function Evidence({ view }: Props) {
           <li key={`${alert.id} ${alert.rule}`} className="border-line border-t py-1.5 first:border-t-0">
             <p>{alert.reason[locale === "zh" ? "zh" : "en"]}</p>
             <p className="text-ink-3 text-sm">
-              {t("observed", { observed: format.count(alert.observed), threshold: format.count(alert.threshold) })} ·{" "}
               <Moment at={Date.parse(alert.at)} show="when" />
             </p>
           </li>

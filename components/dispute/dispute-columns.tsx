@@ -20,10 +20,10 @@ export function useDisputeColumns(): DataColumn<DisputeRow>[] {
       { id: "what", header: t("what"), width: "minmax(0,1fr)", narrow: "main", cell: (row) => <WhatCell row={row} /> },
       { id: "buyer", header: t("buyer"), width: "170px", cell: (row) => <Party party={row.consumer} /> },
       {
-        ...{ id: "amount", header: t("amount"), width: "110px" },
+        ...{ id: "amount", header: t("amount"), width: "110px", align: "end" as const },
         cell: (row) => row.usdCents !== null && <Money cents={row.usdCents} />,
       },
-      { id: "state", header: t("state"), width: "160px", narrow: "below", cell: (row) => <StateCell row={row} /> },
+      { id: "state", header: t("state"), width: "170px", narrow: "below", cell: (row) => <StateCell row={row} /> },
       { id: "due", header: t("due"), width: "130px", narrow: "end", cell: (row) => <DueCell row={row} /> },
     ],
     [t],

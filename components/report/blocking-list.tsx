@@ -114,10 +114,10 @@ function useBlockingColumns(): DataColumn<BlockingRow>[] {
               {row.overdue && <Tag tone="risk">{t("views.overdue")}</Tag>}
             </div>
             <div className="truncate text-ink-2">
-              {row.entityCode}
+              {row.entityCode} {row.key}
               <span className="text-ink-3">
                 {row.restriction && ` · ${row.restriction.key}`}
-                {row.reference && ` · ${row.reference}`} · {row.key}
+                {row.reference && ` · ${row.reference}`}
               </span>
             </div>
           </>
@@ -128,12 +128,13 @@ function useBlockingColumns(): DataColumn<BlockingRow>[] {
         header: t("column.state"),
         width: "120px",
         narrow: "below",
-        cell: (row) => t(`state.${row.state}`),
+        cell: (row) => <Tag tone={row.state === "draft" ? "info" : "none"}>{t(`state.${row.state}`)}</Tag>,
       },
       {
         id: "value",
         header: t("column.value"),
         width: "120px",
+        align: "end",
         cell: (row) =>
           row.usdCents === null ? <span className="text-ink-3">{t("noValue")}</span> : format.money(row.usdCents),
       },

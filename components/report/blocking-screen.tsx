@@ -111,11 +111,22 @@ function DeadlineCard({ view: { row, regime } }: { view: BlockingView }) {
       <ul className="m-0 flex list-none flex-col gap-1 p-0 text-ink-3 text-sm">
         {regime.sources.map((source) => (
           <li key={source} className="break-words">
-            {source}
+            <Source text={source} />
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** "The ordinance — https://…": its name leads there. */
+function Source({ text }: { text: string }) {
+  const [, name, url] = /^(.*?) — (https:\S+)$/.exec(text) ?? [];
+  if (!url) return text;
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+      {name}
+    </a>
   );
 }
 

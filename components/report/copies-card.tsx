@@ -31,6 +31,7 @@ export function CopiesCard({ view: { row, copies, receivers }, maySend, sendAgai
     router.refresh();
   };
   const named = new Set(copies.map(({ receiver }) => receiver.id));
+  const said = (id: string): string => (named.has(id) ? t("sendAgain") : t("sendTo"));
   return (
     <Card heading={t("copiesTitle")}>
       {copies.length === 0 && <p className="m-0 text-ink-3">{t("noCopies")}</p>}
@@ -58,8 +59,15 @@ export function CopiesCard({ view: { row, copies, receivers }, maySend, sendAgai
       {maySend && receivers.length > 0 && (
         <div className="mt-2.5 flex flex-wrap gap-2 border-line border-t pt-2.5">
           {receivers.map(({ id, name }) => (
-            <Button key={id} size="sm" busy={busy === id} onClick={() => void send(id)}>
-              {named.has(id) ? t("sendAgain") : t("sendTo")}: {name}
+            <Button
+              key={id}
+              size="sm"
+              busy={busy === id}
+              aria-label={`${said(id)}: ${name}`}
+              onClick={() => void send(id)}
+            >
+              {/* A name is long for a card's width: it is written where there are several. */}
+              {receivers.length > 1 ? `${said(id)}: ${name}` : said(id)}
             </Button>
           ))}
         </div>

@@ -22,11 +22,11 @@ export function useRestrictionColumns(): DataColumn<RestrictionRow>[] {
       {
         id: "what",
         header: t("what"),
-        width: "minmax(0,1fr)",
+        width: "minmax(0,5fr)",
         narrow: "main",
         cell: (row) => <WhatCell row={row} />,
       },
-      { id: "scope", header: t("scope"), width: "minmax(0,1fr)", cell: (row) => <ScopeCell row={row} /> },
+      { id: "scope", header: t("scope"), width: "minmax(0,6fr)", cell: (row) => <ScopeCell row={row} /> },
       { id: "state", header: t("state"), width: "130px", narrow: "below", cell: (row) => <StateCell row={row} /> },
       { id: "until", header: t("until"), width: "140px", narrow: "end", cell: (row) => <UntilCell row={row} /> },
       { id: "waits", header: t("waits"), width: "200px", cell: (row) => <WaitsCell row={row} /> },

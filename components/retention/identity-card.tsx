@@ -40,6 +40,9 @@ export function IdentityCard({ view, me, mayWork, take }: Props) {
   );
 }
 
+/** What is wrong with a record, beside what is missing in it. */
+const faults = new Set<string>(["unreadable", "altered", "file_missing"]);
+
 function GapLine({ row, me, mayWork, take }: { row: GapRow } & Pick<Props, "me" | "mayWork" | "take">) {
   const t = useTranslations("retention");
   const format = useFormat();
@@ -59,9 +62,12 @@ function GapLine({ row, me, mayWork, take }: { row: GapRow } & Pick<Props, "me" 
           {row.number}
         </Link>{" "}
         <span className="text-ink-3">{t("identity.level", { level: row.kycLevel })}</span>
-        <span className="block">{row.what.map((what) => t(`gap.${what}`)).join(" · ")}</span>
+        <span className="block">
+          {row.what.some((what) => !faults.has(what)) && <span className="text-ink-3">{t("identity.missing")} </span>}
+          {row.what.map((what) => t(`gap.${what}`)).join(" · ")}
+        </span>
       </span>
-      <span className="text-ink-3">{format.date(Date.parse(row.since))}</span>
+      <span className="text-ink-3">{t("identity.since", { day: format.date(Date.parse(row.since)) })}</span>
       <span className="text-ink-2">{row.assignee ? <Name>{row.assignee.name}</Name> : t("identity.nobody")}</span>
       {mayWork && (
         <Button size="sm" busy={busy} onClick={() => void run()}>

@@ -54,7 +54,7 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
   };
   const at = (by: number): string => `/roster?entity=${roster.entity.id}&week=${shift(roster.week, by)}`;
   const weekday = (day: string): string =>
-    new Intl.DateTimeFormat(format.locale, {
+    new Intl.DateTimeFormat(format.locale === "zh" ? "zh-CN" : "en-GB", {
       weekday: "short",
       day: "numeric",
       month: "short",
@@ -164,7 +164,7 @@ type LineProps = {
 function PersonLine({ person, roster, change, cancel }: LineProps) {
   const t = useTranslations("roster");
   const { zone } = roster.entity;
-  const cell = "py-1.5 pe-3 align-top";
+  const cell = "py-1.5 pe-3 align-middle";
   const mine = roster.entries.filter(({ staffId }) => staffId === person.id);
   return (
     <tr className="border-line border-t">
