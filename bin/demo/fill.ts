@@ -12,7 +12,7 @@ import { ensureLists } from "@/lib/reference-lists/ensure";
 import { createDemoStaff } from "@/lib/staff/demo";
 import { createBar } from "../cli/progress-bar";
 import { createDemoAppeals } from "./appeals";
-import { closePast, keepDemoRestrictions } from "./core";
+import { acknowledgeOrders, closePast, keepDemoRestrictions } from "./core";
 import { createDispositions, readOfficers } from "./dispositions";
 import { createDemoDisputes } from "./disputes";
 import { createDemoInquiries } from "./inquiries";
@@ -101,6 +101,8 @@ async function play(world: DemoWorld, seed: number, { from, to }: Span, customer
     refused += result.value.counts.refused;
     bar.advance(batch.length);
     const reached = Date.parse(batch.at(-1)?.at ?? "");
+    setClock(reached);
+    await acknowledgeOrders();
     for (; evening <= Math.min(reached, eveningsUntil); evening += DAY) {
       await people.workEvening(new Date(evening));
       await signLifts(new Date(evening - DAY / 2));

@@ -140,7 +140,7 @@ async function dealWithListed(to: Date): Promise<void> {
     if (hours === undefined) continue;
     const at = new Date(to.getTime() - hours * HOUR).toISOString();
     const value = {
-      ...{ id: `${customer}-listed`, source: "core", kind: "transaction", at, customer, direction, status },
+      ...{ id: `pay-${customer}-${hours}`, source: "core", kind: "transaction", at, customer, direction, status },
       ...{ asset: "USDT", amount: usd, value_usd: usd, currency: "USD", chain: "tron" },
       counterparty: { kind: "address", id: "TDemoSanctionedAddressDoNotUse0001" },
     };
