@@ -1,8 +1,9 @@
 // What customers ask of their own data: the law's clock, what a copy holds and never holds, corrections that reach the profile, refusals.
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
+import { dataRequests } from "@/db/schema/data-requests";
 import { callerChecks } from "@/db/schema/disputes";
 import { events, jobs } from "@/db/schema/events";
 import { inquiryItems } from "@/db/schema/inquiries";
@@ -17,12 +18,13 @@ import {
   type TestCustomer,
   type TestEntity,
 } from "@/db/testing/factories";
-import type { CustomerActor, StaffActor } from "@/lib/access/actor";
+import { type CustomerActor, type StaffActor, systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
 import { openPersonal } from "@/lib/customers/personal";
 import { readFile, useDocumentStore } from "@/lib/documents/store";
 import { memoryStore } from "@/lib/documents/testing";
 import { newId } from "@/lib/id";
+import { placeHold } from "@/lib/retention/hold-commands";
 import { take } from "@/lib/retention/testing";
 import { applyRectification } from "./apply";
 import { withoutOthers } from "./collect";
@@ -30,7 +32,7 @@ import { answerRequest, extendRequest, refuseRequest } from "./commands";
 import { askForEvidence } from "./evidence";
 import { fileRequest, takeDown } from "./file";
 import { openRequestPage } from "./get";
-import { removeExports } from "./keep";
+import { removeExports, removeOldRequests } from "./keep";
 import { downloadOwnData, ownRequests, withdrawRequest } from "./own";
 import { listRequests } from "./queries";
 import { dueAfter, extendedDue } from "./regimes";
@@ -263,4 +265,31 @@ test("support takes it down for a caller whom they verified, and sees no list", 
   expect(await listRequests({ actor: support }, {})).toMatchObject({ error: { code: "not_allowed" } });
   const officer = await makeStaff("officer", [entity]);
   expect(take(await listRequests({ actor: officer }, { view: "access" })).rows).toMatchObject([{ channel: "support" }]);
+});
+
+test("a request that is over goes when its days are over, never under a legal hold, and the database keeps it a year whatever is said", async () => {
+  const [old, held, recent] = [await scene(), await scene(), await scene()];
+  const withdrawn = async ({ me }: typeof old, year: number): Promise<string> => {
+    setClock(new Date(`${year}-03-01T10:00:00Z`));
+    const asked = take(await fileRequest({ actor: me }, { kind: "access" }));
+    take(await withdrawRequest({ actor: me }, { requestId: asked.id }));
+    setClock(null);
+    return asked.id;
+  };
+  const ids = [await withdrawn(old, 2021), await withdrawn(held, 2021), await withdrawn(recent, 2025)];
+  const manager = await makeStaff("manager", [held.entity]);
+  take(
+    await placeHold(
+      { actor: manager },
+      { customerId: held.customer.id, until: null, reason: "A court may ask for it." },
+    ),
+  );
+  expect(take(await removeOldRequests({ actor: systemActor("worker") }, {})).removed).toBeGreaterThanOrEqual(1);
+  const left = await all((tx) => tx.select().from(dataRequests).where(inArray(dataRequests.id, ids)));
+  expect(left.map(({ id }) => id).sort()).toEqual([ids[1], ids[2]].sort());
+  const remove = (id: string | undefined) => all((tx) => tx.execute(sql`delete from data_requests where id = ${id}`));
+  await expect(remove(ids[1])).rejects.toThrow();
+  const undecided = await scene();
+  const open = take(await fileRequest({ actor: undecided.me }, { kind: "access" }));
+  await expect(remove(open.id)).rejects.toThrow();
 });

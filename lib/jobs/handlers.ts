@@ -223,12 +223,13 @@ export const handlers: Handlers = {
   /** Each day: identity records looked through; and whenever a list was signed: erasures carried out. */
   "retention.keep": (_, signal) => keepRetention(signal),
   "retention.erase": async (_, signal) => void (await carryOutErasures(signal)),
-  /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs. */
+  /** What is kept only for a while: answers to repeated requests, failed sign-ins, finished jobs, sessions that ended. */
   "house.keep": () =>
     inTransaction("all", async (tx) => {
       await tx.execute(sql`delete from idempotency_keys where created_at < ${ago(2)}`);
       await tx.execute(sql`delete from sign_in_throttles where window_started_at < ${ago(1)}
         and (blocked_until is null or blocked_until < ${clockNow()})`);
       await tx.execute(sql`delete from jobs where state = 'done' and finished_at < ${ago(7)}`);
+      await tx.execute(sql`delete from staff_sessions where least(revoked_at, expires_at) < ${ago(90)}`);
     }),
 };
