@@ -51,6 +51,7 @@ async function aCase(exchange: Exchange, officer: Colleague, free = false): Prom
     "[reportId]": someone,
     "[restrictionId]": restrictionId,
     "[matchId]": found.rows[0]?.id ?? "",
+    "[lookId]": someone,
     "[ruleSetId]": (rules.ok && rules.value.versions[0]?.id) || "",
     "[event]": someone,
     "[name]": "sanctions",

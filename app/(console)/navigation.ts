@@ -16,6 +16,7 @@ import { countRestrictions } from "@/lib/restrictions/queries/count";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
 import { insideItems } from "./inside-items";
+import { qualityItems } from "./quality-items";
 import { serviceLevelItems, serviceSettingItems } from "./service-level-items";
 
 /** Always in the menu of those who may open them; others only while something waits there. */
@@ -77,7 +78,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
 
 /** What one answers for: rules, what left the house, reports, people. */
 async function answerForItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
-  const answerFor: NavItem[] = serviceLevelItems(actor, t);
+  const answerFor: NavItem[] = [...serviceLevelItems(actor, t), ...(await qualityItems(actor, t))];
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
   if (can(actor, "data_request.read"))
     answerFor.push({

@@ -28,6 +28,7 @@ import enMatches from "@/messages/en/matches.json";
 import enPortal from "@/messages/en/portal.json";
 import enPortalAppeal from "@/messages/en/portal-appeal.json";
 import enPortalEntry from "@/messages/en/portal-entry.json";
+import enQuality from "@/messages/en/quality.json";
 import enQueue from "@/messages/en/queue.json";
 import enRecords from "@/messages/en/records.json";
 import enReports from "@/messages/en/reports.json";
@@ -74,6 +75,7 @@ import zhMatches from "@/messages/zh/matches.json";
 import zhPortal from "@/messages/zh/portal.json";
 import zhPortalAppeal from "@/messages/zh/portal-appeal.json";
 import zhPortalEntry from "@/messages/zh/portal-entry.json";
+import zhQuality from "@/messages/zh/quality.json";
 import zhQueue from "@/messages/zh/queue.json";
 import zhRecords from "@/messages/zh/records.json";
 import zhReports from "@/messages/zh/reports.json";
@@ -124,6 +126,7 @@ const en = {
   portal: enPortal,
   "portal-appeal": enPortalAppeal,
   "portal-entry": enPortalEntry,
+  quality: enQuality,
   queue: enQueue,
   records: enRecords,
   supervision: enSupervision,
@@ -173,6 +176,7 @@ const zh: typeof en = {
   portal: zhPortal,
   "portal-appeal": zhPortalAppeal,
   "portal-entry": zhPortalEntry,
+  quality: zhQuality,
   queue: zhQueue,
   records: zhRecords,
   supervision: zhSupervision,

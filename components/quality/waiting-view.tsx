@@ -1,0 +1,126 @@
+"use client";
+// Looks that wait for the reader, by keyboard as the queue; and disagreements that they have been told of.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { toast } from "sonner";
+import { newActionKey } from "@/lib/action-key";
+import { useFormat } from "@/lib/i18n/use-format";
+import type { SeenLook, WaitingLook } from "@/lib/quality/dto";
+import type { DataColumn } from "../data-table/columns";
+import { DataTable } from "../data-table/data-table";
+import { useServiceWords } from "../service-level/service-words";
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { Moment } from "../ui/moment";
+import { Money } from "../ui/money";
+import { Name } from "../ui/name";
+import { type DrawAction, type NoteAction, unreachable, useQualityFailure } from "./quality-actions";
+import { ToldList } from "./told-list";
+
+type Props = {
+  looks: readonly WaitingLook[];
+  told: readonly SeenLook[];
+  /** Of these a manager may draw now; empty for who may not. */
+  entities: readonly { id: string; code: string }[];
+  draw: DrawAction;
+  note: NoteAction | null;
+};
+const rowId = (row: WaitingLook): string => row.id;
+
+export function WaitingView({ looks, told, entities, draw, note }: Props) {
+  const t = useTranslations("quality");
+  const router = useRouter();
+  const columns = useColumns();
+  const [active, setActive] = useState<string | null>(null);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3">
+        <p className="min-w-0 max-w-[75ch] flex-1 text-ink-2 max-sm:basis-full">{t("waiting.intro")}</p>
+        <DrawButtons entities={entities} draw={draw} />
+      </div>
+      {told.length > 0 && <ToldList told={told} note={note} />}
+      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0">
+        <DataTable<WaitingLook>
+          label={t("waiting.label")}
+          columns={columns}
+          rows={looks}
+          total={looks.length}
+          getRowId={rowId}
+          active={active}
+          onActiveChange={setActive}
+          onOpen={(row) => router.push(`/quality/${row.id}`)}
+          lines={2}
+          empty={<EmptyState title={t("waiting.empty")} detail={t("waiting.emptyDetail")} />}
+        />
+      </div>
+    </>
+  );
+}
+
+function DrawButtons({ entities, draw }: Pick<Props, "entities" | "draw">) {
+  const t = useTranslations("quality.draw");
+  const router = useRouter();
+  const words = useQualityFailure();
+  const [busy, setBusy] = useState<string | null>(null);
+  const run = async (entityId: string) => {
+    setBusy(entityId);
+    const result = await draw(newActionKey(), { entityId }).catch(() => unreachable);
+    setBusy(null);
+    if (!result.ok) return void toast.error(words(result.error));
+    toast.success(t("done", result.value));
+    router.refresh();
+  };
+  return entities.map(({ id, code }) => (
+    <Button key={id} size="sm" busy={busy === id} onClick={() => void run(id)}>
+      {entities.length > 1 ? `${t("go")}: ${code}` : t("go")}
+    </Button>
+  ));
+}
+
+function useColumns(): DataColumn<WaitingLook>[] {
+  const t = useTranslations("quality.waiting");
+  const words = useServiceWords();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: "why",
+        header: t("why"),
+        width: "minmax(0,1fr)",
+        narrow: "main",
+        cell: (row) => (
+          <>
+            <div className="truncate font-medium @max-2xl:line-clamp-2 @max-2xl:whitespace-normal">
+              {format.reason(row.headline)}
+            </div>
+            <div className="truncate text-ink-2">
+              {row.name && <Name>{row.name}</Name>} <span className="text-ink-3">· {words.queue(row.queue)}</span>
+            </div>
+          </>
+        ),
+      },
+      {
+        id: "value",
+        header: t("value"),
+        width: "120px",
+        narrow: "below",
+        cell: (row) => <Money cents={row.valueUsdCents} />,
+      },
+      {
+        id: "opened",
+        header: t("opened"),
+        width: "140px",
+        cell: (row) => <Moment at={Date.parse(row.openedAt)} show="date" />,
+      },
+      {
+        id: "drawn",
+        header: t("drawn"),
+        width: "140px",
+        narrow: "end",
+        cell: (row) => <Moment at={Date.parse(row.drawnAt)} />,
+      },
+    ],
+    [t, words, format],
+  );
+}
