@@ -80,6 +80,7 @@ export async function buildNavigation(actor: StaffActor): Promise<NavGroup[]> {
 async function answerForItems(actor: StaffActor, t: Texts): Promise<NavItem[]> {
   const answerFor: NavItem[] = [...serviceLevelItems(actor, t), ...(await qualityItems(actor, t))];
   if (can(actor, "rule_set.read")) answerFor.push({ id: "rules", href: "/rules", label: t("nav.rules") });
+  if (can(actor, "tuning.read")) answerFor.push({ id: "tuning", href: "/tuning", label: t("nav.tuning") });
   if (can(actor, "data_request.read"))
     answerFor.push({
       ...{ id: "data-requests", href: "/data-requests", label: t("nav.dataRequests") },

@@ -44,6 +44,7 @@ import enStaff from "@/messages/en/staff.json";
 import enSupervision from "@/messages/en/supervision.json";
 import enSuspicion from "@/messages/en/suspicion.json";
 import enTriage from "@/messages/en/triage.json";
+import enTuning from "@/messages/en/tuning.json";
 import enWebhooks from "@/messages/en/webhooks.json";
 import enWhatIf from "@/messages/en/what-if.json";
 import enWording from "@/messages/en/wording.json";
@@ -91,6 +92,7 @@ import zhStaff from "@/messages/zh/staff.json";
 import zhSupervision from "@/messages/zh/supervision.json";
 import zhSuspicion from "@/messages/zh/suspicion.json";
 import zhTriage from "@/messages/zh/triage.json";
+import zhTuning from "@/messages/zh/tuning.json";
 import zhWebhooks from "@/messages/zh/webhooks.json";
 import zhWhatIf from "@/messages/zh/what-if.json";
 import zhWording from "@/messages/zh/wording.json";
@@ -142,6 +144,7 @@ const en = {
   staff: enStaff,
   suspicion: enSuspicion,
   triage: enTriage,
+  tuning: enTuning,
   "what-if": enWhatIf,
   wording: enWording,
 };
@@ -192,6 +195,7 @@ const zh: typeof en = {
   staff: zhStaff,
   suspicion: zhSuspicion,
   triage: zhTriage,
+  tuning: zhTuning,
   "what-if": zhWhatIf,
   wording: zhWording,
 };

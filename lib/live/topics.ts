@@ -19,7 +19,7 @@ import { listsTopic } from "@/lib/reference-lists/topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `dispute:<id>`, `disputes:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `dispute:<id>`, `disputes:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>`, `tuning:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -33,7 +33,7 @@ const nouns = [
   ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
   ...["legal_request", "legal_requests", "investigation", "investigations"],
   ...["inbox", "webhooks", "dispute", "disputes"],
-  ...["reports", "blocking_report", "suspicion"],
+  ...["reports", "blocking_report", "suspicion", "tuning"],
 ];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
@@ -176,7 +176,7 @@ export const watchableTopics = defineQuery({
       ...(can(actor, "dispute.read") ? ["disputes:"] : []),
       ...(can(actor, "legal_request.read") ? ["legal_requests:"] : []),
       ...(can(actor, "investigation.read") ? ["investigations:"] : []),
-      ...(can(actor, "rule_set.read") ? ["rule_sets:"] : []),
+      ...(can(actor, "rule_set.read") ? ["rule_sets:", "tuning:"] : []),
       ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
       ...(can(actor, "suspicion.read") ? ["suspicion:"] : []),
       ...(can(actor, "webhook.read") ? ["webhooks:"] : []),

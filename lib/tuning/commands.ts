@@ -11,7 +11,7 @@ import { eventsOf } from "@/lib/replay/commands";
 import { mayKnowRule } from "@/lib/replay/narrow";
 import { type LiveRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
 import { findTunable, type SweepTarget, settingIn, valuesToTry, whyNotValue } from "./parameters";
-import { activeStates, sweepJob, toDto, topicOf, tuningTopic } from "./rows";
+import { activeStates, sweepJob, toDto, tuningTopic } from "./rows";
 import { startInput, sweepInput } from "./schema";
 
 const DAY = 86_400_000;
@@ -88,7 +88,7 @@ export const startSweep = defineCommand({
     if (!started) return fail("conflict", { detail: "sweep_is_running" });
     const about = { rule, parameter: name, values: target.values, days, ruleSetId: live.id };
     return done(toDto(started), [record("tuning.started", { type: "tuning_sweep", id: started.id }, entityId, about)], {
-      topics: [topicOf(started.id), tuningTopic(entityId)],
+      topics: [tuningTopic(entityId)],
       jobs: [sweepJob(started.id)],
     });
   },
@@ -115,7 +115,7 @@ export const cancelSweep = defineCommand({
     return done(
       toDto(cancelled),
       [record("tuning.cancelled", { type: "tuning_sweep", id: sweepId }, row.entityId, { done: row.done })],
-      { topics: [topicOf(sweepId), tuningTopic(row.entityId)] },
+      { topics: [tuningTopic(row.entityId)] },
     );
   },
 });

@@ -5,9 +5,8 @@ import type { SweepTarget } from "./parameters";
 
 export type StoredSweep = typeof tuningSweeps.$inferSelect;
 
-export const topicOf = (sweepId: string): string => `tuning:${sweepId}`;
-/** Who looks at an entity's proposals and samples. */
-export const tuningTopic = (entityId: string): string => `tuning_of:${entityId}`;
+/** Who looks at an entity's sweeps, proposals and samples. */
+export const tuningTopic = (entityId: string): string => `tuning:${entityId}`;
 export const sweepJob = (sweepId: string) => ({
   kind: "tuning.sweep",
   payload: { sweepId },

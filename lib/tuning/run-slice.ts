@@ -16,7 +16,7 @@ import { keepAll, keepNone } from "./count";
 import type { SweepResult } from "./dto";
 import { makeProposals } from "./make-proposals";
 import { sweepResult } from "./result";
-import { activeStates, type StoredSweep, sweepJob, targetsOf, topicOf, tuningTopic } from "./rows";
+import { activeStates, type StoredSweep, sweepJob, targetsOf, tuningTopic } from "./rows";
 import {
   emptySweep,
   readyTargets,
@@ -93,7 +93,7 @@ async function tell(tx: Transaction, row: StoredSweep, done: number): Promise<bo
     .set({ state: "running", done, updatedAt: clockNow() })
     .where(asFound(row))
     .returning({ id: tuningSweeps.id });
-  if (kept.length > 0) await publish(tx, [topicOf(row.id), tuningTopic(row.entityId)]);
+  if (kept.length > 0) await publish(tx, [tuningTopic(row.entityId)]);
   return kept.length > 0;
 }
 
@@ -106,7 +106,7 @@ async function handOver(tx: Transaction, row: StoredSweep, { cursor, done, tally
     .returning({ id: tuningSweeps.id });
   if (moved.length === 0) return;
   await enqueue(tx, [sweepJob(row.id)], now);
-  await publish(tx, [topicOf(row.id), tuningTopic(row.entityId)]);
+  await publish(tx, [tuningTopic(row.entityId)]);
 }
 
 async function finish(tx: Transaction, row: StoredSweep, { tally }: SweepPlace, { keep }: SweepPlan): Promise<void> {
@@ -126,7 +126,7 @@ async function endSweep(tx: Transaction, row: StoredSweep, part: End): Promise<v
   if (!ended) return;
   const made =
     part.state === "done" && row.purpose === "propose" ? await makeProposals(tx, ended, part.result, now) : [];
-  await publish(tx, [topicOf(row.id), tuningTopic(row.entityId)]);
+  await publish(tx, [tuningTopic(row.entityId)]);
   await appendRecords(tx, worker, now, [finishedRecord(ended), ...made]);
 }
 
