@@ -109,7 +109,13 @@ export function DueCell({ row }: { row: QueueRow }) {
 /** What became of a closed case, in the place of the meter. */
 export function OutcomeCell({ row }: { row: QueueRow }) {
   const t = useTranslations("decisions.outcome");
+  const itself = useTranslations("quality.itself");
   if (!row.outcome) return <FalsePositiveCell row={row} />;
   const harmless = row.outcome === "false_positive" || row.outcome === "explained";
-  return <Tag tone={harmless ? "ok" : "risk"}>{t(row.outcome)}</Tag>;
+  return (
+    <div className="min-w-0">
+      <Tag tone={harmless ? "ok" : "risk"}>{t(row.outcome)}</Tag>
+      {row.closedItself && <div className="truncate text-ink-3 text-sm">{itself("tag")}</div>}
+    </div>
+  );
 }

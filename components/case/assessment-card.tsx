@@ -68,6 +68,34 @@ const plain = [
   "known",
 ] as const;
 
+/** The same of a case that closed by itself: nobody looked, and this is why. */
+export function ItselfCard({ detail, titles }: { detail: CaseDetail; titles: RuleTitles }) {
+  const t = useTranslations("quality.itself");
+  const format = useFormat();
+  const words = useReasonWords(detail, titles);
+  const { itself } = detail;
+  if (!itself) return null;
+  const told = itself.reasons.filter(({ push }) => Math.abs(push) >= TOLD);
+  return (
+    <Card heading={t("title")}>
+      <p>{t("text", { chance: format.percent(itself.chance, 1) })}</p>
+      {told.length > 0 && (
+        <>
+          <h4 className="mt-2 font-medium text-ink-2">{t("reasons")}</h4>
+          <ul>
+            {told.map((reason) => (
+              <li key={reason.feature} className="py-0.5">
+                {words(reason)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="mt-2 text-ink-3">{t("reopen")}</p>
+    </Card>
+  );
+}
+
 /** A reason in words; a rule that is in no catalogue any more is called by its id. */
 function useReasonWords(detail: CaseDetail, titles: RuleTitles) {
   const t = useTranslations("triage.reason");

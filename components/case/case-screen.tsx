@@ -16,7 +16,7 @@ import { ClocksCard } from "../service-level/clocks-card";
 import { PageBody } from "../shell/top-bar";
 import { Button } from "../ui/button";
 import { ErrorState } from "../ui/error-state";
-import { AssessmentCard } from "./assessment-card";
+import { AssessmentCard, ItselfCard } from "./assessment-card";
 import { BeforeCard } from "./before-card";
 import type { CasePageActions, RuleTitles } from "./case-actions";
 import { CaseBar } from "./case-bar";
@@ -144,6 +144,7 @@ export function CaseScreen({
             <InquiriesCard inquiries={ask.inquiries} />
             {held && <HeldList documents={held} />}
             <AssessmentCard detail={detail} titles={titles} />
+            <ItselfCard detail={detail} titles={titles} />
             <BeforeCard detail={detail} />
             <ClearancesCard
               clearances={detail.clearances}

@@ -25,6 +25,7 @@ export const canUndo = (detail: Pick<CaseDetail, "undoUntil">, now: number): boo
 
 export function ClosedCard({ detail, commands }: { detail: CaseDetail; commands: CaseCommands }) {
   const t = useTranslations("case");
+  const itself = useTranslations("quality.itself");
   const format = useFormat();
   const words = useCaseWords();
   const present = usePresent();
@@ -37,6 +38,7 @@ export function ClosedCard({ detail, commands }: { detail: CaseDetail; commands:
         <span className="flex flex-wrap items-center gap-2">
           {t("closed.title")}
           <Tag tone={tones[detail.outcome ?? ""]}>{words.outcome(detail.outcome ?? "")}</Tag>
+          {detail.closedItself && <Tag tone="info">{itself("tag")}</Tag>}
         </span>
       }
       aside={
@@ -46,7 +48,7 @@ export function ClosedCard({ detail, commands }: { detail: CaseDetail; commands:
     >
       <p className="text-ink-2">
         {detail.reasonCode && `${words.reason(detail.reasonCode)} · `}
-        {t(detail.deservedLook ? "closed.deserved" : "closed.notDeserved")}
+        {detail.closedItself ? closedAt : t(detail.deservedLook ? "closed.deserved" : "closed.notDeserved")}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
         <Link href="/triage" className={buttonClass("main")}>

@@ -100,6 +100,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     linked: open ? linked : withoutNames(linked),
     timeline,
     assessment: row.state === "closed" ? null : await assessmentOf(tx, row.id),
+    itself: listed.closedItself ? itselfIn(timeline) : null,
     identical: await identicalTo(environment, row),
     clocks: clocksOf(row.openedAt, row.closedAt, row.state === "waiting_customer", timeline, now),
     targets: await clocksOfCase(tx, row.id, now),
@@ -115,6 +116,10 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     },
   };
 }
+
+/** The record of a closing by itself holds what the model said then. */
+const itselfIn = (timeline: readonly TimelineEntry[]): CaseDetail["itself"] =>
+  (timeline.find(({ kind }) => kind === "case.closed")?.data.itself ?? null) as CaseDetail["itself"];
 
 const sinceOf = (seenAt: Date, entries: TimelineEntry[], shown: readonly AlertView[]): CaseDetail["sinceLastLook"] => ({
   seenAt: seenAt.toISOString(),

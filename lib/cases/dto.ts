@@ -52,6 +52,8 @@ export type CaseRow = {
   lastAlertAt: string;
   closedAt: string | null;
   outcome: CaseOutcome | null;
+  /** It closed by itself, in a band that two people agreed on: nobody looked. */
+  closedItself: boolean;
   assignee: Person | null;
   /** Colleagues who have the page open now, without me. */
   viewers: Person[];
@@ -213,6 +215,8 @@ export type CaseDetail = Omit<CaseRow, "name"> & {
   timeline: TimelineEntry[];
   /** What the triage model in use says of an open case; null for mandatory ones, and until it has looked. */
   assessment: CaseAssessment | null;
+  /** What the model said when it closed by itself, and in which band; null for what people closed. */
+  itself: (Pick<CaseAssessment, "chance" | "reasons"> & { model: number; bandId: string }) | null;
   /** Closed cases that rested on the same rules: how many, and the share that were false positives or explained. */
   identical: { count: number; falsePositives: number };
   clocks: {

@@ -6,7 +6,7 @@ import type { CaseRow, Headline, Person } from "./dto";
 import { identitiesOf } from "./identity";
 import { caseKey, type StoredCase } from "./lock";
 import { namesOf, personOf } from "./people";
-import type { CaseOutcome, CaseState } from "./states";
+import { type CaseOutcome, type CaseState, CLOSED_ITSELF } from "./states";
 import { HERE_MS } from "./views";
 
 /** The rows as people see them; the caller has narrowed them to what `staffId` may see. */
@@ -69,6 +69,7 @@ function rowOf(row: StoredCase, now: Date): Omit<CaseRow, "name" | "newCount" | 
     lastAlertAt: row.lastAlertAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     outcome: row.outcome as CaseOutcome | null,
+    closedItself: row.state === "closed" && row.reasonCode === CLOSED_ITSELF,
   };
 }
 
