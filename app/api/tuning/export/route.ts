@@ -24,12 +24,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!isOwnRead(request.headers)) return errorResponse({ code: "not_allowed", detail: "foreign_origin" });
   const actor = await sessionFromCookies(await cookies());
   if (!actor) return errorResponse({ code: "not_signed_in" });
-  const {
-    entity: entityId = "",
-    rule = "",
-    parameter = "",
-    ...params
-  } = Object.fromEntries(new URL(request.url).searchParams);
+  const params = Object.fromEntries(new URL(request.url).searchParams);
+  // as the page: the reader's first entity where none is named
+  const { entity: entityId = actor.entityIds[0] ?? "", rule = "", parameter = "" } = params;
   const table = z.enum(tuningTables).catch("memory").parse(params.table);
   const about = table === "values" ? { rule, parameter } : {};
   const recorded = await exportTuning({ actor }, { entityId, table, ...about });
