@@ -86,7 +86,6 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
         id: "copies",
         header: t("column.copies"),
         width: "210px",
-        narrow: "below",
         cell: (row) => <Copies row={row} />,
       },
       {

@@ -46,7 +46,7 @@ export function TableCard({ table, me, may, actions }: Props) {
                 {t(`kind.${kind}`)}
                 <span className="block text-ink-3 text-sm">{t(`from.${countedFrom[kind]}`)}</span>
               </th>
-              <td className="py-1.5 text-end">
+              <td className="whitespace-nowrap py-1.5 text-end">
                 {span(table.days[kind])}
                 <span className="block text-ink-3 text-sm">{t("floor", { span: span(table.floors[kind]) })}</span>
               </td>

@@ -72,7 +72,7 @@ function Items({ items, current, onNavigate }: ItemsProps) {
             ref={item.id === current ? here : undefined}
             onClick={onNavigate}
             aria-current={item.id === current ? "page" : undefined}
-            className="flex justify-between gap-2 rounded-[6px] px-2 py-1.5 text-ink-2 no-underline hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)] md:py-1"
+            className="flex scroll-my-2 justify-between gap-2 rounded-[6px] px-2 py-1.5 text-ink-2 no-underline hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)] md:py-1"
           >
             <span className="min-w-0 truncate">{item.label}</span>
             {item.count !== undefined && <span className="text-ink-3 tabular-nums">{format.count(item.count)}</span>}

@@ -35,7 +35,11 @@ export function FindingsView({ rows, meId, actions }: { rows: FindingRow[]; meId
             <Tag tone={row.overdue ? "risk" : row.state === "closed" ? "ok" : "info"}>{t(`state.${row.state}`)}</Tag>
             <span>{t("of", { name: row.owner.name })}</span>
             <span>{t("by", { name: row.raisedBy })}</span>
-            {row.caseId && <Link href={`/cases/${row.caseId}`}>{t("toCase")}</Link>}
+            {row.caseId && (
+              <Link href={`/cases/${row.caseId}`} className="underline underline-offset-2">
+                {t("toCase")}
+              </Link>
+            )}
           </p>
           {[row.found, row.answer, row.said].map(
             (words, at) =>

@@ -45,7 +45,11 @@ export function SamplesView({
         <Card
           key={row.id}
           level={2}
-          heading={<Link href={`/supervision?view=samples&sample=${row.id}`}>{row.key}</Link>}
+          heading={
+            <Link href={`/supervision?view=samples&sample=${row.id}`} className="underline underline-offset-2">
+              {row.key}
+            </Link>
+          }
           aside={row.entity}
         >
           <SampleFacts row={row} />
@@ -93,7 +97,9 @@ export function SampleView({ sample, entityId, items, owners, actions }: OneProp
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <p className="m-0">
-        <Link href="/supervision?view=samples">{t("back")}</Link>
+        <Link href="/supervision?view=samples" className="underline underline-offset-2">
+          {t("back")}
+        </Link>
       </p>
       <Card level={2} heading={sample.key} aside={sample.entity}>
         <SampleFacts row={sample} />
@@ -130,8 +136,10 @@ function Item({ item, sampleId, actions, onRaise }: ItemProps) {
   return (
     <>
       <span className="w-6 text-ink-3 tabular-nums">{item.place}</span>
-      <Link href={`/cases/${item.caseId}`}>{item.key}</Link>
-      <span className="text-ink-2">{item.outcome ? outcomes("outcome", item.outcome) : t("none")}</span>
+      <Link href={`/cases/${item.caseId}`} className="min-w-14 underline underline-offset-2">
+        {item.key}
+      </Link>
+      <span className="text-ink-2 sm:w-44">{item.outcome ? outcomes("outcome", item.outcome) : t("none")}</span>
       <span className="text-ink-3">
         {t(item.drawn)}
         {item.weighs.length > 0 && `: ${item.weighs.map((each) => weighs("weigh", each)).join(", ")}`}

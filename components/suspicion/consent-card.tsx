@@ -56,6 +56,22 @@ export function ConsentCard(props: {
           </Button>
         </div>
       )}
+      {view.endsAlone.length > 0 && (
+        <>
+          <h3 className="mt-3">{t("endsAlone")}</h3>
+          <p className="text-ink-3">{t("endsAloneDetail")}</p>
+          <ul className="m-0 flex list-none flex-col gap-2 p-0">
+            {view.endsAlone.map(({ id, key, endsAt }) => (
+              <li key={id} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <Link href={`/restrictions/${id}`} className="underline underline-offset-2">
+                  {key}
+                </Link>
+                <Deadline at={Date.parse(endsAt)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h3 className="mt-3">{t("waits")}</h3>
       {view.waits.length === 0 && <p className="text-ink-3">{t("noWaits")}</p>}
       <ul className="m-0 flex list-none flex-col gap-2 p-0">

@@ -153,7 +153,7 @@ function WordsCard({ content, onChange }: Part) {
       </Card>
     );
   return (
-    <Card level={2} heading={t("narrative")}>
+    <Card level={2} heading={t("inWords")}>
       <div className="flex flex-col gap-3">
         <Field label={t("narrative")} hint={t("narrativeHint")}>
           <TextArea

@@ -27,7 +27,8 @@ const hrefOf = ({ kind, id }: SuspicionRow): string =>
 export function SuspicionPage({ drawn, entities }: Props) {
   const t = useTranslations("suspicion");
   const [address, setAddress] = useQueryStates(suspicionParsers, { history: "push" });
-  const columns = useColumns();
+  const over = address.view === "decided" || address.view === "ended";
+  const columns = useColumns(over);
   const urlOf = (of: SuspicionAddress): string => writeSuspicionAddress(of, "/api/suspicion");
   const list = useListPage<SuspicionRow, SuspicionCounts>({
     name: "suspicion",
@@ -79,7 +80,8 @@ export function SuspicionPage({ drawn, entities }: Props) {
   );
 }
 
-function useColumns(): DataColumn<SuspicionRow>[] {
+/** `over`: of what is no longer owed to anybody. */
+function useColumns(over: boolean): DataColumn<SuspicionRow>[] {
   const t = useTranslations("suspicion");
   return useMemo(
     () => [
@@ -107,7 +109,7 @@ function useColumns(): DataColumn<SuspicionRow>[] {
         cell: (row) => <Moment at={Date.parse(row.since)} show="when" />,
       },
       {
-        ...{ id: "due", header: t("column.due"), width: "140px", narrow: "end" },
+        ...{ id: "due", header: t(over ? "column.ended" : "column.due"), width: "140px", narrow: "end" },
         cell: (row) =>
           row.dueAt ? (
             <Deadline at={Date.parse(row.dueAt)} soonMs={6 * 3_600_000} />
@@ -124,6 +126,6 @@ function useColumns(): DataColumn<SuspicionRow>[] {
         ),
       },
     ],
-    [t],
+    [t, over],
   );
 }

@@ -23,6 +23,7 @@ export function SubscriptionCard({ subscription, may, mayDeliveries, onAsk }: Pr
   const stuck = t("facts.dead", { count: dead });
   return (
     <Card
+      level={2}
       heading={subscription.name}
       aside={
         <span className="flex flex-wrap gap-1">
