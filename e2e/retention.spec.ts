@@ -6,10 +6,11 @@ import { eq, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
+import { placeHold } from "@/lib/retention/hold-commands";
 import { expectAccessible } from "./fixtures/accessible";
 import type { Customer } from "./fixtures/exchange";
 import { expect, phone, test } from "./fixtures/portal";
-import { confirmed } from "./fixtures/restricted";
+import { actorOf, confirmed } from "./fixtures/restricted";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const h1 = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -149,4 +150,29 @@ test("looked at first, signed by two, erased; the case still opens and says so",
     await officer.page.goto("/cases?view=closed");
     await expect(officer.page.locator("body")).not.toContainText(customer.name);
   });
+});
+
+test("a legal hold stands on the customer's page for those who may read it, and for nobody else", async ({
+  exchange,
+  as,
+}) => {
+  const customer = await exchange.torUser();
+  const [row] = await inTransaction("all", (tx) =>
+    tx.select().from(customers).where(eq(customers.externalId, customer.id)),
+  );
+  const [officer, analyst] = [await as("officer"), await as("analyst")];
+  const customerId = row?.id ?? "";
+  const placed = await placeHold(
+    { actor: actorOf(officer, exchange) },
+    { customerId, until: null, reason: "A court may ask for what is kept." },
+  );
+  expect(placed.ok).toBe(true);
+  await officer.page.goto(`/customers/${customerId}`);
+  await expect(officer.page.getByText(/^H-\d+: nothing is erased until two people lift it/)).toBeVisible();
+  await expectAccessible(officer.page);
+  await officer.page.getByRole("link", { name: "Legal holds" }).click();
+  await officer.page.waitForURL(/\/settings\/retention\?view=holds$/);
+  await analyst.page.goto(`/customers/${customerId}`);
+  await expect(analyst.page.getByRole("heading", { name: customer.name })).toBeVisible();
+  await expect(analyst.page.getByText(/nothing is erased/)).toHaveCount(0);
 });

@@ -12,6 +12,7 @@ import type { AppError } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { InquiryRow } from "@/lib/inquiries/dto";
 import type { MatchBrief } from "@/lib/matches/brief";
+import type { HoldView } from "@/lib/retention/dto";
 import type { RiskLevel } from "@/lib/scoring";
 import type { RuleTitles } from "../case/case-actions";
 import { ClearancesCard } from "../case/clearances-card";
@@ -31,6 +32,7 @@ import { CasesCard } from "./cases-card";
 import { ConflictCard } from "./conflict-card";
 import type { ConflictKind, CustomerActions } from "./customer-actions";
 import { EventsCard } from "./events-card";
+import { HoldsCard } from "./holds-card";
 import { IdentityCard } from "./identity-card";
 import { RiskCard } from "./risk-card";
 import { SealedCard } from "./sealed-card";
@@ -45,6 +47,8 @@ export type CustomerScreenProps = {
   inquiries: readonly InquiryRow[] | null;
   /** Null for who may not list documents. */
   held: readonly HeldDocument[] | null;
+  /** In force; none for who may not read them. */
+  holds: readonly HoldView[];
   /** What is restricted, and whether I may; null for who may not read it. */
   restrictions: GivenRestrictions;
   titles: RuleTitles;
@@ -68,7 +72,7 @@ async function readAgain(id: string, signal: AbortSignal): Promise<CustomerView>
 }
 
 export function CustomerScreen(props: CustomerScreenProps) {
-  const { initial, linked, matches, inquiries, held, restrictions, titles, me, may, actions } = props;
+  const { initial, linked, matches, inquiries, held, holds, restrictions, titles, me, may, actions } = props;
   const t = useTranslations("customer");
   const texts = useTranslations("case.clearance");
   const risk = useTranslations("risk");
@@ -157,6 +161,7 @@ export function CustomerScreen(props: CustomerScreenProps) {
           </div>
           <div className="flex flex-col gap-3.5">
             {restrict.card}
+            {holds.length > 0 && <HoldsCard holds={holds} />}
             <CasesCard cases={customer.cases} />
             {inquiries && <InquiriesCard inquiries={inquiries} />}
             {held && <HeldList documents={held} />}

@@ -20,6 +20,7 @@ import { isId, newId } from "@/lib/id";
 import { listInbox } from "@/lib/inbox/list";
 import { inquiriesOfCustomer, inquiryStatus } from "@/lib/inquiries/queries/of-case";
 import { listMatchesOfCustomer } from "@/lib/matches/of-case";
+import { listHolds } from "@/lib/retention/hold-queries";
 import { catalogue } from "@/lib/scoring";
 import { restrictionsGiven } from "../../restrictions/given";
 import {
@@ -63,11 +64,12 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       </Refused>
     );
   }
-  const [linked, matches, asked, held, restrictions] = await Promise.all([
+  const [linked, matches, asked, held, holds, restrictions] = await Promise.all([
     listLinkedCustomers({ actor }, { customerId }),
     listMatchesOfCustomer({ actor }, { customerId }),
     inquiriesOfCustomer({ actor }, { customerId }),
     heldDocuments({ actor }, { customerId }),
+    can(actor, "retention.read") ? listHolds({ actor }, { customerId }) : null,
     restrictionsGiven(actor, customerId, { entityId: opened.value.entity.id }),
   ]);
   return (
@@ -78,6 +80,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ custo
       matches={matches.ok ? matches.value : null}
       inquiries={asked.ok ? asked.value : null}
       held={held.ok ? held.value : null}
+      holds={holds?.ok ? holds.value.filter(({ state }) => state === "in_force" || state === "lift_proposed") : []}
       restrictions={restrictions}
       titles={titles}
       me={actor.id}
