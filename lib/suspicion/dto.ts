@@ -140,6 +140,8 @@ export type ReportView = {
   /** Null where the regime knows no leave to go on; else when silence would end the wait, if it does. */
   consentOffer: { until: string | null } | null;
   waits: WaitView[];
+  /** Measures that end by themselves while consent is awaited: nothing stops that but an extension that two people sign. */
+  endsAlone: { id: string; key: string; endsAt: string }[];
   version: number;
   may: { write: boolean; approve: boolean; file: boolean };
 };

@@ -9,7 +9,7 @@ import { actorOfSession } from "@/lib/auth/sessions";
 import { setClock } from "@/lib/clock";
 import { getProof, listEntries } from "@/lib/records/entries";
 import { exportRecords } from "@/lib/records/exports/export";
-import { inDays, makeSigner, take } from "@/lib/restrictions/testing";
+import { inDays, makeSigner, placeInForce, take } from "@/lib/restrictions/testing";
 import { endDeputy, nameDeputy } from "./commands/deputies";
 import { downloadReport, noteFiled } from "./commands/filing";
 import { keepSuspicion, releaseWait } from "./commands/release";
@@ -75,6 +75,18 @@ describe("consent", () => {
     expect(take(await getReport({ actor: mlro }, { reportId: asked.id })).consent.state).toBe("run_out");
     setClock(Date.now() + 32 * 86_400_000);
     expect(await waits(refusal.id)).toBe(false);
+  });
+
+  test("what ends by itself meanwhile does not wait, and the MLRO is told of it in time", async () => {
+    await setRegime("GB");
+    const customer = await makeCustomer(entity);
+    const signers = { proposer: officer, approver: await makeSigner("manager", [entity]) };
+    const held = await placeInForce(customer, signers, { endsAt: inDays(2) });
+    const report = await reportIn("filed", people(), customer, { consent: { until: inDays(7) } });
+    const read = async () => take(await getReport({ actor: mlro }, { reportId: report.id })).endsAlone;
+    expect(await read()).toEqual([{ id: held.id, key: `R-${held.number}`, endsAt: held.endsAt?.toISOString() }]);
+    await consented(mlro, report, "granted");
+    expect(await read()).toEqual([]);
   });
 
   test("a regime without consent has none to ask for", async () => {

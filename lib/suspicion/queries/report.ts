@@ -1,6 +1,6 @@
 // One report as the MLRO's side sees it: words, transactions to choose from, what the unit's format lacks, who wrote and who approved,
 // consent and what waits for it. Opening its page is on record; refreshing it is not.
-import { desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { restrictions } from "@/db/schema/restrictions";
@@ -75,6 +75,7 @@ async function readReport(environment: Environment, id: string, open: boolean): 
     },
     consentOffer: regime.consent && { until: silenceEnds(regime, now, zone)?.toISOString() ?? null },
     waits: await waitsOf(tx, customerId),
+    endsAlone: report.consent === "pending" ? await endingAlone(tx, customerId, now) : [],
     may: {
       write: can(actor, "suspicion.draft", { entityId, customerId }),
       approve: !report.writers.includes(actor.id) && can(actor, "suspicion.approve", { entityId, customerId }),
@@ -156,6 +157,24 @@ async function waitsOf(tx: Transaction, customerId: string): Promise<WaitView[]>
     releasedAt: wait.releasedAt?.toISOString() ?? null,
     releasedBy: personOf(people, wait.releasedBy),
   }));
+}
+
+/** Measures of the customer that end by themselves, the first first. */
+async function endingAlone(tx: Transaction, customerId: string, now: Date): Promise<ReportView["endsAlone"]> {
+  const rows = await tx
+    .select({ id: restrictions.id, number: restrictions.number, endsAt: restrictions.endsAt })
+    .from(restrictions)
+    .where(
+      and(
+        eq(restrictions.customerId, customerId),
+        inArray(restrictions.state, ["in_force", "lift_proposed"]),
+        gt(restrictions.endsAt, now),
+      ),
+    )
+    .orderBy(asc(restrictions.endsAt));
+  return rows.flatMap(({ id, number, endsAt }) =>
+    endsAt ? [{ id, key: restrictionKey(number), endsAt: endsAt.toISOString() }] : [],
+  );
 }
 
 /** Opens the page: the view, and a record of the look. */
