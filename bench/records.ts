@@ -2,8 +2,9 @@
 import { sql } from "drizzle-orm";
 import { MerkleTree } from "merkletreejs";
 import { inTransaction } from "@/db/client";
+import { makeCase, makeCustomer, makeEntity } from "@/db/testing/factories";
 import { newId } from "@/lib/id";
-import { appendRecords, record } from "@/lib/records/append";
+import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { GrowingTree, leafHash, nodeHash } from "@/lib/records/tree/merkle";
 import { verifyRecords } from "@/lib/records/verify";
 import { withDatabase } from "./database";
@@ -11,6 +12,8 @@ import type { Benchmark } from "./line";
 import { duel, latencies, quantile } from "./measure";
 
 const CALLS = 1_500;
+/** Whose clocks are stopped and started in turn: a handful of times each, as cases are. */
+const CASES = 200;
 const CHAIN = 100_000;
 /** A power of two: there the peer's tree has the shape of RFC 6962. */
 const LEAVES = 65_536;
@@ -21,33 +24,7 @@ const entry = () =>
 export const records: Benchmark = (print) =>
   withDatabase(async () => {
     const at = new Date();
-    // The same small transaction with and without the append, in turn, so that a drifting machine hits both.
-    const change = () =>
-      sql`insert into entities (id, code, name, time_zone, created_at) values (${newId()}, ${newId()}, 'x', 'UTC', ${at})`;
-    const plain: number[] = [];
-    const recorded: number[] = [];
-    for (let round = 0; round < CALLS / 100; round += 1) {
-      plain.push(
-        ...(await latencies(100, round === 0 ? 50 : 0, () => inTransaction("all", (tx) => tx.execute(change())))),
-      );
-      recorded.push(
-        ...(await latencies(100, round === 0 ? 50 : 0, () =>
-          inTransaction("all", async (tx) => {
-            await tx.execute(change());
-            await appendRecords(tx, actor, at, [entry()]);
-          }),
-        )),
-      );
-    }
-    const added = (q: number): number => quantile(recorded, q) - quantile(plain, q);
-    print({
-      name: "append",
-      value: added(0.99),
-      unit: "ms added",
-      p50: added(0.5),
-      p99: added(0.99),
-      runs: plain.length,
-    });
+    await appending(print, at);
 
     for (let done = 0; done < CHAIN; done += 5_000) {
       await inTransaction("all", (tx) => appendRecords(tx, actor, at, Array.from({ length: 5_000 }, entry)));
@@ -60,6 +37,41 @@ export const records: Benchmark = (print) =>
 
     await merkle(print);
   });
+
+/** What an append adds to a small transaction: the same one with and without it, in turn, so that a drifting machine hits all. */
+async function appending(print: Parameters<Benchmark>[0], at: Date): Promise<void> {
+  const change = () =>
+    sql`insert into entities (id, code, name, time_zone, created_at) values (${newId()}, ${newId()}, 'x', 'UTC', ${at})`;
+  const entity = await makeEntity();
+  const cases = [];
+  for (let made = 0; made < CASES; made += 1) cases.push(await makeCase(await makeCustomer(entity)));
+  let calls = 0;
+  const moving = () => {
+    const kind = Math.floor(calls / CASES) % 2 === 0 ? "case.customer_asked" : "case.customer_answered";
+    const row = cases[calls++ % CASES];
+    return record(kind, { type: "case", id: row?.id ?? "" }, entity.id);
+  };
+  const ways: { made?: () => RecordEntry; samples: number[] }[] = [
+    { samples: [] },
+    { made: entry, samples: [] },
+    { made: moving, samples: [] },
+  ];
+  for (let round = 0; round < CALLS / 100; round += 1)
+    for (const { made, samples } of ways) {
+      const call = () =>
+        inTransaction("all", async (tx) => {
+          await tx.execute(change());
+          if (made) await appendRecords(tx, actor, at, [made()]);
+        });
+      samples.push(...(await latencies(100, round === 0 ? 50 : 0, call)));
+    }
+  const [plain = [], ...appended] = ways.map(({ samples }) => samples);
+  const names = [["append"], ["append.clock", "with a clock of a case, stopped and started again"]] as const;
+  for (const [at, [name, note]] of names.entries()) {
+    const [p50, p99] = [0.5, 0.99].map((q) => quantile(appended[at] ?? [], q) - quantile(plain, q));
+    print({ name, value: p99 ?? 0, unit: "ms added", p50, p99, runs: CALLS, note });
+  }
+}
 
 /** The tree over many leaves: ours against merkletreejs with the same hashes; both roots are the same first. */
 async function merkle(print: Parameters<Benchmark>[0]): Promise<void> {
