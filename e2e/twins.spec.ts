@@ -1,10 +1,12 @@
 // Invariant 7 as it leaves the server: two exchanges alike, one with reports of suspicion on its customer in every state. Every page, every
 // route and every answer of the machine API is the same for both, whoever asks who is not of the MLRO's side; the customer's pages, too.
+import type { StaffRole } from "@/lib/access/actor";
 import { routesFound } from "./fixtures/doors";
 import { Exchange } from "./fixtures/exchange";
 import { expect, test } from "./fixtures/journey";
 import { pageDoors } from "./fixtures/page-doors";
 import { routeDoors } from "./fixtures/route-doors";
+import { nothingHere } from "./fixtures/sights";
 import { makeSuspicious, makeTwin, makeUnsuspicious, ownWords, type Twin } from "./fixtures/twin";
 
 type Asked = { who: string; path: string; headers: (twin: Twin) => Record<string, string> };
@@ -26,9 +28,14 @@ function questions(twin: Twin): Asked[] {
     const door = routeDoors[`GET ${path}`];
     return `${path}${door?.kind === "own" ? (door.search ?? "") : ""}`;
   };
+  // who finds nothing by a page finds nothing in either exchange: that is looked at where doors are
+  const shown = (who: string, path: string): boolean => {
+    const door = pageDoors[path];
+    return !door || (door.but?.[who as StaffRole] ?? door.everybody) !== nothingHere;
+  };
   const staff = Object.keys(twin.visitors).flatMap((who) =>
     open
-      .filter((path) => !path.startsWith("/api/v1") && !path.startsWith("/help"))
+      .filter((path) => !path.startsWith("/api/v1") && !path.startsWith("/help") && shown(who, path))
       .map((path): Asked => ({ who, path: searched(path), headers: ({ visitors }) => cookie(visitors[who]?.cookie) })),
   );
   const customer = open
@@ -118,7 +125,7 @@ test("two exchanges, one with reports of suspicion: every page, route and machin
   await makeSuspicious(having);
   const own = [await ownWords(without), await ownWords(having)] as const;
   const asked = questions(without);
-  expect(asked.length).toBeGreaterThan(400);
+  expect(asked.length).toBeGreaterThan(300);
   const answered = { shown: 0 };
   const different: string[] = [];
   for (const question of asked) {
@@ -129,9 +136,9 @@ test("two exchanges, one with reports of suspicion: every page, route and machin
     };
     // what the worker has done for one and not yet for the other is the same a moment later
     let left = await differs();
-    for (let again = 0; left.length > 0 && again < 4; again++) left = await differs();
+    for (let again = 0; left.length > 0 && again < 2; again++) left = await differs();
     if (left.length > 0) different.push(`${question.path} as ${question.who}: ${left.slice(0, 12).join(" · ")}`);
   }
-  expect(answered.shown).toBeGreaterThan(250);
+  expect(answered.shown).toBeGreaterThan(200);
   expect(different).toEqual([]);
 });
