@@ -25,6 +25,10 @@ export function readDemoSize(args: readonly string[], usual: { customers: number
   };
 }
 
-/** Tells what was filled. */
-export const tellFilled = (io: Io, { events, refused, closed, perSecond }: Filled): Promise<void> =>
-  io.print({ events, refused, cases_closed: closed, events_per_second: perSecond });
+/** Tells what was filled, in a sentence: the first thing that a newcomer reads. */
+export const tellFilled = (io: Io, { events, refused, closed, perSecond }: Filled): Promise<void> => {
+  const number = (value: number): string => value.toLocaleString("en");
+  const not = refused > 0 ? `, ${number(refused)} of them refused` : "";
+  const said = `${number(events)} events${not} at ${number(perSecond)} a second, ${number(closed)} cases closed by the demo's people`;
+  return io.say(`  ✓ ${said}\n`);
+};

@@ -14,7 +14,7 @@ export const startDemoCore = async (
   const key = randomBytes(32).toString("base64url");
   const core = await startCore({ keys: [key], file: join(folder, "demo-core.jsonl") });
   undo.push(core.close);
-  console.log(`  ✓ Stand-in for the exchange's core, restricts nobody: ${core.url}/restrictions`);
+  console.log(`  ✓ A stand-in takes the orders of the exchange's core (demo only): ${core.url}/restrictions`);
   const told = { CORE_URL: core.url, CORE_KEY: key };
   if (process.env.PARTNERS_FILE) return told;
   const file = join(folder, "demo-partners.json");
