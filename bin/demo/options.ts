@@ -30,5 +30,5 @@ export const tellFilled = (io: Io, { events, refused, closed, perSecond }: Fille
   const number = (value: number): string => value.toLocaleString("en");
   const not = refused > 0 ? `, ${number(refused)} of them refused` : "";
   const said = `${number(events)} events${not} at ${number(perSecond)} a second, ${number(closed)} cases closed by the demo's people`;
-  return io.say(`  ✓ ${said}\n`);
+  return io.say(`  ✓ ${said}`);
 };
