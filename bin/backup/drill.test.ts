@@ -141,6 +141,12 @@ describe("a backup", () => {
     expect(names).toContain("database/backup_label");
     expect(names.slice(-2)).toEqual(["manifest.json", "manifest.sig"]);
     expect(names.some((name) => /key|secret/.test(name ?? ""))).toBe(false);
+    // nor is what a key is made of, in any file of the database, the documents or what is kept outside
+    for (const name of readdirSync(join(data, "keys"))) {
+      const key = readFileSync(join(data, "keys", name), "utf8").trim();
+      for (const form of [Buffer.from(key), Buffer.from(key, "hex")])
+        if (form.length >= 16) expect(listing.includes(form), name).toBe(false);
+    }
   });
 
   test("opens for its receiver alone when it was sealed", async () => {
