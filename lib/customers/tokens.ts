@@ -1,7 +1,7 @@
 // Keyed tokens of what people search customers by, and of what makes a household. Equal spellings give equal tokens:
 // case, accents, script (by transliteration), spaces and punctuation do not count.
-import { createHmac } from "node:crypto";
 import anyAscii from "any-ascii";
+import { keyedHash } from "@/lib/crypto/keyed-hash";
 import { indexKey } from "@/lib/crypto/keys";
 import type { Personal } from "./personal";
 
@@ -18,11 +18,11 @@ function tokeniser(purpose: string): (value: string) => Buffer {
   const key = indexKey(purpose);
   const known = caches.get(key) ?? new Map<string, Buffer>();
   caches.set(key, known);
+  const digest = keyedHash(key);
   return (value) => {
     const seen = known.get(value);
     if (seen) return seen;
-    // copied: 16 bytes of a digest would keep all of its memory
-    const token = Buffer.from(createHmac("sha256", key).update(value).digest().subarray(0, 16));
+    const token = Buffer.from(digest(value).slice(0, 32), "hex");
     if (known.size >= kept) known.clear();
     known.set(value, token);
     return token;

@@ -5,7 +5,7 @@ import type { OnChain } from "@/lib/chain-graph/on-chain-batch";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { newId } from "@/lib/id";
-import { type Discounted, type MetMatch, recall } from "@/lib/matches/recall";
+import { type Discounted, type MetMatch, type Recalled, recall } from "@/lib/matches/recall";
 import { outcomesName } from "@/lib/replay/outcome-versions";
 import { judgeShadows, type Phantom } from "@/lib/replay/shadow";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
@@ -79,7 +79,7 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
     person.advanced = true;
   }
   const inForce = (person && bench.clearances.get(person.row.id)) ?? [];
-  const { carried, met } = person ? recallFor(bench, event, facts, person, inForce) : { carried: [], met: [] };
+  const { carried, met } = person ? recallFor(bench, event, facts, person, inForce) : NOTHING;
   const cleared = carried.length > 0 ? [...inForce, ...carried] : inForce;
   const profile = person?.profile ?? advance(emptyProfile, event, facts);
   const keyed = bench.keyed.get(candidate);
@@ -107,12 +107,22 @@ export function decideEvent(bench: Bench, candidate: Candidate, person: Person |
   };
 }
 
-const recallFor = (bench: Bench, event: Event, facts: Facts, person: Person, inForce: readonly Clearance[]) =>
-  recall({
-    ...{ event, facts, inForce, customerId: person.row.id, key: person.key, tokens: bench.tokens },
-    lists: bench.lists.names,
-    remembered: bench.discounted.get(person.row.id) ?? [],
-  });
+const NOTHING: Recalled = { carried: [], met: [] };
+
+const recallFor = (
+  bench: Bench,
+  event: Event,
+  facts: Facts,
+  person: Person,
+  inForce: readonly Clearance[],
+): Recalled =>
+  facts.matches === undefined
+    ? NOTHING
+    : recall({
+        ...{ event, facts, inForce, customerId: person.row.id, key: person.key, tokens: bench.tokens },
+        lists: bench.lists.names,
+        remembered: bench.discounted.get(person.row.id) ?? [],
+      });
 
 /** SHA-256 over the five data points that a decision is bound to, the event, and what was decided. */
 const fingerprintOf = (event: Event, decision: Decision): Buffer =>

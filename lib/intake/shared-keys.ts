@@ -24,7 +24,7 @@ type Entry = {
 };
 type Use = { kind: SharedKind; token: Buffer; write: boolean };
 /** A use with its key: the token in letters, and what it stands for. */
-export type KeyedUse = Use & { near: boolean; key: string; of: string };
+export type KeyedUse = Use & { near: boolean; key: string; text: string };
 type Row = { kind: SharedKind; token: Buffer; members: unknown[]; saturated: boolean };
 
 /** Kinds whose keys are one address: known by one token, so that what one says of another address can be followed. */
@@ -33,13 +33,35 @@ const purposeOf = (kind: SharedKind): string => (ofAddresses.has(kind) ? "chain"
 
 const nameOf = ({ kind, token }: { kind: SharedKind; token: Buffer }): string =>
   `${kind} ${token.toString("base64url")}`;
-const textOf = (purpose: string, text: string): string => `${purpose} ${text}`;
+
+/** Values by kind and key. Two look-ups of texts that are there cost less than one of a text put together for it. */
+class ByKind<V> {
+  readonly #maps = new Map<string, Map<string, V>>();
+
+  get(kind: string, key: string): V | undefined {
+    return this.#maps.get(kind)?.get(key);
+  }
+
+  set(kind: string, key: string, value: V): void {
+    const map = this.#maps.get(kind);
+    if (map) map.set(key, value);
+    else this.#maps.set(kind, new Map([[key, value]]));
+  }
+
+  of(kind: string): V[] {
+    return [...(this.#maps.get(kind)?.values() ?? [])];
+  }
+
+  all(): V[] {
+    return [...this.#maps.values()].flatMap((map) => [...map.values()]);
+  }
+}
 
 /** The tokens of what events use. Nothing is asked for it, so it is done while customers are locked. */
 export const keyUses = (tokens: Tokeniser, uses: readonly KeyUse[]): KeyedUse[] =>
   uses.map(({ kind, text, write, near = false }) => {
     const token = tokens.shared(purposeOf(kind), text);
-    return { kind, token, write, near, key: token.toString("base64url"), of: textOf(purposeOf(kind), text) };
+    return { kind, token, write, near, key: token.toString("base64url"), text };
   });
 const byKey = (a: Use, b: Use): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : Buffer.compare(a.token, b.token);
@@ -51,8 +73,8 @@ const identity = {
 
 /** The store of one batch. What it was not asked to load it does not know, and what it did not lock it does not change. */
 export class BatchStore implements SharedStore {
-  readonly entries = new Map<string, Entry>();
-  readonly #keys = new Map<string, string>();
+  readonly entries = new ByKind<Entry>();
+  readonly #keys = new ByKind<string>();
   readonly #tokens: Tokeniser;
   readonly #customers: ReadonlyMap<string, string>;
 
@@ -62,31 +84,30 @@ export class BatchStore implements SharedStore {
   }
 
   /** Keys that are known already. */
-  know({ of, key }: KeyedUse): void {
-    this.#keys.set(of, key);
+  know({ kind, text, key }: KeyedUse): void {
+    this.#keys.set(purposeOf(kind), text, key);
   }
 
   keyOf(kind: SharedKind, text: string): string {
     const purpose = purposeOf(kind);
-    const name = textOf(purpose, text);
-    let key = this.#keys.get(name);
+    let key = this.#keys.get(purpose, text);
     if (key === undefined) {
       key = this.#tokens.shared(purpose, text).toString("base64url");
-      this.#keys.set(name, key);
+      this.#keys.set(purpose, text, key);
     }
     return key;
   }
 
   read<K extends SharedKind>(kind: K, key: string): readonly Shared[K][] {
-    return (this.entries.get(`${kind} ${key}`)?.members ?? []) as readonly Shared[K][];
+    return (this.entries.get(kind, key)?.members ?? []) as readonly Shared[K][];
   }
 
   isSaturated(kind: SharedKind, key: string): boolean {
-    return this.entries.get(`${kind} ${key}`)?.saturated ?? false;
+    return this.entries.get(kind, key)?.saturated ?? false;
   }
 
   write<K extends SharedKind>(kind: K, key: string, members: readonly Shared[K][], saturated = false): void {
-    const entry = this.entries.get(`${kind} ${key}`);
+    const entry = this.entries.get(kind, key);
     if (entry?.locked !== true) return;
     entry.members = members;
     entry.saturated ||= saturated;
@@ -98,7 +119,7 @@ export class BatchStore implements SharedStore {
   }
 
   put({ kind, token, members, saturated }: Row, locked: boolean): void {
-    this.entries.set(nameOf({ kind, token }), { kind, token, members, saturated, locked, changed: false });
+    this.entries.set(kind, token.toString("base64url"), { kind, token, members, saturated, locked, changed: false });
   }
 }
 
@@ -110,20 +131,21 @@ export async function loadShared(
   customers: ReadonlyMap<string, string>,
 ): Promise<BatchStore> {
   const store = new BatchStore(tokens, customers);
-  const distinct = new Map<string, Use>();
+  const distinct = new ByKind<Use>();
   for (const use of uses) {
     store.know(use);
-    const name = `${use.kind} ${use.key}`;
-    const known = distinct.get(name);
-    if (known === undefined) distinct.set(name, { kind: use.kind, token: use.token, write: use.write });
+    const known = distinct.get(use.kind, use.key);
+    if (known === undefined) distinct.set(use.kind, use.key, { kind: use.kind, token: use.token, write: use.write });
     else known.write ||= use.write;
   }
-  const all = [...distinct.values()].sort(byKey);
+  const all = distinct.all().sort(byKey);
   const seen = all.filter(({ kind, write }) => !write || kind === "chain");
   for (const row of await select(tx, seen)) store.put(row, false);
   // A service's address is part of nearly every batch: nothing is learnt of it, so nobody waits for it.
   const changing = all.filter(
-    (use) => use.write && !(use.kind === "chain" && isService(store.entries.get(nameOf(use))?.members)),
+    (use) =>
+      use.write &&
+      !(use.kind === "chain" && isService(store.entries.get(use.kind, use.token.toString("base64url"))?.members)),
   );
   await lock(tx, store, changing);
   if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, "chain", neighboursOf, 2);
@@ -177,11 +199,11 @@ async function follow(
   nextOf: (members: readonly unknown[]) => string[],
   steps: number,
 ): Promise<void> {
-  let edge = [...store.entries.values()].filter((entry) => entry.kind === kind).map(({ members }) => members);
+  let edge = store.entries.of(kind).map(({ members }) => members);
   for (let step = 0; step < steps && edge.length > 0; step++) {
     const wanted = new Map<string, Use>();
     for (const key of edge.flatMap(nextOf))
-      if (wanted.size < followed && !store.entries.has(`${kind} ${key}`))
+      if (wanted.size < followed && !store.entries.get(kind, key))
         wanted.set(key, { kind, token: Buffer.from(key, "base64url"), write: false });
     const rows = await select(tx, [...wanted.values()]);
     for (const row of rows) store.put(row, false);
@@ -191,7 +213,8 @@ async function follow(
 
 /** Writes back the keys that changed. */
 export function sharedWrites({ entries }: BatchStore): Write[] {
-  const changed = [...entries.values()]
+  const changed = entries
+    .all()
     .filter((entry) => entry.changed)
     .map((entry) => ({ ...entry, write: true }))
     .sort(byKey);

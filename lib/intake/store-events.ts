@@ -73,7 +73,7 @@ const columns = (batchId: string) => ({
 });
 
 /** Events of one statement: few enough that the next can be sealed while the database takes them in. */
-const AT_ONCE = 128;
+const AT_ONCE = 500;
 
 /** Inserts the events; `written` hears their ids: one that is missing was taken by another transaction or entity. */
 export function eventWrites(batchId: string, rows: readonly Scored[], written: Set<string>): Write[] {
