@@ -80,10 +80,12 @@ export const cases = pgTable(
     index("cases_confidence_order").on(table.confidence, table.id).where(sql`state <> 'closed'`),
     index("cases_opened_order").on(table.openedAt, table.id).where(sql`state <> 'closed'`),
     index("cases_same_evidence").on(table.evidenceKey, table.queue, table.outcome).where(sql`state = 'closed'`),
-    // Everything that the numbers on the tabs are counted from, so that counting reads no row.
+    // Everything that the numbers on the tabs and on the manager's page are counted from, and what decides who may see a row, so that
+    // counting reads no row.
     index("cases_counts")
       .on(
         table.queue,
+        table.openedAt.desc().nullsFirst(),
         table.assigneeId,
         table.customerId,
         table.state,
@@ -93,8 +95,8 @@ export const cases = pgTable(
         table.dueAt,
         table.snoozedUntil,
         table.escalated,
-        table.openedAt,
         table.entityId,
+        table.id,
       )
       .where(sql`state <> 'closed'`),
     index("cases_assignee_order").on(table.assigneeId, table.priority, table.id).where(sql`state <> 'closed'`),

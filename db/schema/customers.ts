@@ -28,7 +28,12 @@ export const customers = pgTable(
     relationshipEndedAt: instant(),
     version: integer().notNull(),
   },
-  (table) => [unique().on(table.entityId, table.externalId), index().on(table.externalId)],
+  (table) => [
+    unique().on(table.entityId, table.externalId),
+    index().on(table.externalId),
+    // How many there were at an instant, counted without reading a row.
+    index("customers_known_since").on(table.createdAt, table.entityId, table.id),
+  ],
 );
 
 /** The customer's data key, wrapped by the master key. Destroying it erases the customer. */
