@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { RulePrecision } from "@/lib/rule-sets/dto";
+import type { RuleMemory } from "@/lib/tuning/memory";
+import { RuleMemoryFacts } from "../tuning/rule-memory";
 import { Checkbox } from "../ui/checkbox";
 import { Tag } from "../ui/tag";
 import type { EditorRule } from "./editor-rule";
@@ -19,6 +21,8 @@ export type RuleCardProps = {
   /** Differences from the version compared with. */
   changed: number;
   precision: RulePrecision | undefined;
+  /** What it came to over 90 days; null where the reader may not know. */
+  memory: { entityId: string; of: RuleMemory | undefined } | null;
   open: boolean;
   onOpen: (open: boolean) => void;
 };
@@ -70,6 +74,14 @@ export function RuleCard(props: RuleCardProps) {
           </p>
           {rule.plans.length > 0 && <p className="text-ink-3">{t("leavesOut", { plans: rule.plans.join(", ") })}</p>}
           <p className="mb-2 text-ink-3">{t("seed", { seed: rule.seed })}</p>
+          {props.memory && (
+            <RuleMemoryFacts
+              entityId={props.memory.entityId}
+              rule={rule.id}
+              memory={props.memory.of}
+              tunable={rule.parameters.some(({ list, choices }) => !list && choices === null)}
+            />
+          )}
           <RuleNumbers rule={rule} draft={draft} readOnly={readOnly} compared={props.compared} />
         </div>
       )}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { RuleSetChange } from "@/lib/rule-sets/diff";
 import type { RulePrecision } from "@/lib/rule-sets/dto";
+import type { RuleMemory } from "@/lib/tuning/memory";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
@@ -25,6 +26,8 @@ type Props = {
   compared: Compared | null;
   changes: readonly RuleSetChange[];
   precision: Record<string, RulePrecision>;
+  /** What each came to; null where the reader may not know. */
+  memory: { entityId: string; rules: readonly RuleMemory[] } | null;
   search: string;
   onSearch: (search: string) => void;
   narrowed: Narrowed;
@@ -36,6 +39,7 @@ export function RuleList(props: Props) {
   const { rules, draft, changes, search, narrowed } = props;
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
   const changed = useMemo(() => countByRule(changes), [changes]);
+  const { memory } = props;
   const isWrong = (rule: EditorRule): boolean =>
     [...draft.wrong.keys()].some((place) => place.startsWith(`${rule.id} `));
   const shown = rules.filter(
@@ -101,6 +105,7 @@ export function RuleList(props: Props) {
                   compared={props.compared}
                   changed={changed.get(rule.id) ?? 0}
                   precision={props.precision[rule.id]}
+                  memory={memory && { entityId: memory.entityId, of: memory.rules.find((one) => one.rule === rule.id) }}
                   open={opened.get(rule.id) ?? few}
                   onOpen={(open) => setOpened((all) => new Map(all).set(rule.id, open))}
                 />

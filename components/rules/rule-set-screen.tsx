@@ -10,6 +10,7 @@ import type { ShadowComparison } from "@/lib/replay/shadow-dto";
 import { diffRuleSets } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
 import type { RuleSetError } from "@/lib/scoring";
+import type { RuleMemory } from "@/lib/tuning/memory";
 import { CustomRulesEditor, type RuleFaultNote } from "../custom-rules/custom-rules-editor";
 import { useLive } from "../live/live-provider";
 import { PageBody, TopBar } from "../shell/top-bar";
@@ -48,6 +49,8 @@ export type RuleSetScreenProps = {
   faults: readonly RuleFaultNote[];
   /** Changes that the address proposes: the editor begins with them, or a copy is offered that does. */
   proposed: readonly Proposed[];
+  /** What each rule came to over 90 days; null where the reader may not know. */
+  memory: readonly RuleMemory[] | null;
   /** What it says in shadow, where it is or was in shadow. */
   shadow: ShadowComparison | null;
 };
@@ -152,6 +155,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               {...{ rules, draft, readOnly, changes, search, narrowed }}
               compared={base}
               precision={version.precision}
+              memory={props.memory && { entityId: version.entityId, rules: props.memory }}
               onSearch={setSearch}
               onNarrow={setNarrowed}
             />

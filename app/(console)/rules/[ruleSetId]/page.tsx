@@ -16,6 +16,7 @@ import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
 import { listRuleFaults } from "@/lib/rule-sets/faults";
 import { getRuleSet, listRuleSets } from "@/lib/rule-sets/queries";
 import { defaultRuleSet, rulesCatalogue } from "@/lib/scoring";
+import { getRuleMemory } from "@/lib/tuning/memory";
 import { abilitiesOf } from "../abilities";
 import {
   approveRuleSetAction,
@@ -74,6 +75,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   const locale = await getLocale();
   const rules = rulesCatalogue().map((rule) => toEditorRule(rule, locale));
   const replays = await listReplays({ actor }, { ruleSetId, limit: 3 });
+  const memory = await getRuleMemory({ actor }, { entityId: version.entityId });
   const faults = await listRuleFaults({ actor }, { ruleSetId });
   const shadow = version.shadowAt === null ? null : await getShadowComparison({ actor }, { ruleSetId });
   return (
@@ -93,6 +95,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
       may={abilitiesOf(actor, version)}
       actions={actions}
       replays={{ initial: replays.ok ? replays.value : [], actions: replayActions }}
+      memory={memory.ok ? memory.value : null}
       faults={faults.ok ? faults.value : []}
       shadow={shadow?.ok ? shadow.value : null}
     />
