@@ -101,6 +101,8 @@ test("a customer's decisions, newest first, within a span, as of a time", async 
 test("another entity's key finds nothing, a key without the scope is refused, and a question without a subject is an error", async () => {
   expect(await rowsOf("hash=0xaa", keys.SG)).toEqual([]);
   expect((await get("")).status).toBe(422);
+  const misspelt = await get("customer=U-1&asOf=2020-01-01T00:00:00Z");
+  expect([misspelt.status, await misspelt.json()]).toMatchObject([422, { error: { path: "asOf" } }]);
   expect((await get("hash=0xaa", "ufk_000000000000_00000000000000000000000000000000")).status).toBe(401);
   const made = await createApiKey({ actor }, { name: "other", scopes: ["decisions:read"], entities: ["HK"] });
   if (!made.ok) throw new Error(made.error.code);
