@@ -5,6 +5,7 @@ import { dailyCounts, dailyRules, serviceClocks } from "@/db/schema/service-leve
 import { ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import type { ClockName } from "../targets";
+import { countFromIndexes } from "./count";
 import { before, daysOf, endOf, type Range, rangeInput, startOf } from "./range";
 
 export type FlowDay = { day: string; opened: number; closed: number; alerts: number; events: number; open: number };
@@ -109,6 +110,7 @@ export const readFlow = defineQuery({
   permission: "service_level.read",
   input: rangeInput,
   async run(environment, { entityId, ...range }) {
+    await countFromIndexes(environment.tx);
     const flow: Flow = {
       days: await daysIn(environment, entityId, range),
       totals: await totalsOf(environment, entityId, range),

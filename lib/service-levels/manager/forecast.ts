@@ -9,6 +9,7 @@ import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { peopleByHour } from "@/lib/roster/read";
 import { rulesOf } from "../store";
+import { countFromIndexes } from "./count";
 import { dayOf } from "./range";
 import { type Forecast, forecast } from "./simulate";
 
@@ -42,6 +43,7 @@ export const readForecast = defineQuery({
   permission: "service_level.read",
   input: z.object({ entityId: z.uuid().optional() }),
   async run({ tx, actor, now, visible }, { entityId }) {
+    await countFromIndexes(tx);
     const ofEntity = entityId ? sql`entity_id = ${entityId}` : sql`true`;
     const edges = Array.from({ length: HORIZON_HOURS + 1 }, (_, hour) =>
       new Date(now.getTime() + hour * HOUR).toISOString(),

@@ -9,6 +9,7 @@ import { ok, type Result } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { onShiftNow } from "@/lib/roster/read";
 import type { ClockName } from "../targets";
+import { countFromIndexes } from "./count";
 import { ageBuckets } from "./range";
 
 export type QueueNow = {
@@ -46,6 +47,7 @@ type Environment = Pick<QueryEnvironment, "tx" | "now" | "visible">;
 const scopeOf = (entityId: string | undefined) => (entityId ? sql`${cases.entityId} = ${entityId}` : sql`true`);
 
 async function queuesNow({ tx, now, visible }: Environment, entityId: string | undefined): Promise<QueueNow[]> {
+  await countFromIndexes(tx);
   const edges = ageBuckets.map((hours) => (hours === null ? null : new Date(now.getTime() - hours * 3_600_000)));
   const bucketed = edges.map((edge, index) => {
     const older = index === 0 ? null : edges[index - 1];
@@ -73,6 +75,7 @@ async function queuesNow({ tx, now, visible }: Environment, entityId: string | u
 }
 
 async function clocksNow({ tx, now, visible }: Environment, entityId: string | undefined): Promise<ClocksNow[]> {
+  await countFromIndexes(tx);
   const at = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await tx.execute<ClocksNow>(sql`select queue, clock, count(*)::int as running,
       (count(*) filter (where half_at <= ${at} and three_quarters_at > ${at}))::int as half,
@@ -86,6 +89,7 @@ async function clocksNow({ tx, now, visible }: Environment, entityId: string | u
 }
 
 async function loadNow({ tx, now, visible }: Environment, entityId: string | undefined): Promise<LoadNow[]> {
+  await countFromIndexes(tx);
   const counted = await tx
     .select({ id: cases.assigneeId, open: sql<number>`count(*)::int` })
     .from(cases)

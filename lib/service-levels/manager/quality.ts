@@ -4,6 +4,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { listSources, referenceLists } from "@/db/schema/reference-lists";
 import { ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
+import { countFromIndexes } from "./count";
 import { before, endOf, type Range, rangeInput, startOf } from "./range";
 
 export type Asked = {
@@ -97,6 +98,7 @@ export const readQuality = defineQuery({
   permission: "service_level.read",
   input: rangeInput,
   async run(environment, { entityId, ...range }) {
+    await countFromIndexes(environment.tx);
     const quality: Quality = {
       asked: await askedIn(environment, entityId, range),
       askedBefore: await askedIn(environment, entityId, before(range)),

@@ -45,22 +45,42 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** How many happen where `mean` are expected; beyond thirty the bell curve is as good. */
-function poisson(mean: number, random: () => number): number {
-  if (mean <= 0) return 0;
-  if (mean > 30) {
-    const bell = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * bell));
+type Draw = (random: () => number) => number;
+
+/** Draws how many happen where `mean` are expected; beyond thirty the bell curve is as good. */
+function poisson(mean: number): Draw {
+  if (mean <= 0) return () => 0;
+  if (mean > 30)
+    return (random) => {
+      const bell = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      return Math.max(0, Math.round(mean + Math.sqrt(mean) * bell));
+    };
+  // The chance of so many or fewer, until there is nothing left to tell apart: one look-up a draw.
+  const upTo: number[] = [];
+  for (let [count, share, sum] = [0, Math.exp(-mean), 0]; sum < 1 - 1e-12 && count < 200; count += 1) {
+    sum += share;
+    share *= mean / (count + 1);
+    upTo.push(sum);
   }
-  const floor = Math.exp(-mean);
-  let count = 0;
-  for (let product = random(); product > floor; product *= random()) count += 1;
-  return count;
+  return (random) => {
+    const drawn = random();
+    let count = 0;
+    while (count < upTo.length - 1 && drawn > (upTo[count] ?? 1)) count += 1;
+    return count;
+  };
+}
+
+type Draws = { arrivals: Draw; done: readonly Draw[] };
+
+/** Every hour's draws; hours with as many people share theirs. */
+function drawsOf({ people, arrivalsPerHour, donePerPersonHour }: Situation): Draws {
+  const known = new Map([...new Set(people)].map((at) => [at, poisson(at * donePerPersonHour)]));
+  return { arrivals: poisson(arrivalsPerHour), done: people.map((at) => known.get(at) ?? poisson(0)) };
 }
 
 /** One week played once: the earliest due is done first. Answers new breaches up to each hour. */
-function play(situation: Situation, random: () => number): number[] {
-  const { dueByHour, people, arrivalsPerHour, donePerPersonHour, allowanceHours } = situation;
+function play(situation: Situation, draws: Draws, random: () => number): number[] {
+  const { dueByHour, people, allowanceHours } = situation;
   const hours = people.length;
   const due = new Array<number>(hours + Math.ceil(allowanceHours) + 1).fill(0);
   for (const [hour, count] of dueByHour.entries())
@@ -68,23 +88,28 @@ function play(situation: Situation, random: () => number): number[] {
   // What is over already is worked off with the rest, first of all: it is due before everything.
   let late = situation.breached;
   let breaches = 0;
+  /** Nothing is due before it. */
+  let first = 0;
   const byHour: number[] = [];
   for (let hour = 0; hour < hours; hour += 1) {
-    let capacity = poisson((people[hour] ?? 0) * donePerPersonHour, random);
+    let capacity = draws.done[hour]?.(random) ?? 0;
     const old = Math.min(late, capacity);
     late -= old;
     capacity -= old;
-    for (let at = hour; at < due.length && capacity > 0; at += 1) {
-      const done = Math.min(due[at] ?? 0, capacity);
-      due[at] = (due[at] ?? 0) - done;
+    first = Math.max(first, hour);
+    while (first < due.length && capacity > 0) {
+      const done = Math.min(due[first] ?? 0, capacity);
+      due[first] = (due[first] ?? 0) - done;
       capacity -= done;
+      if (due[first] === 0) first += 1;
     }
     const missed = due[hour] ?? 0;
     due[hour] = 0;
     late += missed;
     breaches += missed;
     const until = Math.min(hour + Math.max(1, Math.ceil(allowanceHours)), due.length - 1);
-    due[until] = (due[until] ?? 0) + poisson(arrivalsPerHour, random);
+    due[until] = (due[until] ?? 0) + draws.arrivals(random);
+    first = Math.min(first, until);
     byHour.push(breaches);
   }
   return byHour;
@@ -94,7 +119,8 @@ function play(situation: Situation, random: () => number): number[] {
 export function forecast(situation: Situation, seed = SEED): Forecast {
   const { open, arrivalsPerHour, people, donePerPersonHour } = situation;
   const random = randomFrom(seed);
-  const runs = Array.from({ length: RUNS }, () => play(situation, random));
+  const draws = drawsOf(situation);
+  const runs = Array.from({ length: RUNS }, () => play(situation, draws, random));
   const totals = runs.map((run) => run.at(-1) ?? 0).sort((a, b) => a - b);
   const mean = (of: readonly number[]): number => of.reduce((sum, each) => sum + each, 0) / RUNS;
   const pace = donePerPersonHour * (people.reduce((sum, each) => sum + each, 0) / Math.max(1, people.length));
