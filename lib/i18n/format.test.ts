@@ -94,6 +94,15 @@ describe("reasons", () => {
     const said = { ...hit, reason: { en: `{${name}}`, zh: `{${name}}` }, values: { [name]: code } };
     expect([formatReason(said, "en"), formatReason(said, "zh")]).toEqual([en, zh]);
   });
+  it("reads codes in a sentence that was kept as it was made", () => {
+    const kept = {
+      ...hit,
+      reason: { en: "14,567 km between AR and PH; ARK", zh: "从AR到PH，相距 14,567 公里" },
+      values: { from: "AR", to: "PH", distance: 14567 },
+    };
+    expect(formatReason(kept, "en")).toBe("14,567 km between Argentina and Philippines; ARK");
+    expect(formatReason(kept, "zh")).toBe("从阿根廷到菲律宾，相距 14,567 公里");
+  });
 });
 
 describe("language of a request", () => {

@@ -7,9 +7,18 @@ import { wordOf } from "./reason-words";
 /** As much of a hit as its sentence needs. */
 export type ReasonedHit = Pick<Hit, "reason" | "values" | "observed" | "threshold" | "usual" | "unit">;
 
-/** "12 customers who are no household on one device within 24 h". */
+/** "12 customers who are no household on one device within 24 h". Decisions keep their sentence as it was made, codes and all. */
 export function formatReason(hit: ReasonedHit, locale: Locale): string {
   const { reason, values, observed, threshold, usual, unit } = hit;
-  const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(name, value, locale)]));
-  return renderReason(reason, { observed, threshold, usual: usual ?? "–", ...words }, unit)[locale];
+  const said = renderReason(reason, { observed, threshold, usual: usual ?? "–", ...values }, unit)[locale];
+  return Object.entries(values).reduce((text, [name, value]) => {
+    const word = wordOf(name, value, locale);
+    return word === value ? text : replaceWhole(text, String(value), String(word));
+  }, said);
+}
+
+/** Where `code` stands by itself, not within a word or a number. */
+function replaceWhole(text: string, code: string, word: string): string {
+  const escaped = code.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.replace(new RegExp(`(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`, "g"), () => word);
 }
