@@ -42,7 +42,7 @@ export function ReviewScreen({
           {people.map((person) => (
             <li
               key={person.id}
-              className="grid items-center gap-x-5 gap-y-1.5 border-line border-b px-4 py-2.5 last:border-b-0 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,5fr)_190px]"
+              className="grid items-center gap-x-5 gap-y-1.5 border-line border-b px-4 py-2.5 last:border-b-0 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,5fr)_240px]"
             >
               <PersonLine
                 person={person}

@@ -161,11 +161,13 @@ function PeopleCard({ view }: { view: BlockingView }) {
       </ul>
       <div className="mt-2 flex flex-wrap gap-x-3">
         {row.restriction && (
-          <Link href={`/restrictions/${row.restriction.id}`}>
+          <Link href={`/restrictions/${row.restriction.id}`} className="underline underline-offset-2">
             {t("restriction")} {row.restriction.key}
           </Link>
         )}
-        <Link href={`/customers/${row.customerId}`}>{t("customer")}</Link>
+        <Link href={`/customers/${row.customerId}`} className="underline underline-offset-2">
+          {t("customer")}
+        </Link>
       </div>
     </Card>
   );

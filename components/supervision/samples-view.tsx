@@ -139,8 +139,8 @@ function Item({ item, sampleId, actions, onRaise }: ItemProps) {
       <Link href={`/cases/${item.caseId}`} className="min-w-14 underline underline-offset-2">
         {item.key}
       </Link>
-      <span className="text-ink-2 sm:w-44">{item.outcome ? outcomes("outcome", item.outcome) : t("none")}</span>
-      <span className="text-ink-3">
+      <span className="text-ink-2 sm:w-40">{item.outcome ? outcomes("outcome", item.outcome) : t("none")}</span>
+      <span className="min-w-0 flex-1 basis-40 text-ink-3">
         {t(item.drawn)}
         {item.weighs.length > 0 && `: ${item.weighs.map((each) => weighs("weigh", each)).join(", ")}`}
       </span>
