@@ -7,6 +7,7 @@ import { ownDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeStaff } from "@/db/testing/factories";
 import { type Role, type StaffActor, type StaffRole, staffRoles } from "@/lib/access/actor";
 import { type Permission, permissions } from "@/lib/access/permissions";
+import { refusedPage } from "@/lib/auth/refused-page";
 import type { Command } from "@/lib/command";
 import { newId } from "@/lib/id";
 
@@ -20,13 +21,19 @@ const mayOf = (permission: Permission, role: Role): boolean => role in permissio
 const routes = import.meta.glob<string>("../../app/**/route.ts", { query: "?raw", import: "default" });
 const sources = import.meta.glob<string>(["/lib/**/*.ts", "!/lib/**/*.test.ts"], { query: "?raw", import: "default" });
 
+const pages = import.meta.glob<string>("../../app/**/page.tsx", { query: "?raw", import: "default" });
+
 const commands = new Map<string, Callable>();
+/** By the name under which pages import them. */
+const queries = new Set<string>();
 let drop = async (): Promise<void> => {};
 beforeAll(async () => {
   ({ drop } = await ownDatabase());
   for (const load of Object.values(modules))
-    for (const value of Object.values(await load()))
+    for (const [name, value] of Object.entries(await load())) {
       if (isCallable(value) && isCommand(value)) commands.set(value.definition.name, value);
+      if (typeof value === "function" && "reads" in value) queries.add(name);
+    }
 });
 afterAll(async () => {
   await closeDatabase();
@@ -100,5 +107,32 @@ describe("routes", () => {
       if (opening.test(text) && /defineQuery\(/.test(text) && !/defineCommand\(/.test(text)) found.push(file);
     }
     expect(found).toEqual([]);
+  });
+});
+
+describe("pages", () => {
+  test("a page that a role does not open says so to the record before it says that nothing is there", async () => {
+    const silent: string[] = [];
+    let told = 0;
+    for (const [file, load] of Object.entries(pages)) {
+      const text = await load();
+      told += text.includes("refusedPage(") ? 1 : 0;
+      if (/!can\([^;]*notFound\(\)/.test(text)) silent.push(file);
+      for (const [, variable, name = ""] of text.matchAll(/const (\w+) = await (\w+)\(/g))
+        if (queries.has(name) && !/!can\(/.test(text) && text.includes(`if (!${variable}.ok) notFound();`))
+          silent.push(`${file}: ${name}`);
+    }
+    expect(silent).toEqual([]);
+    expect(told).toBeGreaterThan(35);
+  });
+
+  test("the try is on the record, and a page that is not there leaves none", async () => {
+    const entity = await makeEntity();
+    const support = await makeStaff("support", [entity]);
+    const before = await count();
+    await expect(refusedPage(support, "report.read")).rejects.toThrow(/NEXT_HTTP_ERROR_FALLBACK;404/);
+    expect(await count()).toBe(before + 1);
+    await expect(refusedPage(support, "report.read", { code: "not_found" })).rejects.toThrow();
+    expect(await count()).toBe(before + 1);
   });
 });

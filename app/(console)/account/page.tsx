@@ -1,6 +1,5 @@
 // One's own account: who one is here, sessions, language.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OwnConflicts } from "@/components/inside/own-conflicts";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
@@ -9,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { FactLine, FactList } from "@/components/ui/fact-list";
 import { Name } from "@/components/ui/name";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listOwnSessions } from "@/lib/staff/queries";
 import { signOutAction } from "../../(auth)/actions";
@@ -27,7 +27,7 @@ export default async function AccountPage() {
     getTranslations("shell.role"),
   ]);
   const sessions = await listOwnSessions({ actor }, {});
-  if (!sessions.ok) notFound();
+  if (!sessions.ok) return refusedPage(actor, listOwnSessions.definition.name, sessions.error);
   return (
     <>
       <TopBar title={t("title")} />

@@ -1,12 +1,13 @@
 // The list of appeals. The server reads the address and the first page; from there on the browser reads through GET. Support has an
 // inbox of its own.
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { readAppealAddress, toListInput } from "@/components/appeal/appeal-address";
 import { AppealsPage } from "@/components/appeal/appeals-page";
 import { can } from "@/lib/access/check";
 import { countAppeals, listAppeals } from "@/lib/appeals/queries/list";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { queueChoices } from "@/lib/views/queries";
 
@@ -21,7 +22,7 @@ type Params = Record<string, string | string[] | undefined>;
 export default async function Appeals({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, address] = await Promise.all([requireActor(), readAppealAddress(searchParams)]);
   if (can(actor, "appeal.status")) redirect("/inbox");
-  if (!can(actor, "appeal.read")) notFound();
+  if (!can(actor, "appeal.read")) return refusedPage(actor, "appeal.read");
   const [page, counts, choices] = await Promise.all([
     listAppeals({ actor }, toListInput(address)),
     countAppeals({ actor }, {}),

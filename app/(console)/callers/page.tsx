@@ -1,10 +1,10 @@
 // Who is calling: found by what they say, whether or not anything is open for them.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FindCaller } from "@/components/caller/find-caller";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { findCallersAction } from "./actions";
 
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CallersPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslations("callers")]);
-  if (!can(actor, "caller.find")) notFound();
+  if (!can(actor, "caller.find")) return refusedPage(actor, "caller.find");
   return (
     <>
       <TopBar title={t("title")} summary={t("summary")} />

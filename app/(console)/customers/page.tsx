@@ -1,12 +1,12 @@
 // Finding a customer. Names stay sealed here; opening one is a page of its own, and recorded.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FindCustomers } from "@/components/customer/find-customers";
 import { RatedCustomers } from "@/components/customer/rated-customers";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listRatedCustomers } from "@/lib/risk-ratings/read";
 import { riskLevels } from "@/lib/risk-ratings/schema";
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<{ risk?: string | string[]; due?: string | 
 
 export default async function CustomersPage({ searchParams }: Props) {
   const [actor, t, { risk, due }] = await Promise.all([requireActor(), getTranslations("customer.find"), searchParams]);
-  if (!can(actor, "customer.find")) notFound();
+  if (!can(actor, "customer.find")) return refusedPage(actor, "customer.find");
   return (
     <>
       <TopBar title={t("title")} />

@@ -10,6 +10,7 @@ import { RouteNote } from "@/components/deliveries/route-note";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { deliveryChannels, deliveryStates, listDeliveries } from "@/lib/deliveries/list";
 import { giveUpAction, orderAnewAction, readBackAction, retryAction } from "./actions";
@@ -33,7 +34,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
     getTranslations("deliveries"),
     readAddress(searchParams),
   ]);
-  if (!can(actor, "delivery.read")) notFound();
+  if (!can(actor, "delivery.read")) return refusedPage(actor, "delivery.read");
   const wanted = { state, channel: channel ?? undefined };
   const asked = await listDeliveries({ actor }, { ...wanted, after: after ?? undefined });
   // an address that somebody mistyped begins at the newest

@@ -1,9 +1,9 @@
 // The list of legal requests. The server reads the address and the first page; from there on the browser reads through GET.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RequestsPage } from "@/components/legal/requests-page";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { ownEntities } from "@/lib/legal-requests/queries/entities";
 import { countRequests, listRequests } from "@/lib/legal-requests/queries/list";
@@ -20,7 +20,7 @@ type Params = Record<string, string | string[] | undefined>;
 
 export default async function LegalRequests({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, { view, q }] = await Promise.all([requireActor(), searchParams]);
-  if (!can(actor, "legal_request.read")) notFound();
+  if (!can(actor, "legal_request.read")) return refusedPage(actor, "legal_request.read");
   const parsed = listInput.safeParse({ view, q });
   const asked = parsed.success ? parsed.data : listInput.parse({});
   const [page, counts, entities] = await Promise.all([

@@ -1,6 +1,5 @@
 // Second looks: what waits for the reader, how often they disagree, and the bands in which cases close by themselves. One address a part.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BandsView } from "@/components/quality/bands-view";
 import { RatesView } from "@/components/quality/rates-view";
@@ -11,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { neverQueues } from "@/lib/auto-close/limits";
 import { listBands } from "@/lib/auto-close/list";
@@ -46,7 +46,7 @@ const bandQueues = ["review", "on_chain"].filter((queue) => !neverQueues.include
 
 export default async function QualityPage({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, params, t] = await Promise.all([requireActor(), searchParams, getTranslations("quality")]);
-  if (!can(actor, "quality.read")) notFound();
+  if (!can(actor, "quality.read")) return refusedPage(actor, "quality.read");
   const view = views.find((known) => known === params.view) ?? "waiting";
   const counted = await countWaiting({ actor }, {});
   const count = counted.ok ? counted.value.waiting : 0;

@@ -1,11 +1,11 @@
 // The page of the record. The address says what is looked up; what comes back is read here, proofs are checked in the browser.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { type Answer, RecordsPage } from "@/components/record/records-page";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { type RecordAddress, scopeOfAddress, ways } from "@/lib/records/address";
 import { getAsOf } from "@/lib/records/as-of/query";
@@ -52,7 +52,7 @@ async function answerTo(actor: StaffActor, address: RecordAddress): Promise<Answ
 
 export default async function Records({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, address] = await Promise.all([requireActor(), readAddress(searchParams)]);
-  if (!can(actor, "record.read")) notFound();
+  if (!can(actor, "record.read")) return refusedPage(actor, "record.read");
   const [answer, verification, grants] = await Promise.all([
     answerTo(actor, address),
     lastVerification({ actor }, {}),

@@ -1,6 +1,5 @@
 // Reports to regulators: the weekly ones, those that blocked property asks for, and who receives them. The address says which.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BlockingList } from "@/components/report/blocking-list";
 import { ReceiversPanel } from "@/components/report/receivers-panel";
@@ -9,6 +8,7 @@ import { WeeklyList } from "@/components/report/weekly-list";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { countBlocking, listBlocking, listBlockingInput, reportEntities } from "@/lib/reports/blocking/queries";
 import { listReceivers } from "@/lib/reports/receivers/queries";
@@ -33,7 +33,7 @@ const tabs = ["weekly", "blocking", "receivers"] as const;
 
 export default async function Reports({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, params, t] = await Promise.all([requireActor(), searchParams, getTranslations("reports")]);
-  if (!can(actor, "report.read")) notFound();
+  if (!can(actor, "report.read")) return refusedPage(actor, "report.read");
   const tab = tabs.find((name) => name === params.tab) ?? "weekly";
   const counts = await countBlocking({ actor }, {});
   return (
@@ -82,7 +82,7 @@ async function Blocking({ actor, params: { view, q } }: { actor: StaffActor; par
 
 async function Receivers({ actor }: { actor: StaffActor }) {
   const receivers = await listReceivers({ actor }, {});
-  if (!receivers.ok) notFound();
+  if (!receivers.ok) return refusedPage(actor, listReceivers.definition.name, receivers.error);
   return (
     <PageBody>
       <ReceiversPanel

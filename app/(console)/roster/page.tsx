@@ -1,11 +1,11 @@
 // Who works when, a week at a time, and how much each can carry.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RosterScreen } from "@/components/roster/roster-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { rosterInput } from "@/lib/roster/schema";
 import { readWeek } from "@/lib/roster/week";
@@ -24,7 +24,7 @@ export default async function Roster({ searchParams }: Props) {
   const [actor, t, { entity, week }] = await Promise.all([requireActor(), getTranslations("roster"), searchParams]);
   const asked = rosterInput.safeParse({ entityId: entity, week });
   const result = await readWeek({ actor }, asked.success ? asked.data : {});
-  if (!result.ok) notFound();
+  if (!result.ok) return refusedPage(actor, readWeek.definition.name, result.error);
   const roster = result.value;
   return (
     <>

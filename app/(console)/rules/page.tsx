@@ -1,12 +1,12 @@
 // Rules: the versions of an entity, what is live, what watches, what waits.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CopyVersion } from "@/components/rules/copy-version";
 import { VersionsScreen } from "@/components/rules/versions-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { listRuleSets } from "@/lib/rule-sets/queries";
@@ -24,7 +24,7 @@ export default async function RulesPage({ searchParams }: Props) {
   const [actor, t, { entity }] = await Promise.all([requireActor(), getTranslations("rules"), searchParams]);
   const entityId = typeof entity === "string" && isId(entity) ? entity : undefined;
   const result = await listRuleSets({ actor }, { entityId });
-  if (!result.ok) notFound();
+  if (!result.ok) return refusedPage(actor, listRuleSets.definition.name, result.error);
   const list = result.value;
   const from = list.versions.find(({ state }) => state === "live") ?? list.versions[0];
   return (

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ManagerPage } from "@/components/service-level/manager-page";
 import { readRange } from "@/components/service-level/range-address";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { catalogue } from "@/lib/scoring";
@@ -21,7 +22,7 @@ type Params = Record<string, string | string[] | undefined>;
 
 export default async function ServiceLevels({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, locale, params] = await Promise.all([requireActor(), getLocale(), searchParams]);
-  if (!can(actor, "service_level.read")) notFound();
+  if (!can(actor, "service_level.read")) return refusedPage(actor, "service_level.read");
   const { input, wrong } = readRange(params, now());
   const [page, choices] = await Promise.all([readPage({ actor }, input), queueChoices({ actor }, {})]);
   if (!page.ok) notFound();

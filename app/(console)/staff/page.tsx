@@ -1,10 +1,10 @@
 // Staff: who works in one's entities, in which role, with which sessions, and what is proposed.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { StaffTable } from "@/components/staff/staff-table";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listStaff } from "@/lib/staff/queries";
 import {
@@ -32,7 +32,7 @@ const actions = {
 export default async function StaffPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslations("staff")]);
   const result = await listStaff({ actor }, {});
-  if (!result.ok) notFound();
+  if (!result.ok) return refusedPage(actor, listStaff.definition.name, result.error);
   const may = {
     propose: can(actor, "staff.propose"),
     decide: can(actor, "staff.decide"),

@@ -1,6 +1,5 @@
 // Supervision: information requests, auditors' samples and findings, regulators' grants. The address says which part.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
@@ -12,6 +11,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listFindings } from "@/lib/supervision/audit/findings";
 import { getSample, listSamples } from "@/lib/supervision/audit/queries";
@@ -63,7 +63,7 @@ export default async function Supervision({ searchParams }: { searchParams: Prom
   ]);
   const open = parts.filter((part) => can(actor, readable[part]));
   const current = open.find((part) => part === address.view);
-  if (!current) notFound();
+  if (!current) return refusedPage(actor, "information_request.read");
   return (
     <>
       <TopBar title={t("title")} summary={t("summary")} />

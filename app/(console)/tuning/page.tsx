@@ -13,6 +13,7 @@ import { TuningPage } from "@/components/tuning/tuning-page";
 import { tuningRules } from "@/components/tuning/tuning-rules";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { getNumber, getTuning } from "@/lib/tuning/queries";
@@ -56,10 +57,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function Tuning({ searchParams }: Props) {
   const [actor, locale, t] = await Promise.all([requireActor(), getLocale(), getTranslations("tuning")]);
-  if (!can(actor, "tuning.read")) notFound();
+  if (!can(actor, "tuning.read")) return refusedPage(actor, "tuning.read");
   const { entity, view, rule: ruleId, parameter } = await readAddress(searchParams);
   const started = await getTuning({ actor }, { entityId: entity && isId(entity) ? entity : undefined });
-  if (!started.ok) notFound();
+  if (!started.ok) return refusedPage(actor, getTuning.definition.name, started.error);
   const start = started.value;
   const { entityId, proposals, look } = start;
   const rules = tuningRules(locale);
@@ -87,7 +88,7 @@ export default async function Tuning({ searchParams }: Props) {
         </TuningPage>
       );
     const read = await getNumber({ actor }, { entityId, rule: ruleId, parameter: name });
-    if (!read.ok) notFound();
+    if (!read.ok) return refusedPage(actor, getNumber.definition.name, read.error);
     const open = proposals.filter((one) => one.state === "open" && one.rule === ruleId && one.parameter === name);
     return (
       <TuningPage start={start} view="rules" rule={rule.title} running={read.value.running !== null}>

@@ -9,6 +9,7 @@ import { CaseDisputes } from "@/components/dispute/case-disputes";
 import { ReferralCard } from "@/components/suspicion/referral-card";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import type { CaseDetail } from "@/lib/cases/dto";
 import { getCase } from "@/lib/cases/get";
@@ -102,6 +103,6 @@ const subjectOf = ({ queue, assignee, entityId }: CaseDetail) => ({
 async function pathOfKey(actor: StaffActor, key: string): Promise<string> {
   if (!/^c-\d{1,9}$/i.test(key)) notFound();
   const found = await getCase({ actor }, { key: key.toUpperCase() });
-  if (!found.ok) notFound();
+  if (!found.ok) return refusedPage(actor, getCase.definition.name, found.error);
   return `/cases/${found.value.id}`;
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { RequestScreen } from "@/components/data-request/request-screen";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { openRequestPage } from "@/lib/data-requests/get";
 import { isId, newId } from "@/lib/id";
@@ -23,7 +24,8 @@ const actions = {
 
 export default async function DataRequestPage({ params }: { params: Promise<{ requestId: string }> }) {
   const [actor, { requestId }] = await Promise.all([requireActor(), params]);
-  if (!isId(requestId) || !can(actor, "data_request.read")) notFound();
+  if (!can(actor, "data_request.read")) return refusedPage(actor, "data_request.read");
+  if (!isId(requestId)) notFound();
   const opened = await openRequestPage({ actor, requestId: newId() }, { requestId });
   if (!opened.ok) {
     if (opened.error.code === "not_found") notFound();

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InvestigationScreen } from "@/components/investigation/investigation-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewInvestigation } from "@/lib/investigations/queries/read";
@@ -35,7 +36,8 @@ type Params = { params: Promise<{ investigationId: string }> };
 
 export default async function InvestigationPage({ params }: Params) {
   const [actor, { investigationId }] = await Promise.all([requireActor(), params]);
-  if (!isId(investigationId) || !can(actor, "investigation.read")) notFound();
+  if (!can(actor, "investigation.read")) return refusedPage(actor, "investigation.read");
+  if (!isId(investigationId)) notFound();
   const opened = await viewInvestigation({ actor, requestId: newId() }, { investigationId });
   if (!opened.ok) notFound();
   return <InvestigationScreen key={investigationId} initial={opened.value} actions={actions} />;

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RequestScreen } from "@/components/legal/request-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewRequest } from "@/lib/legal-requests/queries/get";
@@ -48,7 +49,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LegalRequestPage({ params }: { params: Promise<{ requestId: string }> }) {
   const [actor, { requestId }] = await Promise.all([requireActor(), params]);
-  if (!isId(requestId) || !can(actor, "legal_request.read")) notFound();
+  if (!can(actor, "legal_request.read")) return refusedPage(actor, "legal_request.read");
+  if (!isId(requestId)) notFound();
   const opened = await viewRequest({ actor, requestId: newId() }, { requestId });
   if (!opened.ok) notFound();
   return <RequestScreen key={requestId} initial={opened.value} actions={actions} gather={gatherGiven(actor)} />;

@@ -6,6 +6,7 @@ import { ListScreen } from "@/components/lists/list-screen";
 import { LoadList } from "@/components/lists/load-list";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import {
   type ChangeFilter,
@@ -39,7 +40,8 @@ export default async function ListPage({ params, searchParams }: Props) {
   const parsed = changeFilter.safeParse(asked);
   const filter: ChangeFilter = parsed.success ? parsed.data : {};
   const [states, versions] = await Promise.all([listStates({ actor }, { name }), listVersions({ actor }, { name })]);
-  if (!states.ok || !versions.ok) notFound();
+  if (!states.ok) return refusedPage(actor, listStates.definition.name, states.error);
+  if (!versions.ok) notFound();
   const [list] = states.value.lists;
   if (!list) notFound();
   const changes = await versionChanges({ actor }, { name, ...filter });

@@ -10,6 +10,7 @@ import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { listWaiting } from "@/lib/quality/list";
@@ -29,14 +30,15 @@ const told = ["has_a_part", "closing_is_gone", "conflict_of_interest"] as const;
 
 export default async function LookPage({ params }: { params: Promise<{ lookId: string }> }) {
   const [actor, { lookId }] = await Promise.all([requireActor(), params]);
-  if (!can(actor, "quality.read") || !isId(lookId)) notFound();
+  if (!can(actor, "quality.read")) return refusedPage(actor, "quality.read");
+  if (!isId(lookId)) notFound();
   const seen = await readSeen({ actor }, { lookId });
   if (seen.ok) {
     const waiting = can(actor, "quality.review") ? await listWaiting({ actor }, { limit: 1 }) : null;
     const next = waiting?.ok ? waiting.value[0] : undefined;
     return <SeenScreen look={seen.value} nextHref={next ? `/quality/${next.id}` : null} />;
   }
-  if (!can(actor, "quality.review")) notFound();
+  if (!can(actor, "quality.review")) return refusedPage(actor, "quality.review");
   const opened = await openLook({ actor, requestId: newId() }, { lookId });
   if (opened.ok) return <BlindScreen key={lookId} blind={opened.value} titles={titles} review={reviewAction} />;
   const why = told.find((known) => known === opened.error.detail);

@@ -6,6 +6,7 @@ import { readLooks, writeLooks } from "@/components/quality/looks-address";
 import { LooksPage } from "@/components/quality/looks-page";
 import { writeRange } from "@/components/service-level/range-address";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { listSeen } from "@/lib/quality/seen";
@@ -26,11 +27,11 @@ export default async function Looks({ searchParams }: { searchParams: Promise<Pa
     getTranslations("quality"),
     getLocale(),
   ]);
-  if (!can(actor, "quality.read")) notFound();
+  if (!can(actor, "quality.read")) return refusedPage(actor, "quality.read");
   const asked = readLooks(params, now());
   if (!asked) notFound();
   const page = await listSeen({ actor }, asked);
-  if (!page.ok) notFound();
+  if (!page.ok) return refusedPage(actor, listSeen.definition.name, page.error);
   const queues = await getTranslations("shell.queue");
   const { range, by, group = "", only } = asked;
   const named = {

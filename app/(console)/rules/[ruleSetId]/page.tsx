@@ -8,6 +8,7 @@ import { RuleSetScreen } from "@/components/rules/rule-set-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ErrorState } from "@/components/ui/error-state";
 import type { StaffActor } from "@/lib/access/actor";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { listReplays } from "@/lib/replay/queries";
@@ -65,7 +66,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   const [actor, { ruleSetId }, { compare, change }] = await Promise.all([requireActor(), params, searchParams]);
   if (!isId(ruleSetId)) notFound();
   const found = await getRuleSet({ actor }, { ruleSetId });
-  if (!found.ok) notFound();
+  if (!found.ok) return refusedPage(actor, getRuleSet.definition.name, found.error);
   const version = found.value;
   const list = await listRuleSets({ actor }, { entityId: version.entityId });
   const versions = list.ok ? list.value.versions : [];

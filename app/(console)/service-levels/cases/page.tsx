@@ -10,6 +10,7 @@ import {
   writeRange,
 } from "@/components/service-level/range-address";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { readBehind } from "@/lib/service-levels/manager/behind";
@@ -31,7 +32,7 @@ export default async function CasesBehind({ searchParams }: { searchParams: Prom
     getTranslations("service-levels"),
     getTranslations("shell.queue"),
   ]);
-  if (!can(actor, "service_level.read")) notFound();
+  if (!can(actor, "service_level.read")) return refusedPage(actor, "service_level.read");
   const asked = readAddress(params);
   if (!asked) notFound();
   const [page, load] = await Promise.all([

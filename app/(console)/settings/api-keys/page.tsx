@@ -1,10 +1,10 @@
 // The keys by which machines call the API: what each may do, until when, when it was last used.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { KeysScreen } from "@/components/api-key/keys-screen";
 import { apiScopes } from "@/lib/api/keys";
 import { listApiKeys } from "@/lib/api/list-keys";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { createKeyAction, revokeKeyAction, rotateKeyAction } from "./actions";
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApiKeysPage() {
   const actor = await requireActor();
   const listed = await listApiKeys({ actor }, {});
-  if (!listed.ok) notFound();
+  if (!listed.ok) return refusedPage(actor, listApiKeys.definition.name, listed.error);
   const actions = { create: createKeyAction, rotate: rotateKeyAction, revoke: revokeKeyAction };
   return <KeysScreen list={listed.value} scopes={apiScopes} actions={actions} />;
 }

@@ -1,10 +1,10 @@
 // How many people sign before an amount is let go, by entity.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { QuorumCard } from "@/components/approval/quorum-card";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listQuorums } from "@/lib/restrictions/queries/quorum";
 import { changeQuorumAction, confirmAction } from "./actions";
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApprovalsPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslations("approvals")]);
   const quorums = await listQuorums({ actor }, {});
-  if (!quorums.ok) notFound();
+  if (!quorums.ok) return refusedPage(actor, listQuorums.definition.name, quorums.error);
   return (
     <>
       <TopBar title={t("title")} summary={t("summary")} />

@@ -1,11 +1,11 @@
 // Business calendars: hours, zone and days off of an entity, in versions.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CalendarsScreen } from "@/components/service-level/calendars-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listCalendars } from "@/lib/calendars/list-calendars";
 import { isId } from "@/lib/id";
@@ -29,7 +29,7 @@ export default async function Calendars({ searchParams }: Props) {
     { actor },
     { entityId: typeof entity === "string" && isId(entity) ? entity : undefined },
   );
-  if (!result.ok) notFound();
+  if (!result.ok) return refusedPage(actor, listCalendars.definition.name, result.error);
   const list = result.value;
   return (
     <>

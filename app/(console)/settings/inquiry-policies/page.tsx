@@ -1,11 +1,11 @@
 // Inquiry policies: what counts for each kind of item, where the customer lives.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PoliciesScreen } from "@/components/inquiry/policies-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { EVERYWHERE } from "@/lib/inquiries/policy";
@@ -39,7 +39,7 @@ export default async function InquiryPolicies({ searchParams }: Props) {
   ]);
   const entityId = typeof entity === "string" && isId(entity) ? entity : undefined;
   const result = await listPolicies({ actor }, { entityId });
-  if (!result.ok) notFound();
+  if (!result.ok) return refusedPage(actor, listPolicies.definition.name, result.error);
   const list = result.value;
   return (
     <>

@@ -1,6 +1,5 @@
 // How long what is kept; who is due to be erased; what is held; whose identity record is not whole. One address a part.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ErasuresCard } from "@/components/retention/erasures-card";
 import { HoldsCard } from "@/components/retention/holds-card";
@@ -11,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listHolds } from "@/lib/retention/hold-queries";
 import { listErasures, listIdentityGaps, listTables } from "@/lib/retention/queries";
@@ -44,7 +44,7 @@ type Props = { searchParams: Promise<{ view?: string }> };
 
 export default async function RetentionPage({ searchParams }: Props) {
   const [actor, params, t] = await Promise.all([requireActor(), searchParams, getTranslations("retention")]);
-  if (!can(actor, "retention.read")) notFound();
+  if (!can(actor, "retention.read")) return refusedPage(actor, "retention.read");
   const view = views.find((known) => known === params.view) ?? "table";
   return (
     <>

@@ -1,11 +1,11 @@
 // How long each clock may run, by queue, severity and customer.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { TargetsScreen } from "@/components/service-level/targets-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { listTargets } from "@/lib/service-levels/list-targets";
@@ -29,7 +29,7 @@ export default async function ServiceLevelTargets({ searchParams }: Props) {
     { actor },
     { entityId: typeof entity === "string" && isId(entity) ? entity : undefined },
   );
-  if (!result.ok) notFound();
+  if (!result.ok) return refusedPage(actor, listTargets.definition.name, result.error);
   const list = result.value;
   return (
     <>

@@ -1,9 +1,9 @@
 // Which systems of the exchange are told of what happens.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { WebhooksScreen } from "@/components/webhook/webhooks-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listWebhooks } from "@/lib/webhooks/queries";
 import { endAction, rotateAction, subscribeAction } from "./actions";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhooksPage() {
   const actor = await requireActor();
   const listed = await listWebhooks({ actor }, {});
-  if (!listed.ok) notFound();
+  if (!listed.ok) return refusedPage(actor, listWebhooks.definition.name, listed.error);
   return (
     <WebhooksScreen
       list={listed.value}

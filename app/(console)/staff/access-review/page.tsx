@@ -1,8 +1,8 @@
 // What every person may do, looked at by somebody else each quarter.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ReviewScreen } from "@/components/inside/review-screen";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { readAccessReview } from "@/lib/inside-control/access-review";
 import { reviewAccessAction } from "./actions";
@@ -16,6 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccessReviewPage() {
   const actor = await requireActor();
   const review = await readAccessReview({ actor }, {});
-  if (!review.ok) notFound();
+  if (!review.ok) return refusedPage(actor, readAccessReview.definition.name, review.error);
   return <ReviewScreen review={review.value} selfId={actor.id} decide={reviewAccessAction} />;
 }

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AlertsScreen } from "@/components/inside/alerts-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { openAlerts } from "@/lib/inside-control/alerts";
 import { closeAlertAction } from "./actions";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InsiderAlertsPage({ searchParams }: { searchParams: Promise<{ state?: string }> }) {
   const actor = await requireActor();
-  if (!can(actor, "insider.read", { queue: "insider" })) notFound();
+  if (!can(actor, "insider.read", { queue: "insider" })) return refusedPage(actor, "insider.read");
   const state = (await searchParams).state === "closed" ? "closed" : "open";
   const alerts = await openAlerts({ actor }, { state });
   if (!alerts.ok) notFound();

@@ -1,9 +1,9 @@
 // What one reported oneself.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { MinePage } from "@/components/suspicion/mine-page";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { listMine } from "@/lib/suspicion/queries/mine";
 
@@ -18,6 +18,6 @@ type Params = Record<string, string | string[] | undefined>;
 export default async function Mine({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, { after }] = await Promise.all([requireActor(), searchParams]);
   const page = await listMine({ actor }, typeof after === "string" ? { after } : {});
-  if (!page.ok) notFound();
+  if (!page.ok) return refusedPage(actor, listMine.definition.name, page.error);
   return <MinePage page={page.value} register={can(actor, "suspicion.read")} />;
 }

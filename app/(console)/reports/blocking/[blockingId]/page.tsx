@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BlockingScreen } from "@/components/report/blocking-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewBlocking } from "@/lib/reports/blocking/queries";
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BlockingReport({ params }: { params: Promise<{ blockingId: string }> }) {
   const [actor, { blockingId: reportId }] = await Promise.all([requireActor(), params]);
-  if (!isId(reportId) || !can(actor, "blocking_report.read")) notFound();
+  if (!can(actor, "blocking_report.read")) return refusedPage(actor, "blocking_report.read");
+  if (!isId(reportId)) notFound();
   const opened = await viewBlocking({ actor, requestId: newId() }, { reportId });
   if (!opened.ok) notFound();
   const { writers } = opened.value;

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { WeeklyScreen } from "@/components/report/weekly-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { getWeekly } from "@/lib/reports/weekly/queries";
@@ -17,9 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WeeklyReport({ params }: { params: Promise<{ weeklyId: string }> }) {
   const [actor, { weeklyId: reportId }] = await Promise.all([requireActor(), params]);
-  if (!isId(reportId) || !can(actor, "report.read")) notFound();
+  if (!can(actor, "report.read")) return refusedPage(actor, "report.read");
+  if (!isId(reportId)) notFound();
   const found = await getWeekly({ actor }, { reportId });
-  if (!found.ok) notFound();
+  if (!found.ok) return refusedPage(actor, getWeekly.definition.name, found.error);
   return (
     <WeeklyScreen
       view={found.value}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InternalScreen } from "@/components/suspicion/internal-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewInternal } from "@/lib/suspicion/queries/internal";
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InternalReport({ params }: { params: Promise<{ reportId: string }> }) {
   const [actor, { reportId }] = await Promise.all([requireActor(), params]);
-  if (!isId(reportId) || !can(actor, "suspicion.read")) notFound();
+  if (!can(actor, "suspicion.read")) return refusedPage(actor, "suspicion.read");
+  if (!isId(reportId)) notFound();
   const opened = await viewInternal({ actor, requestId: newId() }, { reportId });
   if (!opened.ok) notFound();
   const actions = { decide: decideAction, confirm: confirmAction };

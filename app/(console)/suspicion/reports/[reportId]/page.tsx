@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReportActions } from "@/components/suspicion/report-actions";
 import { ReportScreen } from "@/components/suspicion/report-screen";
 import { can } from "@/lib/access/check";
+import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId, newId } from "@/lib/id";
 import { viewReport } from "@/lib/suspicion/queries/report";
@@ -35,7 +36,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SuspiciousReport({ params }: { params: Promise<{ reportId: string }> }) {
   const [actor, { reportId }] = await Promise.all([requireActor(), params]);
-  if (!isId(reportId) || !can(actor, "suspicion.read")) notFound();
+  if (!can(actor, "suspicion.read")) return refusedPage(actor, "suspicion.read");
+  if (!isId(reportId)) notFound();
   const opened = await viewReport({ actor, requestId: newId() }, { reportId });
   if (!opened.ok) notFound();
   return <ReportScreen key={reportId} initial={opened.value} actions={actions} />;
