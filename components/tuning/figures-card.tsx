@@ -109,11 +109,12 @@ function useFacts(done: SweepReading, here: Figures): Fact[] {
         : t("trueLostRange", { low: words.percent(trueLost.low), high: words.percent(trueLost.high) }),
     tone: trueLost.lost > 0 ? "text-risk" : "",
   });
-  facts.push({
-    name: t("casesLost"),
-    value: t("casesLostOf", { wasTrue: casesLost.true, judged: casesLost.judged, unjudged: casesLost.unjudged }),
-    detail: t("casesLostRange", { low: words.percent(casesLost.low), high: words.percent(casesLost.high) }),
-  });
+  if (casesLost.judged + casesLost.unjudged > 0)
+    facts.push({
+      name: t("casesLost"),
+      value: t("casesLostOf", { wasTrue: casesLost.true, judged: casesLost.judged, unjudged: casesLost.unjudged }),
+      detail: t("casesLostRange", { low: words.percent(casesLost.low), high: words.percent(casesLost.high) }),
+    });
   if (here.trueGained > 0) facts.push({ name: t("trueGained"), value: words.few(here.trueGained), tone: "text-ok" });
   if (worthGained)
     facts.push({

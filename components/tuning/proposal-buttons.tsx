@@ -27,7 +27,7 @@ export function ProposalButtons({ proposal, title, actions }: Props) {
   };
   return (
     <>
-      <Button tone="main" busy={busy} onClick={() => setAdopting(true)}>
+      <Button busy={busy} onClick={() => setAdopting(true)}>
         {t("adopt")}
       </Button>
       <AlertDialog

@@ -45,7 +45,7 @@ export function countCustomer(result: TargetResult, tried: readonly Tried[], kee
     if (event.said[liveAt]?.alert === false) keepBelow(result, event, liveAt, keep.drawn);
   }
   const disturbed = tried.some(({ said }) => said[liveAt]?.alert);
-  const fates = [...fatesOf(result, tried).values()];
+  const fates = [...fatesOf(result, tried, liveAt).values()];
   const opened = fates.filter(({ kept }) => (kept[liveAt] ?? 0) > 0);
   result.trueCases += opened.filter(({ ofRule, label }) => ofRule && label.wasTrue === true).length;
   for (const [at, point] of result.points.entries()) {
@@ -75,17 +75,17 @@ function countEvents(point: ValueCounts, tried: readonly Tried[], at: number, li
   return alerts;
 }
 
-/** A case, by how many of its events alert in its queue under each value. */
+/** A case, by how many of its events alert in its queue under each value; whether the rule has a part in it under the live one. */
 type Fate = { label: CaseLabel; kept: number[]; ofRule: boolean };
 
-function fatesOf(result: TargetResult, tried: readonly Tried[]): Map<string, Fate> {
+function fatesOf(result: TargetResult, tried: readonly Tried[], liveAt: number): Map<string, Fate> {
   const fates = new Map<string, Fate>();
   for (const { said, labels } of tried)
     for (const label of labels) {
       const fate = fates.get(label.caseId) ?? { label, kept: result.points.map(() => 0), ofRule: false };
       for (const [at, one] of said.entries())
         if (one.queues.has(label.queue as Queue)) fate.kept[at] = (fate.kept[at] ?? 0) + 1;
-      fate.ofRule ||= said.some(({ ofRule }) => ofRule);
+      fate.ofRule ||= said[liveAt]?.ofRule === true;
       fates.set(label.caseId, fate);
     }
   return fates;

@@ -58,8 +58,9 @@ export function evidenceOf(live: Figures, there: Figures, days: number): Evidenc
 export const LEAST_SPARED = 3;
 /** Of the cases that it would not open, so many may be true at most, by the upper end of the interval. */
 export const MOST_TRUE = 0.2;
-/** Alerts of the rule that must go, as a share. */
+/** Alerts of the rule that must go, and that may: where hardly any is left the rule is switched off, which is for people to say. */
 const LEAST_DROP = 0.1;
+const MOST_DROP = 0.8;
 
 /** Whether dispositions speak for a value by themselves: it spares people, and nothing that was true is lost, as far as can be known. */
 export function isWorthProposing(live: Figures, there: Figures): boolean {
@@ -70,6 +71,7 @@ export function isWorthProposing(live: Figures, there: Figures): boolean {
     casesLost.high <= MOST_TRUE &&
     casesLost.unjudged <= casesLost.judged &&
     there.ofRulePerDay <= live.ofRulePerDay * (1 - LEAST_DROP) &&
+    there.ofRulePerDay >= live.ofRulePerDay * (1 - MOST_DROP) &&
     there.gained <= there.lost * 0.1
   );
 }
