@@ -6,7 +6,7 @@ import { startCluster } from "@/db/embedded";
 import { openThrowaway } from "@/db/testing/throwaway";
 import { freePort } from "./fixtures/free-port";
 import { expect, test } from "./fixtures/journey";
-import type { Rehearsed } from "./fixtures/rehearsal";
+import { type Rehearsed, rehearse } from "./fixtures/rehearsal";
 
 test("a restored console starts, is ready, opens a case, and knows nothing of who was erased since", async () => {
   test.setTimeout(240_000);
@@ -18,7 +18,7 @@ test("a restored console starts, is ready, opens a case, and knows nothing of wh
     ...{ UNFLAG_DATA_DIR: join(throwaway.folder, "data"), NEXTAUTH_URL: url, NEXTAUTH_SECRET: "r".repeat(48) },
     ...{ DATABASE_ADMIN_URL: undefined, UNFLAG_CHECKPOINTS_DIR: undefined, LOG_LEVEL: "warn" },
   };
-  const script = `import("./e2e/fixtures/rehearsal.ts").then(({ rehearse }) => rehearse(${JSON.stringify(folder)}))`;
+  const script = `import("./e2e/fixtures/rehearsal.ts").then((steps) => steps.${rehearse.name}(${JSON.stringify(folder)}))`;
   const printed = await runNode("the rehearsal", [...typescript, "-e", script], own, "kept");
   const told = JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Rehearsed;
   const cluster = await startCluster({ folder, durable: false });
