@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { DisputeView, PartyBrief } from "@/lib/disputes/dto";
 import type { Side } from "@/lib/disputes/states";
 import { complaintWords } from "@/lib/i18n/reason-words";
+import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
@@ -49,6 +50,7 @@ export function PartyCard({ view, side }: { view: DisputeView; side: Side }) {
 
 export function PaymentCard({ view }: { view: DisputeView }) {
   const t = useTranslations("disputes.payment");
+  const status = useCodeText("disputes.paid");
   const { payment } = view;
   return (
     <Card heading={t("title")}>
@@ -64,10 +66,10 @@ export function PaymentCard({ view }: { view: DisputeView }) {
         )}
         {payment.at && (
           <FactLine name={t("at")}>
-            <Moment at={Date.parse(payment.at)} show="instant" />
+            <Moment at={Date.parse(payment.at)} show="when" />
           </FactLine>
         )}
-        {payment.status && <FactLine name={t("status")}>{payment.status}</FactLine>}
+        {payment.status && <FactLine name={t("status")}>{status(payment.status)}</FactLine>}
         {view.partner && <FactLine name={t("partner")}>{view.partner}</FactLine>}
       </FactList>
       {view.usdCents === null && <p className="mt-1 text-ink-2">{t("unknown")}</p>}

@@ -53,7 +53,7 @@ export function ListFilters(props: {
           className="min-h-control w-full rounded-md border border-control bg-surface ps-2.5 pe-8 text-ink"
         />
         {!typed && (
-          <span className="pointer-events-none absolute inset-y-0 end-2 flex items-center">
+          <span className="pointer-events-none absolute inset-y-0 end-2 flex items-center max-sm:hidden">
             <Kbd keys="/" />
           </span>
         )}

@@ -97,6 +97,7 @@ export function BlockingList({ drawn, entities }: Props) {
 
 function useBlockingColumns(): DataColumn<BlockingRow>[] {
   const t = useTranslations("reports.blocking");
+  const regime = useTranslations("reports.regime");
   const format = useFormat();
   return useMemo(
     () => [
@@ -109,7 +110,7 @@ function useBlockingColumns(): DataColumn<BlockingRow>[] {
           <>
             <div className="flex min-w-0 items-center gap-1.5">
               <span className="truncate font-medium">
-                {t("heading", { kind: t(`kind.${row.kind}`), regime: row.regimeName })}
+                {t("heading", { kind: t(`kind.${row.kind}`), regime: regime(row.regime) })}
               </span>
               {row.overdue && <Tag tone="risk">{t("views.overdue")}</Tag>}
             </div>
@@ -157,6 +158,6 @@ function useBlockingColumns(): DataColumn<BlockingRow>[] {
           ),
       },
     ],
-    [t, format],
+    [t, regime, format],
   );
 }

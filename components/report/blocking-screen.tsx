@@ -26,6 +26,7 @@ const settled: readonly string[] = ["filed", "acknowledged", "not_owed"];
 export function BlockingScreen({ view, may, actions }: Props) {
   const t = useTranslations("reports.blocking");
   const title = useTranslations("reports")("title");
+  const regime = useTranslations("reports.regime");
   const router = useRouter();
   const { row } = view;
   const [isEditing, setEditing] = useState(false);
@@ -33,7 +34,7 @@ export function BlockingScreen({ view, may, actions }: Props) {
   return (
     <>
       <TopBar
-        title={t("heading", { kind: t(`kind.${row.kind}`), regime: row.regimeName })}
+        title={t("heading", { kind: t(`kind.${row.kind}`), regime: regime(row.regime) })}
         crumbs={[
           { label: title, href: "/reports" },
           { label: row.key, href: "/reports?tab=blocking" },

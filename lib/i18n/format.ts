@@ -51,8 +51,8 @@ export const formatDate = (at: number, locale: Locale, timeZone: string): string
   dateFormat(locale, timeZone, "date", { year: "numeric", month: "short", day: "numeric" }).format(at);
 
 /** A full instant with its zone, for titles and records: "14 Mar 2026, 14:00 CET". */
-export const formatInstant = (at: number, locale: Locale, timeZone: string): string =>
-  dateFormat(locale, timeZone, "instant", {
+export function formatInstant(at: number, locale: Locale, timeZone: string): string {
+  const parts = dateFormat(locale, timeZone, "instant", {
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -60,7 +60,12 @@ export const formatInstant = (at: number, locale: Locale, timeZone: string): str
     minute: "2-digit",
     hourCycle: "h23",
     timeZoneName: "short",
-  }).format(at);
+  }).formatToParts(at);
+  // Chinese puts the zone between day and time, where it splits what belongs together.
+  const zone = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const rest = parts.map(({ type, value }) => (type === "timeZoneName" ? "" : value)).join("");
+  return `${rest.replace(/\s+/g, " ").trim()} ${zone}`;
+}
 
 /** Days between the calendar days of two instants in `timeZone`. */
 function daysApart(at: number, now: number, timeZone: string): number {
