@@ -2,6 +2,7 @@
 import { closeDatabase } from "@/db/client";
 import type { Io } from "../cli/io";
 import { fillDemo } from "../demo/fill";
+import { hurry } from "../demo/hurry";
 import { readDemoState } from "../demo/mark";
 import { readDemoSize, tellFilled } from "../demo/options";
 import { recreateSchema } from "../demo/schema";
@@ -13,6 +14,7 @@ export const usage = "unflag demo ensure [--customers N] [--days D] [--seed S] [
 export const run = async (args: string[], io: Io): Promise<number> => {
   const size = readDemoSize(args, { customers: 2_000, days: 60 });
   const leave = await enterInstallation();
+  hurry();
   try {
     const found = await readDemoState();
     if (found.is === "foreign" || (found.is === "demo" && found.state === "complete")) return 0;
