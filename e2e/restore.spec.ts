@@ -9,7 +9,7 @@ import { expect, test } from "./fixtures/journey";
 import { type Rehearsed, rehearse } from "./fixtures/rehearsal";
 
 test("a restored console starts, is ready, opens a case, and knows nothing of who was erased since", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const throwaway = openThrowaway();
   const folder = join(throwaway.folder, "cluster");
   const port = await freePort();
