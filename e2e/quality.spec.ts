@@ -29,7 +29,7 @@ test("a quality sample overturns a closure and reopens the case", async ({ excha
     await hydrated(page.getByRole("button", { name: "Draw now" }));
     await expect(page.getByText("Nothing to look at")).toBeVisible();
     await page.getByRole("button", { name: "Draw now" }).click();
-    await expect(page.getByText("1 of one closed case drawn")).toBeVisible();
+    await expect(page.getByText("1 of 1 closed case drawn")).toBeVisible();
     await expect(list.locator("[data-row-id]")).toHaveCount(1);
     await expectAccessible(page);
     await page.keyboard.press("j");

@@ -12,7 +12,7 @@ export function PreviewTable({ previews }: { previews: readonly Preview[] }) {
   return (
     <section
       aria-label={t("would")}
-      className="max-w-full overflow-x-auto"
+      className="w-full overflow-x-auto"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
       tabIndex={0}
     >
@@ -42,7 +42,7 @@ export function PreviewTable({ previews }: { previews: readonly Preview[] }) {
               </td>
               <td className={cell}>{format.count(one.decided)}</td>
               <td className={`${cell} ${one.missed > 0 ? "font-medium text-risk" : ""}`}>{format.count(one.missed)}</td>
-              <td className={cell}>{format.percent(one.high, 1)}</td>
+              <td className={cell}>{one.decided > 0 ? format.percent(one.high, 1) : "–"}</td>
             </tr>
           ))}
         </tbody>

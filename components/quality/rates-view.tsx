@@ -64,7 +64,7 @@ function Overall({ rates, input }: Pick<Props, "rates" | "input">) {
     );
   return (
     <Card level={2} heading={t("all")}>
-      <div className="grid gap-x-10 gap-y-3 sm:grid-cols-[auto_minmax(0,24rem)]">
+      <div className="grid gap-x-10 gap-y-3 sm:grid-cols-[16rem_minmax(0,24rem)]">
         <div>
           <p className="font-semibold text-xl tabular-nums">{all.looked > 0 ? format.percent(all.rate, 1) : "–"}</p>
           <p className="text-ink-2">{t("rate")}</p>

@@ -35,8 +35,8 @@ export function WaitingView({ looks, told, entities, draw, note }: Props) {
   const [active, setActive] = useState<string | null>(null);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3">
-        <p className="min-w-0 max-w-[75ch] flex-1 text-ink-2 max-sm:basis-full">{t("waiting.intro")}</p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3">
+        <p className="min-w-0 max-w-[75ch] text-ink-2">{t("waiting.intro")}</p>
         <DrawButtons entities={entities} draw={draw} />
       </div>
       {told.length > 0 && <ToldList told={told} note={note} />}
