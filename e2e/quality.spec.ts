@@ -32,6 +32,9 @@ test("a quality sample overturns a closure and reopens the case", async ({ excha
     await expect(page.getByText("1 of 1 closed case drawn")).toBeVisible();
     await expect(list.locator("[data-row-id]")).toHaveCount(1);
     await expectAccessible(page);
+    // the button that drew still has the focus, and Enter would be its own
+    await page.goto("/quality");
+    await hydrated(list.locator("[data-row-id]"));
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/quality\/[0-9a-f-]{36}$/);
