@@ -39,7 +39,7 @@ test("a manager adopts a tuning proposal, a second person approves, and the next
   await test.step("what changes at another value", async () => {
     await page.getByRole("button", { name: "Show 12" }).click();
     const here = card(page, "At 12");
-    await expect(here).toContainText("could be 0 %");
+    await expect(here).toContainText("0 % to 100 % of them true");
     await expect(here).toContainText("no true case is known");
     await page.getByRole("slider", { name: "payments, by sliding" }).press("ArrowRight");
     await expect(page.getByRole("heading", { name: "At 13" })).toBeVisible();
