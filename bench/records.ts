@@ -43,7 +43,7 @@ async function appending(print: Parameters<Benchmark>[0], at: Date): Promise<voi
   const change = () =>
     sql`insert into entities (id, code, name, time_zone, created_at) values (${newId()}, ${newId()}, 'x', 'UTC', ${at})`;
   const entity = await makeEntity();
-  const cases = [];
+  const cases: Awaited<ReturnType<typeof makeCase>>[] = [];
   for (let made = 0; made < CASES; made += 1) cases.push(await makeCase(await makeCustomer(entity)));
   let calls = 0;
   const moving = () => {
