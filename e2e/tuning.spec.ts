@@ -109,8 +109,8 @@ test("what lies below the line is drawn and looked at; a mandatory rule is not m
   const waiting = await page.getByRole("button", { name: "Innocent" }).count();
   await sample.getByRole("button", { name: "Innocent" }).click();
   await expect(page.getByRole("button", { name: "Innocent" })).toHaveCount(waiting - 1);
-  await page.goto(`/tuning?rule=${rule}&parameter=atLeast&value=6`);
-  await expect(card(page, "At 6")).toContainText("from 1 looks at");
+  await page.goto(`/tuning?rule=${rule}&parameter=atLeast&value=3`);
+  await expect(card(page, "At 3")).toContainText("from 1 looks at");
 
   await page.goto("/tuning?rule=chain.sanctioned");
   await expect(page.getByText(/The law demands this rule|This rule has no number to move/).first()).toBeVisible();
