@@ -125,7 +125,12 @@ function Source({ text }: { text: string }) {
   const [, name, url] = /^(.*?) — (https:\S+)$/.exec(text) ?? [];
   if (!url) return text;
   return (
-    <a href={url} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex min-h-6 items-center underline underline-offset-2"
+    >
       {name}
     </a>
   );
