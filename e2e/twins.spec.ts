@@ -91,7 +91,9 @@ function wordsOf(text: string, own: readonly [string, string][], path: string): 
 }
 
 async function see(twin: Twin, own: readonly [string, string][], { path, headers }: Asked): Promise<Seen> {
-  const answer = await fetch(`${twin.exchange.url}${fill(path, twin)}`, { headers: headers(twin), redirect: "manual" });
+  const ask = () => fetch(`${twin.exchange.url}${fill(path, twin)}`, { headers: headers(twin), redirect: "manual" });
+  // a connection that the server was just closing is no answer: reading is asked anew
+  const answer = await ask().catch(ask);
   return {
     ...{ status: answer.status, type: answer.headers.get("content-type") },
     location: answer.headers.get("location")?.replace(/[0-9a-f-]{36}/g, "ID") ?? null,
