@@ -261,4 +261,4 @@ test("clocks and sums equal a recount, whatever happened", async () => {
   for (const type of subjectTypes) expect(take(await checkClocks(system, { type, after: null })).wrong, type).toBe(0);
   expect(take(await checkSums(system, {})).wrong).toBe(0);
   expect([...happened].sort()).toEqual(Object.keys(acts).sort());
-});
+}, 300_000);
