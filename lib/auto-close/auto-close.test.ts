@@ -26,6 +26,7 @@ import type { Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { reviewLook } from "@/lib/quality/review";
 import { drawLooks } from "@/lib/quality/take-draw";
+import { fileInternal } from "@/lib/suspicion/testing";
 import { decidedCases } from "@/lib/triage-model/examples";
 import { decideBand, endBand, pauseBand, proposeBand } from "./commands";
 import { waitsForPerson } from "./fits";
@@ -260,6 +261,11 @@ describe("closing by itself", () => {
         const outcome = "suspicion_substantiated";
         await set({ state: "closed", outcome, closedAt: clockNow(), deservedLook: true })(before.id);
       },
+    ],
+    [
+      "a customer whom staff reported",
+      {},
+      async (caseId) => fileInternal(await makeStaff("analyst", [entity]), { caseId }),
     ],
   ];
   test.each(never)("never: %s", async (_, given, make) => {

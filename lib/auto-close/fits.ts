@@ -39,6 +39,7 @@ export const isLeftAlone = (now: Date): SQL => sql`
   and not exists (select 1 from disputes d where d.case_id = ${cases.id})
   and not exists (select 1 from matches m where m.customer_id = ${cases.customerId} and m.state <> 'discounted')
   and not exists (select 1 from case_notes n where n.case_id = ${cases.id})
+  and not suspicion_known(${cases.customerId})
   and not exists (select 1 from case_steps t where t.case_id = ${cases.id} and t.state <> 'untouched')
   and not exists (select 1 from case_views v where v.case_id = ${cases.id} and v.here_at > ${at(now.getTime() - HERE_MS)})
   and not exists (select 1 from cases o where o.customer_id = ${cases.customerId} and o.id <> ${cases.id}
