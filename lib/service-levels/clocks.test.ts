@@ -1,5 +1,4 @@
-// Clocks on a real database: kept by the transactions themselves, equal to a recount of the whole record, raised once each, and late
-// responses told.
+// Clocks on a real database: kept by the transactions themselves, equal to a recount of the whole record, raised once each.
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
@@ -24,7 +23,7 @@ import { setClock } from "@/lib/clock";
 import { submitInquiry } from "@/lib/inquiries/commands/answer";
 import { giveDocument, sendTo, take } from "@/lib/inquiries/testing";
 import { changeTarget } from "./change-target";
-import { clocksOf, lateResponses } from "./clocks";
+import { clocksOf } from "./clocks";
 import { keepServiceLevels } from "./keep";
 import { checkClocks } from "./recount";
 
@@ -153,25 +152,6 @@ describe("running out", () => {
     ]);
     const after = await readCase(held.id);
     expect([after.escalated, after.version]).toEqual([true, held.version]);
-  });
-
-  test("more than two hours late is told, while it lasts and afterwards", async () => {
-    goTo(10_000);
-    const held = await makeCase(await makeCustomer(entity), { measure: "withdrawal_hold", severity: 2 });
-    const late = async (from: number, to: number) => {
-      const found = await inTransaction([entity.id], (tx) =>
-        lateResponses(tx, entity.id, new Date(begun + from * MINUTE), new Date(begun + to * MINUTE)),
-      );
-      return found.filter(({ subjectId }) => subjectId === held.id);
-    };
-    expect(await late(10_000, 10_127)).toEqual([]);
-    expect(await late(10_000, 10_200)).toMatchObject([
-      { clock: "first_look", respondedAt: null, lateMs: 192 * MINUTE },
-    ]);
-    goTo(10_300);
-    take(await openCase({ actor: officer }, { caseId: held.id }));
-    expect(await late(10_000, 10_400)).toMatchObject([{ lateMs: 292 * MINUTE }]);
-    expect(await late(10_129, 10_400)).toEqual([]);
   });
 });
 

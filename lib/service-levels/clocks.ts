@@ -1,12 +1,12 @@
 // Clocks as people read them: how much is used, what is left, how they stand now, and which event started, paused and stopped them.
-import { and, asc, eq, gt, inArray, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { serviceClocks } from "@/db/schema/service-levels";
 import { businessMs } from "@/lib/calendars/business-time";
 import type { SubjectType } from "./events";
 import type { ClockState, Mark } from "./fold";
 import { readClocks, rulesOf, stateOf } from "./store";
-import { type ClockName, responses, statutory } from "./targets";
+import { type ClockName, statutory } from "./targets";
 
 export type Standing = "in_time" | "half" | "three_quarters" | "breached";
 
@@ -88,56 +88,4 @@ async function viewsOf(tx: Transaction, states: readonly ClockState[], now: Date
         marks: state.marks.map((mark) => ({ at: new Date(mark.at).toISOString(), do: mark.do, kind: mark.kind })),
       };
     });
-}
-
-/** From this on a late response is told to the regulator (seed 001). */
-export const REPORTABLE_LATE_MS = 2 * 60 * 60_000;
-
-export type LateResponse = {
-  subjectType: SubjectType;
-  subjectId: string;
-  caseId: string | null;
-  clock: ClockName;
-  dueAt: Date;
-  /** Null while it is still outstanding. */
-  respondedAt: Date | null;
-  lateMs: number;
-};
-
-/** Responses that became two hours late within [from, to), answered since or not; oldest first. */
-export async function lateResponses(tx: Transaction, entityId: string, from: Date, to: Date): Promise<LateResponse[]> {
-  const reportable = (at: Date): Date => new Date(at.getTime() - REPORTABLE_LATE_MS);
-  const due = sql`coalesce(${serviceClocks.breachedAt}, ${serviceClocks.dueAt})`;
-  const late: SQL | undefined = or(
-    // Still running: late by now.
-    and(eq(serviceClocks.state, "running"), isNotNull(serviceClocks.dueAt)),
-    and(
-      isNotNull(serviceClocks.stoppedAt),
-      gt(serviceClocks.stoppedAt, sql`${serviceClocks.breachedAt} + interval '2 hours'`),
-    ),
-  );
-  const rows = await tx
-    .select()
-    .from(serviceClocks)
-    .where(
-      and(
-        eq(serviceClocks.entityId, entityId),
-        inArray(serviceClocks.clock, [...responses]),
-        sql`${due} >= ${reportable(from).toISOString()}::timestamptz`,
-        sql`${due} < ${reportable(to).toISOString()}::timestamptz`,
-        lte(serviceClocks.startedAt, to),
-        late,
-      ),
-    )
-    .orderBy(asc(due), asc(serviceClocks.subjectId));
-  return rows.map((row) => {
-    const { subjectType, subjectId, caseId, clock, stoppedAt, breachedAt, dueAt } = stateOf(row);
-    const end = breachedAt ?? dueAt ?? 0;
-    return {
-      ...{ subjectType, subjectId, caseId, clock },
-      dueAt: new Date(end),
-      respondedAt: stoppedAt === null ? null : new Date(stoppedAt),
-      lateMs: (stoppedAt ?? to.getTime()) - end,
-    };
-  });
 }

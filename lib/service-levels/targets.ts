@@ -16,9 +16,6 @@ export type ClockName = (typeof clockNames)[number];
 
 /** The law's: they never pause, and end when it says. */
 export const statutory: readonly ClockName[] = ["legal_deadline", "appeal_outer_limit"];
-/** Clocks of a first word to somebody who waits: what is more than two hours late is told to the regulator (seed 001). */
-export const responses: readonly ClockName[] = ["first_look", "inquiry_answer", "appeal_first_answer"];
-
 /** What can be set. A hold's first look has a line of its own. */
 export const targetNames = [
   "first_look_hold",
