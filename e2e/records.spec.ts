@@ -167,6 +167,6 @@ test("an auditor draws the same sample twice, and what is found wanting is answe
   await page.getByRole("button", { name: "Close or send back" }).click();
   await page.getByRole("dialog").getByLabel("Why").fill("Seen");
   await page.getByRole("dialog").getByRole("button", { name: "Close it" }).click();
-  await expect(page.getByText("closed", { exact: true })).toBeVisible();
+  await expect(page.getByText("Closed", { exact: true })).toBeVisible();
   await expectAccessible(page);
 });
