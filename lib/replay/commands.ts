@@ -12,6 +12,7 @@ import { contentDigest, parseDefinition } from "@/lib/rule-sets/definition";
 import type { ReplayDto } from "./dto";
 import { type StoredReplay, toDto, topicOf } from "./rows";
 import { replayInput, startInput } from "./schema";
+import { activeStates } from "./slices";
 
 const DAY = 86_400_000;
 /** A replay that nobody has moved for so long, and that no job carries, was lost with its worker. */
@@ -63,8 +64,6 @@ export async function eventsOf(tx: Transaction, entityId: string): Promise<numbe
   return rows[0]?.total ?? 0;
 }
 
-const active = ["waiting", "running"];
-
 /** Gives up on a replay whose worker is gone and whose job is dead, so that it does not stand in the way for ever. */
 async function endLost(tx: Transaction, entityId: string, now: Date): Promise<RecordEntry[]> {
   const rows = await tx
@@ -73,7 +72,7 @@ async function endLost(tx: Transaction, entityId: string, now: Date): Promise<Re
     .where(
       and(
         eq(replays.entityId, entityId),
-        inArray(replays.state, active),
+        inArray(replays.state, activeStates),
         sql`${replays.updatedAt} < ${new Date(now.getTime() - LOST_AFTER).toISOString()}::timestamptz`,
         sql`not exists (select 1 from jobs where unique_key = 'replay ' || ${replays.id} and state in ('waiting', 'running'))`,
       ),
@@ -102,7 +101,7 @@ export const cancelReplay = defineCommand({
     if (!row) return fail("not_found");
     const allowed = await permit({ entityId: row.entityId });
     if (!allowed.ok) return allowed;
-    if (!active.includes(row.state)) return fail("conflict", { detail: "replay_has_ended" });
+    if (!activeStates.includes(row.state)) return fail("conflict", { detail: "replay_has_ended" });
     const [cancelled] = await tx
       .update(replays)
       .set({ state: "cancelled", finishedAt: now, updatedAt: now, partial: null })

@@ -17,7 +17,8 @@ import { cancelReplay, startReplay } from "./commands";
 import type { ReplayDto, ReplayResult } from "./dto";
 import { getReplay, listReplays } from "./queries";
 import type { Transact } from "./run-chunk";
-import { runReplaySlice, type SliceLimits } from "./run-slice";
+import { runReplaySlice } from "./run-slice";
+import type { SliceLimits } from "./slices";
 import { begin, closeOpenCases, type Lived, patterns, START, send, type Wire } from "./testing";
 
 beforeAll(async () => {

@@ -9,9 +9,10 @@ import { newId } from "@/lib/id";
 import { record } from "@/lib/records/append";
 import { eventsOf } from "@/lib/replay/commands";
 import { mayKnowRule } from "@/lib/replay/narrow";
+import { activeStates } from "@/lib/replay/slices";
 import { type LiveRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
 import { findTunable, type SweepTarget, settingIn, valuesToTry, whyNotValue } from "./parameters";
-import { activeStates, sweepJob, toDto, tuningTopic } from "./rows";
+import { sweepJob, toDto, tuningTopic } from "./rows";
 import { startInput, sweepInput } from "./schema";
 
 const DAY = 86_400_000;

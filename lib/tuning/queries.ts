@@ -11,6 +11,7 @@ import { fail, ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import type { DeskTime } from "@/lib/replay/dto";
 import { mayKnowRule } from "@/lib/replay/narrow";
+import { activeStates } from "@/lib/replay/slices";
 import { liveOf } from "./commands";
 import type { BelowStep, ChangedEvent } from "./dto";
 import { type Figures, figuresOfTarget } from "./figures";
@@ -18,7 +19,7 @@ import { readLooks } from "./looks";
 import { type RuleMemory, readMemory } from "./memory";
 import { findTunable, settingIn } from "./parameters";
 import { listProposals, type ProposalDto } from "./proposal-list";
-import { activeStates, resultOf, type StoredSweep, type SweepDto, toDto } from "./rows";
+import { resultOf, type StoredSweep, type SweepDto, toDto } from "./rows";
 import { latestInput } from "./schema";
 
 export type EntityChoice = { id: string; code: string };

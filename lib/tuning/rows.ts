@@ -12,7 +12,6 @@ export const sweepJob = (sweepId: string) => ({
   payload: { sweepId },
   uniqueKey: `tuning ${sweepId}`,
 });
-export const activeStates = ["waiting", "running"];
 
 /** Where a sweep stands. Instants are epoch milliseconds. */
 export type SweepDto = {
