@@ -8,25 +8,20 @@ import type { GroupRate, Rates } from "@/lib/quality/dto";
 import type { SeenInput } from "@/lib/quality/schema";
 import type { RangeInput } from "@/lib/service-levels/manager/range";
 import { Figure } from "../service-level/figure";
+import { RangeBar, type RangeBarProps } from "../service-level/range-bar";
 import { useServiceWords } from "../service-level/service-words";
 import { PageBody } from "../shell/top-bar";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
-import { DaysBar } from "./days-bar";
 import { type Behind, writeLooks } from "./looks-address";
 import { RateBars } from "./rate-bars";
 
-type Props = {
-  rates: Rates;
-  input: RangeInput;
-  wrong: boolean;
-  entities: readonly { id: string; code: string }[];
-  titles: Record<string, string>;
-};
+type Props = { rates: Rates; range: RangeBarProps; titles: Record<string, string> };
 type By = NonNullable<SeenInput["by"]>;
 const tables = { rule: "rules", queue: "queues", closer: "closers" } as const;
 
-export function RatesView({ rates, input, wrong, entities, titles }: Props) {
+export function RatesView({ rates, range, titles }: Props) {
+  const { input } = range;
   const t = useTranslations("quality");
   const words = useServiceWords();
   const names: Record<By, (group: string) => string> = {
@@ -36,7 +31,7 @@ export function RatesView({ rates, input, wrong, entities, titles }: Props) {
   };
   return (
     <>
-      <DaysBar input={input} entities={entities} wrong={wrong} />
+      <RangeBar path="/quality" view="rates" hint={t("rates.utc")} {...range} />
       <PageBody>
         <div className="flex max-w-6xl flex-col gap-3.5">
           <p className="max-w-[80ch] text-ink-2">{t("rates.intro")}</p>
@@ -50,7 +45,7 @@ export function RatesView({ rates, input, wrong, entities, titles }: Props) {
   );
 }
 
-function Overall({ rates, input }: Pick<Props, "rates" | "input">) {
+function Overall({ rates, input }: { rates: Rates; input: RangeInput }) {
   const t = useTranslations("quality.rates");
   const format = useFormat();
   const { all } = rates;

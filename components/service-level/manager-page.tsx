@@ -6,13 +6,9 @@ import { PageBody, TopBar } from "../shell/top-bar";
 import type { FigureProps } from "./figure";
 import { FlowFigure, FunnelFigure, IndicatorsFigure, ListsFigure, RulesFigure, TimesFigure } from "./past-figures";
 import { AgesFigure, ForecastFigure, LoadFigure, NowFigure } from "./present-figures";
-import { RangeBar } from "./range-bar";
+import { RangeBar, type RangeBarProps } from "./range-bar";
 
-type Props = FigureProps & {
-  entities: readonly { id: string; code: string }[];
-  wrong: boolean;
-  titles: Record<string, string>;
-};
+type Props = FigureProps & Pick<RangeBarProps, "entities" | "wrong"> & { titles: Record<string, string> };
 
 export function ManagerPage({ page, input, entities, wrong, titles }: Props) {
   const t = useTranslations("service-levels");
@@ -20,7 +16,7 @@ export function ManagerPage({ page, input, entities, wrong, titles }: Props) {
   return (
     <>
       <TopBar title={t("title")} summary={t("summary")} />
-      <RangeBar input={input} entities={entities} now={page.present.at} wrong={wrong} />
+      <RangeBar path="/service-levels" hint={t("range.utc")} {...{ input, entities, wrong }} now={page.present.at} />
       <PageBody>
         <div className="flex flex-col gap-3.5">
           <NowFigure {...given} />

@@ -12,7 +12,7 @@ const DAYS_SHOWN = 28;
 export function readRange(params: Params, now: Date): { input: RangeInput; wrong: boolean } {
   const usual = lastDays(now, DAYS_SHOWN);
   const asked = {
-    entityId: only(params.entity),
+    entityId: only(params.entity) || undefined,
     from: only(params.from) ?? usual.from,
     to: only(params.to) ?? usual.to,
   };
@@ -33,8 +33,8 @@ export type Behind = {
 const entriesOf = (given: Record<string, string | number | undefined>): [string, string][] =>
   Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 
-export const writeRange = ({ entityId, ...range }: RangeInput, base = "/service-levels"): string =>
-  `${base}?${new URLSearchParams(entriesOf({ ...range, entity: entityId }))}`;
+export const writeRange = ({ entityId, ...range }: RangeInput, base = "/service-levels", view?: string): string =>
+  `${base}?${new URLSearchParams(entriesOf({ ...range, entity: entityId, view }))}`;
 
 export const writeBehind = (
   { staffId, ...behind }: Behind,

@@ -72,11 +72,12 @@ async function Part({ view, actor, params, failed }: PartProps) {
   const choices = await queueChoices({ actor }, {});
   const entities = choices.ok ? choices.value.entities.map(({ id, code }) => ({ id, code })) : [];
   if (view === "rates") {
-    const { input, wrong } = readRange(params, now());
+    const at = now();
+    const { input, wrong } = readRange(params, at);
     const [rates, locale] = await Promise.all([readRates({ actor }, input), getLocale()]);
     if (!rates.ok) return <ErrorState title={failed} />;
     const titles = Object.fromEntries(catalogue.map(({ id, title }) => [id, title[locale]]));
-    return <RatesView rates={rates.value} input={input} wrong={wrong} entities={entities} titles={titles} />;
+    return <RatesView rates={rates.value} range={{ input, entities, now: at.toISOString(), wrong }} titles={titles} />;
   }
   if (view === "bands") {
     const bands = await listBands({ actor }, {});

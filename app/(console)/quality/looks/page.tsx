@@ -46,7 +46,7 @@ export default async function Looks({ searchParams }: { searchParams: Promise<Pa
       key={writeLooks(here, range) + (asked.after ?? "")}
       page={page.value}
       what={what.filter(Boolean).join(" · ")}
-      back={`${writeRange(range, "/quality")}&view=rates`}
+      back={writeRange(range, "/quality", "rates")}
       nextHref={page.value.next ? `${writeLooks(here, range)}&after=${page.value.next}` : null}
       csvHref={`${writeLooks(here, range, "/api/quality/export")}&table=looks`}
     />

@@ -20,7 +20,7 @@ export function GET(request: Request): Promise<Response> {
       const t = await getTranslations("service-levels");
       return [
         [t("behind.case"), (row) => row.key],
-        [t("range.entity"), (row) => entity(row.entityId)],
+        [t("column.entity"), (row) => entity(row.entityId)],
         [t("column.queue"), (row) => row.queue],
         [t("behind.state"), (row) => row.state],
         [t("behind.who"), (row) => row.assignee?.name ?? null],
