@@ -36,6 +36,7 @@ export function NowFigure(props: FigureProps) {
   });
   return (
     <Figure
+      wide
       name={t("section.now")}
       detail={t("section.nowDetail")}
       csvHref={csv("now", props)}

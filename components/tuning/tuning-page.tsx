@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from "react";
 import type { TuningStart } from "@/lib/tuning/queries";
 import { useLive } from "../live/live-provider";
 import { PageBody, TopBar } from "../shell/top-bar";
+import { Select } from "../ui/select";
 import { ViewTabs } from "../ui/view-tabs";
 import { type TuningView, tuningPath, tuningViews } from "./tuning-address";
 
@@ -57,17 +58,13 @@ function Entities({ start, view }: { start: TuningStart; view: TuningView }) {
   const t = useTranslations("tuning");
   const router = useRouter();
   return (
-    <select
-      aria-label={t("entity")}
-      value={start.entityId ?? ""}
-      onChange={({ target }) => router.push(tuningPath({ entity: target.value, view: view === "rules" ? null : view }))}
-      className="min-h-control rounded-md border border-control bg-surface px-2 text-ink"
-    >
-      {start.entities.map(({ id, code }) => (
-        <option key={id} value={id}>
-          {code}
-        </option>
-      ))}
-    </select>
+    <span className="w-36">
+      <Select
+        label={t("entity")}
+        value={start.entityId}
+        onChange={(entity) => router.push(tuningPath({ entity, view: view === "rules" ? null : view }))}
+        options={start.entities.map(({ id, code }) => ({ value: id, label: code }))}
+      />
+    </span>
   );
 }
