@@ -2,12 +2,12 @@
 // What this version would have done: a replay over stored history, started, watched, cancelled and read here.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormat } from "@/lib/i18n/use-format";
 import type { ReplayDto } from "@/lib/replay/dto";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Select } from "../ui/select";
 import type { EditorRule } from "./editor-rule";
+import { JobProgress } from "./job-progress";
 import { ReplayFigures } from "./replay-figures";
 import type { RulesAction } from "./rules-actions";
 import { useReplays } from "./use-replays";
@@ -48,7 +48,7 @@ export function ReplayCard({ ruleSetId, initial, rules, may, actions, blocked }:
       <p className="mb-2 text-ink-2">{t("detail")}</p>
       {isError && <p className="text-ink-2">{t("notPossible")}</p>}
       {running && latest ? (
-        <Progress replay={latest} may={may} busy={busy} onCancel={() => void cancel(latest.id)} />
+        <JobProgress label={t("progress")} job={latest} may={may} busy={busy} onCancel={() => void cancel(latest.id)} />
       ) : (
         may && (
           <div className="flex flex-wrap items-center gap-2">
@@ -70,31 +70,5 @@ export function ReplayCard({ ruleSetId, initial, rules, may, actions, blocked }:
       )}
       {done?.result && <ReplayFigures replay={done} result={done.result} rules={rules} />}
     </Card>
-  );
-}
-
-function Progress(props: { replay: ReplayDto; may: boolean; busy: boolean; onCancel: () => void }) {
-  const t = useTranslations("rules.replay");
-  const format = useFormat();
-  const { state, done, total } = props.replay;
-  const words =
-    state === "waiting" ? t("waiting") : t("running", { done: format.count(done), total: format.count(total) });
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <progress
-        aria-label={t("progress")}
-        max={Math.max(1, total)}
-        value={state === "waiting" ? undefined : Math.min(done, total)}
-        className="h-1.5 w-48 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
-      />
-      <span role="status" className="text-ink-2 tabular-nums">
-        {words}
-      </span>
-      {props.may && (
-        <Button size="sm" busy={props.busy} onClick={props.onCancel}>
-          {t("cancel")}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -3,9 +3,8 @@
 // have its values tried, watched and cancelled.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormat } from "@/lib/i18n/use-format";
 import type { NumberReading } from "@/lib/tuning/queries";
-import type { SweepDto } from "@/lib/tuning/rows";
+import { JobProgress } from "../rules/job-progress";
 import { SettingField } from "../rules/setting-field";
 import { useSettingWords } from "../rules/setting-words";
 import { Button } from "../ui/button";
@@ -135,12 +134,15 @@ function Trying({ reading, rule, number, value, may, actions, wrong }: Props & {
   const { running, failed, done, entityId } = reading;
   if (running)
     return (
-      <Progress
-        sweep={running}
-        may={may}
-        busy={busy}
-        onCancel={() => void run(actions.cancel, { sweepId: running.id })}
-      />
+      <div className="mt-3">
+        <JobProgress
+          label={t("progress")}
+          job={running}
+          may={may}
+          busy={busy}
+          onCancel={() => void run(actions.cancel, { sweepId: running.id })}
+        />
+      </div>
     );
   if (!may) return null;
   const tried = done?.values.includes(value) ?? true;
@@ -165,33 +167,6 @@ function Trying({ reading, rule, number, value, may, actions, wrong }: Props & {
       </Button>
       {failed === "cancelled" && <span className="text-ink-3">{t("cancelled")}</span>}
       {failed === "failed" && <span className="text-risk">{t("failed")}</span>}
-    </div>
-  );
-}
-
-/** How far a sweep is. */
-function Progress(props: { sweep: SweepDto; may: boolean; busy: boolean; onCancel: () => void }) {
-  const t = useTranslations("tuning.number");
-  const format = useFormat();
-  const { state, done, total } = props.sweep;
-  const words =
-    state === "waiting" ? t("waiting") : t("running", { done: format.count(done), total: format.count(total) });
-  return (
-    <div className="mt-3 flex flex-wrap items-center gap-3">
-      <progress
-        aria-label={t("progress")}
-        max={Math.max(1, total)}
-        value={state === "waiting" ? undefined : done}
-        className="h-1.5 w-48 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
-      />
-      <span role="status" className="text-ink-2 tabular-nums">
-        {words}
-      </span>
-      {props.may && (
-        <Button size="sm" busy={props.busy} onClick={props.onCancel}>
-          {t("cancel")}
-        </Button>
-      )}
     </div>
   );
 }
