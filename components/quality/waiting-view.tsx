@@ -5,16 +5,14 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
-import { useFormat } from "@/lib/i18n/use-format";
 import type { SeenLook, WaitingLook } from "@/lib/quality/dto";
+import { CaseCell } from "../case/case-cell";
 import type { DataColumn } from "../data-table/columns";
-import { DataTable } from "../data-table/data-table";
+import { RowsTable } from "../list-page/rows-table";
 import { useServiceWords } from "../service-level/service-words";
 import { Button } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
 import { Moment } from "../ui/moment";
 import { Money } from "../ui/money";
-import { Name } from "../ui/name";
 import { type DrawAction, type NoteAction, unreachable, useQualityFailure } from "./quality-actions";
 import { ToldList } from "./told-list";
 
@@ -26,13 +24,11 @@ type Props = {
   draw: DrawAction;
   note: NoteAction | null;
 };
-const rowId = (row: WaitingLook): string => row.id;
+const hrefOf = ({ id }: WaitingLook): string => `/quality/${id}`;
 
 export function WaitingView({ looks, told, entities, draw, note }: Props) {
   const t = useTranslations("quality");
-  const router = useRouter();
   const columns = useColumns();
-  const [active, setActive] = useState<string | null>(null);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b bg-surface px-5 py-2 max-sm:px-3">
@@ -40,20 +36,14 @@ export function WaitingView({ looks, told, entities, draw, note }: Props) {
         <DrawButtons entities={entities} draw={draw} />
       </div>
       {told.length > 0 && <ToldList told={told} note={note} />}
-      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0">
-        <DataTable<WaitingLook>
-          label={t("waiting.label")}
-          columns={columns}
-          rows={looks}
-          total={looks.length}
-          getRowId={rowId}
-          active={active}
-          onActiveChange={setActive}
-          onOpen={(row) => router.push(`/quality/${row.id}`)}
-          lines={2}
-          empty={<EmptyState title={t("waiting.empty")} detail={t("waiting.emptyDetail")} />}
-        />
-      </div>
+      <RowsTable<WaitingLook>
+        label={t("waiting.label")}
+        columns={columns}
+        rows={looks}
+        total={looks.length}
+        hrefOf={hrefOf}
+        empty={{ title: t("waiting.empty"), detail: t("waiting.emptyDetail") }}
+      />
     </>
   );
 }
@@ -81,7 +71,6 @@ function DrawButtons({ entities, draw }: Pick<Props, "entities" | "draw">) {
 function useColumns(): DataColumn<WaitingLook>[] {
   const t = useTranslations("quality.waiting");
   const words = useServiceWords();
-  const format = useFormat();
   return useMemo(
     () => [
       {
@@ -89,16 +78,7 @@ function useColumns(): DataColumn<WaitingLook>[] {
         header: t("why"),
         width: "minmax(0,1fr)",
         narrow: "main",
-        cell: (row) => (
-          <>
-            <div className="truncate font-medium @max-2xl:line-clamp-2 @max-2xl:whitespace-normal">
-              {format.reason(row.headline)}
-            </div>
-            <div className="truncate text-ink-2">
-              {row.name && <Name>{row.name}</Name>} <span className="text-ink-3">· {words.queue(row.queue)}</span>
-            </div>
-          </>
-        ),
+        cell: (row) => <CaseCell headline={row.headline} name={row.name} detail={words.queue(row.queue)} />,
       },
       {
         id: "value",
@@ -121,6 +101,6 @@ function useColumns(): DataColumn<WaitingLook>[] {
         cell: (row) => <Moment at={Date.parse(row.drawnAt)} />,
       },
     ],
-    [t, words, format],
+    [t, words],
   );
 }

@@ -1,20 +1,17 @@
 "use client";
 // The cases behind a number: looked through, opened, and given to somebody else without leaving.
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
-import { useFormat } from "@/lib/i18n/use-format";
 import type { BehindRow, BehindPage as Page } from "@/lib/service-levels/manager/behind";
 import type { CasePageActions } from "../case/case-actions";
+import { CaseCell } from "../case/case-cell";
 import type { DataColumn } from "../data-table/columns";
-import { DataTable } from "../data-table/data-table";
+import { RowsOut, RowsTable } from "../list-page/rows-table";
 import { TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
-import { buttonClass } from "../ui/button-class";
-import { EmptyState } from "../ui/empty-state";
 import { Deadline } from "../ui/moment";
 import { Name } from "../ui/name";
 import { type Colleague, ReassignDialog } from "./reassign-dialog";
@@ -30,16 +27,14 @@ type Props = {
   people: readonly Colleague[];
   assign: CasePageActions["assign"] | null;
 };
-const rowId = (row: BehindRow): string => row.id;
+const hrefOf = ({ id }: BehindRow): string => `/cases/${id}`;
 
 export function BehindPage({ page, number, back, nextHref, csvHref, people, assign }: Props) {
   const t = useTranslations("service-levels.behind");
-  const own = useTranslations("service-levels");
   const router = useRouter();
   const failure = useServiceFailure();
   const columns = useColumns();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState<string | null>(null);
   const [choosing, setChoosing] = useState(false);
   const chosen = page.rows.filter(({ id, closedAt }) => selected.has(id) && closedAt === null);
   return (
@@ -58,33 +53,18 @@ export function BehindPage({ page, number, back, nextHref, csvHref, people, assi
         <span aria-live="polite" className="text-ink-2">
           {chosen.length > 0 && t("selected", { count: chosen.length })}
         </span>
-        <span className="ms-auto flex gap-2">
-          {nextHref && (
-            <Link href={nextHref} className={buttonClass("plain", "sm")}>
-              {t("next", { count: page.rows.length })}
-            </Link>
-          )}
-          <a href={csvHref} download className={buttonClass("plain", "sm")}>
-            {own("csv")}
-          </a>
-        </span>
+        <RowsOut nextHref={nextHref} count={page.rows.length} csvHref={csvHref} />
       </div>
-      <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0">
-        <DataTable<BehindRow>
-          label={t("title")}
-          columns={columns}
-          rows={page.rows}
-          total={page.total}
-          getRowId={rowId}
-          selected={assign ? selected : undefined}
-          onSelectedChange={assign ? setSelected : undefined}
-          active={active}
-          onActiveChange={setActive}
-          onOpen={(row) => router.push(`/cases/${row.id}`)}
-          lines={2}
-          empty={<EmptyState title={t("none")} detail={t("noneDetail")} />}
-        />
-      </div>
+      <RowsTable<BehindRow>
+        label={t("title")}
+        columns={columns}
+        rows={page.rows}
+        total={page.total}
+        hrefOf={hrefOf}
+        selected={assign ? selected : undefined}
+        onSelectedChange={assign ? setSelected : undefined}
+        empty={{ title: t("none"), detail: t("noneDetail") }}
+      />
       {choosing && assign && (
         <ReassignDialog
           count={chosen.length}
@@ -119,7 +99,6 @@ function useColumns(): DataColumn<BehindRow>[] {
   const t = useTranslations("service-levels.behind");
   const states = useTranslations("decisions.state");
   const words = useServiceWords();
-  const format = useFormat();
   return useMemo(
     () => [
       {
@@ -128,15 +107,7 @@ function useColumns(): DataColumn<BehindRow>[] {
         width: "minmax(0,1fr)",
         narrow: "main",
         cell: (row) => (
-          <>
-            <div className="truncate font-medium">{format.reason(row.headline)}</div>
-            <div className="truncate text-ink-2">
-              {row.name && <Name>{row.name}</Name>}{" "}
-              <span className="text-ink-3">
-                · {row.key} · {words.queue(row.queue)}
-              </span>
-            </div>
-          </>
+          <CaseCell headline={row.headline} name={row.name} detail={`${row.key} · ${words.queue(row.queue)}`} />
         ),
       },
       { id: "state", header: t("state"), width: "130px", narrow: "below", cell: (row) => states(row.state) },
@@ -156,6 +127,6 @@ function useColumns(): DataColumn<BehindRow>[] {
         cell: (row) => row.clockDueAt && <Deadline at={Date.parse(row.clockDueAt)} />,
       },
     ],
-    [t, states, words, format],
+    [t, states, words],
   );
 }
