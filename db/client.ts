@@ -1,6 +1,6 @@
 // One pool, one driver. Everything goes through a transaction whose entity scope row-level security enforces.
-import { sql } from "drizzle-orm";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { type NodePgDatabase, NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -13,18 +13,41 @@ type GrantedScope = { entityIds: readonly string[]; grantee: string; at: Date };
 /** The entities whose rows a transaction may touch; `all` only for the system itself. */
 export type Scope = readonly string[] | "all" | GrantedScope;
 
-type Connection = { url: string; pool: Pool; database: NodePgDatabase };
+type Connection = { url: string; pool: Pool };
 // Kept on globalThis: the server's bundles must share one pool.
 const holder = globalThis as { unflagConnection?: Connection };
 
 function connection(): Connection {
   const url = env().DATABASE_URL;
   if (holder.unflagConnection?.url === url) return holder.unflagConnection;
-  const pool = new Pool({ connectionString: url, max: 12, application_name: "unflag" });
+  // With `pipeline` a statement goes out while those before it are not answered yet; the database still runs them one by one.
+  const pool = new Pool({ connectionString: url, max: 12, application_name: "unflag", pipeline: true });
   // A connection that the server closed while nobody used it is replaced; unheard, its error would end the process.
   pool.on("error", (error) => log.warn({ error: error.message }, "an idle database connection was lost"));
-  holder.unflagConnection = { url, pool, database: drizzle(pool, { casing: "snake_case" }) };
+  holder.unflagConnection = { url, pool };
   return holder.unflagConnection;
+}
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+/** What was sent in a transaction and is not waited for before its end. */
+const underWay = new WeakMap<Transaction, Promise<unknown>[]>();
+
+/**
+ * Sends a statement whose answer nobody needs: the next one goes out behind it at once, and nothing is committed without it. Its failure
+ * is the transaction's. Inside a savepoint it is waited for.
+ */
+export async function send(tx: Transaction, statement: PromiseLike<unknown>): Promise<void> {
+  const answered = statement.then(() => undefined);
+  const sent = underWay.get(tx);
+  if (sent) keep(sent, answered);
+  else await answered;
+}
+
+function keep(sent: Promise<unknown>[], answered: PromiseLike<unknown>): void {
+  const promise = Promise.resolve(answered);
+  promise.catch(() => {}); // heard at the transaction's end
+  sent.push(promise);
 }
 
 /** Runs `work` in one transaction that sees only the rows of `scope`; anything thrown rolls it back, and names no values. */
@@ -33,27 +56,41 @@ export async function inTransaction<T>(
   work: (tx: Transaction) => Promise<T>,
   readOnly = false,
 ): Promise<T> {
+  const client = await connection().pool.connect();
+  const tx: Transaction = new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined);
+  const sent: Promise<unknown>[] = [];
+  underWay.set(tx, sent);
+  let [ended, lost] = [false, false];
   try {
-    return await connection().database.transaction(
-      async (tx) => {
-        await enter(tx, scope);
-        return work(tx);
-      },
-      { accessMode: readOnly ? "read only" : "read write" },
-    );
+    keep(sent, client.query(readOnly ? "begin read only" : "begin"));
+    keep(sent, enter(client, scope));
+    const value = await work(tx);
+    ended = true;
+    const commit = client.query("commit");
+    const [{ command }] = await Promise.all([commit, ...sent]);
+    // A statement failed, and whoever sent it went on: the database has kept nothing.
+    if (command !== "COMMIT") throw new Error("the transaction was rolled back, because a statement in it had failed");
+    return value;
   } catch (error) {
-    throw withoutValues(error);
+    if (!ended) await client.query("rollback").catch(() => (lost = true));
+    // What failed first is the cause; what came behind it only says that the transaction is aborted.
+    const [first] = (await Promise.allSettled(sent)).filter((answer) => answer.status === "rejected");
+    throw withoutValues(first ? first.reason : error);
+  } finally {
+    underWay.delete(tx);
+    client.release(lost);
   }
 }
 
-async function enter(tx: Transaction, scope: Scope): Promise<void> {
+function enter(client: PoolClient, scope: Scope): Promise<unknown> {
   const entityIds = scope === "all" ? "*" : ("grantee" in scope ? scope.entityIds : scope).join(",");
-  await tx.execute(
-    scope !== "all" && "grantee" in scope
-      ? sql`select set_config('unflag.entities', ${entityIds}, true), set_config('unflag.grantee', ${scope.grantee}, true),
-          set_config('unflag.grantee_at', ${scope.at.toISOString()}, true)`
-      : sql`select set_config('unflag.entities', ${entityIds}, true)`,
-  );
+  return scope !== "all" && "grantee" in scope
+    ? client.query(
+        `select set_config('unflag.entities', $1, true), set_config('unflag.grantee', $2, true),
+          set_config('unflag.grantee_at', $3, true)`,
+        [entityIds, scope.grantee, scope.at.toISOString()],
+      )
+    : client.query("select set_config('unflag.entities', $1, true)", [entityIds]);
 }
 
 /** A connection of its own, for LISTEN; the caller releases it. */

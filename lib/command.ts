@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { inTransaction, type Transaction } from "@/db/client";
+import { inTransaction, send, type Transaction } from "@/db/client";
 import { isPassingFault } from "@/db/passing-fault";
 import { jobs } from "@/db/schema/events";
 import { idempotencyKeys } from "@/db/schema/records";
@@ -129,10 +129,8 @@ async function execute<S extends z.ZodType, T>(
   await publish(tx, outcome.effects.topics ?? []);
   if (context.idempotencyKey) {
     const result = JSON.stringify(outcome.value ?? null);
-    await tx
-      .update(idempotencyKeys)
-      .set({ result })
-      .where(eq(idempotencyKeys.key, storedKey(context)));
+    const mine = eq(idempotencyKeys.key, storedKey(context));
+    await send(tx, tx.update(idempotencyKeys).set({ result }).where(mine));
   }
   await appendRecords(tx, actorOf(actor), now, outcome.records, context.requestId);
   return ok(outcome.value);
@@ -180,14 +178,15 @@ export async function enqueue(tx: Transaction, requests: readonly JobRequest[], 
     attempts: 0,
     createdAt: at,
   }));
-  await tx.insert(jobs).values(rows).onConflictDoNothing();
+  await send(tx, tx.insert(jobs).values(rows).onConflictDoNothing());
 }
 
 /** Tells watchers, once the transaction commits, that what they look at has changed. */
 export async function publish(tx: Transaction, topics: readonly string[]): Promise<void> {
   const distinct = [...new Set(topics)];
   if (distinct.length === 0) return;
-  await tx.execute(sql`select pg_notify('unflag_topics', topic) from unnest(${sql.param(distinct)}::text[]) as topic`);
+  const told = sql`select pg_notify('unflag_topics', topic) from unnest(${sql.param(distinct)}::text[]) as topic`;
+  await send(tx, tx.execute(told));
 }
 
 async function refuse<S extends z.ZodType, T>(

@@ -2,7 +2,7 @@
 // the application's role can neither insert, update nor delete records by itself.
 import { createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { indexKey } from "@/lib/crypto/keys";
 import { newId } from "@/lib/id";
 import { appendToClocks } from "@/lib/service-levels/append-to-clocks";
@@ -52,7 +52,7 @@ export async function appendRecords(
     return told && effectsOf(told).length > 0 ? [told] : [];
   });
   if (about.length === 0) {
-    await tx.execute(sql`select append_records(${sql.param(contents)}::text[])`);
+    await send(tx, tx.execute(sql`select append_records(${sql.param(contents)}::text[])`));
     return;
   }
   const { last, ...standing } = await appendToClocks(tx, contents, about);

@@ -1,7 +1,7 @@
 // Clocks kept by the transaction that appends to the record, after it has appended: whatever is recorded has moved its clocks, whoever
 // recorded it. The chain's head is held by then, so no two transactions fold one subject at once.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import type { Standing } from "./append-to-clocks";
 import { beginsClock, effectsOf, type SubjectType, subjectTypes, type Told } from "./events";
 import { type ClockState, foldRecord, type Whose } from "./fold";
@@ -84,7 +84,8 @@ async function followOwnTargets(
     return own ? [{ id: clock.subjectId, due_at: new Date(clock.dueAt).toISOString() }] : [];
   });
   if (due.length === 0) return;
-  await tx.execute(sql`update cases set due_at = least(given.due_at, cases.legal_deadline)
+  const statement = sql`update cases set due_at = least(given.due_at, cases.legal_deadline)
     from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as given(id uuid, due_at timestamptz)
-    where cases.id = given.id and cases.state <> 'closed'`);
+    where cases.id = given.id and cases.state <> 'closed'`;
+  await send(tx, tx.execute(statement));
 }

@@ -1,6 +1,6 @@
 // Stored clocks, targets and calendars: read into the shapes that the fold works with, and written back.
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { calendarVersions, serviceClocks, servicePolicies } from "@/db/schema/service-levels";
 import type { SubjectType } from "./events";
@@ -88,5 +88,5 @@ const rowOf = (clock: ClockState) => ({
 /** Writes clocks as they are now. */
 export async function saveClocks(tx: Transaction, clocks: readonly ClockState[]): Promise<void> {
   if (clocks.length === 0) return;
-  await tx.execute(sql`select save_clocks(${JSON.stringify(clocks.map(rowOf))}::jsonb)`);
+  await send(tx, tx.execute(sql`select save_clocks(${JSON.stringify(clocks.map(rowOf))}::jsonb)`));
 }

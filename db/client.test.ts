@@ -1,0 +1,100 @@
+// One transaction as everybody relies on it: all or nothing, also where a statement's answer was not waited for, and the first cause told.
+import { sql } from "drizzle-orm";
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { entities } from "@/db/schema/entities";
+import { newId } from "@/lib/id";
+import { closeDatabase, inTransaction, send, type Transaction } from "./client";
+import { ownDatabase } from "./testing/database";
+
+let database: Awaited<ReturnType<typeof ownDatabase>>;
+beforeAll(async () => {
+  database = await ownDatabase();
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const kept = (): Promise<number> => inTransaction("all", (tx) => tx.$count(entities), true);
+const add = (tx: Transaction) =>
+  tx.insert(entities).values({ id: newId(), code: newId(), name: "x", timeZone: "UTC", createdAt: new Date(0) });
+/** Fails in the database, with a code that nothing else here has. */
+const failing = (tx: Transaction) => tx.execute(sql`select 1 / 0`);
+const divided = { cause: { code: "22012" } };
+
+test("what was sent without waiting is there when the transaction has ended, in the order it was sent", async () => {
+  const before = await kept();
+  const seen = await inTransaction("all", async (tx) => {
+    await send(tx, add(tx));
+    await send(tx, add(tx));
+    return tx.$count(entities);
+  });
+  expect(seen).toBe(before + 2);
+  expect(await kept()).toBe(before + 2);
+});
+
+test.each<[string, (tx: Transaction) => Promise<unknown>]>([
+  ["the last statement", (tx) => send(tx, failing(tx))],
+  ["one that others were sent behind", async (tx) => Promise.all([send(tx, failing(tx)), send(tx, add(tx))])],
+  ["one that others waited behind", async (tx) => send(tx, failing(tx)).then(() => add(tx))],
+  [
+    "one that work gave up behind",
+    async (tx) => {
+      await send(tx, failing(tx));
+      throw new Error("another reason");
+    },
+  ],
+])("%s fails, sent without waiting: nothing is kept, and the failure is the one told", async (_, work) => {
+  const before = await kept();
+  const whole = inTransaction("all", async (tx) => {
+    await add(tx);
+    await work(tx);
+    return "done";
+  });
+  await expect(whole).rejects.toMatchObject(divided);
+  expect(await kept()).toBe(before);
+});
+
+test("a failure that nobody heard is not taken for success", async () => {
+  const before = await kept();
+  const whole = inTransaction("all", async (tx) => {
+    await add(tx);
+    await failing(tx).catch(() => {});
+  });
+  await expect(whole).rejects.toThrow("rolled back");
+  expect(await kept()).toBe(before);
+});
+
+test("inside a savepoint it is waited for, so that only the savepoint is lost", async () => {
+  const before = await kept();
+  await inTransaction("all", async (tx) => {
+    await add(tx);
+    const inner = tx.transaction((inside) => send(inside, failing(inside)));
+    await expect(inner).rejects.toMatchObject(divided);
+  });
+  expect(await kept()).toBe(before + 1);
+});
+
+test("a connection that breaks in the middle loses that transaction, and the next one works", async () => {
+  const before = await kept();
+  const owner = new Client({ connectionString: database.adminUrl });
+  await owner.connect();
+  try {
+    const broken = inTransaction("all", async (tx) => {
+      await add(tx);
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await owner.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+      await add(tx);
+    });
+    await expect(broken).rejects.toThrow();
+  } finally {
+    await owner.end();
+  }
+  expect(await kept()).toBe(before);
+});
+
+test("a transaction that may only read says so when it writes", async () => {
+  const writing = inTransaction("all", (tx) => add(tx).then(() => {}), true);
+  await expect(writing).rejects.toMatchObject({ cause: { code: "25006" } });
+});
