@@ -2,7 +2,7 @@
 // not alert, drawn with a known chance. Nothing here decides on a customer.
 import { sql } from "drizzle-orm";
 import { check, doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { id, instant } from "./columns";
+import { id, instant, slicedJob } from "./columns";
 import { events } from "./events";
 import { ofCustomer, ofEntity } from "./owned";
 import { ruleSets } from "./rule-sets";
@@ -21,27 +21,9 @@ export const tuningSweeps = pgTable(
       .references(() => ruleSets.id),
     /** Rule, parameter, the live value and those that are tried. */
     targets: jsonb().$type<Record<string, unknown>[]>().notNull(),
-    /** `waiting`, `running`, `done`, `cancelled` or `failed`. */
-    state: text().notNull(),
     /** Null for the system's own. */
     requestedBy: uuid().references(() => staff.id),
-    /** What is counted was received in [from, to). */
-    from: instant().notNull(),
-    to: instant().notNull(),
-    /** Events with an id from here on came later and are left out. */
-    bound: uuid().notNull(),
-    /** Counts the slices: two workers on one slice, and only the first of them is kept. */
-    step: integer().notNull(),
-    /** The last customer who is finished. */
-    cursor: uuid(),
-    done: integer().notNull(),
-    total: integer().notNull(),
-    partial: jsonb().$type<Record<string, unknown>>(),
-    result: jsonb().$type<Record<string, unknown>>(),
-    error: text(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
-    finishedAt: instant(),
+    ...slicedJob(),
   },
   (table) => [
     uniqueIndex("tuning_sweeps_one_at_a_time")
