@@ -33,6 +33,12 @@ const duration = (milliseconds: number, language: Language): string => {
   return plain(milliseconds);
 };
 
+/** With the English word for what is counted: 1 hop, 2 hops. Chinese has its word in the sentence. */
+const counted =
+  (many: string) =>
+  (value: number, language: Language): string =>
+    language === "en" ? `${plain(value)} ${value === 1 ? many.slice(0, -1) : many}` : plain(value);
+
 const formats: Record<string, (value: number, language: Language) => string> = {
   usd: (value) => `$${money(value)}`,
   cny: (value) => `¥${money(value)}`,
@@ -41,6 +47,10 @@ const formats: Record<string, (value: number, language: Language) => string> = {
   share: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
   times: (value) => `${plain(Math.round(value * 100) / 100)} ×`,
   hour: (value) => `${String(value).padStart(2, "0")}:00`,
+  hops: counted("hops"),
+  degrees: counted("degrees"),
+  others: counted("others"),
+  blocks: counted("blocks"),
 };
 
 type Part = string | { name: string; format: string | null };

@@ -20,8 +20,8 @@ export const darknetContact = defineRule({
     base: { when: { en: "as many as the parameters say", zh: "达到参数设定的次数" }, weight: 0.5, measure: "review" },
   },
   reason: {
-    en: "{observed} dealings with a darknet address in 7 days, {degree} degrees away",
-    zh: "7 天内与暗网地址交互 {observed} 次，相距 {degree} 度",
+    en: "{observed} dealings with a darknet address in 7 days, {degree:degrees} away",
+    zh: "7 天内与暗网地址交互 {observed} 次，相距 {degree:degrees} 度",
   },
   parameters: {
     atLeast: count(2, { en: "dealings", zh: "交互次数" }, { min: 1, max: 100 }),

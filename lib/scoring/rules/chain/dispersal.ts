@@ -22,8 +22,8 @@ export const dispersal = defineRule({
     },
   },
   reason: {
-    en: "What was withdrawn went on to {observed} new addresses within {blocks} blocks",
-    zh: "提币资金在 {blocks} 个区块内分散到 {observed} 个新地址",
+    en: "What was withdrawn went on to {observed} new addresses within {blocks:blocks}",
+    zh: "提币资金在 {blocks:blocks} 个区块内分散到 {observed} 个新地址",
   },
   parameters: {
     atLeast: count(8, { en: "new addresses", zh: "新地址数" }, { min: 2, max: 64 }),

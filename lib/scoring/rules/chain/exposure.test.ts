@@ -26,6 +26,10 @@ describeRule(exposure, {
       reason: "50 % of the money leads to addresses marked stolen, 2 hops away",
     }),
   },
+  "the next address": {
+    events: [deposit(20_000, { category: "stolen", share: 0.5, hops: 1 })],
+    expect: hit({ reason: "50 % of the money leads to addresses marked stolen, 1 hop away" }),
+  },
   "categories add up": {
     events: [deposit(20_000, mixer(0.3), { category: "darknet", share: 0.25, hops: 4 })],
     expect: hit({ grade: "most", observed: 0.55 }),

@@ -19,8 +19,8 @@ export const cycle = defineRule({
     base: { when: { en: "as the parameters say", zh: "达到参数设定的条件" }, weight: 0.6, measure: "review" },
   },
   reason: {
-    en: "{observed} of a value came back to its sender through {others} others within {within:duration}",
-    zh: "{within:duration}内，{observed} 的资金经 {others} 个中间方回到付款方",
+    en: "{observed} of a value came back to its sender through {others:others} within {within:duration}",
+    zh: "{within:duration}内，{observed} 的资金经 {others:others} 个中间方回到付款方",
   },
   parameters: {
     returned: share(0.8, { en: "share that comes back", zh: "回流占比" }, { min: 0.1, max: 1, seed: "ours" }),
