@@ -13,7 +13,7 @@ describeRule(authenticity, {
       measure: "suspension",
       asks: ["merchant_authenticity"],
       queue: "merchant",
-      reason: "A complaint against merchant-1: counterfeit",
+      reason: "A complaint about the goods: counterfeit",
     }),
   },
   "not as described": {

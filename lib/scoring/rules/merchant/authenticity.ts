@@ -26,7 +26,7 @@ export const authenticity = defineRule({
       measure: "suspension",
     },
   },
-  reason: { en: "A complaint against {against}: {code}", zh: "对 {against} 的投诉：{code}" },
+  reason: { en: "A complaint about the goods: {code}", zh: "对商品的投诉：{code}" },
   parameters: {},
   innocent: [
     onlyAPersonKnows("competitor", {
