@@ -1,7 +1,7 @@
 // The first draft of a report's words, from the evidence: who, what, when, how much, why it is suspicious, what was done. Pure; a person
 // edits it, another approves it. In English, the language that every unit in the table takes.
-import type { Hit } from "@/lib/scoring";
-import { renderReason } from "@/lib/scoring/format";
+import { formatReason } from "@/lib/i18n/reason";
+import { findRule, type Hit } from "@/lib/scoring";
 import type { OpenedTransaction, Subject } from "./evidence";
 import type { ReportContent } from "./schema";
 import type { Ground, Indicator } from "./states";
@@ -19,9 +19,10 @@ export type Told = {
 const day = (at: Date | number): string => new Date(at).toISOString().slice(0, 10);
 const usd = (cents: number): string =>
   `${(cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} USD`;
-const sentence = (hit: Hit): string => {
-  const { reason, values, observed, threshold, usual, unit } = hit;
-  return renderReason(reason, { observed, threshold, usual: usual ?? "–", ...values }, unit).en;
+/** By the rule's name, where it has one of ours: its code says nothing to a unit. */
+const finding = (hit: Hit): string => {
+  const title = findRule(hit.rule)?.title.en;
+  return `${title ? `${title}: ` : ""}${formatReason(hit, "en")}`;
 };
 const verbs: Record<string, string> = {
   in: "received",
@@ -50,12 +51,15 @@ const flows = (transactions: readonly OpenedTransaction[]): string => {
     by.set(event.direction, { count: sum.count + 1, cents: sum.cents + event.usdCents });
   }
   const sums = [...by].map(([way, { count, cents }]) => `${verbs[way] ?? way}: ${count}, worth ${usd(cents)}`);
-  return `Between ${day(Math.min(...times))} and ${day(Math.max(...times))}, ${transactions.length} transactions are named (${sums.join("; ")}).`;
+  const [first, last] = [day(Math.min(...times)), day(Math.max(...times))];
+  const when = first === last ? `On ${first}` : `Between ${first} and ${last}`;
+  const named = transactions.length === 1 ? "one transaction is" : `${transactions.length} transactions are`;
+  return `${when}, ${named} named (${sums.join("; ")}).`;
 };
 
 /** The narrative; at most as long as the units' formats take. */
 function narrate({ subject, caseKey, hits, transactions, measures, internal, reason }: Told): string {
-  const seen = hits.slice(0, 12).map((hit) => `- ${sentence(hit)} (${hit.rule})`);
+  const seen = hits.slice(0, 12).map((hit) => `- ${finding(hit)}`);
   const parts = [
     who(subject),
     flows(transactions),

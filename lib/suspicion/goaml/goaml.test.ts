@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { COUNTERPARTY_KINDS, DIRECTIONS, TRANSACTION_STATUSES, type TransactionEvent } from "@/lib/scoring";
+import { COUNTERPARTY_KINDS, DIRECTIONS, type Hit, TRANSACTION_STATUSES, type TransactionEvent } from "@/lib/scoring";
 import type { OpenedTransaction, Subject } from "../evidence";
 import { draftContent } from "../narrative";
 import type { ReportContent } from "../schema";
@@ -218,6 +218,23 @@ test("the draft's own words make a file that says who, what and why", () => {
   for (const part of ["Chan Tai Man", "陳大文", "4,999.00 USD", "stay under the threshold", "STR", "SR-3"])
     expect(xml).toContain(part);
   expect(xml).toContain("Flat 5, 8/F &lt;A &amp; B&gt; House");
+});
+
+test("the draft counts and calls things as people do", () => {
+  const reason = {
+    en: "{observed} of the money leads to addresses marked {category}, {hops:hops} away",
+    zh: "{observed}{category}{hops:hops}",
+  };
+  const told = { subject, caseKey: "C-12", measures: [], internal: [], reason: "It came from a theft." };
+  const evidence = { threshold: 0.01, usual: null, unit: "share", values: { category: "darknet_market", hops: 1 } };
+  const hit = { rule: "chain.exposure", reason, observed: 0.5, ...evidence } as unknown as Hit;
+  const one = draftContent({ ...told, hits: [hit], transactions: [opened(onChain)] }).narrative;
+  expect(one).toMatch(/\nOn \d{4}-\d\d-\d\d, one transaction is named \(/);
+  expect(one).toContain(
+    "- Exposure to tainted money: 50 % of the money leads to addresses marked darknet market, 1 hop away\n",
+  );
+  const two = draftContent({ ...told, hits: [], transactions: [opened(onChain), opened(onChain)] }).narrative;
+  expect(two).toContain("2 transactions are named");
 });
 
 test("what is missing or was written differently is said", () => {
