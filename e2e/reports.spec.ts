@@ -5,6 +5,7 @@ import { armor, Decrypter, generateX25519Identity, identityToRecipient } from "a
 import { eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { blockingReports } from "@/db/schema/reports";
+import { formatDate } from "@/lib/i18n/format";
 import { addBusinessDays } from "@/lib/reports/blocking/business-days";
 import { localDay } from "@/lib/reports/weekly/weeks";
 import { expectAccessible } from "./fixtures/accessible";
@@ -86,7 +87,7 @@ test("a week is made by the schedule, opened and checked by its receiver alone, 
 
   await test.step("the page shows figures, proof and copies, and sends one again", async () => {
     await page.goto("/reports");
-    const row = page.getByText(`week to ${last}`).first();
+    const row = page.getByText(`week to ${formatDate(Date.parse(last), "en", "UTC")}`).first();
     await hydrated(row);
     await row.dblclick();
     await page.waitForURL(/\/reports\/weekly\/[0-9a-f-]{36}$/);

@@ -63,7 +63,9 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
         cell: (row) => (
           <>
             <div className="flex min-w-0 items-center gap-1.5">
-              <span className="truncate font-medium">{t("heading", { entity: row.entityCode, day: row.endsOn })}</span>
+              <span className="truncate font-medium">
+                {t("heading", { entity: row.entityCode, day: format.day(row.endsOn) })}
+              </span>
               {row.version > 1 && <Tag tone="info">{t("version", { version: row.version })}</Tag>}
               {row.corrected && <Tag tone="warn">{t("corrected")}</Tag>}
             </div>

@@ -35,13 +35,14 @@ type Props = {
 export function WeeklyScreen({ view, mayCorrect, maySend, actions }: Props) {
   const t = useTranslations("reports");
   const router = useRouter();
+  const format = useFormat();
   const { row } = view;
   const [isCorrecting, setCorrecting] = useState(false);
   useLive([`reports:${row.entityId}`], () => router.refresh());
   return (
     <>
       <TopBar
-        title={t("weekly.heading", { entity: row.entityCode, day: row.endsOn })}
+        title={t("weekly.heading", { entity: row.entityCode, day: format.day(row.endsOn) })}
         crumbs={[{ label: t("title"), href: "/reports" }]}
         summary={row.key}
         search={false}
@@ -84,7 +85,7 @@ function Paper({ view: { row, content, madeBy } }: { view: WeeklyView }) {
   return (
     <article data-printable className="min-w-0 rounded-lg border border-line bg-surface px-5 py-4">
       <h2>{content.entity.name}</h2>
-      <p className="m-0 font-medium">{t("heading", { entity: row.entityCode, day: row.endsOn })}</p>
+      <p className="m-0 font-medium">{t("heading", { entity: row.entityCode, day: format.day(row.endsOn) })}</p>
       <p className="m-0 text-ink-2">{t("period", { from: instant(row.from), to: instant(row.to), zone: row.zone })}</p>
       <p className="m-0 text-ink-2">
         {row.key} · {madeBy ? t("madeBy", { name: madeBy.name, at: made }) : t("madeBySchedule", { at: made })}

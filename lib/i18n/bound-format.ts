@@ -16,6 +16,8 @@ export type Format = {
   count(count: number): string;
   /** Epoch milliseconds → "14 Mar 2026". */
   date(at: number): string;
+  /** "2026-03-14", a day of somebody's calendar → "14 Mar 2026", wherever it is read. */
+  day(iso: string): string;
   /** Epoch milliseconds → "14 Mar 2026, 14:00 CET"; another zone (the customer's) may be named. */
   instant(at: number, timeZone?: string): string;
   /** "today, 14:00" seen from `now`. */
@@ -39,6 +41,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     percent: (share, digits) => formatPercent(share, locale, digits),
     count: (count) => formatCount(count, locale),
     date: (at) => formatDate(at, locale, timeZone),
+    day: (iso) => formatDate(Date.parse(iso), locale, "UTC"),
     instant: (at, other) => formatInstant(at, locale, other ?? timeZone),
     when: (at, now) => formatWhen(at, now, locale, timeZone),
     reason: (hit) => formatReason(hit, locale),

@@ -1,5 +1,6 @@
 // What readers see: money, shares, lengths of time and near instants in both languages.
 import { describe, expect, it } from "vitest";
+import { bindFormat } from "./bound-format";
 import { formatDuration } from "./duration";
 import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
 import { chooseLocale } from "./locales";
@@ -58,6 +59,7 @@ describe("instants", () => {
     expect(formatInstant(now, "en", "UTC")).toBe("20 Nov 2026, 22:30 UTC");
     expect(formatInstant(now, "zh", "Asia/Shanghai")).toBe("2026年11月21日 06:30 GMT+8");
     expect(formatDate(now, "en", "Asia/Shanghai")).toBe("21 Nov 2026");
+    expect(bindFormat("en", "America/New_York").day("2026-11-21")).toBe("21 Nov 2026");
   });
   it("takes an unknown zone for UTC", () => {
     expect(readTimeZone("Asia/Shanghai")).toBe("Asia/Shanghai");
