@@ -26,6 +26,7 @@ export function ReplayExamples({ heading, examples, titles }: Props) {
               href={example.caseId ? `/cases/${example.caseId}` : `/customers/${example.customerId}`}
               className="min-w-0 font-medium"
             >
+              {example.caseKey && `${example.caseKey} · `}
               {example.rules.map((rule) => titles.get(rule) ?? rule).join(", ")}
             </Link>
             <span className="text-ink-3 tabular-nums">{t("score", rounded(example.score))}</span>

@@ -43,14 +43,14 @@ function Events({ events }: { events: readonly ChangedEvent[] }) {
   const queues = useTranslations("shell.queue");
   return (
     <ul className="m-0 max-h-80 list-none overflow-auto p-0">
-      {events.map(({ eventId, caseId, customerId, at, wasTrue, queues: named }) => (
+      {events.map(({ eventId, caseId, caseKey, customerId, at, wasTrue, queues: named }) => (
         <li key={eventId} className="flex flex-wrap items-center gap-x-2.5 border-line border-b py-1 last:border-b-0">
           <Link
             href={caseId ? `/cases/${caseId}` : `/customers/${customerId}`}
             prefetch={false}
             className="font-medium"
           >
-            {t(caseId ? "open" : "customer")}
+            {caseKey ?? t(caseId ? "open" : "customer")}
           </Link>
           <span className="text-ink-2">
             {named.map((queue) => (queues.has(queue as never) ? queues(queue as never) : queue)).join(", ")}

@@ -192,7 +192,7 @@ function ValueRow(props: {
         ) : (
           <>
             {t("ofShare", { hits: trueLost.lost, of: trueLost.of })}{" "}
-            <span className="font-normal text-ink-3">({words.shares(trueLost)})</span>
+            {!each.onlyAdds && <span className="font-normal text-ink-3">({words.shares(trueLost)})</span>}
           </>
         )}
       </td>

@@ -96,15 +96,20 @@ function useFacts(done: SweepReading, here: Figures): Fact[] {
     },
   ];
   if (isLive) return facts;
-  facts.push({
-    ...{ name: t("spared"), value: words.few(here.customersSpared.value) },
-    detail: words.range(here.customersSpared),
-  });
+  if (!here.onlyAdds)
+    facts.push({
+      ...{ name: t("spared"), value: words.few(here.customersSpared.value) },
+      detail: words.range(here.customersSpared),
+    });
   if (here.customersDisturbed > 0) facts.push({ name: t("disturbed"), value: words.few(here.customersDisturbed) });
   facts.push({
-    ...{ name: t("trueLost"), value: t("trueLostOf", { lost: trueLost.lost, of: trueLost.of }) },
-    detail:
-      trueLost.of === 0
+    ...{
+      name: t("trueLost"),
+      value: here.onlyAdds ? t("none") : t("trueLostOf", { lost: trueLost.lost, of: trueLost.of }),
+    },
+    detail: here.onlyAdds
+      ? t("onlyAdds")
+      : trueLost.of === 0
         ? t("noTrue")
         : t("trueLostRange", { low: words.percent(trueLost.low), high: words.percent(trueLost.high) }),
     tone: trueLost.lost > 0 ? "text-risk" : "",

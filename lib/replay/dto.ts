@@ -33,6 +33,8 @@ export type ReplayExample = {
   customerId: string;
   /** The case that the event's alert is in, where it has one. */
   caseId: string | null;
+  /** `C-4817`; not stored, only shown. */
+  caseKey?: string;
   /** When the event happened, ISO 8601. */
   at: string;
   /** Rules with a finding under the set that alerts. */

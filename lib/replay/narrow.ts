@@ -4,6 +4,7 @@ import { and, inArray } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
+import { readCaseKeys } from "@/lib/cases/keys";
 import type { QueryEnvironment } from "@/lib/query";
 import { findRule } from "@/lib/scoring";
 import type { ReplayDto, ReplayExample } from "./dto";
@@ -21,9 +22,7 @@ export const mayKnowRule = (actor: Actor, rule: string): boolean =>
 export async function narrowResults(reader: Reader, shown: readonly ReplayDto[]): Promise<ReplayDto[]> {
   const { actor } = reader;
   const examples = shown.flatMap(({ result }) => (result ? [...result.gained, ...result.lost] : []));
-  const known = await knownCustomers(reader, examples);
-  const mayKnow = ({ customerId, queues }: ReplayExample): boolean =>
-    known.has(customerId) && queues.every((queue) => mayKnowQueue(actor, queue));
+  const show = await showExamples(reader, examples);
   return shown.map((replay): ReplayDto => {
     const { result } = replay;
     if (!result) return replay;
@@ -33,14 +32,34 @@ export async function narrowResults(reader: Reader, shown: readonly ReplayDto[])
         ...result,
         perRule: result.perRule.filter(({ rule }) => mayKnowRule(actor, rule)),
         perQueue: result.perQueue.filter(({ queue }) => mayKnowQueue(actor, queue)),
-        gained: result.gained.filter(mayKnow),
-        lost: result.lost.filter(mayKnow),
+        gained: result.gained.flatMap(show),
+        lost: result.lost.flatMap(show),
       },
     };
   });
 }
 
-async function knownCustomers({ tx, visible }: Reader, examples: readonly ReplayExample[]): Promise<Set<string>> {
+type Example = Pick<ReplayExample, "customerId" | "caseId" | "queues">;
+
+/** How each of these is shown to the reader, its case by name: itself, or nothing. */
+export async function showExamples(
+  reader: Reader,
+  examples: readonly Example[],
+): Promise<<One extends Example>(example: One) => (One & { caseKey?: string })[]> {
+  const known = await knownCustomers(reader, examples);
+  const keys = await readCaseKeys(
+    reader.tx,
+    examples.map(({ caseId }) => caseId),
+  );
+  return (example) => {
+    const { customerId, caseId, queues } = example;
+    if (!known.has(customerId) || !queues.every((queue) => mayKnowQueue(reader.actor, queue))) return [];
+    const caseKey = keys.get(caseId ?? "");
+    return [{ ...example, ...(caseKey && { caseKey }) }];
+  };
+}
+
+async function knownCustomers({ tx, visible }: Reader, examples: readonly Example[]): Promise<Set<string>> {
   if (examples.length === 0) return new Set();
   const ids = [...new Set(examples.map(({ customerId }) => customerId))];
   const rows = await tx

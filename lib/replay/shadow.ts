@@ -1,7 +1,7 @@
 // Rule sets in shadow at intake: judged on the scene that the live one was judged on. What they say restricts nothing and opens
 // no case; it is kept where it tells something.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import type { ShadowHit } from "@/db/schema/shadow";
 import { insertRows } from "@/db/unnest";
 import type { Tokeniser } from "@/lib/customers/tokens";
@@ -49,20 +49,19 @@ type Row = { event: Shadowed; phantom: Phantom };
 export async function insertPhantoms(tx: Transaction, events: readonly Shadowed[]): Promise<void> {
   const rows = events.flatMap((event) => event.phantoms.map((phantom): Row => ({ event, phantom })));
   if (rows.length === 0) return;
-  await tx.execute(
-    insertRows("shadow_decisions", rows, {
-      event_id: { type: "uuid", of: ({ event }) => event.id },
-      rule_set_id: { type: "uuid", of: ({ phantom }) => phantom.ruleSetId },
-      entity_id: { type: "uuid", of: ({ event }) => event.person?.row.entityId },
-      received_at: { type: "timestamptz", of: ({ event }) => event.receivedAt },
-      score: { type: "real", of: ({ phantom }) => phantom.decision.score },
-      measure: { type: "text", of: ({ phantom }) => phantom.decision.measure },
-      answer: { type: "text", of: ({ phantom }) => wordsOf(phantom.decision) },
-      alert: { type: "boolean", of: ({ phantom }) => phantom.decision.alert },
-      live_alert: { type: "boolean", of: ({ phantom }) => phantom.liveAlert },
-      hits: { type: "jsonb", of: ({ phantom }) => JSON.stringify(phantom.decision.hits.map(toShadowHit)) },
-    }),
-  );
+  const added = insertRows("shadow_decisions", rows, {
+    event_id: { type: "uuid", of: ({ event }) => event.id },
+    rule_set_id: { type: "uuid", of: ({ phantom }) => phantom.ruleSetId },
+    entity_id: { type: "uuid", of: ({ event }) => event.person?.row.entityId },
+    received_at: { type: "timestamptz", of: ({ event }) => event.receivedAt },
+    score: { type: "real", of: ({ phantom }) => phantom.decision.score },
+    measure: { type: "text", of: ({ phantom }) => phantom.decision.measure },
+    answer: { type: "text", of: ({ phantom }) => wordsOf(phantom.decision) },
+    alert: { type: "boolean", of: ({ phantom }) => phantom.decision.alert },
+    live_alert: { type: "boolean", of: ({ phantom }) => phantom.liveAlert },
+    hits: { type: "jsonb", of: ({ phantom }) => JSON.stringify(phantom.decision.hits.map(toShadowHit)) },
+  });
+  await send(tx, tx.execute(added));
 }
 
 const toShadowHit = ({ rule, grade, observed, threshold }: Decision["hits"][number]): ShadowHit => ({

@@ -30,6 +30,8 @@ export type ChangedEvent = {
   eventId: string;
   customerId: string;
   caseId: string | null;
+  /** `C-4817`; not stored, only shown. */
+  caseKey?: string;
   /** When it happened, epoch milliseconds. */
   at: number;
   queues: string[];

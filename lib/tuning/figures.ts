@@ -16,6 +16,8 @@ export type Figures = {
   hoursPerDay: Estimate;
   gained: number;
   lost: number;
+  /** In this direction nothing can be lost: see `onlyAddsFrom`. */
+  onlyAdds: boolean;
   customersSpared: Estimate;
   customersDisturbed: number;
   /** Of the known true cases of the rule, the share that would never be opened. */
@@ -31,6 +33,7 @@ export type Figures = {
 };
 
 const MINUTES_A_DAY = 1_440;
+const none: Interval = { low: 0, high: 0 };
 const scaled = ({ low, high }: Interval, by: number): Interval => ({ low: low * by, high: high * by });
 
 /** The steps on the live value's side at which an event that `value` gains alerts first. */
@@ -42,6 +45,22 @@ function strataUpTo(target: TargetResult, value: number, looks: ReadonlyMap<numb
       const { looked = 0, worth = 0 } = looks.get(at) ?? {};
       return { count, looked: Math.min(looked, count), worth: Math.min(worth, count) };
     });
+}
+
+/**
+ * Whether values on this side of the live one add alerts and can take none away: at none of those tried an event is lost, at one an event
+ * is gained, and on the other side none is gained. Then a share of nothing lost is no matter of chance.
+ */
+function onlyAddsFrom({ live, values, points }: TargetResult, value: number): boolean {
+  const side = Math.sign(value - live);
+  const at = (which: number) => points.filter((_, index) => Math.sign((values[index] ?? live) - live) === which);
+  const here = at(side);
+  return (
+    side !== 0 &&
+    here.every(({ lost }) => lost === 0) &&
+    here.some(({ gained }) => gained > 0) &&
+    at(-side).every(({ gained }) => gained === 0)
+  );
 }
 
 function figuresOf(
@@ -57,6 +76,8 @@ function figuresOf(
   const judged = counts.trueCasesLost + counts.falseCasesSpared;
   const strata = strataUpTo(target, value, looks);
   const hours = minutes / 60;
+  const onlyAdds = onlyAddsFrom(target, value);
+  const certain = onlyAdds || value === target.live;
   return {
     value,
     alertsPerDay: { value: counts.alerts / days, ...scaled(alerts, 1 / days) },
@@ -64,11 +85,12 @@ function figuresOf(
     hoursPerDay: { value: (counts.alerts * hours) / days, ...scaled(alerts, hours / days) },
     gained: counts.gained,
     lost: counts.lost,
-    customersSpared: { value: counts.customersSpared, ...(value === target.live ? { low: 0, high: 0 } : spared) },
+    onlyAdds,
+    customersSpared: { value: counts.customersSpared, ...(certain ? none : spared) },
     customersDisturbed: counts.customersDisturbed,
     trueLost: {
       ...{ lost: counts.trueCasesLost, of: target.trueCases },
-      ...(value === target.live ? { low: 0, high: 0 } : shareInterval(counts.trueCasesLost, target.trueCases)),
+      ...(certain ? none : shareInterval(counts.trueCasesLost, target.trueCases)),
     },
     casesLost: {
       ...{ judged, true: counts.trueCasesLost, unjudged: counts.unjudgedCasesLost },

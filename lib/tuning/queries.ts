@@ -1,16 +1,14 @@
 // Reads about tuning: where one starts (rules, proposals, samples that wait), and one number with its latest sweep.
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { customers } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
 import { tuningSamples, tuningSweeps } from "@/db/schema/tuning";
 import type { Actor } from "@/lib/access/actor";
-import { can } from "@/lib/access/check";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import type { DeskTime } from "@/lib/replay/dto";
-import { mayKnowRule } from "@/lib/replay/narrow";
+import { mayKnowRule, showExamples } from "@/lib/replay/narrow";
 import { activeStates } from "@/lib/replay/slices";
 import { liveOf } from "./commands";
 import type { BelowStep, ChangedEvent } from "./dto";
@@ -138,37 +136,18 @@ async function readingOf(environment: QueryEnvironment, row: StoredSweep): Promi
   const result = resultOf(row);
   const [target] = result?.targets ?? [];
   if (!result || !target) return null;
+  const show = await showExamples(environment, [...target.lost, ...target.gained]);
   const looks = await readLooks(tx, { ...target, entityId: row.entityId });
   const { events, customers: people, days, deskTime } = result;
   const { lost, gained, live, trueCases, values } = target;
   return {
     ...{ sweep: toDto(row), live, trueCases, values, events, customers: people, days, deskTime },
     figures: figuresOfTarget(result, target, looks),
-    lost: await narrow(environment, lost),
-    gained: await narrow(environment, gained),
+    lost: lost.flatMap(show),
+    gained: gained.flatMap(show),
     below: target.below.map(({ value, count, drawn }) => {
       const { looked = 0, worth = 0, waiting = 0 } = looks.find((each) => each.value === value) ?? {};
       return { value, count, drawn: drawn.length, looked, worth, waiting };
     }),
   };
-}
-
-/** Without customers whom a declared conflict hides, and without what lies in a queue that the reader may not know of. */
-async function narrow(
-  { tx, actor, visible }: QueryEnvironment,
-  changed: readonly ChangedEvent[],
-): Promise<ChangedEvent[]> {
-  if (changed.length === 0) return [];
-  const rows = await tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(
-      and(
-        inArray(customers.id, [...new Set(changed.map(({ customerId }) => customerId))]),
-        visible({ customerId: customers.id }),
-      ),
-    );
-  const known = new Set(rows.map(({ id }) => id));
-  const mayKnow = (queue: string): boolean => actor.kind === "system" || can(actor, "case.read", { queue });
-  return changed.filter(({ customerId, queues }) => known.has(customerId) && queues.every(mayKnow));
 }

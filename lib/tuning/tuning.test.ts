@@ -100,8 +100,13 @@ describe("a sweep", () => {
     expect(there.customersSpared.high).toBeGreaterThan(3);
     expect(there.trueLost.low).toBeGreaterThan(0);
     expect(done.lost.map(({ wasTrue }) => wasTrue)).toEqual([true, false, null]);
+    expect(new Set(done.lost.map(({ caseKey }) => caseKey)).size).toBe(3);
+    for (const { caseKey } of done.lost) expect(caseKey).toMatch(/^C-\d+$/);
     const looser = at(done, 4);
     expect(looser.gained).toBeGreaterThan(0);
+    // nothing can be lost there, which is no matter of chance
+    expect(looser).toMatchObject({ onlyAdds: true, lost: 0, trueLost: { lost: 0, of: 1, low: 0, high: 0 } });
+    expect([live.onlyAdds, there.onlyAdds]).toEqual([false, false]);
     expect(looser.worthGained).toMatchObject({ looked: 0, low: 0 });
     expect(looser.worthGained?.high).toBe(looser.worthGained?.of);
     expect(await kindsOf(lived.id)).toEqual(["tuning.started", "tuning.swept"]);
