@@ -21,7 +21,8 @@ const steps = (who: StaffActor, row: RuleSetRow): string =>
     .join(", ");
 
 const author = actor("officer", "author");
-const promoted = actor("manager", "author");
+/** Who adopted what tuning found, or wrote it before becoming a manager. */
+const adopter = actor("manager", "author");
 
 test.each<[string, StaffActor, RuleSetRow, string]>([
   ["the author of a draft", author, version("draft"), "submit, withdraw"],
@@ -35,11 +36,12 @@ test.each<[string, StaffActor, RuleSetRow, string]>([
     "approve, send_back, reject, shadow (not_approved), live (not_approved)",
   ],
   ["once approved", actor("mlro"), version("in_review", true), "send_back, reject, shadow, live"],
+  ["a manager whose version was sent back", adopter, version("draft"), "submit, withdraw"],
   [
     "the author as a manager",
-    promoted,
+    adopter,
     version("in_review", true),
-    ["send_back", "reject", "shadow", "live"].map((verb) => `${verb} (proposer_cannot_decide)`).join(", "),
+    `take_back, withdraw, ${["send_back", "reject", "shadow", "live"].map((verb) => `${verb} (proposer_cannot_decide)`).join(", ")}`,
   ],
   ["in shadow", actor("manager"), version("shadow", true), "live, retire"],
   ["live", actor("manager"), version("live", true), ""],
@@ -48,7 +50,8 @@ test.each<[string, StaffActor, RuleSetRow, string]>([
 
 test("only its author edits, only officers copy, auditors replay nothing", () => {
   const draft = version("draft");
-  expect([author, actor("officer"), promoted].map((who) => abilitiesOf(who, draft).edit)).toEqual([true, false, false]);
+  const edits = [author, adopter, actor("officer"), actor("manager")].map((who) => abilitiesOf(who, draft).edit);
+  expect(edits).toEqual([true, true, false, false]);
   expect(abilitiesOf(author, version("in_review")).edit).toBe(false);
   const others = [actor("officer"), actor("manager"), actor("auditor")].map((who) => abilitiesOf(who, draft));
   expect(others.map(({ copy, replay }) => [copy, replay])).toEqual([

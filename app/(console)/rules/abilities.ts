@@ -18,9 +18,9 @@ const permissionOf: Record<StepVerb, { permission: Permission; refused: string }
   retire: { permission: "rule_set.approve", refused: "proposer_cannot_decide" },
 };
 
-/** Whether the role may take this step with versions of somebody else's, or with its own. */
-const mayAtAll = (actor: StaffActor, permission: Permission): boolean =>
-  can(actor, permission) || can(actor, permission, { staffId: actor.id });
+/** Whether the step is offered, be it disabled: to approvers, and to those who write versions; to others only with what is their own. */
+const mayAtAll = (actor: StaffActor, permission: Permission, isOwn: boolean): boolean =>
+  can(actor, permission) || ((isOwn || can(actor, "rule_set.draft")) && can(actor, permission, { staffId: actor.id }));
 
 export function abilitiesOf(actor: StaffActor, version: RuleSetRow): RuleSetAbilities {
   const authorId = version.author?.id;
@@ -28,7 +28,7 @@ export function abilitiesOf(actor: StaffActor, version: RuleSetRow): RuleSetAbil
   const steps = verbsIn(version.state).flatMap((verb): OfferedStep[] => {
     if (verb === "save") return [];
     const { permission, refused } = permissionOf[verb];
-    if (!mayAtAll(actor, permission)) return [];
+    if (!mayAtAll(actor, permission, authorId === actor.id)) return [];
     const allowed = can(actor, permission, subject);
     const why = whyNot({ state: version.state, approvedBy: version.approvedBy?.id ?? null }, verb);
     // What is done already is no longer offered.

@@ -16,7 +16,8 @@ export const scoringPermissions = {
   "profile.rebuild": { ...system },
   "rule_set.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
   "rule_set.draft": { officer: always },
-  "rule_set.edit": { officer: ownOnly },
+  // managers write versions by adopting a proposal of tuning only
+  "rule_set.edit": { officer: ownOnly, manager: ownOnly },
   "rule_set.approve": { manager: notTheProposer, mlro: notTheProposer },
   "tuning.read": { officer: always, manager: always, mlro: always, auditor: always, ...system },
   "tuning.run": { officer: always, manager: always, mlro: always, ...system },
