@@ -38,13 +38,6 @@ test.each<[string, (tx: Transaction) => Promise<unknown>]>([
   ["the last statement", (tx) => send(tx, failing(tx))],
   ["one that others were sent behind", async (tx) => Promise.all([send(tx, failing(tx)), send(tx, add(tx))])],
   ["one that others waited behind", async (tx) => send(tx, failing(tx)).then(() => add(tx))],
-  [
-    "one that work gave up behind",
-    async (tx) => {
-      await send(tx, failing(tx));
-      throw new Error("another reason");
-    },
-  ],
 ])("%s fails, sent without waiting: nothing is kept, and the failure is the one told", async (_, work) => {
   const before = await kept();
   const whole = inTransaction("all", async (tx) => {
@@ -54,6 +47,14 @@ test.each<[string, (tx: Transaction) => Promise<unknown>]>([
   });
   await expect(whole).rejects.toMatchObject(divided);
   expect(await kept()).toBe(before);
+});
+
+test("work that gives up for a reason of its own tells that one, whatever else failed", async () => {
+  const whole = inTransaction("all", async (tx) => {
+    await send(tx, failing(tx));
+    throw new Error("a reason of its own");
+  });
+  await expect(whole).rejects.toThrow("a reason of its own");
 });
 
 test("a failure that nobody heard is not taken for success", async () => {

@@ -44,6 +44,10 @@ export async function send(tx: Transaction, statement: PromiseLike<unknown>): Pr
   else await answered;
 }
 
+/** Whether an error only says that a statement before it had failed. */
+const isEcho = (error: unknown): boolean =>
+  error instanceof Error && ((error as { code?: unknown }).code === "25P02" || isEcho(error.cause));
+
 function keep(sent: Promise<unknown>[], answered: PromiseLike<unknown>): void {
   const promise = Promise.resolve(answered);
   promise.catch(() => {}); // heard at the transaction's end
@@ -73,9 +77,8 @@ export async function inTransaction<T>(
     return value;
   } catch (error) {
     if (!ended) await client.query("rollback").catch(() => (lost = true));
-    // What failed first is the cause; what came behind it only says that the transaction is aborted.
     const [first] = (await Promise.allSettled(sent)).filter((answer) => answer.status === "rejected");
-    throw withoutValues(first ? first.reason : error);
+    throw withoutValues(first && isEcho(error) ? first.reason : error);
   } finally {
     underWay.delete(tx);
     client.release(lost);

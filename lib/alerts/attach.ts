@@ -32,11 +32,13 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
   const caseByEvent = new Map<string, string>();
   const none: Attached = { records: [], topics: [], caseByEvent, caseOf: () => undefined };
   if (drafts.length === 0) return none;
-  await lockCustomers(
-    tx,
-    drafts.map(({ customerId }) => customerId),
-  );
-  const fresh = await withoutRepeats(tx, drafts, caseByEvent);
+  const customerIds = drafts.map(({ customerId }) => customerId);
+  const [, stored, standing] = await Promise.all([
+    lockCustomers(tx, customerIds),
+    storedAlerts(tx, drafts),
+    lockOpenCases(tx, customerIds),
+  ]);
+  const fresh = withoutRepeats(drafts, stored, caseByEvent);
   if (fresh.length === 0) return none;
   const groups = new Map<string, AlertDraft[]>();
   for (const draft of fresh) {
@@ -44,7 +46,6 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
     if (group) group.push(draft);
     else groups.set(groupKey(draft), [draft]);
   }
-  const standing = await lockOpenCases(tx, fresh);
   const records: RecordEntry[] = [];
 
   const joins = [...groups].flatMap(([key, group]) => {
@@ -96,18 +97,24 @@ const told = ({ severity, measure, rules, valueUsdCents, legalDeadline }: Stored
   ...(legalDeadline ? { legalDeadline } : {}),
 });
 
-/** Leaves out alerts that are stored already, and twins within the batch. */
-async function withoutRepeats(
-  tx: Transaction,
-  drafts: readonly AlertDraft[],
-  caseByEvent: Map<string, string>,
-): Promise<AlertDraft[]> {
+type StoredAlert = { event_id: string; queue: string; case_id: string };
+
+async function storedAlerts(tx: Transaction, drafts: readonly AlertDraft[]): Promise<StoredAlert[]> {
   const ids = [...new Set(drafts.map(({ eventId }) => eventId))];
-  const { rows } = await tx.execute<{ event_id: string; queue: string; case_id: string }>(
+  const { rows } = await tx.execute<StoredAlert>(
     sql`select event_id, queue, case_id from alerts where event_id = any(${sql.param(ids)}::uuid[])`,
   );
-  const seen = new Set(rows.map((row) => `${row.event_id} ${row.queue}`));
-  for (const row of rows) caseByEvent.set(row.event_id, row.case_id);
+  return rows;
+}
+
+/** Leaves out alerts that are stored already, and twins within the batch. */
+function withoutRepeats(
+  drafts: readonly AlertDraft[],
+  stored: readonly StoredAlert[],
+  caseByEvent: Map<string, string>,
+): AlertDraft[] {
+  const seen = new Set(stored.map((row) => `${row.event_id} ${row.queue}`));
+  for (const row of stored) caseByEvent.set(row.event_id, row.case_id);
   return drafts.filter(({ eventId, queue }) => {
     const key = `${eventId} ${queue}`;
     if (seen.has(key)) return false;
@@ -117,8 +124,8 @@ async function withoutRepeats(
 }
 
 /** The open cases of these customers and queues, locked in id order. */
-async function lockOpenCases(tx: Transaction, drafts: readonly AlertDraft[]): Promise<Map<string, StoredCase>> {
-  const customers = [...new Set(drafts.map(({ customerId }) => customerId))];
+async function lockOpenCases(tx: Transaction, customerIds: readonly string[]): Promise<Map<string, StoredCase>> {
+  const customers = [...new Set(customerIds)];
   const rows = await tx
     .select()
     .from(cases)

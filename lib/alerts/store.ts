@@ -1,7 +1,7 @@
 // The statements behind attaching: each writes a whole batch. Rows travel as one JSON parameter, so that a batch of any size
 // is one statement with one plan.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import type { StoredCase } from "@/lib/cases/lock";
 import { newId } from "@/lib/id";
 import type { PlacedAlert } from "./draft";
@@ -23,13 +23,16 @@ export async function takeNumbers(tx: Transaction, entityIds: readonly string[])
   const wanted = new Map<string, number>();
   for (const id of entityIds) wanted.set(id, (wanted.get(id) ?? 0) + 1);
   const next = new Map<string, number>();
-  for (const [entityId, count] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { rows } = await tx.execute<{ next: number }>(sql`
-      insert into short_keys (entity_id, noun, next) values (${entityId}, 'case', ${1 + count})
-      on conflict (entity_id, noun) do update set next = short_keys.next + ${count}
-      returning next`);
-    next.set(entityId, (rows[0]?.next ?? 1) - count);
-  }
+  const taking = [...wanted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(async ([entityId, count]) => {
+      const { rows } = await tx.execute<{ next: number }>(sql`
+        insert into short_keys (entity_id, noun, next) values (${entityId}, 'case', ${1 + count})
+        on conflict (entity_id, noun) do update set next = short_keys.next + ${count}
+        returning next`);
+      next.set(entityId, (rows[0]?.next ?? 1) - count);
+    });
+  await Promise.all(taking);
   return entityIds.map((id) => {
     const number = next.get(id) ?? 1;
     next.set(id, number + 1);
@@ -41,17 +44,19 @@ export async function takeNumbers(tx: Transaction, entityIds: readonly string[])
 export async function updateCases(tx: Transaction, rows: readonly StoredCase[]): Promise<void> {
   if (rows.length === 0) return;
   const sets = namesIn(joined).map((name) => `${name} = given.${name}`);
-  await tx.execute(sql`update cases set ${sql.raw(sets.join(", "))}
+  const statement = sql`update cases set ${sql.raw(sets.join(", "))}
     from jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as given(id uuid, ${sql.raw(joined)})
-    where cases.id = given.id`);
+    where cases.id = given.id`;
+  await send(tx, tx.execute(statement));
 }
 
 /** Adds cases. */
 export async function insertCases(tx: Transaction, rows: readonly StoredCase[]): Promise<void> {
   if (rows.length === 0) return;
   const names = sql.raw(namesIn(opened).join(", "));
-  await tx.execute(sql`insert into cases (${names}) select ${names}
-    from jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as given(${sql.raw(opened)})`);
+  const statement = sql`insert into cases (${names}) select ${names}
+    from jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as given(${sql.raw(opened)})`;
+  await send(tx, tx.execute(statement));
 }
 
 const alertColumns = `id uuid, entity_id uuid, customer_id uuid, case_id uuid, event_id uuid, queue text, severity int, score real,
@@ -76,6 +81,7 @@ export async function insertAlerts(tx: Transaction, placed: readonly PlacedAlert
     created_at: now,
   }));
   const names = sql.raw(namesIn(alertColumns).join(", "));
-  await tx.execute(sql`insert into alerts (${names}) select ${names}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${sql.raw(alertColumns)})`);
+  const statement = sql`insert into alerts (${names}) select ${names}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${sql.raw(alertColumns)})`;
+  await send(tx, tx.execute(statement));
 }

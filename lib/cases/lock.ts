@@ -1,6 +1,6 @@
 // Taking hold of a case for a change: locked, permitted, and as the person saw it. What is not one's to see does not exist.
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { settings } from "@/db/schema/entities";
 import type { Subject } from "@/lib/access/rules";
@@ -146,9 +146,8 @@ export const topicsOf = (...rows: Pick<StoredCase, "id" | "entityId">[]): string
 /** Keeps the customer's row to ourselves: whoever opens or reopens a case of a customer takes it first. */
 export async function lockCustomers(tx: Transaction, customerIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(customerIds)].sort();
-  await tx.execute(
-    sql`select id from customers where id = any(${sql.param(sorted)}::uuid[]) order by id for no key update`,
-  );
+  const statement = sql`select id from customers where id = any(${sql.param(sorted)}::uuid[]) order by id for no key update`;
+  await send(tx, tx.execute(statement));
 }
 
 /** The same for the customers of these cases; before the cases themselves are locked. Cases that do not exist lock nobody. */

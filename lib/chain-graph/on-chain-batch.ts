@@ -1,7 +1,7 @@
 // What a batch of events knows of public chains, and what it tells of them: opened before its events are decided, closed after, and
 // written with them. A batch without anything on chain asks nothing and pays nothing.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { BlacklistBook } from "@/lib/blacklists/blacklist-book";
 import { addressKey, bookAt } from "@/lib/blacklists/process-book";
 import { storeWords } from "@/lib/blacklists/store-words";
@@ -68,9 +68,11 @@ export async function saveOnChain(
   const own = chain.ownNoted();
   if (transfers.length > 0 || own.length > 0) await lockLog(tx);
   await storeTransfers(tx, transfers);
-  if (own.length > 0)
-    await tx.execute(sql`insert into own_addresses (address, at)
-      select unnest(${sql.param(own)}::text[]), ${now.toISOString()}::timestamptz on conflict do nothing`);
+  if (own.length > 0) {
+    const noted = sql`insert into own_addresses (address, at)
+      select unnest(${sql.param(own)}::text[]), ${now.toISOString()}::timestamptz on conflict do nothing`;
+    await send(tx, tx.execute(noted));
+  }
   await storeWords(
     tx,
     named.flatMap(({ event, eventId }) => {

@@ -1,7 +1,7 @@
 // The log of transfers on public chains. Invariant: numbers grow in the order in which transactions commit (one writer at a time
 // from its insert to its commit), so that whoever has read up to one number has missed none below it.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { insertRows } from "@/db/unnest";
 import { type ChainRow, claimOf } from "./chain-row";
 
@@ -36,7 +36,7 @@ async function toldByOthers(tx: Transaction, rows: readonly ToldTransfer[]): Pro
 
 /** Makes this transaction the only writer of the log until it commits. */
 export async function lockLog(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
+  await send(tx, tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`));
 }
 
 /** Appends transfers in the order given, with the log locked; what another source told before is left out. */
@@ -50,5 +50,5 @@ export async function storeTransfers(tx: Transaction, rows: readonly ToldTransfe
     told.set(claim, new Set([row.source]));
     return true;
   });
-  if (fresh.length > 0) await tx.execute(insertRows("chain_transfers", fresh, columns));
+  if (fresh.length > 0) await send(tx, tx.execute(insertRows("chain_transfers", fresh, columns)));
 }

@@ -1,7 +1,7 @@
 // Customers as a batch works on them: locked in id order, written back by one statement per table. Personal data leaves
 // this process only sealed; what people search by leaves it only as keyed tokens.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { insertRows, unnestRows } from "@/db/unnest";
 import { newDataKey } from "@/lib/crypto/seal";
 import { newId } from "@/lib/id";
@@ -130,17 +130,18 @@ export async function insertCustomers(tx: Transaction, added: readonly NewCustom
     names.map((name) => (name === "plans" ? plansColumn : sql.raw(`given.${name}`))),
     sql`, `,
   );
-  const done = await tx.execute(sql`insert into customers (${sql.raw(names.join(", "))})
-    select ${picked} from ${unnestRows("given", rows, columns)} on conflict (entity_id, external_id) do nothing`);
+  const adding = tx
+    .execute(sql`insert into customers (${sql.raw(names.join(", "))})
+    select ${picked} from ${unnestRows("given", rows, columns)} on conflict (entity_id, external_id) do nothing`)
+    .execute();
+  const keys = insertRows("customer_keys", rows, {
+    customer_id: { type: "uuid", of: ({ id }) => id },
+    entity_id: { type: "uuid", of: ({ entityId }) => entityId },
+    wrapped: { type: "bytea", of: ({ wrapped }) => wrapped },
+    master_key_id: { type: "text", of: ({ masterKeyId }) => masterKeyId },
+  });
+  const [done] = await Promise.all([adding, send(tx, tx.execute(keys))]);
   if (done.rowCount !== rows.length) return false;
-  await tx.execute(
-    insertRows("customer_keys", rows, {
-      customer_id: { type: "uuid", of: ({ id }) => id },
-      entity_id: { type: "uuid", of: ({ entityId }) => entityId },
-      wrapped: { type: "bytea", of: ({ wrapped }) => wrapped },
-      master_key_id: { type: "text", of: ({ masterKeyId }) => masterKeyId },
-    }),
-  );
   for (const { id, wrapped, key } of rows) if (key) rememberDataKey(id, wrapped, key);
   return true;
 }
@@ -148,11 +149,12 @@ export async function insertCustomers(tx: Transaction, added: readonly NewCustom
 /** Writes back customers that a batch changed; they are locked. */
 export async function updateCustomers(tx: Transaction, changed: readonly LockedCustomer[]): Promise<void> {
   if (changed.length === 0) return;
-  await tx.execute(sql`update customers set type = given.type, kyc_level = given.kyc_level, language = given.language,
+  const statement = sql`update customers set type = given.type, kyc_level = given.kyc_level, language = given.language,
       residence = given.residence, time_zone = given.time_zone, terms_version = given.terms_version, plans = ${plansColumn},
       sealed = given.sealed, relationship_ended_at = given.relationship_ended_at, updated_at = given.updated_at,
       version = given.version
-    from ${unnestRows("given", changed, columns)} where customers.id = given.id`);
+    from ${unnestRows("given", changed, columns)} where customers.id = given.id`;
+  await send(tx, tx.execute(statement));
 }
 
 /** Replaces the tokens that these customers are found by. */
@@ -162,16 +164,15 @@ export async function replaceTokens(
 ): Promise<void> {
   const known = owners.filter(({ fresh }) => !fresh).map(({ id }) => id);
   if (known.length > 0) {
-    await tx.execute(sql`delete from customer_tokens where customer_id = any(${sql.param(known)}::uuid[])`);
+    await send(tx, tx.execute(sql`delete from customer_tokens where customer_id = any(${sql.param(known)}::uuid[])`));
   }
   const rows = owners.flatMap(({ id, entityId, tokens }) => tokens.map((token) => ({ id, entityId, ...token })));
   if (rows.length === 0) return;
-  await tx.execute(
-    insertRows("customer_tokens", rows, {
-      kind: { type: "text", of: ({ kind }) => kind },
-      token: { type: "bytea", of: ({ token }) => token },
-      customer_id: { type: "uuid", of: ({ id }) => id },
-      entity_id: { type: "uuid", of: ({ entityId }) => entityId },
-    }),
-  );
+  const added = insertRows("customer_tokens", rows, {
+    kind: { type: "text", of: ({ kind }) => kind },
+    token: { type: "bytea", of: ({ token }) => token },
+    customer_id: { type: "uuid", of: ({ id }) => id },
+    entity_id: { type: "uuid", of: ({ entityId }) => entityId },
+  });
+  await send(tx, tx.execute(added));
 }

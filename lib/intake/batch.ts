@@ -1,7 +1,7 @@
 // One batch, one transaction: customers locked, known events answered, new ones scored in arrival order and stored with
 // profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → logs of
 // chains → head of the record.
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { attachAlerts } from "@/lib/alerts/attach";
 import { openOnChain, saveOnChain, whileOpen } from "@/lib/chain-graph/on-chain-batch";
@@ -34,7 +34,7 @@ import { gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } f
 import { type Keyed, keyCandidates } from "./keyed";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
-import { beside, type Write, writeAll } from "./meanwhile";
+import { behind, beside, type Sent, sendAll, type Write } from "./meanwhile";
 import type { Person } from "./people";
 import { raisedOf } from "./raised-matches";
 import { rejectionsOf } from "./rejections";
@@ -92,13 +92,14 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   );
   await keepFaults(tx, standing.ruleSets);
   const batchId = newId();
-  let root = "";
-  await store(tx, input, batchId, { ...matched, ...gathered }, scored, sharedWrites(bench.shared), () => {
-    root = batchRoot(scored).toString("hex");
+  const stored = await store(tx, input, batchId, { ...matched, ...gathered }, scored, sharedWrites(bench.shared));
+  const root = batchRoot(scored).toString("hex");
+  const { entries, holds, stepUps } = await behind(stored, async () => {
+    const raised = await raise(tx, now, bench, scored);
+    const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
+    await saveOnChain(tx, bench.onChain, now, scored);
+    return { ...raised, stepUps };
   });
-  const { entries, holds } = await raise(tx, now, bench, scored);
-  const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
-  await saveOnChain(tx, bench.onChain, now, scored);
   const refused = [...input.refused, ...sorted.refused, ...words.refused, ...matched.refused];
   const answers = answer(candidates, refused, sorted, scored, stepUps.views);
   const counts = count(answers);
@@ -124,12 +125,15 @@ async function readAround(
   const candidates = [...rowOf.keys()];
   const events = candidates.map(({ event }) => event);
   const uses = candidates.flatMap((candidate) => keyed.get(candidate)?.uses ?? []);
-  const shared = await loadShared(tx, tokens, uses, await otherCustomers(tx, events));
   const fresh = new Set<LockedCustomer>(added);
   const stored = [...new Set(rowOf.values())].flatMap((row) => (row === null || fresh.has(row) ? [] : row.id));
-  const clearances = await clearancesInForce(tx, stored, now);
   const told = events.some(({ kind }) => kind === "customer" || kind === "screening");
-  const discounted = await discountedMatches(tx, told ? stored : []);
+  const others = await otherCustomers(tx, events);
+  const [shared, clearances, discounted] = await Promise.all([
+    loadShared(tx, tokens, uses, others),
+    clearancesInForce(tx, stored, now),
+    discountedMatches(tx, told ? stored : []),
+  ]);
   return { shared, clearances, discounted, onChain: await openOnChain(tx, lists, events) };
 }
 
@@ -175,7 +179,7 @@ function sortCandidates(
   return sorted;
 }
 
-/** Writes the batch; `last` is done while the database is busy with the end of it. */
+/** Sends what the batch writes; its answers tell whether somebody was quicker. */
 async function store(
   tx: Transaction,
   { now }: BatchInput,
@@ -183,18 +187,12 @@ async function store(
   { added, people }: Pick<Matched, "added"> & { people: Person[] },
   scored: readonly Scored[],
   sharedKeys: readonly Write[],
-  last: () => void,
-): Promise<void> {
-  const adding = insertCustomers(tx, added).then((done) => {
-    if (!done) throw new BatchRace([]);
-  });
+): Promise<Sent> {
+  const adding = insertCustomers(tx, added);
+  await send(tx, adding);
   const written = new Set<string>();
   const writes = [...eventWrites(batchId, scored, written), ...profileWrites(now, people), ...sharedKeys];
-  await writeAll(tx, adding, writes, last);
-  if (written.size < scored.length) {
-    const lost = scored.filter(({ id }) => !written.has(id));
-    throw new BatchRace(lost.map(({ candidate: { event } }) => eventKey(event.source, event.id)));
-  }
+  const { answered } = await sendAll(tx, writes);
   await updateCustomers(
     tx,
     people.filter(({ fresh, changed }) => changed && !fresh).map(({ row }) => row),
@@ -206,6 +204,14 @@ async function store(
   const told = people.filter(({ fresh, changed }) => fresh || changed).map(({ row }) => row.id);
   await askRating(tx, now, told, "customer");
   await insertPhantoms(tx, scored);
+  const settled = async () => {
+    if (!(await adding)) throw new BatchRace([]);
+    await answered;
+    if (written.size === scored.length) return;
+    const lost = scored.filter(({ id }) => !written.has(id));
+    throw new BatchRace(lost.map(({ candidate: { event } }) => eventKey(event.source, event.id)));
+  };
+  return { answered: settled() };
 }
 
 type Raised = { entries: RecordEntry[]; holds: number };

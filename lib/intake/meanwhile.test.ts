@@ -1,8 +1,11 @@
 // Work beside the database ends only once the database has answered, whichever of the two fails, and statements keep their order.
-import { type SQL, sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
-import type { Transaction } from "@/db/client";
-import { beside, inSlices, type Write, writeAll } from "./meanwhile";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { entities } from "@/db/schema/entities";
+import { ownDatabase } from "@/db/testing/database";
+import { newId } from "@/lib/id";
+import { behind, beside, inSlices, sendAll, type Write } from "./meanwhile";
 
 const later = <T>(settle: () => T, turns = 5): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -52,54 +55,50 @@ test("slices are done in order, all of them", async () => {
   expect(done).toEqual(items);
 });
 
-describe("writing", () => {
-  const database = () => {
-    const told: string[] = [];
-    let under = 0;
-    const execute = async (statement: SQL): Promise<{ rows: { name: string }[] }> => {
-      expect(++under).toBe(1);
-      const name = String((statement as unknown as { name: string }).name);
-      await later(() => {}, 3);
-      under--;
-      if (name === "bad") throw new Error("refused");
-      told.push(name);
-      return { rows: [{ name }] };
-    };
-    return { told, tx: { execute } as unknown as Transaction };
-  };
-  const write = (name: string, made: string[], hear?: Write["hear"]): Write => ({
-    make: () => {
-      made.push(name);
-      return Object.assign(sql`select 1`, { name });
-    },
-    ...(hear && { hear }),
+describe("sending", () => {
+  let database: Awaited<ReturnType<typeof ownDatabase>>;
+  beforeAll(async () => {
+    database = await ownDatabase();
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await database.drop();
   });
 
-  test("one statement after another, the next made while one is under way", async () => {
-    const { told, tx } = database();
-    const made: string[] = [];
-    const heard: unknown[] = [];
-    const toldWhenLast: number[] = [];
-    const writes = [write("a", made, (rows) => heard.push(...rows)), write("b", made), write("c", made)];
-    await writeAll(tx, Promise.resolve(), writes, () => toldWhenLast.push(told.length));
-    expect(told).toEqual(["a", "b", "c"]);
-    expect(made).toEqual(["a", "b", "c"]);
-    expect(heard).toEqual([{ name: "a" }]);
-    expect(toldWhenLast).toEqual([2]);
+  const kept = (): Promise<string[]> =>
+    inTransaction("all", async (tx) => (await tx.select().from(entities).orderBy(entities.id)).map(({ code }) => code));
+  const write = (code: string, heard?: string[]): Write => ({
+    make: () => sql`insert into entities (id, code, name, time_zone, created_at)
+      values (${newId()}, ${code}, 'x', 'UTC', '2026-01-01') returning code`,
+    ...(heard && { hear: (rows) => heard.push(...rows.map((row) => String(row.code))) }),
   });
 
-  test("after a failure nothing more is sent", async () => {
-    const { told, tx } = database();
-    const made: string[] = [];
-    const writes = [write("a", made), write("bad", made), write("c", made), write("d", made)];
-    await expect(writeAll(tx, Promise.resolve(), writes, () => {})).rejects.toThrow("refused");
-    expect(told).toEqual(["a"]);
-    expect(made).not.toContain("d");
+  test("statements go out in order, and are answered when they say so", async () => {
+    const heard: string[] = [];
+    await inTransaction("all", async (tx) => {
+      const sent = await sendAll(tx, [write("a", heard), write("b"), write("c", heard)]);
+      await sent.answered;
+      expect(heard).toEqual(["a", "c"]);
+    });
+    expect(await kept()).toEqual(["a", "b", "c"]);
   });
 
-  test("what was asked before goes first, and its failure ends all", async () => {
-    const { told, tx } = database();
-    await expect(writeAll(tx, later(fails("taken")), [write("a", [])], () => {})).rejects.toThrow("taken");
-    expect(told).toEqual([]);
+  test("what one of them came to is told before what the work behind it did, and nothing is kept", async () => {
+    const before = await kept();
+    const whole = inTransaction("all", async (tx) => {
+      const sent = await sendAll(tx, [write("d"), write("a"), write("e")]);
+      await behind(sent, () => tx.select().from(entities));
+    });
+    await expect(whole).rejects.toMatchObject({ cause: { code: "23505" } });
+    expect(await kept()).toEqual(before);
+  });
+
+  test("a failure of the work behind is told when what was sent went well", async () => {
+    const before = await kept();
+    const whole = inTransaction("all", async (tx) =>
+      behind(await sendAll(tx, [write("f")]), async () => fails("own")()),
+    );
+    await expect(whole).rejects.toThrow("own");
+    expect(await kept()).toEqual(before);
   });
 });

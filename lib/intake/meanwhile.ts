@@ -2,7 +2,7 @@
 // long work is done in slices. Invariant: nothing ends before what was asked of the database is answered, whatever fails meanwhile.
 import { setImmediate as turn } from "node:timers/promises";
 import type { SQL } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 
 const SLICE = 64;
 
@@ -30,20 +30,30 @@ export async function beside<T, W>(asked: Promise<T>, work: () => Promise<W> | W
   }
 }
 
-/** One statement, made while the one before it is under way. */
+/** One statement, made while those before it are under way. */
 export type Write = { make: () => SQL; hear?: (rows: Record<string, unknown>[]) => void };
 
-/** Sends statements one after another, after `before`; each is made, and `last` done, while the one before is with the database. */
-export async function writeAll(
-  tx: Transaction,
-  before: Promise<unknown>,
-  writes: readonly Write[],
-  last: () => void,
-): Promise<void> {
-  let under: Promise<unknown> = before;
+/** Statements on their way. */
+export type Sent = { answered: Promise<void> };
+
+/** Sends statements one behind another; each is made while those before it are with the database. Waits for no answer. */
+export async function sendAll(tx: Transaction, writes: readonly Write[]): Promise<Sent> {
+  const answers: Promise<void>[] = [];
   for (const { make, hear } of writes) {
-    const [, statement] = await beside(under, make);
-    under = tx.execute(statement).then(({ rows }) => hear?.(rows));
+    await turn();
+    const answer = tx.execute(make()).then(({ rows }) => hear?.(rows));
+    answers.push(answer);
+    await send(tx, answer);
   }
-  await beside(under, last);
+  const answered = Promise.all(answers).then(() => {});
+  answered.catch(() => {}); // whoever waits hears it; nobody may be waiting yet
+  return { answered };
+}
+
+/** Runs work behind what was sent already. A failure of that is told first: the work may have failed for it. */
+export async function behind<W>({ answered }: Sent, work: () => Promise<W>): Promise<W> {
+  const [before, after] = await Promise.allSettled([answered, work()]);
+  if (before.status === "rejected") throw before.reason;
+  if (after.status === "rejected") throw after.reason;
+  return after.value;
 }

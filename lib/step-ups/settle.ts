@@ -17,9 +17,8 @@ export async function settleStepUps(tx: Transaction, now: Date, news: readonly S
   const standing = new Map<string, Standing>();
   const results = news.filter((one) => one.kind === "result");
   const asked = news.filter((one) => one.kind === "asked");
-  for (const one of await readStepUps(tx, results))
-    standing.set(stepUpKey(one), { ...one, stored: true, changed: false });
-  const early = await readEarly(tx, asked);
+  const [known, early] = await Promise.all([readStepUps(tx, results), readEarly(tx, asked)]);
+  for (const one of known) standing.set(stepUpKey(one), { ...one, stored: true, changed: false });
   const replaced: Standing[] = [];
   const kept: KeptResult[] = [];
   const settled: Settled = { records: [], topics: [], touched: [] };

@@ -1,6 +1,6 @@
 // The statements behind step-ups: each reads or writes a whole batch.
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { unnestRows } from "@/db/unnest";
 import { newId } from "@/lib/id";
 import type { StepUpLevel, StepUpProof } from "@/lib/scoring";
@@ -87,22 +87,26 @@ const namesIn = (columns: string): string =>
 export async function insertStepUps(tx: Transaction, rows: readonly KeptStepUp[]): Promise<void> {
   if (rows.length === 0) return;
   const names = sql.raw(namesIn(stepUpColumns));
-  await tx.execute(sql`insert into step_ups (${names}) select ${names}
-    from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(${sql.raw(stepUpColumns)})`);
+  const statement = sql`insert into step_ups (${names}) select ${names}
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(${sql.raw(stepUpColumns)})`;
+  await send(tx, tx.execute(statement));
 }
 
 export async function updateStepUps(tx: Transaction, rows: readonly KeptStepUp[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.execute(sql`update step_ups set state = given.state, passed = given.passed, failures = given.failures,
+  const statement = sql`update step_ups set state = given.state, passed = given.passed, failures = given.failures,
       ended_at = given.ended_at, result_event_id = given.result_event_id
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(${sql.raw(stepUpColumns)})
-    where step_ups.event_id = given.event_id`);
+    where step_ups.event_id = given.event_id`;
+  await send(tx, tx.execute(statement));
 }
 
 export async function insertResults(tx: Transaction, rows: readonly KeptResult[]): Promise<void> {
   if (rows.length === 0) return;
   const names = sql.raw(namesIn(resultColumns));
-  await tx.execute(sql`insert into step_up_results (${names}) select ${names}
-    from jsonb_to_recordset(${asJson(rows.map((row) => ({ ...row, id: newId() })))}::jsonb) as given(${sql.raw(resultColumns)})
-    on conflict (event_id, step_up_id) do nothing`);
+  const identified = asJson(rows.map((row) => ({ ...row, id: newId() })));
+  const statement = sql`insert into step_up_results (${names}) select ${names}
+    from jsonb_to_recordset(${identified}::jsonb) as given(${sql.raw(resultColumns)})
+    on conflict (event_id, step_up_id) do nothing`;
+  await send(tx, tx.execute(statement));
 }
