@@ -1,17 +1,23 @@
-// For tests: a shop and a buyer as the exchange reports them, a payment between them, and what a partner or a buyer says of it.
+// For tests: a shop and a buyer as the exchange reports them, a payment between them, what a partner or a buyer says of it, and the two people
+// who decide.
 import { and, asc, eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { disputeParties, disputes } from "@/db/schema/disputes";
-import type { TestEntity } from "@/db/testing/factories";
-import { type CustomerActor, systemActor } from "@/lib/access/actor";
+import { restrictions } from "@/db/schema/restrictions";
+import { makeEntity, type TestEntity } from "@/db/testing/factories";
+import { type CustomerActor, type StaffActor, systemActor } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
+import { partnerAnswersOf } from "@/lib/core/partner";
 import { newId } from "@/lib/id";
 import { submitEvents } from "@/lib/intake/submit";
+import { makeSigner, take } from "@/lib/restrictions/testing";
+import { approveDecision, decideDispute } from "./commands/decide";
+import { toldDispute } from "./queries/told";
 import type { StoredDispute, StoredParty } from "./store";
 
 type Wire = Record<string, unknown>;
-const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
+export const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
 
 const event = (kind: string, fields: Wire): Wire => ({
   ...{ id: newId(), source: "core", kind, at: clockNow().toISOString() },
@@ -96,3 +102,55 @@ export const idOf = async (externalId: string): Promise<string> => {
   if (!row) throw new Error(`nobody is called ${externalId}`);
   return row.id;
 };
+
+export const words = {
+  why: "The seller could not name a supplier.",
+  toldMerchant: "You could not show that the goods are genuine.",
+  toldConsumer: "The goods were not as described. We give you your money back.",
+};
+const refund = { ...words, outcome: "refund" as const, refundUsdCents: 300_000 };
+
+export type Desk = {
+  entity: TestEntity;
+  officer: StaffActor;
+  second: StaffActor;
+  /** Proposed by the officer: all the money back, unless it says otherwise. */
+  decide: (
+    dispute: StoredDispute,
+    decision?: Partial<Parameters<typeof decideDispute>[1]>,
+  ) => ReturnType<typeof decideDispute>;
+  approve: (disputeId: string, version: number, actor?: StaffActor) => ReturnType<typeof approveDecision>;
+};
+/** An entity with an officer who proposes and a manager who agrees, both with a fresh code. */
+export async function makeDesk(): Promise<Desk> {
+  const entity = await makeEntity();
+  const [officer, second] = [await makeSigner("officer", [entity]), await makeSigner("manager", [entity])];
+  return {
+    ...{ entity, officer, second },
+    decide: (dispute, decision = {}) =>
+      decideDispute({ actor: officer }, { disputeId: dispute.id, version: dispute.version, ...refund, ...decision }),
+    approve: (disputeId, version, actor = second) => approveDecision({ actor }, { disputeId, version }),
+  };
+}
+
+/** What a party reads of it. */
+export const told = async (disputeId: string, side: "merchant" | "consumer") => {
+  const party = await partyOf(disputeId, side);
+  return take(await toldDispute({ actor: asParty(party) }, { partyId: party.id }));
+};
+/** What partners were asked: whom, for what, how much. */
+export const asksOf = async (disputeId: string) =>
+  (await all((tx) => partnerAnswersOf(tx, disputeId))).map(({ partner, values }) => [
+    partner,
+    values.ask,
+    values.value_usd,
+  ]);
+export const restrictionOf = async (id: string | null) =>
+  (
+    await all((tx) =>
+      tx
+        .select()
+        .from(restrictions)
+        .where(eq(restrictions.id, id ?? newId())),
+    )
+  )[0];
