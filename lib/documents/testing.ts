@@ -1,7 +1,9 @@
 // What the tests of documents share: an inquiry that asks for one, its customer as an actor, pictures, a store in memory that
 // can fail at any step.
+import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { inTransaction } from "@/db/client";
+import { documents, documentUploads } from "@/db/schema/documents";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { makeCustomer, type TestCustomer, type TestEntity } from "@/db/testing/factories";
 import type { CustomerActor } from "@/lib/access/actor";
@@ -9,7 +11,11 @@ import { now as clockNow } from "@/lib/clock";
 import type { Personal } from "@/lib/customers/personal";
 import { newId } from "@/lib/id";
 import { shippedPolicy } from "@/lib/inquiries/policy";
+import { announceDocument } from "./announce";
+import { PIECE } from "./limits";
+import { receivePieceOf } from "./receive";
 import { collect } from "./sealed-file";
+import { readFile } from "./store";
 import type { DocumentStore } from "./store-contract";
 
 let number = 0;
@@ -145,3 +151,30 @@ export function memoryStore(): DocumentStore & {
 
 /** Bytes as a request's body. */
 export const bodyOf = (bytes: Buffer): ReadableStream<Uint8Array> => new Blob([new Uint8Array(bytes)]).stream();
+
+type Announced = Partial<Parameters<typeof announceDocument>[1]>;
+/** What a customer's browser does with a picture, piece by piece, and what is there of it; whose it is unless said. */
+export const uploader = (given: () => { bill: Buffer; asked: TestInquiry }) => {
+  const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
+  const announce = (said: Announced = {}, who = given().asked) => {
+    const input = { itemId: who.itemId, name: "bill.jpg", size: given().bill.length, anyway: true, ...said };
+    return announceDocument({ actor: who.actor }, input);
+  };
+  return {
+    all,
+    announce,
+    begin: async (said: Announced = {}, who = given().asked): Promise<string> => {
+      const result = await announce(said, who);
+      if (!result.ok) throw new Error(JSON.stringify(result.error));
+      return result.value.id;
+    },
+    put: (uploadId: string, offset: number, bytes: Buffer, who = given().asked) =>
+      receivePieceOf({ actor: who.actor }, { uploadId, offset, body: bodyOf(bytes) }),
+    first: (): Buffer => given().bill.subarray(0, PIECE),
+    rest: (): Buffer => given().bill.subarray(PIECE),
+    rowsOf: (who = given().asked) => all((tx) => tx.select().from(documents).where(eq(documents.itemId, who.itemId))),
+    uploadsOf: (who = given().asked) =>
+      all((tx) => tx.select().from(documentUploads).where(eq(documentUploads.itemId, who.itemId))),
+    open: (name: string, who = given().asked): Promise<Buffer | null> => readFile(who.customer.key, name),
+  };
+};

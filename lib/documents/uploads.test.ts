@@ -1,35 +1,26 @@
-// Uploads as customers and their bad connections make them: resumed, repeated, cut off anywhere, from two tabs, by strangers. What
-// is finished is never lost; what is not leaves nothing behind.
+// Uploads as customers and their bad connections make them: resumed, repeated, cut off anywhere, from two tabs, by strangers; and what is
+// refused before and after it came.
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { documents, documentUploads } from "@/db/schema/documents";
+import { closeDatabase } from "@/db/client";
 import { jobs } from "@/db/schema/events";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
-import { destroyKey } from "@/db/testing/erased";
 import { makeEntity, type TestEntity } from "@/db/testing/factories";
-import type { MachineActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
-import { newId } from "@/lib/id";
 import { announceDocument } from "./announce";
 import { PIECE } from "./limits";
 import { cancelUpload, receivePiece, uploadState } from "./piece";
-import { documentsTold } from "./queries";
-import { receiveDocument, receivePieceOf } from "./receive";
-import { eraseFiles } from "./removal";
-import { readFile, useDocumentStore } from "./store";
-import { sweepFiles, sweepUploads } from "./sweep";
+import { useDocumentStore } from "./store";
 import { takeBackDocument } from "./take-back";
-import { bodyOf, makeInquiry, makePicture, memoryStore, type TestInquiry } from "./testing";
+import { makeInquiry, makePicture, memoryStore, type TestInquiry, uploader } from "./testing";
 
 let entity: TestEntity;
 let bill: Buffer;
 let asked: TestInquiry;
 let store = memoryStore();
-const DAY = 86_400_000;
 
 beforeAll(async () => {
   await testDatabase();
@@ -49,25 +40,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
-const told = { name: "bill.jpg", size: 0, anyway: true };
-const announce = async (given: Partial<Parameters<typeof announceDocument>[1]> = {}, who = asked) => {
-  const input = { itemId: who.itemId, ...told, size: bill.length, ...given };
-  return announceDocument({ actor: who.actor }, input);
-};
-const begin = async (given: Partial<Parameters<typeof announceDocument>[1]> = {}, who = asked): Promise<string> => {
-  const result = await announce(given, who);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value.id;
-};
-const put = (uploadId: string, offset: number, bytes: Buffer, who = asked) =>
-  receivePieceOf({ actor: who.actor }, { uploadId, offset, body: bodyOf(bytes) });
-const first = (): Buffer => bill.subarray(0, PIECE);
-const rest = (): Buffer => bill.subarray(PIECE);
-const rowsOf = (who = asked) => all((tx) => tx.select().from(documents).where(eq(documents.itemId, who.itemId)));
-const uploadsOf = (who = asked) =>
-  all((tx) => tx.select().from(documentUploads).where(eq(documentUploads.itemId, who.itemId)));
-const open = (name: string, who = asked): Promise<Buffer | null> => readFile(who.customer.key, name);
+const { all, announce, begin, put, first, rest, rowsOf, uploadsOf, open } = uploader(() => ({ bill, asked }));
 
 describe("an upload", () => {
   test("in pieces becomes a document: sealed, named by nothing, on the record, with a job and a safe copy", async () => {
@@ -165,7 +138,9 @@ describe("an upload", () => {
     for (const who of [stranger, twin]) {
       expect(await put(id, 0, first(), who)).toMatchObject({ ok: false, error: { code: "not_found" } });
       expect(await cancelUpload({ actor: who.actor }, id)).toMatchObject({ ok: false });
-      expect(await announceDocument({ actor: who.actor }, { itemId: asked.itemId, ...told, size: 9 })).toMatchObject({
+      expect(
+        await announceDocument({ actor: who.actor }, { itemId: asked.itemId, name: "bill.jpg", size: 9, anyway: true }),
+      ).toMatchObject({
         error: { code: "not_found" },
       });
     }
@@ -245,126 +220,5 @@ describe("what is refused", () => {
       error: { code: "invalid", detail: "document_refused", params: { codes: [words] } },
     });
     expect([await rowsOf(), await uploadsOf(), store.files.size]).toEqual([[], [], 0]);
-  });
-});
-
-test("a poor picture is sent back at once, and taken when its sender has no better one", async () => {
-  const poor = await makePicture(2, "readable", 8);
-  const send = async (anyway: boolean) => {
-    const input = { itemId: asked.itemId, name: "bill.jpg", size: poor.length, anyway };
-    return receiveDocument({ actor: asked.actor }, input, bodyOf(poor));
-  };
-  const refused = await send(false);
-  expect(refused).toMatchObject({ ok: false, error: { detail: "document_refused", params: { codes: ["blurred"] } } });
-  expect(store.files.size).toBe(0);
-  expect(await send(true)).toMatchObject({ ok: true, value: { codes: ["blurred"], state: "checking" } });
-  const good = await makePicture(2, "readable");
-  const input = { itemId: asked.itemId, name: "bill.jpg", size: good.length };
-  expect(await receiveDocument({ actor: asked.actor }, input, bodyOf(good))).toMatchObject({ value: { codes: [] } });
-});
-
-describe("a fault", () => {
-  test("at any step loses nothing that was finished, and the customer's next try ends well", async () => {
-    for (let step = 0; ; step += 1) {
-      const who = await makeInquiry(entity);
-      const id = await begin({}, who);
-      store.failAt(step);
-      const send = async () => {
-        await put(id, 0, first(), who);
-        return put(id, PIECE, rest(), who);
-      };
-      const tried = await send().catch(() => null);
-      store.failAt(null);
-      const again = await send();
-      expect(again).toMatchObject({ ok: true, value: { document: { id } } });
-      const [row] = await rowsOf(who);
-      expect((await open(row!.originalKey, who))?.equals(bill)).toBe(true);
-      expect((await open(row!.safeKeys[0]!, who))?.length).toBeGreaterThan(500);
-      // the steps of one upload: two pieces, the original, a page, two pieces and one more name cleared away
-      if (step >= 7) {
-        expect(tried).toMatchObject({ ok: true });
-        break;
-      }
-    }
-    const needed = (await all((tx) => tx.select().from(documents).where(eq(documents.entityId, entity.id)))).flatMap(
-      ({ originalKey, safeKeys }) => [originalKey, ...safeKeys],
-    );
-    setClock(Date.now() + 2 * DAY);
-    await sweepUploads();
-    await sweepFiles();
-    const left = [...store.files.keys()];
-    expect(left.every((name) => needed.includes(name))).toBe(true);
-    expect(left).toHaveLength(16);
-  });
-
-  test("and no second try: the sweep leaves nothing behind", async () => {
-    for (const step of [1, 2, 3]) {
-      const who = await makeInquiry(entity);
-      const id = await begin({}, who);
-      store.failAt(step);
-      await (async () => {
-        await put(id, 0, first(), who);
-        await put(id, PIECE, rest(), who);
-      })().catch(() => {});
-      store.failAt(null);
-      expect(await rowsOf(who)).toEqual([]);
-    }
-    expect(store.files.size).toBeGreaterThan(0);
-    expect(await sweepFiles()).toBe(0);
-    setClock(Date.now() + 2 * DAY);
-    await sweepUploads();
-    await sweepFiles();
-    expect(store.files.size).toBe(0);
-  });
-
-  test("when the customer's key is destroyed, nothing opens any more", async () => {
-    const id = await begin();
-    await put(id, 0, first());
-    await put(id, PIECE, rest());
-    await destroyKey(asked.customer.id);
-    expect(await put(id, PIECE, rest())).toMatchObject({ ok: false, error: { code: "not_found" } });
-  });
-});
-
-describe("a document", () => {
-  test("is taken back before it is handed in, and its files go", async () => {
-    const id = await begin();
-    await put(id, 0, first());
-    await put(id, PIECE, rest());
-    const stranger = await makeInquiry(entity);
-    expect(await takeBackDocument({ actor: stranger.actor }, { documentId: id })).toMatchObject({ ok: false });
-    expect(await takeBackDocument({ actor: asked.actor }, { documentId: id })).toMatchObject({ ok: true });
-    expect(await takeBackDocument({ actor: asked.actor }, { documentId: id })).toMatchObject({ ok: false });
-    const toldNow = await all((tx) => documentsTold(tx, asked.customer.key, [asked.itemId]));
-    expect(toldNow.size).toBe(0);
-    await eraseFiles([id]);
-    expect(store.files.size).toBe(0);
-  });
-
-  test("comes whole through the machine API, or not at all", async () => {
-    const machine: MachineActor = {
-      ...{
-        kind: "machine",
-        role: "machine",
-        id: newId(),
-        name: "app",
-        scopes: ["inquiries:write"],
-        entityIds: [entity.id],
-      },
-    };
-    const send = (size: number, bytes: Buffer) =>
-      receiveDocument(
-        { actor: machine, idempotencyKey: "k" },
-        { itemId: asked.itemId, name: "bill.jpg", size, anyway: true },
-        bodyOf(bytes),
-      );
-    expect(await send(bill.length, bill)).toMatchObject({ ok: true, value: { type: "image/jpeg", state: "checking" } });
-    expect(await send(bill.length, rest())).toMatchObject({ ok: false, error: { code: "invalid" } });
-    expect(await send(10_000, bill)).toMatchObject({ ok: false, error: { code: "invalid", detail: "piece_size" } });
-    expect(await rowsOf()).toHaveLength(1);
-    expect(await uploadsOf()).toEqual([]);
-    expect(await receivePiece({ actor: machine }, { uploadId: newId(), offset: 0, bytes: bill })).toMatchObject({
-      error: { code: "not_found" },
-    });
   });
 });
