@@ -30,7 +30,6 @@ import { fileInternal } from "@/lib/suspicion/testing";
 import { decidedCases } from "@/lib/triage-model/examples";
 import { decideBand, endBand, pauseBand, proposeBand } from "./commands";
 import { waitsForPerson } from "./fits";
-import { mustPause, worstShare } from "./limits";
 import { listBands } from "./list";
 import { previewBand } from "./preview";
 import { closeThemselves, isClosingDue } from "./run";
@@ -102,18 +101,6 @@ const run = async () => {
   const result = await closeThemselves(worker, {});
   return result.ok ? result.value.closed : 0;
 };
-
-test.each([
-  [{ looked: 0, missed: 0 }, false],
-  [{ looked: 50, missed: 0 }, false],
-  [{ looked: 1, missed: 1 }, true],
-  [{ looked: 200, missed: 1 }, true],
-  [{ looked: 300, missed: 1 }, false],
-  [{ looked: 300, missed: 2 }, true],
-])("%j stops a band: %s", (evidence, stops) => {
-  expect(mustPause(evidence)).toBe(stops);
-  expect(worstShare(evidence)).toBeGreaterThanOrEqual(evidence.missed / Math.max(1, evidence.looked));
-});
 
 describe("a band", () => {
   test("takes a second person and a fresh code; one a queue; what is paused goes on only anew", async () => {
