@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
+// Closing a case: by whom, on which version, with what reason, and a strong sanctions match by two people only.
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
-import { alerts, clearances } from "@/db/schema/cases";
+import { alerts } from "@/db/schema/cases";
 import { settings } from "@/db/schema/entities";
-import { records } from "@/db/schema/records";
 import { conflicts } from "@/db/schema/staff";
 import { testDatabase } from "@/db/testing/database";
 import {
@@ -23,8 +23,9 @@ import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { closeCase } from "./close";
 import { addNote } from "./notes";
-import { reopenCase, undoClose } from "./reopen";
+import { reopenCase } from "./reopen";
 import { setStep } from "./set-step";
+import { inForceOf, recordsOf, travelling } from "./testing";
 
 let entity: TestEntity;
 let officer: StaffActor;
@@ -37,26 +38,6 @@ beforeAll(async () => {
 });
 afterEach(() => setClock(null));
 afterAll(closeDatabase);
-
-type CloseInput = Parameters<typeof closeCase>[1];
-const travelling: Pick<CloseInput, "outcome" | "reasonCode" | "deservedLook" | "stepsDone"> = {
-  outcome: "explained",
-  reasonCode: "travelling",
-  deservedLook: false,
-  stepsDone: ["read_why"],
-} as const;
-const recordsOf = async (caseId: string) => {
-  const rows = await inTransaction("all", (tx) =>
-    tx
-      .select()
-      .from(records)
-      .where(and(eq(records.subjectType, "case"), eq(records.subjectId, caseId)))
-      .orderBy(records.seq),
-  );
-  return rows.map(({ kind }) => kind);
-};
-const inForceOf = (customerId: string) =>
-  inTransaction("all", (tx) => tx.select().from(clearances).where(eq(clearances.customerId, customerId)));
 
 describe("closing", () => {
   test("labels the alerts, makes clearances, and is recorded; the same key has no second effect", async () => {
@@ -244,59 +225,6 @@ describe("a strong sanctions match", () => {
     const input = { ...differs, outcome: "suspicion_substantiated" as const, reasonCode: "same_person" };
     expect(await closeCase({ actor: officer }, { caseId: row.id, version: 1, ...input })).toMatchObject({
       value: { status: "closed", clearances: 0 },
-    });
-  });
-});
-
-describe("taking a closing back", () => {
-  const closeIt = async () => {
-    const customer = await makeCustomer(entity);
-    const row = await makeCase(customer);
-    await closeCase({ actor: analyst }, { caseId: row.id, version: 1, ...travelling });
-    return { customer, caseId: row.id };
-  };
-
-  test("undo is the closer's, within two minutes, and ends the clearances and labels", async () => {
-    const { customer, caseId } = await closeIt();
-    expect(await undoClose({ actor: officer }, { caseId })).toMatchObject({ error: { detail: "not_the_closer" } });
-    expect(await undoClose({ actor: analyst }, { caseId })).toMatchObject({
-      value: { state: "in_progress", version: 3 },
-    });
-    expect(await inForceOf(customer.id)).toMatchObject([{ endReason: "undone" }]);
-    expect(await inTransaction("all", (tx) => tx.select().from(alerts).where(eq(alerts.caseId, caseId)))).toMatchObject(
-      [{ disposition: null, deservedLook: null }],
-    );
-    expect(await recordsOf(caseId)).toContain("case.undone");
-    const late = await closeIt();
-    setClock(Date.now() + 121_000);
-    expect(await undoClose({ actor: analyst }, { caseId: late.caseId })).toMatchObject({
-      error: { detail: "undo_window_over" },
-    });
-  });
-
-  test("reopening is an officer's; it stays the same case, unless another one is open already", async () => {
-    const { customer, caseId } = await closeIt();
-    const reopen = (actor: StaffActor) => reopenCase({ actor }, { caseId, version: 2, reason: "a new tip came in" });
-    expect(await reopen(analyst)).toMatchObject({ error: { code: "not_allowed" } });
-    expect(await reopen(officer)).toMatchObject({ value: { id: caseId, state: "in_progress", version: 3 } });
-    expect(await readCase(caseId)).toMatchObject({ assigneeId: officer.id, outcome: null, closedAt: null });
-    await closeCase({ actor: analyst }, { caseId, version: 3, ...travelling });
-    const next = await makeCase(customer);
-    expect(await undoClose({ actor: analyst }, { caseId })).toMatchObject({
-      error: { detail: "another_case_is_open", params: { caseId: next.id } },
-    });
-  });
-
-  test("closing again replaces a clearance that stands", async () => {
-    const customer = await makeCustomer(entity);
-    const first = await makeCase(customer);
-    await closeCase({ actor: officer }, { caseId: first.id, version: 1, ...travelling });
-    const second = await makeCase(customer);
-    await closeCase({ actor: officer }, { caseId: second.id, version: 1, ...travelling });
-    const standing = await inForceOf(customer.id);
-    expect(Object.fromEntries(standing.map(({ caseId, endReason }) => [caseId, endReason]))).toEqual({
-      [first.id]: "replaced",
-      [second.id]: null,
     });
   });
 });
