@@ -1,6 +1,5 @@
 // What the database itself answers to a regulator. Every table with row security is filled for three customers (two of one entity, one of
 // another) and asked, row by row and by count, under grants of each shape: nothing outside is there, and a table nobody opened is shut.
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,44 +7,9 @@ import { closeDatabase, inTransaction, type Scope } from "@/db/client";
 import { ownDatabase } from "@/db/testing/database";
 import { now } from "@/lib/clock";
 import { grantKinds } from "../grant-kinds";
+import { type Column, fillOf, hongKong, idOf, regulator, singapore, worlds } from "./testing";
 
 const DAY_MS = 86_400_000;
-type World = { name: "A" | "B" | "C"; entity: string; at: string };
-const idOf = (text: string): string => {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
-const [hongKong, singapore, regulator] = [idOf("HK"), idOf("SG"), idOf("regulator")];
-const worlds: World[] = [
-  { name: "A", entity: hongKong, at: "2026-03-10T10:00:00Z" },
-  { name: "B", entity: hongKong, at: "2026-05-10T10:00:00Z" },
-  { name: "C", entity: singapore, at: "2026-03-10T10:00:00Z" },
-];
-
-/** Of which table a column names a row, in the same world. */
-const parents: Record<string, string> = {
-  ...{
-    customer_id: "customers",
-    merchant_id: "customers",
-    consumer_id: "customers",
-    case_id: "cases",
-    event_id: "events",
-  },
-  ...{
-    appeal_id: "appeals",
-    inquiry_id: "inquiries",
-    item_id: "inquiry_items",
-    match_id: "matches",
-    report_id: "weekly_reports",
-  },
-  ...{
-    restriction_id: "restrictions",
-    proposal_id: "restriction_proposals",
-    document_id: "documents",
-    dispute_id: "disputes",
-  },
-  ...{ legal_request_id: "legal_requests", investigation_id: "investigations", export_id: "record_exports" },
-};
 /** Not of a customer but of an entity, of everybody, or of the regulator: what each grant shows of them is said in the tests. */
 const ofEntityAlone = ["rule_sets", "settings", "weekly_reports", "report_copies", "report_receivers"];
 const ofWholeEntity = [
@@ -58,40 +22,12 @@ const ofWholeEntity = [
 ];
 const ofTheRegulator = ["regulator_grants", "information_requests", "record_exports", "document_reasons", "short_keys"];
 
-type Column = { table: string; name: string; type: string; array: boolean; generated: boolean };
 let admin: Client;
 let drop = async (): Promise<void> => {};
 const columns = new Map<string, Column[]>();
 const closed = new Set<string>();
 /** Where a row of each world stands: its place on the disk. */
 const places = new Map<string, string>();
-
-const plain: Record<string, unknown> = {
-  ...{
-    int4: 1,
-    int8: 1,
-    float4: 1,
-    float8: 1,
-    numeric: 1,
-    bool: false,
-    jsonb: "{}",
-
-    date: "2026-01-01",
-  },
-};
-function fillOf({ table, name, type, array }: Column, world: World): unknown {
-  if (name === "id" && type === "uuid") return idOf(`${table} ${world.name}`);
-  if (name === "entity_id") return world.entity;
-  if (parents[name]) return idOf(`${parents[name]} ${world.name}`);
-  if (table === "records" && name === "subject_type") return "case";
-  if (table === "records" && name === "subject_id") return idOf(`cases ${world.name}`);
-  if (array) return "{}";
-  if (type === "uuid") return idOf(`${table} ${name} ${world.name}`);
-  if (type === "timestamptz") return world.at;
-  if (type === "bytea") return Buffer.from(world.name);
-  if (type === "int4" || type === "int8" || type === "int2") return world.name.charCodeAt(0);
-  return plain[type] ?? `${world.name}`;
-}
 
 beforeAll(async () => {
   const database = await ownDatabase();
