@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
-import { useFormat } from "@/lib/i18n/use-format";
 import type { ListState } from "@/lib/reference-lists/change-queries";
 import { AlertDialog } from "../ui/alert-dialog";
 import { Button } from "../ui/button";
@@ -18,17 +17,15 @@ type Props = { name: string; keptBack: NonNullable<ListState["keptBack"]>; may: 
 
 export function KeptBackCard({ name, keptBack, may, decide }: Props) {
   const t = useTranslations("lists.keptBack");
-  const format = useFormat();
   const [asked, setAsked] = useState(false);
   const { run, busy } = useListsAction(decide, ({ active }) => {
     setAsked(false);
     toast.success(t(active ? "accepted" : "refused"));
   });
-  const counts = { count: format.count(keptBack.count), removed: format.count(keptBack.removed) };
-  const { id } = keptBack;
+  const { id, count, removed } = keptBack;
   return (
     <Card level={2} heading={t("title")} aside={<Moment at={keptBack.at} />}>
-      <p className="max-w-[70ch]">{t("detail", counts)}</p>
+      <p className="max-w-[70ch]">{t("detail", { count, removed })}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <Button tone="main" disabledReason={may ? undefined : t("notYours")} onClick={() => setAsked(true)}>
           {t("accept")}
@@ -46,7 +43,7 @@ export function KeptBackCard({ name, keptBack, may, decide }: Props) {
         open={asked}
         onOpenChange={setAsked}
         title={t("sure", { name })}
-        description={t("sureDetail", counts)}
+        description={t("sureDetail", { removed })}
         confirmLabel={t("accept")}
         tone="danger"
         busy={busy}

@@ -67,8 +67,8 @@ function Versions({ name, versions, shown }: VersionsProps) {
               </Tag>
             </div>
             <div className="text-ink-2 text-sm tabular-nums">
-              {t("versions.entries", { count: format.count(count) })} ·{" "}
-              <span title={version}>+{format.count(added)}</span> −{format.count(removed)} ±{format.count(changed)}
+              {t("versions.entries", { count })} · <span title={version}>+{format.count(added)}</span> −
+              {format.count(removed)} ±{format.count(changed)}
             </div>
           </li>
         ))}

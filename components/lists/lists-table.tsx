@@ -63,7 +63,7 @@ function ListRow({ list }: { list: ListState }) {
         {active ? (
           <>
             <span className="max-md:hidden">{format.count(active.count)}</span>
-            <span className="md:hidden">{t("versions.entries", { count: format.count(active.count) })}</span>
+            <span className="md:hidden">{t("versions.entries", { count: active.count })}</span>
           </>
         ) : (
           <span className="text-ink-3">{t("nothingYet")}</span>

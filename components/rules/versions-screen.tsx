@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useFormat } from "@/lib/i18n/use-format";
 import type { RuleSetList, RuleSetRow } from "@/lib/rule-sets/dto";
 import { useLive } from "../live/live-provider";
 import { Card } from "../ui/card";
@@ -29,7 +28,6 @@ const sinceOf = (row: RuleSetRow): number => {
 
 export function VersionsScreen({ list }: { list: RuleSetList }) {
   const t = useTranslations("rules");
-  const format = useFormat();
   const router = useRouter();
   useLive(list.entityId ? [`rule_sets:${list.entityId}`] : [], () => router.refresh());
   const { versions, alertsPerDay } = list;
@@ -45,7 +43,7 @@ export function VersionsScreen({ list }: { list: RuleSetList }) {
               <VersionLine version={live} />
               {alertsPerDay !== null && (
                 <p className="mt-1 text-ink-2 tabular-nums">
-                  {t("live.perDay", { count: format.count(Math.round(alertsPerDay * 10) / 10) })}
+                  {t("live.perDay", { count: Math.round(alertsPerDay * 10) / 10 })}
                 </p>
               )}
             </>

@@ -57,7 +57,11 @@ export function FiguresCard({ rule, unit, done, here, live, may, isProposed, act
       </dl>
       <p className="mt-3 text-ink-3 text-sm">
         {t("basis", {
-          ...{ events: format.count(done.events), customers: format.count(done.customers), days: words.few(done.days) },
+          ...{
+            events: format.count(done.events),
+            customers: format.count(done.customers),
+            days: words.rounded(done.days),
+          },
           ...{ minutes: words.few(minutes), source: t(`source.${from}`) },
         })}
       </p>

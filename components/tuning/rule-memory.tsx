@@ -27,7 +27,7 @@ export function RuleMemoryFacts({ entityId, rule, memory, tunable }: Props) {
         [
           t("memory.held"),
           memory.heldDays > 0
-            ? `${t("memory.heldDays", { days: words.few(memory.heldDays) })} ${t("memory.heldValue", {
+            ? `${t("memory.heldDays", { days: words.rounded(memory.heldDays) })} ${t("memory.heldValue", {
                 value: format.money(memory.heldUsdCentDays / memory.heldDays),
               })}`
             : t("memory.nobody"),

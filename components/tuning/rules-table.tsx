@@ -127,7 +127,7 @@ function RuleRow({ entityId, rule, memory }: { entityId: string; rule: TuningRul
       <td className={cell}>
         {memory && memory.heldDays > 0 ? (
           <>
-            {t("memory.heldDays", { days: words.few(memory.heldDays) })}
+            {t("memory.heldDays", { days: words.rounded(memory.heldDays) })}
             <span className="block text-ink-3 text-sm">
               {t("memory.heldValue", { value: format.money(memory.heldUsdCentDays / memory.heldDays) })}
             </span>
