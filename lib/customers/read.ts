@@ -14,10 +14,12 @@ import { mayKnowRule } from "@/lib/replay/narrow";
 import type { RiskView } from "@/lib/risk-ratings/dto";
 import { readRisk } from "@/lib/risk-ratings/read";
 import {
+  countSeen,
   decodeProfile,
   directions,
   EVERY_DIRECTION,
   type Profile,
+  seenItems,
   totalWithin,
   usualAmount,
   usualDay,
@@ -156,8 +158,8 @@ function activityOf(profile: Profile, count: number): CustomerActivity {
     thirtyDays: rename(totalWithin(profile, windowOf(profile, newest, 30 * DAY), EVERY_DIRECTION)),
     usualAmount: usualAmount(profile, newest),
     usualDayOut: { count: usualDay(profile, newest, out, "count"), usdCents: usualDay(profile, newest, out, "cents") },
-    devices: profile.devices.length,
-    countries: profile.countries.map(({ key }) => countryOf(key)),
+    devices: countSeen(profile.devices),
+    countries: seenItems(profile.countries).map(({ key }) => countryOf(key)),
   };
 }
 

@@ -130,6 +130,7 @@ const make = (ruleSet: RuleSet): Compiled => {
 /** The rules to ask about an event that has these facts. */
 export const rulesFor = ({ byKind, byDirection }: Compiled, event: Event, facts: Facts): readonly ReadyRule[] => {
   const desk = event.kind === "transaction" ? byDirection[event.direction] : byKind[event.kind];
+  if (desk.needed === 0) return desk.rules;
   const present = presentFacts(facts) & desk.needed;
   if (present === desk.last.present) return desk.last.asked;
   let asked = desk.byFacts.get(present);

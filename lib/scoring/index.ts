@@ -16,6 +16,7 @@ export { advance, advanceOwn } from "./profile/advance";
 export { decodeProfile, encodeProfile, PROFILE_VERSION } from "./profile/codec";
 export { plainProfile } from "./profile/layouts";
 export { emptyProfile, type OwnProfile, ownProfile, type Profile } from "./profile/profile";
+export { countSeen, seenItems } from "./profile/seen";
 export { type UsualAmount, usualAmount, usualDay } from "./profile/usual";
 export { directions, EVERY_DIRECTION, type Total, totalWithin, type Window, windowOf } from "./profile/window";
 export { type RiskFactor, type RiskInput, type RiskLevel, type RiskRating, rateCustomer } from "./risk-rating";

@@ -60,20 +60,18 @@ const testInnocence = (rule: Rule, scene: Scene, hit: Hit): InnocentVerdict[] =>
 /** Asks every rule that declares this kind of event. Misses allocate nothing. */
 const findHits = (scene: Scene, compiled: Compiled): { hits: Hit[]; ready: ReadyRule[] } | null => {
   let hits: Hit[] | null = null;
-  let fired: ReadyRule[] = [];
+  let fired: ReadyRule[] | null = null;
   for (const ready of rulesFor(compiled, scene.event, scene.facts)) {
     const found = ready.evaluate(scene, ready.values, compiled.others);
     if (found === null) continue;
-    if (hits === null) {
-      hits = [];
-      fired = [];
-    }
+    hits ??= [];
+    fired ??= [];
     for (const one of Array.isArray(found) ? found : [found]) {
       hits.push(toHit(ready, one));
       fired.push(ready);
     }
   }
-  return hits === null ? null : { hits, ready: fired };
+  return hits === null || fired === null ? null : { hits, ready: fired };
 };
 
 /** What a rule set says of a scene, whose profile the event has advanced already. */

@@ -11,28 +11,30 @@ const DAY = 24 * HOUR;
 const CHANGES = 1e9;
 const DAYS_REMEMBERED = 1024;
 
-const formats = new Map<string, Intl.DateTimeFormat | null>();
-const offsets = new Map<string, Map<number, number>>();
+/** What is known of a zone: how to ask about it (null for one that does not exist), its days so far, and the last one asked for. */
+type Zone = {
+  name: string;
+  format: Intl.DateTimeFormat | null;
+  offsets: Map<number, number>;
+  lastDay: number;
+  lastOffset: number;
+};
+const zones = new Map<string, Zone>();
 
-const formatOf = (zone: string): Intl.DateTimeFormat | null => {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    try {
-      format = new Intl.DateTimeFormat("en-US", {
-        timeZone: zone,
-        hourCycle: "h23",
-        year: "numeric",
-        month: "numeric",
-        day: "numeric",
-        hour: "numeric",
-        minute: "numeric",
-      });
-    } catch {
-      format = null;
-    }
-    formats.set(zone, format);
+const makeFormat = (zone: string): Intl.DateTimeFormat | null => {
+  try {
+    return new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    });
+  } catch {
+    return null;
   }
-  return format;
 };
 
 const askOffset = (format: Intl.DateTimeFormat, at: number): number => {
@@ -42,37 +44,46 @@ const askOffset = (format: Intl.DateTimeFormat, at: number): number => {
   return Math.round((Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / MINUTE) * MINUTE) / MINUTE);
 };
 
-// Several rules ask for one event's zone in a row: the last answer is remembered. No result depends on it.
-let last = { zone: "", day: 0, offset: 0 };
+// Several rules ask for one event's zone in a row, and most events are of the day of the one before: the last zone is remembered,
+// and of each zone the last day. No result depends on it.
+let last: Zone | null = null;
 
-/** The offset that holds all of a UTC day, or CHANGES. */
-const offsetOfDay = (zone: string, day: number): number => {
-  if (last.day === day && last.zone === zone) return last.offset;
-  last = { zone, day, offset: askDay(zone, day) };
-  return last.offset;
+const zoneOf = (name: string): Zone => {
+  if (last !== null && last.name === name) return last;
+  let zone = zones.get(name);
+  if (zone === undefined) {
+    zone = { name, format: makeFormat(name), offsets: new Map(), lastDay: Number.NaN, lastOffset: 0 };
+    zones.set(name, zone);
+  }
+  last = zone;
+  return zone;
 };
 
-const askDay = (zone: string, day: number): number => {
-  let days = offsets.get(zone);
-  const known = days?.get(day);
-  if (known !== undefined) return known;
-  const format = formatOf(zone);
-  if (format === null) return PLATFORM_OFFSET;
-  if (days === undefined || days.size > DAYS_REMEMBERED) {
-    days = new Map();
-    offsets.set(zone, days);
+/** The offset that holds all of a UTC day, or CHANGES. */
+const offsetOfDay = (zone: Zone, day: number): number => {
+  if (zone.lastDay === day) return zone.lastOffset;
+  let offset = zone.offsets.get(day);
+  if (offset === undefined) {
+    offset = askDay(zone, day);
+    if (zone.offsets.size > DAYS_REMEMBERED) zone.offsets.clear();
+    zone.offsets.set(day, offset);
   }
-  const first = askOffset(format, day * DAY);
-  const offset = first === askOffset(format, (day + 1) * DAY) ? first : CHANGES;
-  days.set(day, offset);
+  zone.lastDay = day;
+  zone.lastOffset = offset;
   return offset;
 };
 
+const askDay = ({ format }: Zone, day: number): number => {
+  if (format === null) return PLATFORM_OFFSET;
+  const first = askOffset(format, day * DAY);
+  return first === askOffset(format, (day + 1) * DAY) ? first : CHANGES;
+};
+
 /** Minutes that the zone is ahead of UTC at that instant. */
-const offsetAt = (zone: string, at: number): number => {
+const offsetAt = (name: string, at: number): number => {
+  const zone = zoneOf(name);
   const offset = offsetOfDay(zone, Math.floor(at / DAY));
-  const format = offset === CHANGES ? formatOf(zone) : null;
-  return format === null ? offset : askOffset(format, at);
+  return offset === CHANGES && zone.format !== null ? askOffset(zone.format, at) : offset;
 };
 
 /** Which clock a rule looks at. */

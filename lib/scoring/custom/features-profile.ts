@@ -5,6 +5,7 @@ import { deviationOf } from "../profile/deviation";
 import { markAt } from "../profile/layouts";
 import { MARK_KINDS } from "../profile/marks";
 import { countParties } from "../profile/parties";
+import { countSeen } from "../profile/seen";
 import { usualAmount, usualDay } from "../profile/usual";
 import { directions, EVERY_DIRECTION, entriesWithin, isDirection, totalWithin, windowOf } from "../profile/window";
 import type { Scene } from "../rule";
@@ -184,7 +185,7 @@ export const historyFeatures: Feature[] = [
     type: "int",
     unit: "count",
     explain: { en: "Devices that the customer used in 90 days", zh: "客户 90 天内使用的设备数" },
-    read: ({ profile }) => profile.devices.length,
+    read: ({ profile }) => countSeen(profile.devices),
   },
   {
     name: "countries_90d",
@@ -192,7 +193,7 @@ export const historyFeatures: Feature[] = [
     type: "int",
     unit: "countries",
     explain: { en: "Countries that the customer came from in 90 days", zh: "客户 90 天内所在的国家数" },
-    read: ({ profile }) => profile.countries.length,
+    read: ({ profile }) => countSeen(profile.countries),
   },
   {
     name: "profile_changes_7d",

@@ -73,13 +73,21 @@ const refuse = (code: string, path: string, message: string): Decoded => ({
 export const decodeEvent = (raw: unknown, latest = Number.POSITIVE_INFINITY): Decoded => {
   if (!isFields(raw)) return refuse("not_an_object", "", "an event must be a JSON object");
   // The kind of nearly all events is compared, not looked up: a text fresh from a parser has no hash yet.
-  const decoder = raw.kind === "transaction" ? decodeTransaction : decoders.get(raw.kind);
+  const { kind } = raw;
+  const decoder =
+    kind === "transaction"
+      ? decodeTransaction
+      : kind === "login"
+        ? decodeLogin
+        : kind === "order"
+          ? decodeOrder
+          : decoders.get(kind);
   const read = reader;
   read.begin();
   const id = read.text(raw.id, "id", LENGTH.id);
   if (decoder === undefined) {
     if (read.fault !== null) return { ok: false, error: read.fault };
-    if (raw.kind === undefined || raw.kind === null) return refuse("missing", "kind", "kind is required");
+    if (kind === undefined || kind === null) return refuse("missing", "kind", "kind is required");
     return refuse("unknown_kind", "kind", `kind must be one of ${EVENT_KINDS.join(", ")}`);
   }
   const event = decoder(read, raw, id, read.textMaybe(raw.source, "source", LENGTH.code) ?? DEFAULT_SOURCE);

@@ -2,7 +2,8 @@
 
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import type { Log } from "./profile";
-import { EXACT_HORIZON, LONG_HORIZON, ORDERS_HORIZON, type OwnProfile, type Seen, VOIDED_FOR } from "./profile";
+import { EXACT_HORIZON, LONG_HORIZON, ORDERS_HORIZON, type OwnProfile, VOIDED_FOR } from "./profile";
+import { oldestSeen } from "./seen";
 import { TRANSACTIONS } from "./transaction-log";
 
 /** Devices and countries are kept by the day: a day less than the horizon, counted from the instant. */
@@ -17,12 +18,6 @@ export const holdUntil = (own: OwnProfile, until: number): void => {
 
 const oldestOf = (log: Log<unknown>, width: number): number =>
   log.from < log.to ? (log.rows[log.from * width] as number) : FOREVER;
-
-const oldestSeen = (table: readonly Seen[]): number => {
-  let oldest = FOREVER;
-  for (const { lastDay } of table) if (lastDay < oldest) oldest = lastDay;
-  return oldest;
-};
 
 /** The last beginning of a day at which nothing that the profile holds now is too old. */
 export const nextDue = (own: OwnProfile): number => {

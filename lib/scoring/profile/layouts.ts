@@ -1,7 +1,8 @@
 // How the small logs of a profile lie in memory, and how one item is read. Columns are in the order that items compare in.
 
 import { type Layout, logItems } from "./log";
-import type { CustodialArrival, Log, Mark, Order, Profile, Sighting, Spread } from "./profile";
+import type { CustodialArrival, Log, Mark, Order, Profile, Seen, SeenTable, Sighting, Spread } from "./profile";
+import { seenItems } from "./seen";
 import { TRANSACTIONS } from "./transaction-log";
 
 export const SIGHTINGS: Layout<Sighting> = {
@@ -48,13 +49,18 @@ export const ARRIVALS: Layout<CustodialArrival> = {
 
 // By index, `log.from … log.to − 1`.
 export const sightingAt = (log: Log<Sighting>, index: number): Sighting => SIGHTINGS.read(log.rows, index * 6);
+export const seenAt = (log: Log<Sighting>, index: number): number => log.rows[index * 6] as number;
+export const latAt = (log: Log<Sighting>, index: number): number => log.rows[index * 6 + 1] as number;
+export const lonAt = (log: Log<Sighting>, index: number): number => log.rows[index * 6 + 2] as number;
 export const markAt = (log: Log<Mark>, index: number): Mark => MARKS.read(log.rows, index * 3);
 export const spreadAt = (log: Log<Spread>, index: number): Spread => SPREADS.read(log.rows, index * 2);
 export const orderAt = (log: Log<Order>, index: number): Order => ORDERS.read(log.rows, index * 4);
 export const arrivalAt = (log: Log<CustodialArrival>, index: number): CustodialArrival =>
   ARRIVALS.read(log.rows, index * 2);
 
-type Plain = { [K in keyof Profile]: Profile[K] extends Log<infer T> ? T[] : Profile[K] };
+type Plain = {
+  [K in keyof Profile]: Profile[K] extends Log<infer T> ? T[] : Profile[K] extends SeenTable ? Seen[] : Profile[K];
+};
 /** A profile with its logs as lists of objects: to look at and to compare. */
 export const plainProfile = (profile: Profile): Plain => ({
   newest: profile.newest,
@@ -64,11 +70,11 @@ export const plainProfile = (profile: Profile): Plain => ({
   oldAmounts: profile.oldAmounts,
   oldParties: profile.oldParties,
   sightings: logItems(profile.sightings, SIGHTINGS),
-  devices: profile.devices,
-  countries: profile.countries,
+  devices: seenItems(profile.devices),
+  countries: seenItems(profile.countries),
   marks: logItems(profile.marks, MARKS),
   voided: profile.voided,
-  allowed: profile.allowed,
+  allowed: seenItems(profile.allowed),
   destinations: profile.destinations,
   spreads: logItems(profile.spreads, SPREADS),
   orders: logItems(profile.orders, ORDERS),

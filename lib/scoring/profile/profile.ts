@@ -83,6 +83,8 @@ export type Sighting = {
 
 /** A device or a country: since when exactly, and until which UTC day (its start). */
 export type Seen = { readonly key: number; readonly first: number; readonly lastDay: number };
+/** Things seen, three numbers each (see `seen.ts`). */
+export type SeenTable = readonly number[] & { readonly [item]?: Seen };
 
 /** A receiver or sender whose transactions have left the exact log. */
 export type OldParty = { readonly key: number; readonly last: number };
@@ -126,12 +128,12 @@ export type Profile = {
   readonly oldAmounts: readonly (readonly [number, number])[];
   readonly oldParties: readonly OldParty[];
   readonly sightings: Log<Sighting>;
-  readonly devices: readonly Seen[];
-  readonly countries: readonly Seen[];
+  readonly devices: SeenTable;
+  readonly countries: SeenTable;
   readonly marks: Log<Mark>;
   readonly voided: readonly Voided[];
   /** Destinations that the customer allow-listed; kept until newer ones need the place. */
-  readonly allowed: readonly Seen[];
+  readonly allowed: SeenTable;
   readonly destinations: readonly Destination[];
   readonly spreads: Log<Spread>;
   readonly orders: Log<Order>;

@@ -4,7 +4,8 @@ import type { ByteReader, ByteWriter } from "./bytes";
 import { instantReader, instantWriter, type Read, readMany, type Write } from "./fields";
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import { type Layout, logItems, logOf } from "./log";
-import type { Bucket, Destination, Log, Seen, Voided } from "./profile";
+import type { Bucket, Destination, Log, SeenTable, Voided } from "./profile";
+import { seenItems, seenTable } from "./seen";
 import { readTransactions, writeTransactions } from "./transaction-section";
 
 const HOUR = 3_600_000;
@@ -93,29 +94,32 @@ const readSightings: Read = (input, newest) => {
 
 const DAY = 24 * HOUR;
 
-const writeSeen = (out: ByteWriter, newest: number, table: readonly Seen[]): void => {
+const writeSeen = (out: ByteWriter, newest: number, table: SeenTable): void => {
   if (table.length === 0) return;
+  const items = seenItems(table);
   const instant = instantWriter(
     out,
     newest,
-    table.map(({ first }) => first),
+    items.map(({ first }) => first),
   );
   const today = Math.floor(newest / DAY);
-  out.varint(table.length);
-  for (const { key, first, lastDay } of table) {
+  out.varint(items.length);
+  for (const { key, first, lastDay } of items) {
     out.varint(key);
     instant(first);
     out.varint(today - lastDay / DAY);
   }
 };
-const readSeen = (input: ByteReader, newest: number): Seen[] => {
+const readSeen = (input: ByteReader, newest: number): SeenTable => {
   const instant = instantReader(input, newest);
   const today = Math.floor(newest / DAY);
-  return readMany(input, () => ({
-    key: input.varint(),
-    first: instant(),
-    lastDay: (today - input.varint()) * DAY,
-  }));
+  return seenTable(
+    readMany(input, () => ({
+      key: input.varint(),
+      first: instant(),
+      lastDay: (today - input.varint()) * DAY,
+    })),
+  );
 };
 
 const writeMarks: Write = (out, { newest, marks: log }) => {

@@ -1,59 +1,97 @@
-// Devices and countries of a customer, with first and last sight. Sorted by key. Trimmed only when time moves on, so that
-// events of one instant may come in any order; a hard ceiling holds in between.
+// Devices and countries of a customer, with first and last sight: rows of three numbers in one array, sorted by key. Trimmed only
+// when time moves on, so that events of one instant may come in any order; a hard ceiling holds in between.
 
 import { startOf } from "./older";
-import { SEEN_LIMIT, type Seen } from "./profile";
+import { SEEN_LIMIT, type Seen, type SeenTable } from "./profile";
 
 const DAY = 86_400_000;
 const HARD_LIMIT = SEEN_LIMIT * 8;
+const WIDTH = 3;
+const FIRST = 1;
+const LAST_DAY = 2;
 
-const placeOf = (table: readonly Seen[], key: number): number => {
-  for (let index = 0; index < table.length; index++) if ((table[index] as Seen).key >= key) return index;
-  return table.length;
+const seenAt = (table: SeenTable, start: number): Seen => ({
+  key: table[start] as number,
+  first: table[start + FIRST] as number,
+  lastDay: table[start + LAST_DAY] as number,
+});
+
+/** How many the table holds. */
+export const countSeen = (table: SeenTable): number => table.length / WIDTH;
+
+/** What the table holds, as objects in the order of their keys. */
+export const seenItems = (table: SeenTable): Seen[] => {
+  const items: Seen[] = [];
+  for (let start = 0; start < table.length; start += WIDTH) items.push(seenAt(table, start));
+  return items;
+};
+
+/** A table of these, in the order of their keys. */
+export const seenTable = (items: readonly Seen[]): SeenTable =>
+  items.flatMap(({ key, first, lastDay }) => [key, first, lastDay]);
+
+/** Where the row of `key` begins, or would. */
+const placeOf = (table: SeenTable, key: number): number => {
+  let start = 0;
+  while (start < table.length && (table[start] as number) < key) start += WIDTH;
+  return start;
 };
 
 /** What the table knows about `key`, or null. */
-export const findSeen = (table: readonly Seen[], key: number): Seen | null => {
-  const seen = table[placeOf(table, key)];
-  return seen !== undefined && seen.key === key ? seen : null;
+export const findSeen = (table: SeenTable, key: number): Seen | null => {
+  const start = placeOf(table, key);
+  return start < table.length && table[start] === key ? seenAt(table, start) : null;
 };
 
 /** The table after one more sight of `key`; the same table when it tells nothing new. */
-export const see = (table: readonly Seen[], key: number, at: number): readonly Seen[] => {
-  const place = placeOf(table, key);
-  const known = table[place];
+export const see = (table: SeenTable, key: number, at: number): SeenTable => {
   const day = startOf(at, DAY);
-  if (known !== undefined && known.key === key) {
-    if (known.first <= at && known.lastDay >= day) return table;
+  if (table.length === 0) return [key, at, day];
+  const start = placeOf(table, key);
+  if (start < table.length && table[start] === key) {
+    const first = table[start + FIRST] as number;
+    const lastDay = table[start + LAST_DAY] as number;
+    if (first <= at && lastDay >= day) return table;
     const next = table.slice();
-    next[place] = { key, first: Math.min(known.first, at), lastDay: Math.max(known.lastDay, day) };
+    next[start + FIRST] = Math.min(first, at);
+    next[start + LAST_DAY] = Math.max(lastDay, day);
     return next;
   }
-  if (table.length >= HARD_LIMIT) return table;
-  const next = table.slice();
-  next.splice(place, 0, { key, first: at, lastDay: day });
-  return next;
+  if (countSeen(table) >= HARD_LIMIT) return table;
+  return table.slice(0, start).concat([key, at, day], table.slice(start));
+};
+
+/** The earliest of the days that something was last seen on; Infinity for an empty table. */
+export const oldestSeen = (table: SeenTable): number => {
+  let oldest = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < table.length; start += WIDTH)
+    oldest = Math.min(oldest, table[start + LAST_DAY] as number);
+  return oldest;
 };
 
 /** The table without what was last seen before the day that begins at `oldestDay`. */
-export const dropUnseen = (table: readonly Seen[], oldestDay: number): readonly Seen[] => {
-  for (const { lastDay } of table) if (lastDay < oldestDay) return table.filter((seen) => seen.lastDay >= oldestDay);
-  return table;
-};
+export const dropUnseen = (table: SeenTable, oldestDay: number): SeenTable =>
+  oldestSeen(table) < oldestDay ? seenTable(seenItems(table).filter(({ lastDay }) => lastDay >= oldestDay)) : table;
 
 /** At most the `limit` entries seen last. */
-export const keepSeen = (table: readonly Seen[], limit: number = SEEN_LIMIT): readonly Seen[] => {
-  if (table.length <= limit) return table;
-  return table
-    .slice()
-    .sort((a, b) => b.lastDay - a.lastDay || b.first - a.first || a.key - b.key)
-    .slice(0, limit)
-    .sort((a, b) => a.key - b.key);
+export const keepSeen = (table: SeenTable, limit: number = SEEN_LIMIT): SeenTable => {
+  if (countSeen(table) <= limit) return table;
+  return seenTable(
+    seenItems(table)
+      .sort((a, b) => b.lastDay - a.lastDay || b.first - a.first || a.key - b.key)
+      .slice(0, limit)
+      .sort((a, b) => a.key - b.key),
+  );
+};
+
+/** True when anything was first seen before `instant`. */
+export const isAnySeenBefore = (table: SeenTable, instant: number): boolean => {
+  for (let start = 0; start < table.length; start += WIDTH) if ((table[start + FIRST] as number) < instant) return true;
+  return false;
 };
 
 /** True when `key` was first seen within `within` before `at`, and something else was seen before it. */
-export const isNewSince = (table: readonly Seen[], key: number, at: number, within: number): boolean => {
+export const isNewSince = (table: SeenTable, key: number, at: number, within: number): boolean => {
   const seen = findSeen(table, key);
-  if (seen === null || seen.first <= at - within) return false;
-  return table.some((other) => other.first < seen.first);
+  return seen !== null && seen.first > at - within && isAnySeenBefore(table, seen.first);
 };

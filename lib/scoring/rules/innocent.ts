@@ -51,9 +51,9 @@ export const travelling: Explanation = {
   text: { en: "The customer is travelling and has been there before", zh: "客户正在旅行，且以前到过那里" },
   test: ({ event, facts, profile }) => {
     const country = facts.network?.country;
-    const known = profile.countries.find(({ key }) => key === packCountry(country));
+    const known = findSeen(profile.countries, packCountry(country));
     if (!country || facts.network?.anonymiser !== "none") return { verdict: "unknown" };
-    const before = known !== undefined && known.first < event.at - DAY;
+    const before = known !== null && known.first < event.at - DAY;
     return { verdict: before ? "yes" : "no", observed: country };
   },
 };

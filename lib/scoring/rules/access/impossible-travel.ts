@@ -5,7 +5,7 @@ import { defineRule } from "../../define-rule";
 import type { Event } from "../../event";
 import { hours, km, kmPerHour } from "../../parameter";
 import { hashText, unpackCountry } from "../../profile/hash";
-import { sightingAt } from "../../profile/layouts";
+import { latAt, lonAt, seenAt, sightingAt } from "../../profile/layouts";
 import type { Log, Profile, Sighting } from "../../profile/profile";
 import { isNewSince } from "../../profile/seen";
 import { knownDevice, onlyAPersonKnows } from "../innocent";
@@ -26,16 +26,20 @@ const distanceKm = (a: { lat: number; lon: number }, b: { lat: number; lon: numb
 type Place = { lat: number; lon: number; radiusKm: number };
 type Leg = { speed: number; distance: number; apart: number; from: Sighting };
 
-/** The fastest journey between this place and another session, among those at least `least` km apart. */
+/**
+ * The fastest journey between this place and another session, among those at least `least` km apart. Nearly all sessions of a
+ * day are at one place: columns are read, and no sighting is made of them.
+ */
 const fastestLeg = (sightings: Log<Sighting>, here: Place, at: number, within: number, least: number): Leg | null => {
   const lat = Math.round(here.lat * 10);
   const lon = Math.round(here.lon * 10);
   let fastest: Leg | null = null;
   for (let index = sightings.to - 1; index >= sightings.from; index--) {
+    const then = seenAt(sightings, index);
+    if (then < at - within) break;
+    const apart = Math.abs(at - then);
+    if (apart > within || (latAt(sightings, index) === lat && lonAt(sightings, index) === lon)) continue;
     const from = sightingAt(sightings, index);
-    if (from.at < at - within) break;
-    const apart = Math.abs(at - from.at);
-    if (apart > within || (from.lat === lat && from.lon === lon)) continue;
     const between = distanceKm({ lat: from.lat / 10, lon: from.lon / 10 }, here);
     const distance = between - from.radiusKm - here.radiusKm;
     if (distance < least) continue;

@@ -5,7 +5,7 @@ import { directionIndex } from "../../event";
 import { count, days, hours, money, times } from "../../parameter";
 import { deviationOf } from "../../profile/deviation";
 import { packCountry } from "../../profile/hash";
-import { findSeen } from "../../profile/seen";
+import { findSeen, isAnySeenBefore } from "../../profile/seen";
 import { knownDevice, onlyAPersonKnows, travelling } from "../innocent";
 
 export const newZone = defineRule({
@@ -51,7 +51,7 @@ export const newZone = defineRule({
       return null;
     const seen = network.mobileGateway ? null : findSeen(profile.countries, packCountry(network.country));
     if (seen === null || seen.first <= event.at - newFor) return null;
-    if (!profile.countries.some(({ first }) => first <= event.at - history && first < seen.first)) return null;
+    if (!isAnySeenBefore(profile.countries, Math.min(Math.floor(event.at - history) + 1, seen.first))) return null;
     const found = deviationOf(profile, directionIndex(event.direction), event.usdCents, event.at, samples);
     if (found === null || found.deviations < deviations) return null;
     return {

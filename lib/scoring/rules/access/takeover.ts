@@ -7,7 +7,7 @@ import { markAt } from "../../profile/layouts";
 import { MARK_KINDS } from "../../profile/marks";
 import { isNewParty } from "../../profile/parties";
 import type { Profile } from "../../profile/profile";
-import { isNewSince } from "../../profile/seen";
+import { isAnySeenBefore, isNewSince } from "../../profile/seen";
 import { onlyAPersonKnows } from "../innocent";
 
 /** Fields whose change lets somebody else in, spelled as `fieldCode` spells them. */
@@ -66,8 +66,8 @@ export const takeover = defineRule({
       text: { en: "The session comes from a country where the customer has long been", zh: "登录国家为客户长期所在地" },
       test: ({ event, facts: { network }, profile }) => {
         if (network === undefined || network.anonymiser !== "none") return { verdict: "unknown" };
-        const seen = profile.countries.find(({ first }) => first < event.at - 30 * 86_400_000);
-        return { verdict: seen === undefined ? "no" : "yes", observed: network.country ?? "" };
+        const long = isAnySeenBefore(profile.countries, event.at - 30 * 86_400_000);
+        return { verdict: long ? "yes" : "no", observed: network.country ?? "" };
       },
     },
   ],
