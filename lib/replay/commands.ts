@@ -1,5 +1,5 @@
 // Starting and cancelling replays. One at a time per entity, and the database holds it; the work itself is the worker's.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { replays } from "@/db/schema/replays";
@@ -12,11 +12,9 @@ import { contentDigest, parseDefinition } from "@/lib/rule-sets/definition";
 import type { ReplayDto } from "./dto";
 import { type StoredReplay, toDto, topicOf } from "./rows";
 import { replayInput, startInput } from "./schema";
-import { activeStates } from "./slices";
+import { activeStates, lostAt, lostIn } from "./slices";
 
 const DAY = 86_400_000;
-/** A replay that nobody has moved for so long, and that no job carries, was lost with its worker. */
-const LOST_AFTER = 15 * 60_000;
 
 export const replayJob = (replayId: string) => ({
   kind: "replay.run",
@@ -64,20 +62,10 @@ export async function eventsOf(tx: Transaction, entityId: string): Promise<numbe
   return rows[0]?.total ?? 0;
 }
 
-/** Gives up on a replay whose worker is gone and whose job is dead, so that it does not stand in the way for ever. */
+/** Gives up on a replay whose worker is gone and whose job is dead. */
 async function endLost(tx: Transaction, entityId: string, now: Date): Promise<RecordEntry[]> {
-  const rows = await tx
-    .update(replays)
-    .set({ state: "failed", error: "worker_lost", finishedAt: now, updatedAt: now, partial: null })
-    .where(
-      and(
-        eq(replays.entityId, entityId),
-        inArray(replays.state, activeStates),
-        sql`${replays.updatedAt} < ${new Date(now.getTime() - LOST_AFTER).toISOString()}::timestamptz`,
-        sql`not exists (select 1 from jobs where unique_key = 'replay ' || ${replays.id} and state in ('waiting', 'running'))`,
-      ),
-    )
-    .returning();
+  const lost = lostIn(replays, "replay", entityId, now);
+  const rows = await tx.update(replays).set(lostAt(now)).where(lost).returning();
   return rows.map((row) => finishedRecord(row));
 }
 

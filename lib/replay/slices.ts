@@ -1,6 +1,6 @@
 // A long job over stored events, done by the worker in slices of about a second, each a job of its own, so that other jobs are not kept
 // waiting and a kill costs a second. A slice is kept only if nobody else has moved the row meanwhile: two workers do no harm.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { isPassingFault } from "@/db/passing-fault";
 import type { replays } from "@/db/schema/replays";
@@ -14,10 +14,29 @@ import type { OnPage, Transact } from "./run-chunk";
 
 export const activeStates = ["waiting", "running"];
 
+/** A job that nobody has moved for so long, and that the queue does not carry, was lost with its worker. */
+const LOST_AFTER = 15 * 60_000;
+
 /** How long a slice goes on before it hands over, and how often it tells. */
 const sliceMs = 1_000;
 export type SliceLimits = { ms: number; sizes?: { customers: number; events: number } };
 export const usualLimits: SliceLimits = { ms: sliceMs };
+
+type Table = typeof replays | typeof tuningSweeps;
+
+/** An entity's jobs that were lost; `name` is what their keys in the queue begin with. */
+export const lostIn = (table: Table, name: "replay" | "tuning", entityId: string, now: Date) =>
+  and(
+    eq(table.entityId, entityId),
+    inArray(table.state, activeStates),
+    sql`${table.updatedAt} < ${new Date(now.getTime() - LOST_AFTER).toISOString()}::timestamptz`,
+    sql`not exists (select 1 from jobs where unique_key = ${name} || ' ' || ${table.id} and state in ('waiting', 'running'))`,
+  );
+/** How a lost job ends, so that it does not stand in the way for ever. */
+export const lostAt = (now: Date) => {
+  const state = "failed";
+  return { state, error: "worker_lost", finishedAt: now, updatedAt: now, partial: null };
+};
 
 /** What every table of such jobs has. */
 type Row = { id: string; step: number; state: string; total: number };
@@ -34,7 +53,7 @@ type Work<Tally extends Json, Result> = {
 /** What kind of job it is: where its rows are, who listens, how a slice begins, and what an end puts on the record. */
 export type SlicedKind<R extends Row, Tally extends Json, Result extends Json> = {
   name: "replay" | "sweep";
-  table: typeof replays | typeof tuningSweeps;
+  table: Table;
   find: (tx: Transaction, id: string) => Promise<R[]>;
   job: (id: string) => Parameters<typeof enqueue>[1][number];
   topic: (row: R) => string;

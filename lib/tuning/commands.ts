@@ -1,23 +1,21 @@
 // Starting and cancelling sweeps. One of each purpose at a time per entity, and the database holds it; the work itself is the worker's.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { tuningSweeps } from "@/db/schema/tuning";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
-import { record } from "@/lib/records/append";
+import { type RecordEntry, record } from "@/lib/records/append";
 import { eventsOf } from "@/lib/replay/commands";
 import { mayKnowRule } from "@/lib/replay/narrow";
-import { activeStates } from "@/lib/replay/slices";
+import { activeStates, lostAt, lostIn } from "@/lib/replay/slices";
 import { type LiveRuleSet, liveRuleSet } from "@/lib/rule-sets/live";
 import { findTunable, type SweepTarget, settingIn, valuesToTry, whyNotValue } from "./parameters";
-import { sweepJob, toDto, tuningTopic } from "./rows";
+import { sweepJob, sweptRecord, toDto, tuningTopic } from "./rows";
 import { startInput, sweepInput } from "./schema";
 
 const DAY = 86_400_000;
-/** A sweep that nobody has moved for so long, and that no job carries, was lost with its worker. */
-const LOST_AFTER = 15 * 60_000;
 
 /** The live rule set of an entity; null where none is. */
 export async function liveOf(tx: Transaction, entityId: string): Promise<LiveRuleSet | null> {
@@ -37,30 +35,24 @@ type Asked = {
   requestedBy: string | null;
 };
 
-/** Stores a sweep where none of its purpose runs; null where one does. */
+/** Stores a sweep where none of its purpose runs, with what the record is to tell of those that were lost; null where one runs. */
 export async function insertSweep(tx: Transaction, now: Date, { targets, days, ...asked }: Asked) {
-  await endLost(tx, asked.entityId, now);
+  const lost = await endLost(tx, asked.entityId, now);
   const row = {
     ...{ ...asked, id: newId(), targets: targets.map((target) => ({ ...target })), state: "waiting" },
     ...{ from: new Date(now.getTime() - days * DAY), to: now, bound: newId(), step: 0, done: 0 },
     ...{ total: await eventsOf(tx, asked.entityId), createdAt: now, updatedAt: now },
   };
   const [started] = await tx.insert(tuningSweeps).values(row).onConflictDoNothing().returning();
-  return started ?? null;
+  return started ? { started, lost } : null;
 }
 
-const endLost = (tx: Transaction, entityId: string, now: Date) =>
-  tx
-    .update(tuningSweeps)
-    .set({ state: "failed", error: "worker_lost", finishedAt: now, updatedAt: now, partial: null })
-    .where(
-      and(
-        eq(tuningSweeps.entityId, entityId),
-        inArray(tuningSweeps.state, activeStates),
-        sql`${tuningSweeps.updatedAt} < ${new Date(now.getTime() - LOST_AFTER).toISOString()}::timestamptz`,
-        sql`not exists (select 1 from jobs where unique_key = 'tuning ' || ${tuningSweeps.id} and state in ('waiting', 'running'))`,
-      ),
-    );
+/** Gives up on sweeps whose worker is gone and whose job is dead. */
+async function endLost(tx: Transaction, entityId: string, now: Date): Promise<RecordEntry[]> {
+  const lost = lostIn(tuningSweeps, "tuning", entityId, now);
+  const rows = await tx.update(tuningSweeps).set(lostAt(now)).where(lost).returning();
+  return rows.map((row) => sweptRecord(row));
+}
 
 /**
  * Tries values of one number over the entity's last `days`. Fails with `not_found` for a number that is not tuned, `invalid` for a value
@@ -82,13 +74,15 @@ export const startSweep = defineCommand({
     if (!live?.id) return fail("conflict", { detail: "nothing_is_live" });
     const setting = settingIn(live.ruleSet, parameter);
     const target = { rule, parameter: name, live: setting, values: valuesToTry(parameter, setting, value) };
-    const started = await insertSweep(tx, now, {
+    const inserted = await insertSweep(tx, now, {
       ...{ purpose: "ask", entityId, ruleSetId: live.id, targets: [target], days },
       requestedBy: actor.kind === "staff" ? actor.id : null,
     });
-    if (!started) return fail("conflict", { detail: "sweep_is_running" });
+    if (!inserted) return fail("conflict", { detail: "sweep_is_running" });
+    const { started, lost } = inserted;
     const about = { rule, parameter: name, values: target.values, days, ruleSetId: live.id };
-    return done(toDto(started), [record("tuning.started", { type: "tuning_sweep", id: started.id }, entityId, about)], {
+    const entry = record("tuning.started", { type: "tuning_sweep", id: started.id }, entityId, about);
+    return done(toDto(started), [entry, ...lost], {
       topics: [tuningTopic(entityId)],
       jobs: [sweepJob(started.id)],
     });

@@ -109,16 +109,17 @@ export const lookForProposals = defineCommand({
     if (!live?.id) return fail("conflict", { detail: "nothing_is_live" });
     const targets = await targetsToTry(tx, entityId, live.ruleSet, now);
     if (targets.length === 0) return fail("conflict", { detail: "no_rule_mostly_wrong" });
-    const started = await insertSweep(tx, now, {
+    const inserted = await insertSweep(tx, now, {
       ...{ purpose: "propose", entityId, ruleSetId: live.id, targets, days: PROPOSE_DAYS },
       requestedBy: actor.kind === "staff" ? actor.id : null,
     });
-    if (!started) return fail("conflict", { detail: "sweep_is_running" });
+    if (!inserted) return fail("conflict", { detail: "sweep_is_running" });
+    const { started, lost } = inserted;
     const about = { numbers: targets.length, days: PROPOSE_DAYS, ruleSetId: live.id };
     const jobs: JobRequest[] = [sweepJob(started.id)];
     return done(
       { id: started.id },
-      [record("tuning.started", { type: "tuning_sweep", id: started.id }, entityId, about)],
+      [record("tuning.started", { type: "tuning_sweep", id: started.id }, entityId, about), ...lost],
       { topics: [tuningTopic(entityId)], jobs },
     );
   },

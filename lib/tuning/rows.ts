@@ -1,5 +1,6 @@
-// A sweep's row as people see it, and where watchers listen.
+// A sweep's row as people see it, where watchers listen, and what the record tells of it.
 import type { tuningSweeps } from "@/db/schema/tuning";
+import { type RecordEntry, record } from "@/lib/records/append";
 import type { SweepResult, SweepState } from "./dto";
 import type { SweepTarget } from "./parameters";
 
@@ -42,3 +43,14 @@ export const toDto = (row: StoredSweep): SweepDto => ({
   to: row.to.getTime(),
   error: row.error,
 });
+
+/** What the record tells of a sweep's end. */
+export const sweptRecord = (sweep: Omit<StoredSweep, "result"> & { result: unknown }): RecordEntry => {
+  const { id, entityId, ruleSetId, state, error } = sweep;
+  const result = sweep.result as SweepResult | null;
+  return record("tuning.swept", { type: "tuning_sweep", id }, entityId, {
+    ...{ ruleSetId, state },
+    ...(error !== null && { error }),
+    ...(result !== null && { events: result.events }),
+  });
+};

@@ -1,7 +1,6 @@
 // The worker's part of a sweep: it runs in slices as replays do. What was looked for in it is proposed in the transaction that ends it.
 import { eq } from "drizzle-orm";
 import { tuningSweeps } from "@/db/schema/tuning";
-import { type RecordEntry, record } from "@/lib/records/append";
 import { deskTimeOf } from "@/lib/replay/desk-time";
 import { createReplayMemory, type Transact } from "@/lib/replay/run-chunk";
 import { runSlice, type SlicedKind, type SliceLimits, usualLimits } from "@/lib/replay/slices";
@@ -10,7 +9,7 @@ import { keepAll, keepNone } from "./count";
 import type { SweepResult } from "./dto";
 import { makeProposals } from "./make-proposals";
 import { sweepResult } from "./result";
-import { type StoredSweep, sweepJob, targetsOf, tuningTopic } from "./rows";
+import { type StoredSweep, sweepJob, sweptRecord, targetsOf, tuningTopic } from "./rows";
 import {
   emptySweep,
   readyTargets,
@@ -40,7 +39,7 @@ const sweepsIn = (sizes: SweepPlan["sizes"] = usualSizes): SlicedKind<StoredSwee
   },
   records: async (tx, ended, now) => {
     const made = ended.result && ended.purpose === "propose" ? await makeProposals(tx, ended, ended.result, now) : [];
-    return [finishedRecord(ended), ...made];
+    return [sweptRecord(ended), ...made];
   },
 });
 
@@ -58,19 +57,3 @@ async function planOf(transact: Transact, row: StoredSweep, sizes: SweepPlan["si
   const keep = purpose === "ask" ? keepAll : keepNone;
   return { ...{ entityId, ruleSet, from, bound, keep, sizes }, targets: readyTargets(ruleSet, targetsOf(row)) };
 }
-
-/** What the record tells of a sweep's end. */
-const finishedRecord = ({
-  id,
-  entityId,
-  ruleSetId,
-  state,
-  error,
-  result,
-}: Omit<StoredSweep, "result"> & { result: SweepResult | null }): RecordEntry =>
-  record("tuning.swept", { type: "tuning_sweep", id }, entityId, {
-    ruleSetId,
-    state,
-    ...(error !== null && { error }),
-    ...(result !== null && { events: result.events }),
-  });

@@ -3,6 +3,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
+import { jobs } from "@/db/schema/events";
 import { tuningProposals } from "@/db/schema/loop";
 import { records } from "@/db/schema/records";
 import { tuningSamples, tuningSweeps } from "@/db/schema/tuning";
@@ -111,6 +112,28 @@ describe("a sweep", () => {
     expect(looser.worthGained).toMatchObject({ looked: 0, low: 0 });
     expect(looser.worthGained?.high).toBe(looser.worthGained?.of);
     expect(await kindsOf(lived.id)).toEqual(["tuning.started", "tuning.swept"]);
+  });
+
+  test("whose worker was lost does not stand in the way for ever, and its end is on the record", async () => {
+    const lived = await begin();
+    const lost = must(await ask(lived));
+    await inTransaction("all", (tx) =>
+      tx
+        .update(jobs)
+        .set({ state: "dead" })
+        .where(eq(jobs.uniqueKey, `tuning ${lost.id}`)),
+    );
+    setClock(START + 3_600_000);
+    must(await ask(lived));
+    const { failed, running } = must(
+      await getNumber({ actor: lived.officer }, { entityId: lived.id, rule, parameter }),
+    );
+    expect([failed, running?.state]).toEqual([null, "waiting"]);
+    const [row] = await inTransaction("all", (tx) =>
+      tx.select().from(tuningSweeps).where(eq(tuningSweeps.id, lost.id)),
+    );
+    expect(row).toMatchObject({ state: "failed", error: "worker_lost" });
+    expect((await kindsOf(lived.id)).sort()).toEqual(["tuning.started", "tuning.started", "tuning.swept"]);
   });
 
   test("runs one at a time, is cancelled, and refuses what cannot be tried", async () => {
