@@ -61,11 +61,16 @@ function DrawButtons({ entities, draw }: Pick<Props, "entities" | "draw">) {
     toast.success(t("done", result.value));
     router.refresh();
   };
-  return entities.map(({ id, code }) => (
-    <Button key={id} size="sm" busy={busy === id} onClick={() => void run(id)}>
-      {entities.length > 1 ? `${t("go")}: ${code}` : t("go")}
-    </Button>
-  ));
+  if (entities.length === 0) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {entities.map(({ id, code }) => (
+        <Button key={id} size="sm" busy={busy === id} onClick={() => void run(id)}>
+          {entities.length > 1 ? `${t("go")}: ${code}` : t("go")}
+        </Button>
+      ))}
+    </div>
+  );
 }
 
 function useColumns(): DataColumn<WaitingLook>[] {
