@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { entities } from "@/db/schema/entities";
 import { newId } from "@/lib/id";
-import { closeDatabase, inTransaction, send, type Transaction } from "./client";
+import { closeDatabase, inPlannedTransaction, inTransaction, send, type Transaction } from "./client";
 import { ownDatabase } from "./testing/database";
 
 let database: Awaited<ReturnType<typeof ownDatabase>>;
@@ -98,4 +98,15 @@ test("a connection that breaks in the middle loses that transaction, and the nex
 test("a transaction that may only read says so when it writes", async () => {
   const writing = inTransaction("all", (tx) => add(tx).then(() => {}), true);
   await expect(writing).rejects.toMatchObject({ cause: { code: "25006" } });
+});
+
+test("what is asked again and again stays planned on its connection; what is asked once does not", async () => {
+  const often = (tx: Transaction, n: number) => tx.execute<{ n: number }>(sql`select ${n}::int as n`);
+  const planned = await inPlannedTransaction("all", async (tx) => {
+    for (let n = 0; n < 6; n += 1) expect((await often(tx, n)).rows).toEqual([{ n }]);
+    await tx.execute(sql`select ${"once"}::text as word`);
+    const { rows } = await tx.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`);
+    return rows.map(({ statement }) => statement);
+  });
+  expect(planned).toEqual(["select $1::int as n"]);
 });

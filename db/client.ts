@@ -4,6 +4,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { Pool, type PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { keepPlanned } from "./planned";
 import { withoutValues } from "./query-error";
 
 /** A transaction: all that commands and queries are given. */
@@ -54,19 +55,30 @@ function keep(sent: Promise<unknown>[], answered: PromiseLike<unknown>): void {
   sent.push(promise);
 }
 
+type Work<T> = (tx: Transaction) => Promise<T>;
+
 /** Runs `work` in one transaction that sees only the rows of `scope`; anything thrown rolls it back, and names no values. */
-export async function inTransaction<T>(
-  scope: Scope,
-  work: (tx: Transaction) => Promise<T>,
-  readOnly = false,
-): Promise<T> {
+export const inTransaction = <T>(scope: Scope, work: Work<T>, readOnly = false): Promise<T> =>
+  run(scope, work, readOnly ? "begin read only" : "begin", (session) => session);
+
+/** The same for work that asks the same statements each time: they stay planned. */
+export const inPlannedTransaction = <T>(scope: Scope, work: Work<T>): Promise<T> =>
+  run(scope, work, "begin", keepPlanned);
+
+type Session = NodePgSession<Record<string, unknown>, Record<string, never>>;
+
+async function run<T>(scope: Scope, work: Work<T>, begin: string, dress: (session: Session) => Session): Promise<T> {
   const client = await connection().pool.connect();
-  const tx: Transaction = new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined);
+  const tx: Transaction = new NodePgTransaction(
+    dialect,
+    dress(new NodePgSession(client, dialect, undefined)),
+    undefined,
+  );
   const sent: Promise<unknown>[] = [];
   underWay.set(tx, sent);
   let [ended, lost] = [false, false];
   try {
-    keep(sent, client.query(readOnly ? "begin read only" : "begin"));
+    keep(sent, client.query(begin));
     keep(sent, enter(client, scope));
     const value = await work(tx);
     ended = true;

@@ -1,6 +1,6 @@
 // Events in: role gate, decoding, one transaction per batch with the guarantees of a command. A refused sender is recorded;
 // a refused line costs only itself.
-import { inTransaction } from "@/db/client";
+import { inPlannedTransaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { passRoleGate } from "@/lib/access/check";
 import { now as clockNow } from "@/lib/clock";
@@ -42,7 +42,7 @@ export async function submitEvents(submission: Submission, lines: readonly RawLi
     actor.kind === "system",
   );
   const result = await retrying((taken) =>
-    inTransaction(actor.entityIds, (tx) => {
+    inPlannedTransaction(actor.entityIds, (tx) => {
       const now = asOfEvents ? newest(candidates.map(({ event }) => event.at)) : clockNow();
       return runBatch(tx, { actor, candidates, refused, now, asOfEvents, taken, request: requestId });
     }),

@@ -1,0 +1,30 @@
+// Statements that stay planned on their connection, for work that asks the same ones again and again. Only those written as one text
+// and asked often get a name: a text that is never the same twice would fill the server's memory.
+import type { NodePgSession } from "drizzle-orm/node-postgres";
+
+/** Asked so often, a statement is likely to be asked again. */
+const OFTEN = 4;
+/** Texts that are counted, and so at most that stay planned on a connection. */
+const COUNTED = 400;
+
+const uses = new Map<string, { name: string; count: number }>();
+
+function nameOf(text: string): string | undefined {
+  let known = uses.get(text);
+  if (!known) {
+    if (uses.size >= COUNTED) return undefined;
+    known = { name: `unflag ${uses.size}`, count: 0 };
+    uses.set(text, known);
+  }
+  known.count += 1;
+  return known.count > OFTEN ? known.name : undefined;
+}
+
+/** Names the plain statements of a session that are asked again and again. */
+export function keepPlanned<S extends Pick<NodePgSession<never, never>, "prepareQuery">>(session: S): S {
+  const prepare = session.prepareQuery.bind(session);
+  const named: typeof prepare = (query, fields, name, ...rest) =>
+    prepare(query, fields, name ?? (fields === undefined ? nameOf(query.sql) : undefined), ...rest);
+  session.prepareQuery = named as S["prepareQuery"];
+  return session;
+}
