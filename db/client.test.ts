@@ -100,13 +100,30 @@ test("a transaction that may only read says so when it writes", async () => {
   await expect(writing).rejects.toMatchObject({ cause: { code: "25006" } });
 });
 
+const plannedTexts = async (tx: Transaction): Promise<string[]> => {
+  const { rows } = await tx.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`);
+  return rows.map(({ statement }) => statement);
+};
+
+test("calls of stored functions stay planned everywhere, other statements do not", async () => {
+  const planned = await inTransaction("all", async (tx) => {
+    for (let n = 0; n < 6; n += 1) {
+      await tx.execute(sql`select lower(${"A"})`);
+      await tx.execute(sql`select ${n}::bigint as n`);
+    }
+    return plannedTexts(tx);
+  });
+  expect(planned).toContain("select lower($1)");
+  expect(planned).not.toContain("select $1::bigint as n");
+});
+
 test("what is asked again and again stays planned on its connection; what is asked once does not", async () => {
   const often = (tx: Transaction, n: number) => tx.execute<{ n: number }>(sql`select ${n}::int as n`);
   const planned = await inPlannedTransaction("all", async (tx) => {
     for (let n = 0; n < 6; n += 1) expect((await often(tx, n)).rows).toEqual([{ n }]);
     await tx.execute(sql`select ${"once"}::text as word`);
-    const { rows } = await tx.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`);
-    return rows.map(({ statement }) => statement);
+    return plannedTexts(tx);
   });
-  expect(planned).toEqual(["select $1::int as n"]);
+  expect(planned).toContain("select $1::int as n");
+  expect(planned).not.toContain("select $1::text as word");
 });

@@ -59,21 +59,15 @@ type Work<T> = (tx: Transaction) => Promise<T>;
 
 /** Runs `work` in one transaction that sees only the rows of `scope`; anything thrown rolls it back, and names no values. */
 export const inTransaction = <T>(scope: Scope, work: Work<T>, readOnly = false): Promise<T> =>
-  run(scope, work, readOnly ? "begin read only" : "begin", (session) => session);
+  run(scope, work, readOnly ? "begin read only" : "begin", false);
 
-/** The same for work that asks the same statements each time: they stay planned. */
-export const inPlannedTransaction = <T>(scope: Scope, work: Work<T>): Promise<T> =>
-  run(scope, work, "begin", keepPlanned);
+/** The same for work that asks the same statements each time: all of them stay planned. */
+export const inPlannedTransaction = <T>(scope: Scope, work: Work<T>): Promise<T> => run(scope, work, "begin", true);
 
-type Session = NodePgSession<Record<string, unknown>, Record<string, never>>;
-
-async function run<T>(scope: Scope, work: Work<T>, begin: string, dress: (session: Session) => Session): Promise<T> {
+async function run<T>(scope: Scope, work: Work<T>, begin: string, planned: boolean): Promise<T> {
   const client = await connection().pool.connect();
-  const tx: Transaction = new NodePgTransaction(
-    dialect,
-    dress(new NodePgSession(client, dialect, undefined)),
-    undefined,
-  );
+  const session = keepPlanned(new NodePgSession(client, dialect, undefined), planned);
+  const tx: Transaction = new NodePgTransaction(dialect, session, undefined);
   const sent: Promise<unknown>[] = [];
   underWay.set(tx, sent);
   let [ended, lost] = [false, false];
@@ -105,7 +99,11 @@ function enter(client: PoolClient, scope: Scope): Promise<unknown> {
           set_config('unflag.grantee_at', $3, true)`,
         [entityIds, scope.grantee, scope.at.toISOString()],
       )
-    : client.query("select set_config('unflag.entities', $1, true)", [entityIds]);
+    : client.query({
+        name: "enter",
+        text: "select set_config('unflag.entities', $1, true)",
+        values: [entityIds],
+      });
 }
 
 /** A connection of its own, for LISTEN; the caller releases it. */

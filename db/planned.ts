@@ -20,11 +20,16 @@ function nameOf(text: string): string | undefined {
   return known.count > OFTEN ? known.name : undefined;
 }
 
-/** Names the plain statements of a session that are asked again and again. */
-export function keepPlanned<S extends Pick<NodePgSession<never, never>, "prepareQuery">>(session: S): S {
+/** A call of a stored function: always the same text, and there is nothing to plan for the values at hand. */
+const isCall = (text: string): boolean => /^select (\* from )?[a-z_]+\(/.test(text);
+
+/** Names the plain statements of a session that are asked again and again: calls of stored functions, or all. */
+export function keepPlanned<S extends Pick<NodePgSession<never, never>, "prepareQuery">>(session: S, all: boolean): S {
   const prepare = session.prepareQuery.bind(session);
-  const named: typeof prepare = (query, fields, name, ...rest) =>
-    prepare(query, fields, name ?? (fields === undefined ? nameOf(query.sql) : undefined), ...rest);
+  const named: typeof prepare = (query, fields, name, ...rest) => {
+    const plain = fields === undefined && (all || isCall(query.sql));
+    return prepare(query, fields, name ?? (plain ? nameOf(query.sql) : undefined), ...rest);
+  };
   session.prepareQuery = named as S["prepareQuery"];
   return session;
 }
