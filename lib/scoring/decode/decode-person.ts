@@ -59,7 +59,11 @@ const decodeNode = (read: Reader, value: unknown, path: string): { node: string;
 
 export const decodeCustomer = (read: Reader, raw: Fields, id: string, source: string): CustomerEvent => ({
   kind: "customer",
-  ...customerCommon(read, raw, id, source),
+  id,
+  source,
+  at: read.instant(raw.at, "at"),
+  raw,
+  customer: read.text(raw.customer, "customer", LENGTH.id),
   entity: read.text(raw.entity, "entity", LENGTH.code),
   type: read.text(raw.type, "type", LENGTH.code),
   name: read.text(raw.name, "name", LENGTH.name),

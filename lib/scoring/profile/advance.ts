@@ -6,7 +6,7 @@ import { keepDestinations } from "./destinations";
 import { holdUntil, nextDue, SEEN_FOR_SURE } from "./due";
 import { hashText, packCountry } from "./hash";
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
-import { dropOlder, dropOldest, insertRow, keepLatest, logLength } from "./log";
+import { dropOlder, dropOldest, keepLatest, logLength, openEnd } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire, startOf } from "./older";
 import {
@@ -21,6 +21,7 @@ import {
   type OwnProfile,
   ownProfile,
   type Profile,
+  SEEN_LIMIT,
   SIGHTINGS_LIMIT,
   type TransactionEntry,
   VOIDED_FOR,
@@ -28,9 +29,9 @@ import {
   VOIDED_LIMIT,
   type Voided,
 } from "./profile";
-import { dropUnseen, keepSeen, see } from "./seen";
+import { countSeen, dropUnseen, keepSeen, see } from "./seen";
 import { addOrder, addTraits } from "./traits";
-import { instantAt, rowOf, TRANSACTIONS, transactionAt, voidEntry } from "./transaction-log";
+import { addEntry, instantAt, transactionAt, voidEntry } from "./transaction-log";
 
 const compareVoided = (a: Voided, b: Voided): number => a.at - b.at || a.ref - b.ref;
 
@@ -63,6 +64,16 @@ const beginDay = (own: OwnProfile, day: number): void => {
   own.dueAfter = nextDue(own);
 };
 
+/** Tables that have grown keep what they may. */
+const trim = (own: OwnProfile): void => {
+  own.devices = keepSeen(own.devices);
+  own.countries = keepSeen(own.countries);
+  own.allowed = keepSeen(own.allowed, ALLOWED_LIMIT);
+  own.destinations = keepDestinations(own.destinations);
+  if (own.voided.length > VOIDED_LIMIT) own.voided = own.voided.slice(-VOIDED_LIMIT);
+  own.hasGrown = false;
+};
+
 /** Time moves on to `newest`. What each part may hold is checked here only, so that events of one instant come in any order. */
 const moveTimeTo = (own: OwnProfile, newest: number): void => {
   const day = startOf(newest, DAY);
@@ -72,11 +83,7 @@ const moveTimeTo = (own: OwnProfile, newest: number): void => {
   const length = logLength(own.transactions);
   if (length > EXACT_LIMIT + EXACT_SLACK) retireOldest(own, length - EXACT_LIMIT);
   if (own.hours.length > 0 || isNewDay) coarsen(own, newest);
-  own.devices = keepSeen(own.devices);
-  own.countries = keepSeen(own.countries);
-  own.allowed = keepSeen(own.allowed, ALLOWED_LIMIT);
-  own.destinations = keepDestinations(own.destinations);
-  if (own.voided.length > VOIDED_LIMIT) own.voided = own.voided.slice(-VOIDED_LIMIT);
+  if (own.hasGrown) trim(own);
 };
 
 const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
@@ -109,7 +116,7 @@ const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
     return;
   }
   holdUntil(own, event.at + EXACT_HORIZON);
-  insertRow(own.transactions, rowOf(entry), TRANSACTIONS);
+  addEntry(own.transactions, entry);
   if (logLength(own.transactions) > EXACT_HARD_LIMIT) retireOldest(own, 1);
 };
 
@@ -122,21 +129,36 @@ const updateTransaction = (own: OwnProfile, event: TransactionUpdateEvent): void
   const others = own.voided.filter((one) => one.ref !== ref);
   holdUntil(own, at + VOIDED_FOR);
   own.voided = [...others, { at, ref }].sort(compareVoided).slice(-VOIDED_HARD_LIMIT);
+  own.hasGrown = true;
 };
 
 /** Where a session was seen: only from addresses that say something about the person's place. */
 const addSighting = (own: OwnProfile, at: number, device: string | undefined, facts: Facts): void => {
   holdUntil(own, at + SEEN_FOR_SURE);
   const deviceKey = device === undefined ? 0 : hashText(device);
-  if (deviceKey !== 0) own.devices = see(own.devices, deviceKey, at);
+  if (deviceKey !== 0) {
+    own.devices = see(own.devices, deviceKey, at);
+    if (countSeen(own.devices) > SEEN_LIMIT) own.hasGrown = true;
+  }
   const network = facts.network;
   if (network === undefined || network.anonymiser !== "none" || network.mobileGateway) return;
   const country = packCountry(network.country);
-  if (country !== 0) own.countries = see(own.countries, country, at);
+  if (country !== 0) {
+    own.countries = see(own.countries, country, at);
+    if (countSeen(own.countries) > SEEN_LIMIT) own.hasGrown = true;
+  }
   if (network.place === null) return;
-  const { lat, lon, radiusKm } = network.place;
-  const sighting = [at, Math.round(lat * 10), Math.round(lon * 10), deviceKey, Math.round(radiusKm), country];
-  keepLatest(own.sightings, sighting, SIGHTINGS, SIGHTINGS_LIMIT);
+  const lat = Math.round(network.place.lat * 10);
+  const lon = Math.round(network.place.lon * 10);
+  const radiusKm = Math.round(network.place.radiusKm);
+  const rows = openEnd(own.sightings, at, SIGHTINGS.width);
+  if (rows === null)
+    keepLatest(own.sightings, [at, lat, lon, deviceKey, radiusKm, country], SIGHTINGS, SIGHTINGS_LIMIT);
+  else {
+    rows.push(at, lat, lon, deviceKey, radiusKm, country);
+    own.sightings.to++;
+    if (logLength(own.sightings) > SIGHTINGS_LIMIT) dropOldest(own.sightings, 1);
+  }
 };
 
 /** Advances a profile of one's own by `event`: nothing is copied, and nobody else may hold it as it was. */
@@ -159,6 +181,7 @@ export const advanceOwn = (own: OwnProfile, event: Event, facts: Facts): void =>
       return;
     case "destination_allowed":
       own.allowed = see(own.allowed, hashText(event.address), event.at);
+      own.hasGrown = true;
       return;
     case "registration":
       addSighting(own, event.at, event.device, facts);

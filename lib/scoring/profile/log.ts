@@ -27,11 +27,21 @@ const compareRows = (rows: readonly number[], start: number, row: readonly numbe
   return 0;
 };
 
+/** True where a row may be appended to the array: it is the log's own end, and not much lies dropped before its beginning. */
+const isOpen = ({ rows, from, to }: Log<unknown>, width: number): boolean =>
+  to > 0 && rows.length === to * width && from <= to - from + DROPPED_LIMIT;
+
+/** The array to append a row of this instant to, as nearly every event does; null where its place must be looked for. */
+export const openEnd = (log: OwnLog<unknown>, at: number, width: number): number[] | null => {
+  const { rows, from, to } = log;
+  return to > from && at > (rows[(to - 1) * width] as number) && isOpen(log, width) ? (rows as number[]) : null;
+};
+
 /** Puts `row` in its place. */
 export const insertRow = <T>(log: OwnLog<T>, row: readonly number[], { width, compared }: Layout<T>): void => {
   const { rows, from, to } = log;
   const isLast = to === from || compareRows(rows, (to - 1) * width, row, compared) <= 0;
-  if (isLast && to > 0 && rows.length === to * width && from <= to - from + DROPPED_LIMIT) {
+  if (isLast && isOpen(log, width)) {
     for (let column = 0; column < width; column++) (rows as number[]).push(row[column] as number);
     log.to = to + 1;
     return;

@@ -152,6 +152,8 @@ export type OwnProfile = {
 } & {
   /** No day that begins up to this instant finds anything too old: a bound from below, found anew when one begins later. */
   dueAfter: number;
+  /** False while no table holds more than it may keep once time moves on. */
+  hasGrown: boolean;
 };
 
 const EMPTY_LOG: Log<never> = Object.freeze({ rows: Object.freeze([]), from: 0, to: 0 });
@@ -197,4 +199,5 @@ export const ownProfile = (profile: Profile): OwnProfile => ({
   orders: ownLog(profile.orders),
   custodial: ownLog(profile.custodial),
   dueAfter: Number.NEGATIVE_INFINITY,
+  hasGrown: true,
 });

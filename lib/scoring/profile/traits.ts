@@ -41,8 +41,10 @@ export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts
   }
   if (event.counterparty?.kind !== "address") return;
   const { id } = event.counterparty;
-  if (event.direction === "out") own.destinations = sendTo(own.destinations, hashText(id), id, event.at);
-  else if (event.direction === "in" && isCustodial(facts)) {
+  if (event.direction === "out") {
+    own.destinations = sendTo(own.destinations, hashText(id), id, event.at);
+    own.hasGrown = true;
+  } else if (event.direction === "in" && isCustodial(facts)) {
     holdUntil(own, event.at + VOIDED_FOR);
     keepLatest(own.custodial, [event.at, event.usdCents], ARRIVALS, CUSTODIAL_LIMIT);
   }

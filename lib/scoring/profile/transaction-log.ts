@@ -1,7 +1,7 @@
 // The exact transactions of a profile: a row of nine numbers each, read column by column where every event passes.
 
 import type { Layout } from "./log";
-import { replaceRows } from "./log";
+import { insertRow, openEnd, replaceRows } from "./log";
 import type { OwnLog, TransactionEntry, TransactionLog } from "./profile";
 
 const WIDTH = 9;
@@ -55,6 +55,17 @@ export const partyAt = (log: TransactionLog, index: number): number => log.rows[
 export const deviceAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + DEVICE] as number;
 export const cnyAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + CNY] as number;
 export const isVoidedAt = (log: TransactionLog, index: number): boolean => log.rows[index * WIDTH + VOIDED] === 1;
+
+/** Puts an entry in its place. */
+export const addEntry = (log: OwnLog<TransactionEntry>, entry: TransactionEntry): void => {
+  const { at, cents, direction, party, device, ref, cny, partyKind, voided } = entry;
+  const rows = openEnd(log, at, WIDTH);
+  if (rows === null) insertRow(log, rowOf(entry), TRANSACTIONS);
+  else {
+    rows.push(at, cents, direction, party, device, ref, cny, partyKind, voided ? 1 : 0);
+    log.to++;
+  }
+};
 
 /** Voids the transaction `ref`; false when the log does not hold it. */
 export const voidEntry = (log: OwnLog<TransactionEntry>, ref: number): boolean => {

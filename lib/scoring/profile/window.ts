@@ -65,6 +65,20 @@ export const entriesWithin = (
   return found;
 };
 
+/** Count and sum of what lies exactly in the window, of every direction. */
+export const exactWithin = (profile: Profile, { since, until }: Window): { count: number; cents: number } => {
+  const log = profile.transactions;
+  let count = 0;
+  let cents = 0;
+  for (let index = firstAfter(log, since); index < log.to; index++) {
+    if (instantAt(log, index) > until) break;
+    if (isVoidedAt(log, index)) continue;
+    count++;
+    cents += centsAt(log, index);
+  }
+  return { count, cents };
+};
+
 /** Count and sum of the window in some directions, with buckets where it is no longer exact. */
 export const totalWithin = (profile: Profile, window: Window, bits: number): Total => {
   const log = profile.transactions;

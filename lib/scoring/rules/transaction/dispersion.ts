@@ -3,14 +3,22 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { count, days, hours, money } from "../../parameter";
-import { isFewer } from "../../profile/transaction-log";
-import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
+import type { Profile } from "../../profile/profile";
+import { centsAt, firstAfter, instantAt, isFewer, isVoidedAt } from "../../profile/transaction-log";
+import { exactWithin, isSaturated, type Window, windowOf } from "../../profile/window";
 import { onlyAPersonKnows } from "../innocent";
 
-/** Standard deviation in cents. */
-const deviationOf = (entries: readonly { cents: number }[]): number => {
-  const mean = entries.reduce((sum, { cents }) => sum + cents, 0) / entries.length;
-  return Math.sqrt(entries.reduce((sum, { cents }) => sum + (cents - mean) ** 2, 0) / entries.length);
+/** How many payments lie in the window, and their standard deviation in cents. */
+const deviationWithin = (profile: Profile, window: Window): { payments: number; deviation: number } => {
+  const { count: payments, cents } = exactWithin(profile, window);
+  const mean = cents / payments;
+  let squares = 0;
+  const log = profile.transactions;
+  for (let index = firstAfter(log, window.since); index < log.to; index++) {
+    if (instantAt(log, index) > window.until) break;
+    if (!isVoidedAt(log, index)) squares += (centsAt(log, index) - mean) ** 2;
+  }
+  return { payments, deviation: Math.sqrt(squares / payments) };
 };
 
 export const dispersion = defineRule({
@@ -58,14 +66,11 @@ export const dispersion = defineRule({
     if (log.to - log.from < atLeast + samples || isUndone(event) || event.usdCents < usual) return null;
     const window = windowOf(profile, event.at, within);
     if (isFewer(log, window.since, atLeast)) return null;
-    const today = entriesWithin(profile, window, () => true);
-    if (today.length < atLeast) return null;
-    const observed = deviationOf(today);
-    if (observed <= above) return null;
-    const before = entriesWithin(profile, { since: window.since - history, until: window.since }, () => true);
-    if (before.length < samples) return null;
-    const own = deviationOf(before);
-    if (own >= usual) return null;
+    const { payments, deviation: observed } = deviationWithin(profile, window);
+    if (payments < atLeast || observed <= above) return null;
+    const before = deviationWithin(profile, { since: window.since - history, until: window.since });
+    const own = before.deviation;
+    if (before.payments < samples || own >= usual) return null;
     const found = facts.exposure !== undefined && facts.exposure.length > 0;
     return {
       grade: found ? "found" : "traced",
@@ -73,7 +78,7 @@ export const dispersion = defineRule({
       threshold: dollars(above),
       usual: Math.round(own) / 100,
       saturated: isSaturated(profile, window.since),
-      values: { payments: today.length },
+      values: { payments },
       key: "spread",
       ceiling: Math.round(observed) / 100,
     };

@@ -4,7 +4,7 @@ import { defineRule, dollars, isUndone } from "../../define-rule";
 import { choice, clockHour, count, money, times } from "../../parameter";
 import type { Profile } from "../../profile/profile";
 import { centsAt, instantAt, isVoidedAt } from "../../profile/transaction-log";
-import { entriesWithin, isSaturated } from "../../profile/window";
+import { exactWithin, isSaturated } from "../../profile/window";
 import { nightAround, type ZoneChoice } from "../../zone";
 import { nightWorker } from "../innocent";
 
@@ -69,8 +69,7 @@ export const nightDensity = defineRule({
     const timeZone = facts.customer?.timeZone;
     const night = nightAround(event.at, zone, timeZone, from, to);
     if (night === null) return null;
-    const found = entriesWithin(profile, { since: night.start - 1, until: night.end - 1 }, () => true);
-    const cents = found.reduce((sum, entry) => sum + entry.cents, 0);
+    const { cents } = exactWithin(profile, { since: night.start - 1, until: night.end - 1 });
     if (cents < least) return null;
     const mean = dayMean(profile, night.start, hours, { zone, timeZone, from, to });
     if (mean === null || cents <= factor * mean) return null;
