@@ -130,6 +130,8 @@ const settings = (durable: boolean): string[] =>
     "jit=off",
     "timezone=UTC",
     "log_timezone=UTC",
+    // What a batch writes goes to the disk while it works, so that its commit, which holds the record's head, is short.
+    "wal_writer_delay=10ms",
     ...(durable ? [] : ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_wal_size=4GB"]),
   ].flatMap((setting) => ["-c", setting]);
 
