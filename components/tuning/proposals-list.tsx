@@ -50,7 +50,7 @@ export function ProposalsList({ entityId, rules, proposals, look, may, actions }
             {t("looking", { done: format.count(look.done), total: format.count(look.total) })}
           </span>
         )}
-        <p className="min-w-0 max-w-prose flex-1 text-ink-3 text-sm">
+        <p className="min-w-0 max-w-prose flex-1 basis-64 text-ink-3 text-sm">
           {t("lookHint", { spared: LEAST_SPARED, share: format.percent(MOST_TRUE) })}
         </p>
       </div>
