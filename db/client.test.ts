@@ -1,7 +1,7 @@
 // One transaction as everybody relies on it: all or nothing, also where a statement's answer was not waited for, and the first cause told.
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { entities } from "@/db/schema/entities";
 import { newId } from "@/lib/id";
 import { closeDatabase, inPlannedTransaction, inTransaction, send, type Transaction } from "./client";
@@ -126,4 +126,17 @@ test("what is asked again and again stays planned on its connection; what is ask
   });
   expect(planned).toContain("select $1::int as n");
   expect(planned).not.toContain("select $1::text as word");
+});
+
+test("two copies of this module, as two bundles of the server have, plan on one connection without a clash", async () => {
+  const often = async (tx: Transaction, word: string) => {
+    for (let n = 0; n < 6; n += 1)
+      expect((await tx.execute(sql.raw(`select '${word}' as word`))).rows).toEqual([{ word }]);
+    return plannedTexts(tx);
+  };
+  vi.resetModules();
+  const other = await import("./client");
+  await inPlannedTransaction("all", (tx) => often(tx, "one"));
+  const planned = await other.inPlannedTransaction("all", (tx) => often(tx, "two"));
+  expect(planned).toEqual(expect.arrayContaining(["select 'one' as word", "select 'two' as word"]));
 });

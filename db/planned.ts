@@ -1,5 +1,6 @@
 // Statements that stay planned on their connection, for work that asks the same ones again and again. Only those written as one text
 // and asked often get a name: a text that is never the same twice would fill the server's memory.
+import { createHash } from "node:crypto";
 import type { NodePgSession } from "drizzle-orm/node-postgres";
 
 /** Asked so often, a statement is likely to be asked again. */
@@ -7,13 +8,14 @@ const OFTEN = 4;
 /** Texts that are counted, and so at most that stay planned on a connection. */
 const COUNTED = 400;
 
+// Each of the server's bundles counts for itself, and they share connections: a name is made of the text alone.
 const uses = new Map<string, { name: string; count: number }>();
 
 function nameOf(text: string): string | undefined {
   let known = uses.get(text);
   if (!known) {
     if (uses.size >= COUNTED) return undefined;
-    known = { name: `unflag ${uses.size}`, count: 0 };
+    known = { name: createHash("sha256").update(text).digest("base64url"), count: 0 };
     uses.set(text, known);
   }
   known.count += 1;
