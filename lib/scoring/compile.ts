@@ -3,7 +3,7 @@
 import { catalogue } from "./catalogue";
 import { makeCustomRules, type RuleFault } from "./custom/to-rule";
 import type { Bilingual, Family, Measure, Queue, Severity } from "./decision";
-import { DIRECTIONS, type Direction, EVENT_KINDS, type Event, type EventKind, type StepUpLevel } from "./event";
+import { DIRECTIONS, directionIndex, EVENT_KINDS, type Event, type EventKind, type StepUpLevel } from "./event";
 import type { Facts } from "./facts";
 import { bitOf, presentFacts } from "./present-facts";
 import type { OtherParameters, Rule } from "./rule";
@@ -47,7 +47,7 @@ type Desk = {
 export type Compiled = {
   byKind: Readonly<Record<EventKind, Desk>>;
   /** Transactions are the most and touch the most rules: asked by direction. */
-  byDirection: Readonly<Record<Direction, Desk>>;
+  byDirection: readonly Desk[];
   others: OtherParameters;
   /** Evaluations of the customer's own rules that ended with an error since last asked; they were misses. */
   takeFaults(): RuleFault[];
@@ -118,18 +118,29 @@ const make = (ruleSet: RuleSet): Compiled => {
   const byKind = Object.fromEntries(
     EVENT_KINDS.map((kind) => [kind, deskOf(ready.filter(({ rule }) => rule.events.includes(kind)))]),
   ) as unknown as Compiled["byKind"];
-  const byDirection = Object.fromEntries(
-    DIRECTIONS.map((direction) => [
-      direction,
-      deskOf(byKind.transaction.rules.filter(({ rule }) => rule.directions?.includes(direction) ?? true)),
-    ]),
-  ) as unknown as Compiled["byDirection"];
+  const byDirection = DIRECTIONS.map((direction) =>
+    deskOf(byKind.transaction.rules.filter(({ rule }) => rule.directions?.includes(direction) ?? true)),
+  );
   return { byKind, byDirection, others: (id) => values.get(id) ?? {}, takeFaults: own?.takeFaults ?? noFaults };
 };
 
+/** The desk of an event. (The few kinds that most events are of are named: looking any kind up by its text costs a rule.) */
+const deskFor = ({ byKind, byDirection }: Compiled, event: Event): Desk => {
+  switch (event.kind) {
+    case "transaction":
+      return byDirection[directionIndex(event.direction)] as Desk;
+    case "login":
+      return byKind.login;
+    case "order":
+      return byKind.order;
+    default:
+      return byKind[event.kind];
+  }
+};
+
 /** The rules to ask about an event that has these facts. */
-export const rulesFor = ({ byKind, byDirection }: Compiled, event: Event, facts: Facts): readonly ReadyRule[] => {
-  const desk = event.kind === "transaction" ? byDirection[event.direction] : byKind[event.kind];
+export const rulesFor = (compiled: Compiled, event: Event, facts: Facts): readonly ReadyRule[] => {
+  const desk = deskFor(compiled, event);
   if (desk.needed === 0) return desk.rules;
   const present = presentFacts(facts) & desk.needed;
   if (present === desk.last.present) return desk.last.asked;

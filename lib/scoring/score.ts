@@ -15,13 +15,19 @@ import type { RuleSet } from "./rule-set";
 export type ScoreInput = { event: Event; profile: Profile; facts: Facts; ruleSet: RuleSet; now: number };
 export type Scored = { decision: Decision; profile: Profile };
 
+/** What a reason may speak of. (Spreading values of so many shapes into one object costs as much as finding them.) */
+const toldOf = ({ observed, threshold, usual, values }: Found): Record<string, string | number> => {
+  const told: Record<string, string | number> = { observed, threshold, usual: usual ?? "–" };
+  for (const name in values) if (!Object.hasOwn(told, name)) told[name] = values[name] as string | number;
+  return told;
+};
+
 const toHit = ({ rule, family, grades }: ReadyRule, found: Found): Hit => {
   const grade = grades[found.grade];
   if (grade === undefined) throw new Error(`${rule.id} has no grade ${found.grade}`);
   const unit = found.unit ?? rule.unit;
   const usual = found.usual ?? null;
   const values = found.values ?? {};
-  const told = { ...values, observed: found.observed, threshold: found.threshold, usual: usual ?? "–" };
   const hit: Hit = {
     rule: rule.id,
     family,
@@ -40,7 +46,7 @@ const toHit = ({ rule, family, grades }: ReadyRule, found: Found): Hit => {
     precision: grade.precision,
     saturated: found.saturated ?? false,
     values,
-    reason: renderReason(grade.reason, told, unit),
+    reason: renderReason(grade.reason, toldOf(found), unit),
     finding: { key: found.key, ceiling: found.ceiling },
     innocent: [],
   };

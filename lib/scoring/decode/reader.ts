@@ -31,17 +31,19 @@ const COUNTRY = /^[A-Za-z]{2}$/;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 // Asking Intl costs as much as twenty events, and there are a few hundred zones: those that exist are remembered.
-const zones = new Set<string>();
-const isTimeZone = (zone: string): boolean => {
-  if (zones.has(zone)) return true;
+const zones = new Map<string, string>();
+/** The zone as the text that every customer of it shares, which is quick to compare; null for none that exists. */
+const knownZone = (zone: string): string | null => {
+  const known = zones.get(zone);
+  if (known !== undefined) return known;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
   } catch {
-    return false;
+    return null;
   }
   // Each may be written in any case: the memory is bounded all the same.
-  if (zones.size < 2_000) zones.add(zone);
-  return true;
+  if (zones.size < 2_000) zones.set(zone, zone);
+  return zone;
 };
 
 export class Reader {
@@ -205,10 +207,9 @@ export class Reader {
   timeZoneMaybe(value: unknown, path: string): string | undefined {
     const zone = this.textMaybe(value, path, LENGTH.code);
     if (zone === undefined || this.fault !== null) return zone;
-    if (!isTimeZone(zone)) {
-      this.fail("unknown_time_zone", path, 'must be a time zone such as "Asia/Singapore"');
-    }
-    return zone;
+    const known = knownZone(zone);
+    if (known === null) this.fail("unknown_time_zone", path, 'must be a time zone such as "Asia/Singapore"');
+    return known ?? zone;
   }
 
   list<T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] {

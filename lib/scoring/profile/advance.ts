@@ -6,7 +6,7 @@ import { keepDestinations } from "./destinations";
 import { holdUntil, nextDue, SEEN_FOR_SURE } from "./due";
 import { hashText, packCountry } from "./hash";
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
-import { dropOlder, dropOldest, keepLatest, logLength, openEnd } from "./log";
+import { appended, dropOlder, dropOldest, keepLatest, logLength, openEnd } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire, startOf } from "./older";
 import {
@@ -156,8 +156,7 @@ const addSighting = (own: OwnProfile, at: number, device: string | undefined, fa
     keepLatest(own.sightings, [at, lat, lon, deviceKey, radiusKm, country], SIGHTINGS, SIGHTINGS_LIMIT);
   else {
     rows.push(at, lat, lon, deviceKey, radiusKm, country);
-    own.sightings.to++;
-    if (logLength(own.sightings) > SIGHTINGS_LIMIT) dropOldest(own.sightings, 1);
+    appended(own.sightings, SIGHTINGS_LIMIT);
   }
 };
 

@@ -37,6 +37,12 @@ export const openEnd = (log: OwnLog<unknown>, at: number, width: number): number
   return to > from && at > (rows[(to - 1) * width] as number) && isOpen(log, width) ? (rows as number[]) : null;
 };
 
+/** Counts the row that was appended to the open end; at most the `limit` latest are kept. */
+export const appended = (log: OwnLog<unknown>, limit: number): void => {
+  log.to++;
+  if (log.to - log.from > limit) log.from++;
+};
+
 /** Puts `row` in its place. */
 export const insertRow = <T>(log: OwnLog<T>, row: readonly number[], { width, compared }: Layout<T>): void => {
   const { rows, from, to } = log;

@@ -8,7 +8,7 @@ import { sendTo } from "./destinations";
 import { holdUntil } from "./due";
 import { hashText } from "./hash";
 import { ARRIVALS, ORDERS, SPREADS } from "./layouts";
-import { keepLatest } from "./log";
+import { appended, keepLatest, openEnd } from "./log";
 import {
   CUSTODIAL_LIMIT,
   LONG_HORIZON,
@@ -37,7 +37,12 @@ export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts
   const points = spreadOf(event);
   if (points !== null) {
     holdUntil(own, event.at + LONG_HORIZON);
-    keepLatest(own.spreads, [event.at, points], SPREADS, SPREADS_LIMIT);
+    const rows = openEnd(own.spreads, event.at, SPREADS.width);
+    if (rows === null) keepLatest(own.spreads, [event.at, points], SPREADS, SPREADS_LIMIT);
+    else {
+      rows.push(event.at, points);
+      appended(own.spreads, SPREADS_LIMIT);
+    }
   }
   if (event.counterparty?.kind !== "address") return;
   const { id } = event.counterparty;

@@ -34,9 +34,10 @@ export const deviceCountries = defineRule({
   ],
   evaluate({ facts: { device } }, { atMost, doubled, within }) {
     if (device?.countries === undefined) return null;
-    const seen = device.countries.filter(({ ago }) => ago <= within);
-    const observed = seen.reduce((sum, one) => sum + (one.doubled ? doubled : 1), 0);
+    let observed = 0;
+    for (const one of device.countries) if (one.ago <= within) observed += one.doubled ? doubled : 1;
     if (observed <= atMost) return null;
+    const seen = device.countries.filter(({ ago }) => ago <= within);
     const countries = seen.map(({ country }) => country).sort();
     return {
       grade: "base",

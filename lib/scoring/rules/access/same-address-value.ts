@@ -60,14 +60,19 @@ export const sameAddressValue = defineRule({
     if (ipShared === undefined || movers === undefined || ipShared.customers > atMost || ipShared.saturated)
       return null;
     if (network !== undefined && (network.mobileGateway || network.anonymiser !== "none")) return null;
-    const fresh = movers.filter(({ age }) => age < younger);
-    const cents = fresh.reduce((sum, one) => sum + one.cents, 0);
-    if (fresh.length < atLeast || cents <= value) return null;
+    let customers = 0;
+    let cents = 0;
+    for (const one of movers) {
+      if (one.age >= younger) continue;
+      customers++;
+      cents += one.cents;
+    }
+    if (customers < atLeast || cents <= value) return null;
     return {
       grade: "base",
       observed: dollars(cents),
       threshold: dollars(value),
-      values: { customers: fresh.length, younger, asn: ipShared.asn ?? "?" },
+      values: { customers, younger, asn: ipShared.asn ?? "?" },
       key: `${ipShared.asn ?? "?"}:${network?.ip ?? "?"}`,
       ceiling: dollars(cents),
     };
