@@ -1,5 +1,5 @@
-// How long the database was waited for, by what was asked of it: "insert events", "update profiles" … The rest of a stretch of
-// time was this process' own work.
+// How long the database was at work, by what was asked of it: "insert events", "update profiles" … The rest of a stretch of
+// time was this process' own work. Of statements sent one behind another each counts from the answer of the one before it.
 import { Client } from "pg";
 
 type Query = (this: Client, ...given: unknown[]) => unknown;
@@ -22,6 +22,7 @@ export const startStatementClock = (): StatementClock => {
   let waited = new Map<string, number>();
   const prototype = Client.prototype as unknown as { query: Query };
   const ask = prototype.query;
+  const answered = new WeakMap<Client, number>();
   prototype.query = function (...given) {
     const [first] = given;
     const text = typeof first === "string" ? first : ((first as { text?: string } | undefined)?.text ?? "");
@@ -29,7 +30,9 @@ export const startStatementClock = (): StatementClock => {
     const answer = ask.apply(this, given);
     const note = () => {
       const name = nameOf(text);
-      waited.set(name, (waited.get(name) ?? 0) + performance.now() - start);
+      const now = performance.now();
+      waited.set(name, (waited.get(name) ?? 0) + now - Math.max(start, answered.get(this) ?? 0));
+      answered.set(this, now);
     };
     if (answer instanceof Promise) answer.then(note, note);
     return answer;
