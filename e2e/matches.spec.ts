@@ -70,6 +70,8 @@ test("a discounted namesake stays quiet until the listed birth date changes, and
   await expect(change).toContainText("1991-11-04");
   await expect(match.steps).toContainText("Compared the passport copy");
   await officer.page.getByRole("link", { name: /^Case C-/ }).click();
+  // Whichever came first tells the difference: the event, or the sweep of everybody whom the changed list names.
+  await officer.page.getByText(/^\d+ earlier alerts?$/).click();
   await expect(
     officer.page.getByText(/since then: the listed date of birth 1970-03-05 → 1991-11-04/).first(),
   ).toBeVisible();
