@@ -1,4 +1,5 @@
 // One pool, one driver. Everything goes through a transaction whose entity scope row-level security enforces.
+import type { SQL } from "drizzle-orm";
 import { type NodePgDatabase, NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { Pool, type PoolClient } from "pg";
@@ -38,8 +39,8 @@ const underWay = new WeakMap<Transaction, Promise<unknown>[]>();
  * Sends a statement whose answer nobody needs: the next one goes out behind it at once, and nothing is committed without it. Its failure
  * is the transaction's. Inside a savepoint it is waited for.
  */
-export async function send(tx: Transaction, statement: PromiseLike<unknown>): Promise<void> {
-  const answered = statement.then(() => undefined);
+export async function send(tx: Transaction, statement: SQL | PromiseLike<unknown>): Promise<void> {
+  const answered = ("then" in statement ? statement : tx.execute(statement)).then(() => undefined);
   const sent = underWay.get(tx);
   if (sent) keep(sent, answered);
   else await answered;

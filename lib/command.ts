@@ -186,7 +186,7 @@ export async function publish(tx: Transaction, topics: readonly string[]): Promi
   const distinct = [...new Set(topics)];
   if (distinct.length === 0) return;
   const told = sql`select pg_notify('unflag_topics', topic) from unnest(${sql.param(distinct)}::text[]) as topic`;
-  await send(tx, tx.execute(told));
+  await send(tx, told);
 }
 
 async function refuse<S extends z.ZodType, T>(

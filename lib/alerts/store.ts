@@ -47,7 +47,7 @@ export async function updateCases(tx: Transaction, rows: readonly StoredCase[]):
   const statement = sql`update cases set ${sql.raw(sets.join(", "))}
     from jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as given(id uuid, ${sql.raw(joined)})
     where cases.id = given.id`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
 
 /** Adds cases. */
@@ -56,7 +56,7 @@ export async function insertCases(tx: Transaction, rows: readonly StoredCase[]):
   const names = sql.raw(namesIn(opened).join(", "));
   const statement = sql`insert into cases (${names}) select ${names}
     from jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as given(${sql.raw(opened)})`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
 
 const alertColumns = `id uuid, entity_id uuid, customer_id uuid, case_id uuid, event_id uuid, queue text, severity int, score real,
@@ -83,5 +83,5 @@ export async function insertAlerts(tx: Transaction, placed: readonly PlacedAlert
   const names = sql.raw(namesIn(alertColumns).join(", "));
   const statement = sql`insert into alerts (${names}) select ${names}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${sql.raw(alertColumns)})`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }

@@ -147,7 +147,7 @@ export const topicsOf = (...rows: Pick<StoredCase, "id" | "entityId">[]): string
 export async function lockCustomers(tx: Transaction, customerIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(customerIds)].sort();
   const statement = sql`select id from customers where id = any(${sql.param(sorted)}::uuid[]) order by id for no key update`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
 
 /** The same for the customers of these cases; before the cases themselves are locked. Cases that do not exist lock nobody. */

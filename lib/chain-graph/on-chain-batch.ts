@@ -71,7 +71,7 @@ export async function saveOnChain(
   if (own.length > 0) {
     const noted = sql`insert into own_addresses (address, at)
       select unnest(${sql.param(own)}::text[]), ${now.toISOString()}::timestamptz on conflict do nothing`;
-    await send(tx, tx.execute(noted));
+    await send(tx, noted);
   }
   await storeWords(
     tx,

@@ -36,7 +36,7 @@ async function toldByOthers(tx: Transaction, rows: readonly ToldTransfer[]): Pro
 
 /** Makes this transaction the only writer of the log until it commits. */
 export async function lockLog(tx: Transaction): Promise<void> {
-  await send(tx, tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`));
+  await send(tx, sql`select pg_advisory_xact_lock(${writerLock})`);
 }
 
 /** Appends transfers in the order given, with the log locked; what another source told before is left out. */
@@ -50,5 +50,5 @@ export async function storeTransfers(tx: Transaction, rows: readonly ToldTransfe
     told.set(claim, new Set([row.source]));
     return true;
   });
-  if (fresh.length > 0) await send(tx, tx.execute(insertRows("chain_transfers", fresh, columns)));
+  if (fresh.length > 0) await send(tx, insertRows("chain_transfers", fresh, columns));
 }

@@ -130,6 +130,7 @@ export async function insertCustomers(tx: Transaction, added: readonly NewCustom
     names.map((name) => (name === "plans" ? plansColumn : sql.raw(`given.${name}`))),
     sql`, `,
   );
+  // Asked at once, not when it is waited for: the keys go out behind it.
   const adding = tx
     .execute(sql`insert into customers (${sql.raw(names.join(", "))})
     select ${picked} from ${unnestRows("given", rows, columns)} on conflict (entity_id, external_id) do nothing`)
@@ -140,7 +141,7 @@ export async function insertCustomers(tx: Transaction, added: readonly NewCustom
     wrapped: { type: "bytea", of: ({ wrapped }) => wrapped },
     master_key_id: { type: "text", of: ({ masterKeyId }) => masterKeyId },
   });
-  const [done] = await Promise.all([adding, send(tx, tx.execute(keys))]);
+  const [done] = await Promise.all([adding, send(tx, keys)]);
   if (done.rowCount !== rows.length) return false;
   for (const { id, wrapped, key } of rows) if (key) rememberDataKey(id, wrapped, key);
   return true;
@@ -154,7 +155,7 @@ export async function updateCustomers(tx: Transaction, changed: readonly LockedC
       sealed = given.sealed, relationship_ended_at = given.relationship_ended_at, updated_at = given.updated_at,
       version = given.version
     from ${unnestRows("given", changed, columns)} where customers.id = given.id`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
 
 /** Replaces the tokens that these customers are found by. */
@@ -164,7 +165,7 @@ export async function replaceTokens(
 ): Promise<void> {
   const known = owners.filter(({ fresh }) => !fresh).map(({ id }) => id);
   if (known.length > 0) {
-    await send(tx, tx.execute(sql`delete from customer_tokens where customer_id = any(${sql.param(known)}::uuid[])`));
+    await send(tx, sql`delete from customer_tokens where customer_id = any(${sql.param(known)}::uuid[])`);
   }
   const rows = owners.flatMap(({ id, entityId, tokens }) => tokens.map((token) => ({ id, entityId, ...token })));
   if (rows.length === 0) return;
@@ -174,5 +175,5 @@ export async function replaceTokens(
     customer_id: { type: "uuid", of: ({ id }) => id },
     entity_id: { type: "uuid", of: ({ entityId }) => entityId },
   });
-  await send(tx, tx.execute(added));
+  await send(tx, added);
 }

@@ -52,7 +52,7 @@ export async function appendRecords(
     return told && effectsOf(told).length > 0 ? [told] : [];
   });
   if (about.length === 0) {
-    await send(tx, tx.execute(sql`select append_records(${sql.param(contents)}::text[])`));
+    await send(tx, sql`select append_records(${sql.param(contents)}::text[])`);
     return;
   }
   const { last, ...standing } = await appendToClocks(tx, contents, about);

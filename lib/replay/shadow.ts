@@ -61,7 +61,7 @@ export async function insertPhantoms(tx: Transaction, events: readonly Shadowed[
     live_alert: { type: "boolean", of: ({ phantom }) => phantom.liveAlert },
     hits: { type: "jsonb", of: ({ phantom }) => JSON.stringify(phantom.decision.hits.map(toShadowHit)) },
   });
-  await send(tx, tx.execute(added));
+  await send(tx, added);
 }
 
 const toShadowHit = ({ rule, grade, observed, threshold }: Decision["hits"][number]): ShadowHit => ({

@@ -87,5 +87,5 @@ async function followOwnTargets(
   const statement = sql`update cases set due_at = least(given.due_at, cases.legal_deadline)
     from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as given(id uuid, due_at timestamptz)
     where cases.id = given.id and cases.state <> 'closed'`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }

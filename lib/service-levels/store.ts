@@ -88,5 +88,5 @@ const rowOf = (clock: ClockState) => ({
 /** Writes clocks as they are now. */
 export async function saveClocks(tx: Transaction, clocks: readonly ClockState[]): Promise<void> {
   if (clocks.length === 0) return;
-  await send(tx, tx.execute(sql`select save_clocks(${JSON.stringify(clocks.map(rowOf))}::jsonb)`));
+  await send(tx, sql`select save_clocks(${JSON.stringify(clocks.map(rowOf))}::jsonb)`);
 }

@@ -89,7 +89,7 @@ export async function insertStepUps(tx: Transaction, rows: readonly KeptStepUp[]
   const names = sql.raw(namesIn(stepUpColumns));
   const statement = sql`insert into step_ups (${names}) select ${names}
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(${sql.raw(stepUpColumns)})`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
 
 export async function updateStepUps(tx: Transaction, rows: readonly KeptStepUp[]): Promise<void> {
@@ -98,7 +98,7 @@ export async function updateStepUps(tx: Transaction, rows: readonly KeptStepUp[]
       ended_at = given.ended_at, result_event_id = given.result_event_id
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(${sql.raw(stepUpColumns)})
     where step_ups.event_id = given.event_id`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
 
 export async function insertResults(tx: Transaction, rows: readonly KeptResult[]): Promise<void> {
@@ -108,5 +108,5 @@ export async function insertResults(tx: Transaction, rows: readonly KeptResult[]
   const statement = sql`insert into step_up_results (${names}) select ${names}
     from jsonb_to_recordset(${identified}::jsonb) as given(${sql.raw(resultColumns)})
     on conflict (event_id, step_up_id) do nothing`;
-  await send(tx, tx.execute(statement));
+  await send(tx, statement);
 }
