@@ -2,10 +2,10 @@
 // recount of the whole record makes.
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { events } from "@/db/schema/events";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import {
   attach,
   makeCustomer,
@@ -49,16 +49,11 @@ const system = { actor: systemActor("test") };
 let entity: TestEntity;
 let staff: StaffActor[];
 let manager: StaffActor;
-let database: Awaited<ReturnType<typeof ownDatabase>>;
+withOwnDatabase();
 beforeAll(async () => {
-  database = await ownDatabase();
   entity = { code: "ANY", ...take(await addEntity(system, { code: "ANY", name: "Any", timeZone: "Europe/Vilnius" })) };
   staff = await Promise.all((["officer", "officer", "analyst"] as const).map((role) => makeStaff(role, [entity])));
   manager = await makeStaff("manager", [entity]);
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
 });
 afterEach(() => setClock(null));
 

@@ -24,12 +24,13 @@ function historiesOf(zone: string, versions: readonly StoredVersion[]): Rules["h
   const made = new Map<string, CalendarHistory>();
   return (calendar, knownAt) => {
     if (calendar === ALWAYS) return always;
-    const key = knownAt === undefined ? calendar : `${calendar} ${knownAt}`;
-    const ready = made.get(key);
-    if (ready) return ready;
     const own = versions.filter(
       (each) => each.calendar === calendar && each.createdAt.getTime() <= (knownAt ?? Number.POSITIVE_INFINITY),
     );
+    // Versions are only ever added: what is known of a calendar is told by how many there were.
+    const key = `${calendar} ${own.length}`;
+    const ready = made.get(key);
+    if (ready) return ready;
     const history: [CalendarVersion, ...CalendarVersion[]] = [
       { from: 0, terms: shippedTerms(calendar, zone) },
       ...own.map(({ validFrom, terms }) => ({ from: validFrom.getTime(), terms })),
