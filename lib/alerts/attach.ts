@@ -11,6 +11,7 @@ import type { RecordEntry } from "@/lib/records/append";
 import { type Aggregate, joinAlerts } from "./aggregate";
 import type { AlertDraft, PlacedAlert } from "./draft";
 import { insertAlerts, insertCases, takeNumbers, updateCases } from "./store";
+import { findRepeats } from "./told";
 
 export type { AlertDraft } from "./draft";
 
@@ -18,7 +19,7 @@ export type Attached = {
   records: RecordEntry[];
   topics: string[];
   caseByEvent: Map<string, string>;
-  /** The case of an alert that was added now; an event may have one in each queue. */
+  /** The case of an alert that was added now, or that says the same already; an event may have one in each queue. */
   caseOf: (eventId: string, queue: string) => string | undefined;
 };
 
@@ -26,7 +27,8 @@ const groupKey = ({ customerId, queue }: { customerId: string; queue: string }):
 
 /**
  * Opens or joins one case per customer and queue, inserts the alerts, and returns the records to append and the topics to
- * publish. An alert that is there already (same event, same queue) is left alone. Lock order: customers → cases → numbers.
+ * publish. An alert that is there already (same event, same queue) is left alone, and one that only repeats what its case says of
+ * a match is not added. Lock order: customers → cases → numbers.
  */
 export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly AlertDraft[]): Promise<Attached> {
   const caseByEvent = new Map<string, string>();
@@ -40,8 +42,14 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
   ]);
   const fresh = withoutRepeats(drafts, stored, caseByEvent);
   if (fresh.length === 0) return none;
+  const repeats = await findRepeats(
+    tx,
+    fresh,
+    [...standing.values()].map(({ id }) => id),
+  );
   const groups = new Map<string, AlertDraft[]>();
   for (const draft of fresh) {
+    if (repeats.has(draft)) continue;
     const group = groups.get(groupKey(draft));
     if (group) group.push(draft);
     else groups.set(groupKey(draft), [draft]);
@@ -82,10 +90,16 @@ export async function attachAlerts(tx: Transaction, now: Date, drafts: readonly 
     ...numbered.flatMap(({ row, group }) => group.map((draft): PlacedAlert => ({ draft, caseId: row.id }))),
   ];
   await insertAlerts(tx, placed, now);
-  for (const { draft, caseId } of placed) caseByEvent.set(draft.eventId, caseId);
   const touched = [...joins.map(({ after }) => after), ...numbered.map(({ row }) => row)];
-  const added = new Map(placed.map(({ draft, caseId }) => [`${draft.eventId} ${draft.queue}`, caseId]));
-  const caseOf = (eventId: string, queue: string) => added.get(`${eventId} ${queue}`);
+  const lies = new Map([...standing.values(), ...touched].map((row) => [groupKey(row), row.id]));
+  const caseIn = new Map<string, string>();
+  for (const draft of fresh) {
+    const caseId = lies.get(groupKey(draft));
+    if (caseId === undefined) continue;
+    caseByEvent.set(draft.eventId, caseId);
+    caseIn.set(`${draft.eventId} ${draft.queue}`, caseId);
+  }
+  const caseOf = (eventId: string, queue: string) => caseIn.get(`${eventId} ${queue}`);
   return { records, topics: topicsOf(...touched), caseByEvent, caseOf };
 }
 

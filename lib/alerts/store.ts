@@ -64,6 +64,7 @@ const alertColumns = `id uuid, entity_id uuid, customer_id uuid, case_id uuid, e
 
 /** Adds alerts to their cases. Hits of a sample carry `sampled`. */
 export async function insertAlerts(tx: Transaction, placed: readonly PlacedAlert[], now: Date): Promise<void> {
+  if (placed.length === 0) return;
   const rows = placed.map(({ draft, caseId }) => ({
     id: newId(now.getTime()),
     entity_id: draft.entityId,

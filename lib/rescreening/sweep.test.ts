@@ -1,15 +1,15 @@
 // What a changed list means for customers who are there already: news become cases once, whoever sweeps and however often it is
 // cut off; what says nothing new stays quiet; who left the list is marked so.
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { alerts, cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { events, jobs } from "@/db/schema/events";
 import { matches } from "@/db/schema/matches";
 import { records } from "@/db/schema/records";
 import { listRescreens } from "@/db/schema/reference-lists";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { type MachineActor, systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
@@ -38,20 +38,15 @@ const send = async (actor: MachineActor | typeof system, ...wires: Wire[]) => {
 };
 
 describe("rescreening", () => {
-  let drop = async (): Promise<void> => {};
   let entityId = "";
   let list = "";
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     const added = await addEntity({ actor: system }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" });
     entityId = added.ok ? added.value.id : "";
   });
   beforeEach(() => {
     list = `l${newId().replaceAll("-", "").slice(-20)}`;
-  });
-  afterAll(async () => {
-    await closeDatabase();
-    await drop();
   });
 
   const load = async (entries: readonly Wire[]): Promise<string> => {
@@ -122,7 +117,7 @@ describe("rescreening", () => {
     expect(await screenings(him)).toEqual([]);
     expect(await progress(version)).toMatchObject({ entries: 1, found: 1, finishedAt: expect.any(Date) });
     const told = await inTransaction("all", (tx) =>
-      tx.select({ kind: records.kind }).from(records).where(eq(records.subjectId, list)),
+      tx.select({ kind: records.kind }).from(records).where(eq(records.subjectId, list)).orderBy(records.seq),
     );
     expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["list.rescreen_begun", "list.rescreened"]));
   });
@@ -192,7 +187,8 @@ describe("rescreening", () => {
       tx
         .select({ kind: records.kind })
         .from(records)
-        .where(eq(records.subjectId, match?.id ?? "")),
+        .where(eq(records.subjectId, match?.id ?? ""))
+        .orderBy(records.seq),
     );
     expect(told.map(({ kind }) => kind)).toContain("match.delisted");
     const [answer] = await send(system, person(id, "Quillon Abernathy"));
