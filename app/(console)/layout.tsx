@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/actions";
 import { LiveProvider } from "@/components/live/live-provider";
 import { ConsoleFrame } from "@/components/shell/console-frame";
+import { ConsoleTexts } from "@/components/shell/console-texts";
 import { SuspicionProvider } from "@/components/suspicion/report-suspicion";
 import { can } from "@/lib/access/check";
 import { requireActor } from "@/lib/auth/session";
@@ -17,17 +18,19 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const actor = await requireActor();
   const [t, nav] = await Promise.all([getTranslations("shell.role"), buildNavigation(actor)]);
   return (
-    <ConsoleFrame
-      nav={nav}
-      home={homeOf(nav)}
-      person={{ name: actor.name, role: t(actor.role) }}
-      searchUrl={can(actor, "case.read") ? "/api/cases/search" : undefined}
-      signOut={signOutAction}
-      saveLocale={saveLocaleAction}
-    >
-      <SuspicionProvider report={can(actor, "suspicion.see_own") ? reportAction : null}>
-        <LiveProvider>{children}</LiveProvider>
-      </SuspicionProvider>
-    </ConsoleFrame>
+    <ConsoleTexts>
+      <ConsoleFrame
+        nav={nav}
+        home={homeOf(nav)}
+        person={{ name: actor.name, role: t(actor.role) }}
+        searchUrl={can(actor, "case.read") ? "/api/cases/search" : undefined}
+        signOut={signOutAction}
+        saveLocale={saveLocaleAction}
+      >
+        <SuspicionProvider report={can(actor, "suspicion.see_own") ? reportAction : null}>
+          <LiveProvider>{children}</LiveProvider>
+        </SuspicionProvider>
+      </ConsoleFrame>
+    </ConsoleTexts>
   );
 }
