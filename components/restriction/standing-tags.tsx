@@ -15,20 +15,30 @@ export function StandingTags({ rows }: { rows: readonly RestrictionRow[] }) {
   const words = useRestrictionWords();
   const format = useFormat();
   const present = usePresent();
-  const stand = rows.filter(({ state }) => standing.includes(state));
+  // Two of the same kind until the same day are one word with a number.
+  const kinds = new Map<string, RestrictionRow[]>();
+  for (const row of rows.filter(({ state }) => standing.includes(state))) {
+    const kind = `${row.measure} ${row.state} ${row.endsAt}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), row]);
+  }
+  const shown = [...kinds.values()].slice(0, SHOWN);
+  const more = [...kinds.values()].slice(SHOWN).flat().length;
   return (
     <>
-      {stand.slice(0, SHOWN).map((row) => (
-        <Tag
-          key={row.id}
-          tone={row.state === "applying" || row.state === "lifting" ? "warn" : "risk"}
-          title={words.state(row.state)}
-        >
-          {words.measure(row.measure)}
-          {row.endsAt && ` · ${format.when(Date.parse(row.endsAt), present)}`}
-        </Tag>
-      ))}
-      {stand.length > SHOWN && <Tag tone="risk">{t("more", { count: stand.length - SHOWN })}</Tag>}
+      {shown.map(([row, ...others]) =>
+        row === undefined ? null : (
+          <Tag
+            key={row.id}
+            tone={row.state === "applying" || row.state === "lifting" ? "warn" : "risk"}
+            title={words.state(row.state)}
+          >
+            {words.measure(row.measure)}
+            {others.length > 0 && ` × ${others.length + 1}`}
+            {row.endsAt && ` · ${format.when(Date.parse(row.endsAt), present)}`}
+          </Tag>
+        ),
+      )}
+      {more > 0 && <Tag tone="risk">{t("more", { count: more })}</Tag>}
     </>
   );
 }

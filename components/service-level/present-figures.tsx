@@ -93,7 +93,9 @@ export function ForecastFigure(props: FigureProps) {
     <Figure
       wide
       name={t("section.forecast")}
-      detail={`${t(fromRoster ? "section.forecastRoster" : "section.forecastPlain")}${fromRoster ? ` (Ø ${onShift.toFixed(1)})` : ""}`}
+      detail={
+        fromRoster ? t("section.forecastRoster", { people: Math.round(onShift * 10) / 10 }) : t("section.forecastPlain")
+      }
       csvHref={csv("forecast", props)}
       picture={
         <Lines
