@@ -1,20 +1,13 @@
 // One transaction as everybody relies on it: all or nothing, also where a statement's answer was not waited for, and the first cause told.
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { entities } from "@/db/schema/entities";
 import { newId } from "@/lib/id";
-import { closeDatabase, inPlannedTransaction, inTransaction, send, type Transaction } from "./client";
-import { ownDatabase } from "./testing/database";
+import { inPlannedTransaction, inTransaction, send, type Transaction } from "./client";
+import { withOwnDatabase } from "./testing/database";
 
-let database: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  database = await ownDatabase();
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
-});
+const database = withOwnDatabase();
 
 const kept = (): Promise<number> => inTransaction("all", (tx) => tx.$count(entities), true);
 const add = (tx: Transaction) =>
@@ -79,7 +72,7 @@ test("inside a savepoint it is waited for, so that only the savepoint is lost", 
 
 test("a connection that breaks in the middle loses that transaction, and the next one works", async () => {
   const before = await kept();
-  const owner = new Client({ connectionString: database.adminUrl });
+  const owner = new Client({ connectionString: database().adminUrl });
   await owner.connect();
   try {
     const broken = inTransaction("all", async (tx) => {

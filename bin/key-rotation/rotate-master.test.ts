@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { beforeAll, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { checkoutFolder } from "@/db/embedded-place";
 import { customerKeys } from "@/db/schema/customers";
 import { investigationNotes, investigations } from "@/db/schema/investigations";
 import { staff } from "@/db/schema/staff";
-import { ownDatabase, type TestDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity, makeStaff, type TestCustomer, type TestEntity } from "@/db/testing/factories";
 import { openTotp, sealTotp } from "@/lib/auth/totp";
 import { now as clockNow } from "@/lib/clock";
@@ -18,7 +18,7 @@ import { newId } from "@/lib/id";
 import { openNote, openTitle, sealNote, sealTitle } from "@/lib/investigations/store";
 import { rotateMaster } from "./rotate-master";
 
-let database: TestDatabase & { drop: () => Promise<void> };
+const database = withOwnDatabase();
 let entity: TestEntity;
 const customers: TestCustomer[] = [];
 let staffId = "";
@@ -26,7 +26,6 @@ const investigation = newId();
 const note = newId();
 
 beforeAll(async () => {
-  database = await ownDatabase();
   entity = await makeEntity();
   for (const name of ["Maria Petrova", "王小明", "Ivo Andric"]) customers.push(await makeCustomer(entity, { name }));
   const person = await makeStaff("officer", [entity]);
@@ -46,10 +45,6 @@ beforeAll(async () => {
       body: sealNote(note, "They share a landlord"),
     });
   });
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
 });
 
 const everythingOpens = () =>
@@ -73,13 +68,13 @@ const keysInUse = () =>
 
 test("old and new open meanwhile, all is wrapped anew, and the old one can go", async () => {
   const old = masterKey().id;
-  const rotated = await rotateMaster(database.adminUrl, "rotate", () => {});
+  const rotated = await rotateMaster(database().adminUrl, "rotate", () => {});
   expect(rotated).toMatchObject({ key: masterKey().id, older: [old], changed: customers.length + 3, retired: [] });
   expect(masterKey().id).not.toBe(old);
   expect(await keysInUse()).toEqual([masterKey().id]);
   await everythingOpens();
-  expect(await rotateMaster(database.adminUrl, "resume", () => {})).toMatchObject({ changed: 0 });
-  expect(await rotateMaster(database.adminUrl, "retire", () => {})).toMatchObject({ changed: 0, retired: [old] });
+  expect(await rotateMaster(database().adminUrl, "resume", () => {})).toMatchObject({ changed: 0 });
+  expect(await rotateMaster(database().adminUrl, "retire", () => {})).toMatchObject({ changed: 0, retired: [old] });
   expect(masterKeys().map(({ id }) => id)).toEqual([rotated.key]);
   await everythingOpens();
   customers.push(await makeCustomer(entity));
@@ -92,8 +87,8 @@ test("keys from the environment: the first wraps, the others open", async () => 
   process.env.UNFLAG_MASTER_KEY = `${"ab".repeat(32)},${present}`;
   try {
     await everythingOpens();
-    await expect(rotateMaster(database.adminUrl, "rotate", () => {})).rejects.toThrow(/not a file/);
-    await rotateMaster(database.adminUrl, "resume", () => {});
+    await expect(rotateMaster(database().adminUrl, "rotate", () => {})).rejects.toThrow(/not a file/);
+    await rotateMaster(database().adminUrl, "resume", () => {});
     process.env.UNFLAG_MASTER_KEY = "ab".repeat(32);
     await everythingOpens();
   } finally {

@@ -3,7 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
+import { closeDatabase } from "@/db/client";
 import type { ClusterUrls } from "@/db/embedded";
 import { copyTemplate, dropCopy, ensureTemplate } from "./template";
 
@@ -27,6 +28,22 @@ export const ownDatabase = async (): Promise<TestDatabase & { drop: () => Promis
   const database = await prepare(`unflag_own_${randomBytes(6).toString("hex")}`);
   useDatabase(database);
   return { ...database, drop: () => dropCopy(inject("throwawayFolder"), database.name) };
+};
+
+/** The same for all tests of a file or a `describe`, in which it is called first; closed and removed after them. Answers it while they run. */
+export const withOwnDatabase = (): (() => TestDatabase) => {
+  let database: Awaited<ReturnType<typeof ownDatabase>> | undefined;
+  beforeAll(async () => {
+    database = await ownDatabase();
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await database?.drop();
+  });
+  return () => {
+    if (!database) throw new Error("the database is made in beforeAll");
+    return database;
+  };
 };
 
 const prepare = (name: string): Promise<TestDatabase> => {

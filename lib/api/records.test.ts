@@ -1,9 +1,8 @@
 // A regulator's question by machine: by transaction hash to the decision, what came of it, and a proof that anybody can check.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { POST as events } from "@/app/api/v1/events/route";
 import { GET as records } from "@/app/api/v1/records/route";
-import { closeDatabase } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import type { FoundDecision, LookedUp } from "@/lib/records/look-up";
@@ -16,7 +15,6 @@ import { createApiKey } from "./keys";
 
 const base = "http://localhost/api/v1";
 const actor = systemActor("test");
-let drop = async (): Promise<void> => {};
 const keys: Record<string, string> = {};
 
 const get = (query: string, key = keys.HK ?? ""): Promise<Response> =>
@@ -26,8 +24,8 @@ const get = (query: string, key = keys.HK ?? ""): Promise<Response> =>
 const rowsOf = async (query: string, key?: string): Promise<FoundDecision[]> =>
   ((await (await get(query, key)).json()) as LookedUp).rows;
 
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   for (const code of ["HK", "SG"]) {
     await addEntity({ actor }, { code, name: code, timeZone: "UTC" });
     const made = await createApiKey(
@@ -69,10 +67,6 @@ beforeAll(async () => {
     { params: Promise.resolve({}) },
   );
   expect(answered.status).toBe(200);
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
 });
 
 test("a hash leads to its decision; before the first checkpoint without a proof, then with one that holds", async () => {

@@ -172,7 +172,8 @@ describe("closing by itself", () => {
       tx
         .select()
         .from(records)
-        .where(and(eq(records.kind, "case.closed"), eq(records.subjectId, row.id))),
+        .where(and(eq(records.kind, "case.closed"), eq(records.subjectId, row.id)))
+        .orderBy(records.seq),
     );
     expect(JSON.parse(told?.content ?? "{}")).toMatchObject({
       actor: { kind: "system" },

@@ -1,7 +1,7 @@
 // Calendars on a real database: versions that only look ahead, clocks that follow them, and who may.
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { afterEach, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeStaff } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -13,14 +13,7 @@ import { changeCalendar } from "./change-calendar";
 import { listCalendars } from "./list-calendars";
 import { shippedTerms } from "./terms";
 
-let database: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  database = await ownDatabase();
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
-});
+withOwnDatabase();
 afterEach(() => setClock(null));
 
 const HOUR = 3_600_000;

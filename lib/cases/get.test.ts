@@ -49,7 +49,9 @@ describe("the case page", () => {
     expect(opened.sinceLastLook).toBeNull();
     const after = readOf(await getCase({ actor: ada }, { key: row.number === 1 ? "C-1" : "", entityId: entity.id }));
     expect(after.customer.name).toBe("Maria Petrova");
-    const viewed = await inTransaction("all", (tx) => tx.select().from(records).where(eq(records.subjectId, row.id)));
+    const viewed = await inTransaction("all", (tx) =>
+      tx.select().from(records).where(eq(records.subjectId, row.id)).orderBy(records.seq),
+    );
     expect(viewed.filter(({ kind }) => kind === "case.viewed")).toHaveLength(1);
     expect(JSON.stringify(viewed)).not.toContain("Petrova");
     setClock(Date.now() + 13 * 3_600_000);

@@ -1,8 +1,8 @@
 // Exposure and blacklists through the real door: whoever decides, wherever, knows what was committed before.
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { beforeAll, expect, test, vi } from "vitest";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { type MachineActor, systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
@@ -62,16 +62,11 @@ const inProcess = async <T>(name: string, work: () => Promise<T>): Promise<T> =>
   }
 };
 
-let drop = async (): Promise<void> => {};
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   await addEntity({ actor: system }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" });
   await submit(person);
 }, 120_000);
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
-});
 
 test("a label that comes later makes those exposed who were paid before, at the next decision", async () => {
   await submit(moves("0xthief", "0xa1"), moves("0xa1", "0xa2"));

@@ -33,7 +33,7 @@ describe("customers", () => {
     ...over,
   });
   const recorded = (actorId: string) =>
-    inTransaction("all", (tx) => tx.select().from(records).where(eq(records.actorId, actorId)));
+    inTransaction("all", (tx) => tx.select().from(records).where(eq(records.actorId, actorId)).orderBy(records.seq));
 
   beforeAll(async () => {
     await testDatabase();

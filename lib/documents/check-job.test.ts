@@ -106,7 +106,7 @@ describe("the job", () => {
       ["address", false, "Rua das Flores 1, Lisboa"],
       ["issuedAt", true, null],
     ]);
-    const entries = await all((tx) => tx.select().from(records).where(eq(records.subjectId, id)));
+    const entries = await all((tx) => tx.select().from(records).where(eq(records.subjectId, id)).orderBy(records.seq));
     const text = entries.map(({ content }) => content).join("\n");
     expect(text).toContain("address_mismatch");
     expect(text).not.toMatch(/Amina|Flores|Rua do Sol/i);

@@ -1,14 +1,14 @@
 // What is past its time goes, with its hashes and files; what is accepted or still asked about stays. A dry run only counts.
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { documentHashes, documents } from "@/db/schema/documents";
 import { jobs } from "@/db/schema/events";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { records } from "@/db/schema/records";
 import { retentionPolicies } from "@/db/schema/retention";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -21,21 +21,18 @@ import { removeExpired } from "./retention";
 import { useDocumentStore } from "./store";
 import { bodyOf, makeInquiry, makePicture, memoryStore } from "./testing";
 
-let drop = async (): Promise<void> => {};
 let bill: Buffer;
 const store = memoryStore();
 const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   useDocumentStore(store);
   bill = await makePicture(5);
 });
 afterEach(() => setClock(null));
 afterAll(async () => {
   useDocumentStore(null);
-  await closeDatabase();
-  await drop();
 });
 
 type Story = {
@@ -129,7 +126,9 @@ test("documents go when their time is over, and not before", async () => {
   const gone = ids.filter((_, at) => stories[at]?.[2] === "goes");
   const hashed = await all((tx) => tx.select({ id: documentHashes.documentId }).from(documentHashes));
   expect(hashed.map(({ id }) => id).sort()).toEqual(ids.filter((id) => !gone.includes(id)).sort());
-  const told = await all((tx) => tx.select().from(records).where(eq(records.kind, "document.removed")));
+  const told = await all((tx) =>
+    tx.select().from(records).where(eq(records.kind, "document.removed")).orderBy(records.seq),
+  );
   expect(told.map(({ subjectId }) => subjectId).sort()).toEqual([...gone].sort());
   const [job] = await all((tx) => tx.select().from(jobs).where(eq(jobs.kind, "document.erase")));
   expect(store.files.size).toBe(2 * ids.length);

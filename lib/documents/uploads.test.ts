@@ -64,7 +64,9 @@ describe("an upload", () => {
     for (const { bytes } of store.files.values())
       expect(bytes.includes(Buffer.from("picture 1 picture 1"))).toBe(false);
     expect(await uploadsOf()).toEqual([]);
-    const entries = await all((tx) => tx.select().from(records).where(eq(records.subjectId, asked.id)));
+    const entries = await all((tx) =>
+      tx.select().from(records).where(eq(records.subjectId, asked.id)).orderBy(records.seq),
+    );
     expect(entries.map(({ kind }) => kind)).toEqual(["document.announced", "document.received"]);
     expect(entries.at(-1)?.content).toContain(sha256.toString("hex"));
     expect(entries.at(-1)?.content).not.toContain("gpj");

@@ -1,10 +1,10 @@
 // A deadline from the first reminder to the person who decides: each mail once, none to who has handed in, nothing by silence.
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { deliveries } from "@/db/schema/deliveries";
 import { portalLinks } from "@/db/schema/portal";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity, makeStaff, readCase, type TestEntity } from "@/db/testing/factories";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { getCase } from "@/lib/cases/get";
@@ -21,15 +21,10 @@ import { giveDocument, sendTo, take } from "./testing";
 const HOUR = 3_600_000;
 let entity: TestEntity;
 let officer: StaffActor;
-let database: Awaited<ReturnType<typeof ownDatabase>>;
+withOwnDatabase();
 beforeAll(async () => {
-  database = await ownDatabase();
   entity = await makeEntity();
   officer = await makeStaff("officer", [entity]);
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
 });
 afterEach(() => setClock(null));
 

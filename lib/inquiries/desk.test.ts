@@ -75,7 +75,8 @@ test("an export is on record with its filter; what was searched for only as a di
     tx
       .select({ content: records.content })
       .from(records)
-      .where(and(eq(records.kind, "inquiry.exported"), eq(records.actorId, officer.id))),
+      .where(and(eq(records.kind, "inquiry.exported"), eq(records.actorId, officer.id)))
+      .orderBy(records.seq),
   );
   expect(entry?.content).toContain('"view":"ended"');
   expect(entry?.content).toContain("textDigest");

@@ -229,7 +229,11 @@ test("what was written is sealed, and the record holds digests, never words", as
   const kept = await inTransaction("all", async (tx) => ({
     items: await tx.select().from(inquiryItems).where(eq(inquiryItems.inquiryId, sent.id)),
     messages: await tx.select().from(inquiryMessages).where(eq(inquiryMessages.inquiryId, sent.id)),
-    records: await tx.select({ content: records.content }).from(records).where(eq(records.subjectId, sent.id)),
+    records: await tx
+      .select({ content: records.content })
+      .from(records)
+      .where(eq(records.subjectId, sent.id))
+      .orderBy(records.seq),
   }));
   const bytes = [...kept.items.map(({ answer }) => answer), ...kept.messages.map(({ body }) => body)];
   expect(bytes.every((sealed) => sealed !== null && !sealed.includes("Pfefferminz"))).toBe(true);

@@ -1,7 +1,6 @@
 // The draw: asked once by the engine, on the sample's own terms, and only where nothing else is the matter.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { expect, test } from "vitest";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeHit, makeStaff, readCase } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { takeCase } from "@/lib/cases/take";
@@ -10,14 +9,7 @@ import { listInquiries } from "./queries/list";
 import { toldInquiry } from "./queries/told";
 import { makeCustomerActor, take } from "./testing";
 
-let database: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  database = await ownDatabase();
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
-});
+withOwnDatabase();
 
 test("who was drawn has two hours and every alternative; what a person is on, or what is more than a draw, is theirs", async () => {
   const entity = await makeEntity();

@@ -79,7 +79,8 @@ describe("looks that are unlike somebody", () => {
       tx
         .select()
         .from(records)
-        .where(and(eq(records.kind, "insider.alert_raised"), eq(records.subjectId, asked.alertId))),
+        .where(and(eq(records.kind, "insider.alert_raised"), eq(records.subjectId, asked.alertId)))
+        .orderBy(records.seq),
     );
     expect(raised).toHaveLength(1);
     expect(raised[0]?.content).not.toContain(curious.id);

@@ -1,7 +1,6 @@
 // What rules know across customers, through the database: batch after batch, each only with what the ones before left behind.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { beforeAll, describe, expect, test } from "vitest";
+import { withOwnDatabase } from "@/db/testing/database";
 import { systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
@@ -46,15 +45,10 @@ const moves = (from: string, to: string, more: Wire = {}): Wire =>
   });
 
 describe("across customers", () => {
-  let drop = async (): Promise<void> => {};
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     await addEntity({ actor: system }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" });
   }, 120_000);
-  afterAll(async () => {
-    await closeDatabase();
-    await drop();
-  });
 
   test("three independent sources make a hold, whoever is paid", async () => {
     await send(person("b1"));

@@ -1,9 +1,9 @@
 // Work beside the database ends only once the database has answered, whichever of the two fails, and statements keep their order.
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { newId } from "@/lib/id";
 import { behind, beside, inSlices, sendAll, type Write } from "./meanwhile";
 
@@ -56,14 +56,7 @@ test("slices are done in order, all of them", async () => {
 });
 
 describe("sending", () => {
-  let database: Awaited<ReturnType<typeof ownDatabase>>;
-  beforeAll(async () => {
-    database = await ownDatabase();
-  });
-  afterAll(async () => {
-    await closeDatabase();
-    await database.drop();
-  });
+  withOwnDatabase();
 
   const kept = (): Promise<string[]> =>
     inTransaction("all", async (tx) => (await tx.select().from(entities).orderBy(entities.id)).map(({ code }) => code));

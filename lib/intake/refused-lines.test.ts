@@ -87,7 +87,9 @@ test("who lacks the scope is refused, and that is recorded", async () => {
     ok: false,
     error: { code: "not_allowed", detail: "key_lacks_scope" },
   });
-  const refusals = await all((tx) => tx.select().from(records).where(eq(records.actorId, actor.id)));
+  const refusals = await all((tx) =>
+    tx.select().from(records).where(eq(records.actorId, actor.id)).orderBy(records.seq),
+  );
   expect(refusals.map(({ kind }) => kind)).toEqual(["command.refused"]);
 });
 
@@ -95,7 +97,7 @@ test("a batch leaves one record that names the key and counts; nothing personal 
   const actor = key();
   const id = newId();
   await send([customer(id, code), payment(id), payment(newId())], actor);
-  const rows = await all((tx) => tx.select().from(records).where(eq(records.actorId, actor.id)));
+  const rows = await all((tx) => tx.select().from(records).where(eq(records.actorId, actor.id)).orderBy(records.seq));
   expect(rows.map(({ kind }) => kind)).toEqual(["events.accepted"]);
   expect(JSON.parse(rows[0]!.content)).toMatchObject({
     entity: entityId,

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { cases, clearances } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { reasonCodesFor } from "@/lib/cases/states";
@@ -41,18 +41,15 @@ const person = (customer: string, name: string, more: Wire = {}): Wire => ({
 });
 
 describe("the slice", () => {
-  let drop = async (): Promise<void> => {};
   let entityId = "";
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     const added = await addEntity({ actor: system }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" });
     entityId = added.ok ? added.value.id : "";
     await ensureLists(data);
   }, 120_000);
   afterAll(async () => {
     const verified = await inTransaction("all", verifyRecords, true);
-    await closeDatabase();
-    await drop();
     expect(verified.ok).toBe(true);
   });
 

@@ -1,14 +1,14 @@
 // Many customers worked as one: money followed from an address over the real chain graph reaches those who were paid from it, and one
 // proposal holds no more of each than was followed to them.
 import { eq, isNotNull } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { beforeAll, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
 import { investigationMembers } from "@/db/schema/investigations";
 import { restrictions } from "@/db/schema/restrictions";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeStaff, type TestEntity } from "@/db/testing/factories";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
@@ -54,15 +54,14 @@ const pays = (customer: string, direction: "in" | "out", address: string, value:
     ...{ device: "tablet-1", counterparty: { kind: "address", id: address } },
   });
 
-let drop = async (): Promise<void> => {};
 let entity: TestEntity;
 let officer: StaffActor;
 let manager: StaffActor;
 const ids = new Map<string, string>();
 const id = (name: string): string => ids.get(name) ?? "";
 
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   for (const code of ["HK", "SG"]) await addEntity({ actor: system }, { code, name: code, timeZone: "Asia/Hong_Kong" });
   await submit(person("a"), person("b"), person("c"), person("d", "SG"));
   // 10,000 leave the thief: 6,000 to x1 (which also had 4,000 of its own), 4,000 straight on to y1
@@ -85,10 +84,6 @@ beforeAll(async () => {
   officer = await makeStaff("officer", [entity]);
   manager = await confirmNow(await makeStaff("manager", [entity]));
 }, 120_000);
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
-});
 
 const open = (title = "Theft of June") =>
   openInvestigation(

@@ -1,9 +1,9 @@
 // What the outbox promises: one job, one worker at a time; a killed worker's job is taken up; failures wait and end dead.
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { jobs } from "@/db/schema/events";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { setClock } from "@/lib/clock";
 import { enqueue } from "@/lib/command";
 import { claimJobs, failJob, finishJob, heartbeat, type Job, type Lane, leaseMs, maxAttempts } from "./queue";
@@ -26,16 +26,9 @@ const stateOf = async ({ id }: Job): Promise<string | undefined> =>
   (await all((tx) => tx.select({ state: jobs.state }).from(jobs).where(eq(jobs.id, id))))[0]?.state;
 
 describe("the outbox", () => {
-  let drop = async (): Promise<void> => {};
-  beforeAll(async () => {
-    ({ drop } = await ownDatabase());
-  });
+  withOwnDatabase();
   beforeEach(() => all(async (tx) => void (await tx.delete(jobs))));
   afterEach(() => setClock(null));
-  afterAll(async () => {
-    await closeDatabase();
-    await drop();
-  });
 
   test("two workers never hold one job", async () => {
     await add(40);

@@ -1,13 +1,13 @@
 // The record as supervisors use it: found by whatever they hold of a transaction, proved without us, handed out sealed, walked on demand,
 // and of nothing but what was granted.
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { POST as events } from "@/app/api/v1/events/route";
 import { GET as records } from "@/app/api/v1/records/route";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { staff, staffEntities } from "@/db/schema/staff";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { grantAll, makeStaff } from "@/db/testing/factories";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { createApiKey } from "@/lib/api/keys";
@@ -28,7 +28,6 @@ import { askVerification, lastVerification, runVerification } from "./verificati
 const base = "http://localhost/api/v1";
 const system = systemActor("test");
 const DAY_MS = 86_400_000;
-let drop = async (): Promise<void> => {};
 let entity = { id: "", code: "HK" };
 let [manager, mlro, regulator] = [{}, {}, {}] as [StaffActor, StaffActor, StaffActor];
 let key = "";
@@ -79,8 +78,8 @@ const lines = [
   },
 ];
 
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   const made = take(await addEntity({ actor: system }, { code: "HK", name: "HK", timeZone: "UTC" }));
   entity = { id: made.id, code: "HK" };
   [manager, mlro] = [await makeStaff("manager", [entity]), await makeStaff("mlro", [entity])];
@@ -109,10 +108,6 @@ beforeAll(async () => {
     ),
   ).key;
   await checkpointRecords();
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
 });
 
 const found = async (input: Parameters<typeof lookUpRecords>[1], actor: StaffActor = manager): Promise<LookedUp> =>

@@ -1,9 +1,9 @@
 // What is recorded, asked of every command, query and route there is: each refusal leaves a record, each change is written together with
 // one, each file that leaves the console and each look at personal data goes through a command.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { beforeAll, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { recordHead } from "@/db/schema/records";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeStaff } from "@/db/testing/factories";
 import { type Role, type StaffActor, type StaffRole, staffRoles } from "@/lib/access/actor";
 import { type Permission, permissions } from "@/lib/access/permissions";
@@ -26,18 +26,13 @@ const pages = import.meta.glob<string>("../../app/**/page.tsx", { query: "?raw",
 const commands = new Map<string, Callable>();
 /** By the name under which pages import them. */
 const queries = new Set<string>();
-let drop = async (): Promise<void> => {};
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   for (const load of Object.values(modules))
     for (const [name, value] of Object.entries(await load())) {
       if (isCallable(value) && isCommand(value)) commands.set(value.definition.name, value);
       if (typeof value === "function" && "reads" in value) queries.add(name);
     }
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
 });
 
 const count = async (): Promise<number> =>

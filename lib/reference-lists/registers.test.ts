@@ -1,7 +1,6 @@
 // Registers that a compliance team loads decide on the next event: what is bound to a customer is looked up, never shown.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { beforeAll, expect, test } from "vitest";
+import { withOwnDatabase } from "@/db/testing/database";
 import { systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
@@ -11,15 +10,10 @@ import { loadList } from "./store";
 
 const actor = systemActor("test");
 const at = "2026-11-20T09:00:00Z";
-let drop = async (): Promise<void> => {};
 
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   await addEntity({ actor }, { code: "HK", name: "HK", timeZone: "Asia/Hong_Kong" });
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
 });
 
 const load = async (name: string, kind: ListKind, text: string): Promise<void> => {

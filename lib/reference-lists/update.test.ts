@@ -4,9 +4,9 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { listSources, referenceLists } from "@/db/schema/reference-lists";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { type StaffActor, systemActor } from "@/lib/access/actor";
 import { newId } from "@/lib/id";
 import { decideKeptBack } from "./confirm";
@@ -17,13 +17,12 @@ import { dueSources, type UpdateOutcome, updateNamed } from "./update";
 const actor = systemActor("test");
 let server: Server;
 let base = "";
-let drop = async (): Promise<void> => {};
 const bodies = new Map<string, string>();
 let reply: ((response: ServerResponse) => void) | null = null;
 let conditional = 0;
 
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   server = createServer((request, response) => {
     if (reply) return reply(response);
     const body = bodies.get(request.url ?? "") ?? "";
@@ -39,8 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await closeDatabase();
-  await drop();
 });
 
 const sdn = (uids: readonly number[]): string =>

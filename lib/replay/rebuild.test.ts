@@ -57,7 +57,9 @@ test("a damaged, an unreadable and a miscounted profile are told from a sound on
     expect(sound).toMatchObject(rebuilt);
     expect((await check(customerId)).differs).toEqual([]);
   }
-  const noted = await inTransaction("all", (tx) => tx.select().from(records).where(eq(records.subjectId, customerId)));
+  const noted = await inTransaction("all", (tx) =>
+    tx.select().from(records).where(eq(records.subjectId, customerId)).orderBy(records.seq),
+  );
   expect(noted.filter(({ kind }) => kind === "profile.rebuilt")).toHaveLength(damages.length);
 });
 

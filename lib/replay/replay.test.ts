@@ -114,7 +114,9 @@ describe("a replay", () => {
       },
     ]);
     expect(done.result?.lost.map(({ wasTrue }) => wasTrue).sort()).toEqual([false, null, true]);
-    const kinds = await inTransaction("all", (tx) => tx.select().from(records).where(eq(records.subjectId, replay.id)));
+    const kinds = await inTransaction("all", (tx) =>
+      tx.select().from(records).where(eq(records.subjectId, replay.id)).orderBy(records.seq),
+    );
     expect(kinds.map(({ kind }) => kind)).toEqual(["replay.started", "replay.finished"]);
   });
 

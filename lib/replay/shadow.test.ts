@@ -1,11 +1,11 @@
 // Rule sets in shadow: they say what they would have decided, and nothing that anybody feels comes of it.
 import { and, asc, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { alerts } from "@/db/schema/cases";
 import { records } from "@/db/schema/records";
 import { shadowDays, shadowDecisions } from "@/db/schema/shadow";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeStaff } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -14,15 +14,8 @@ import { getShadowComparison } from "./shadow-comparison";
 import { sumUpShadowDays } from "./shadow-days";
 import { begin, closeOpenCases, type Lived, patterns, START, send } from "./testing";
 
-let drop = async (): Promise<void> => {};
-beforeAll(async () => {
-  ({ drop } = await ownDatabase());
-});
+withOwnDatabase();
 afterEach(() => setClock(null));
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
-});
 
 const DAY = 86_400_000;
 const hourAgo = START - 3_600_000;
@@ -122,7 +115,8 @@ test("each day is summed up once when it is over, days without a worker too", as
     tx
       .select()
       .from(records)
-      .where(and(eq(records.subjectId, id), eq(records.kind, "shadow.compared"))),
+      .where(and(eq(records.subjectId, id), eq(records.kind, "shadow.compared")))
+      .orderBy(records.seq),
   );
   expect(noted).toHaveLength(3);
 });

@@ -1,12 +1,12 @@
 // Nothing goes before its time, under a hold, or by one pair of hands; what goes is gone everywhere, once, and stays gone after a restore.
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { asOwner } from "@/db/owner";
 import { customerKeys, customers, customerTokens } from "@/db/schema/customers";
 import { records } from "@/db/schema/records";
 import { erasures, legalHolds } from "@/db/schema/retention";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeEvent, makeStaff, type TestCustomer } from "@/db/testing/factories";
 import { openCase } from "@/lib/cases/open";
 import { openCustomerPage } from "@/lib/customers/queries";
@@ -19,14 +19,7 @@ import { decideErasures, proposeErasures } from "./run-commands";
 import { eraseDue, leave, makeSigner, take } from "./testing";
 
 const FIVE = 1_827;
-let drop = async (): Promise<void> => {};
-beforeAll(async () => {
-  ({ drop } = await ownDatabase());
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
-});
+withOwnDatabase();
 
 const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
 const keyOf = async ({ id }: TestCustomer) =>
@@ -154,8 +147,8 @@ describe("an erasure", () => {
     await eraseDue(entity, 1);
     await carryOutErasures();
     const erased = () =>
-      all((tx) => tx.select().from(records).where(eq(records.kind, "customer.erased"))).then((rows) =>
-        rows.filter(({ subjectId }) => subjectId === customer.id),
+      all((tx) => tx.select().from(records).where(eq(records.kind, "customer.erased")).orderBy(records.seq)).then(
+        (rows) => rows.filter(({ subjectId }) => subjectId === customer.id),
       );
     expect(await erased()).toHaveLength(1);
     expect((await readJournal()).filter((one) => one.customer === customer.id)).toHaveLength(1);

@@ -2,10 +2,10 @@
 // bytes says under which key, or what else it is; one that does not fails here until somebody decides.
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { asOwner } from "@/db/owner";
 import { customers } from "@/db/schema/customers";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { type CustomerActor, systemActor } from "@/lib/access/actor";
 import { addNote } from "@/lib/cases/notes";
@@ -22,20 +22,10 @@ import { checkIdentities } from "./identity-check";
 import { sealedColumns } from "./sealed-columns";
 import { eraseDue, take } from "./testing";
 
-let drop = async (): Promise<void> => {};
-let adminUrl = "";
+const database = withOwnDatabase();
 const store = memoryStore();
-beforeAll(async () => {
-  const database = await ownDatabase();
-  ({ drop } = database);
-  adminUrl = database.adminUrl ?? "";
-  useDocumentStore(store);
-});
-afterAll(async () => {
-  useDocumentStore(null);
-  await closeDatabase();
-  await drop();
-});
+beforeAll(() => useDocumentStore(store));
+afterAll(() => useDocumentStore(null));
 
 const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
 const who = {
@@ -109,7 +99,7 @@ async function live(entity: TestEntity): Promise<string> {
 
 /** Every table as text, by its name. */
 const dump = (): Promise<Map<string, string>> =>
-  asOwner(adminUrl, async (tx) => {
+  asOwner(database().adminUrl, async (tx) => {
     const { rows } = await tx.execute<{ name: string }>(
       sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
     );
@@ -127,7 +117,7 @@ const whereOf = (tables: ReadonlyMap<string, string>, needle: string): string[] 
   [...tables].filter(([, text]) => text.includes(needle.toLowerCase())).map(([name]) => name);
 
 test("every column of bytes says what it is sealed with", async () => {
-  const { rows } = await asOwner(adminUrl, (tx) =>
+  const { rows } = await asOwner(database().adminUrl, (tx) =>
     tx.execute<{ column: string }>(sql`select table_name || '.' || column_name as column from information_schema.columns
       where table_schema = 'public' and data_type = 'bytea' order by 1`),
   );

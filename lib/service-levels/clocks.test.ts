@@ -1,9 +1,9 @@
 // Clocks on a real database: kept by the transactions themselves, equal to a recount of the whole record, raised once each.
 import { and, eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { records } from "@/db/schema/records";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import {
   attach,
   makeCase,
@@ -33,17 +33,12 @@ const worker = { actor: systemActor("worker") };
 let entity: TestEntity;
 let officer: StaffActor;
 let manager: StaffActor;
-let database: Awaited<ReturnType<typeof ownDatabase>>;
 const goTo = (minutes: number) => setClock(begun + minutes * MINUTE);
+withOwnDatabase();
 beforeAll(async () => {
-  database = await ownDatabase();
   entity = await makeEntity();
   officer = await makeStaff("officer", [entity]);
   manager = await makeStaff("manager", [entity]);
-});
-afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
 });
 afterEach(() => setClock(null));
 
@@ -122,7 +117,8 @@ describe("running out", () => {
       tx
         .select({ content: records.content })
         .from(records)
-        .where(and(eq(records.subjectId, caseId), eq(records.kind, "service_level.raised"))),
+        .where(and(eq(records.subjectId, caseId), eq(records.kind, "service_level.raised")))
+        .orderBy(records.seq),
     );
     return rows
       .map(({ content }) => JSON.parse(content).data as { clock: string; level: string; to: string })

@@ -1,8 +1,8 @@
 // Events are counted as they come, by the batch's own transaction, each for its entity.
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
@@ -10,14 +10,7 @@ import { take } from "@/lib/inquiries/testing";
 import { submitEvents } from "@/lib/intake/submit";
 import { checkSums } from "./recount";
 
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  ({ drop } = await ownDatabase());
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
-});
+withOwnDatabase();
 
 const system = { actor: systemActor("test") };
 const person = (customer: string, entity: string) => ({

@@ -1,8 +1,8 @@
 // The daily sums are exact: whatever happened to cases, they are what a full count says.
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import {
   attach,
   makeCase,
@@ -16,14 +16,7 @@ import {
 import { closeCase } from "@/lib/cases/close";
 import { reopenCase, undoClose } from "@/lib/cases/reopen";
 
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  ({ drop } = await ownDatabase());
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
-});
+withOwnDatabase();
 
 const wrong = () =>
   inTransaction("all", async (tx) => {

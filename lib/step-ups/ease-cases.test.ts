@@ -100,7 +100,8 @@ test("an inquiry beside it is what the case says then; a hold is not touched", a
     tx
       .select()
       .from(records)
-      .where(and(eq(records.subjectId, other.id), eq(records.kind, "case.step_up_released"))),
+      .where(and(eq(records.subjectId, other.id), eq(records.kind, "case.step_up_released")))
+      .orderBy(records.seq),
   );
   expect(eased).toEqual([]);
 });

@@ -30,7 +30,8 @@ const recordsOf = (kind: string, actorId: string) =>
     tx
       .select()
       .from(records)
-      .where(and(eq(records.kind, kind), eq(records.actorId, actorId))),
+      .where(and(eq(records.kind, kind), eq(records.actorId, actorId)))
+      .orderBy(records.seq),
   );
 
 describe("saved views", () => {

@@ -6,8 +6,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { appendRecords, record } from "../append";
 import { anchorNewest, anchorsOutside, checkAnchor, checkAnchors, rootsIn } from "./anchors";
 import { verifyBundle } from "./bundle";
@@ -68,8 +68,8 @@ let url = "";
 let answer = (query: Buffer): Buffer => stamp("good", query);
 
 describe.skipIf(!hasOpenssl)("time stamps by OpenSSL", () => {
+  withOwnDatabase();
   beforeAll(async () => {
-    await ownDatabase();
     writeFileSync(join(folder, "tsa.cnf"), config());
     writeFileSync(join(folder, "serial"), "01\n");
     makeAuthority("good", "critical,timeStamping");
@@ -87,7 +87,6 @@ describe.skipIf(!hasOpenssl)("time stamps by OpenSSL", () => {
     delete process.env.UNFLAG_TSA_URL;
     delete process.env.UNFLAG_TSA_CA;
     server.close();
-    await closeDatabase();
     rmSync(folder, { recursive: true });
   });
 

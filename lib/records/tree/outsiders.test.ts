@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveFrom, witnessServer } from "@/bin/commands/witness";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { systemActor } from "@/lib/access/actor";
 import { appendRecords, record } from "../append";
 import { verifyRecords } from "../verify";
@@ -50,16 +50,11 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
 const trust = async (witnesses: string[] = []) => ({ keys: verifierKeys(await originOf()), witnesses });
 
 describe("outside of the database", () => {
-  let drop = async (): Promise<void> => {};
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     await append(700);
     await append(3, "one case");
     await checkpointRecords();
-  });
-  afterAll(async () => {
-    await closeDatabase();
-    await drop();
   });
 
   test("nothing new, nothing signed; something new, one more checkpoint", async () => {
@@ -133,12 +128,11 @@ describe("outside of the database", () => {
 });
 
 describe("a witness", () => {
-  let drop = async (): Promise<void> => {};
   let server: Server;
   let key = "";
   let url = "";
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     await append(10);
     await checkpointRecords();
     const serving = serveFrom(
@@ -155,8 +149,6 @@ describe("a witness", () => {
   afterAll(async () => {
     delete process.env.UNFLAG_WITNESSES;
     server.close();
-    await closeDatabase();
-    await drop();
   });
   const ask = async (): Promise<string | undefined> => (await askWitnesses())[0]?.result;
   const post = (body: string) => fetch(`${url}/add-checkpoint`, { method: "POST", body });

@@ -1,12 +1,12 @@
 // From the intake to the authority: a block or a rejection for sanctions opens the reports that each law asks for, once; one person writes,
 // another approves, and what was approved is what is filed.
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { beforeAll, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { records } from "@/db/schema/records";
 import { blockingReports } from "@/db/schema/reports";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeStaff, type TestEntity } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -32,18 +32,13 @@ import { listYear } from "./yearly";
 
 /** On the lists that a console starts with. */
 const sanctioned = "TDemoSanctionedAddressDoNotUse0001";
-let drop = async (): Promise<void> => {};
 let entity: TestEntity;
 let people: { writer: StaffActor; second: StaffActor };
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   await ensureLists("");
   entity = await makeOldEntity();
   people = { writer: await makeSigner("manager", [entity]), second: await makeSigner("mlro", [entity]) };
-});
-afterAll(async () => {
-  await closeDatabase();
-  await drop();
 });
 
 /** A payment with a sanctioned address, as the exchange tells it. */
@@ -130,7 +125,9 @@ test("drafted, approved by another, filed, acknowledged; each step once, on the 
   const filed = take(await fileBlocking(first, { ...seen(approved), reference: "ORS-1" }));
   const done = take(await acknowledgeBlocking(first, { ...seen(filed), acknowledgement: "Received" }));
   expect(done.state).toBe("acknowledged");
-  const told = await inTransaction("all", (tx) => tx.select().from(records).where(eq(records.subjectId, report.id)));
+  const told = await inTransaction("all", (tx) =>
+    tx.select().from(records).where(eq(records.subjectId, report.id)).orderBy(records.seq),
+  );
   expect(
     told.map(({ kind }) => kind).filter((kind) => !["blocking_report.viewed", "command.refused"].includes(kind)),
   ).toEqual([

@@ -7,9 +7,9 @@ import { eq, sql } from "drizzle-orm";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { reportCopies, reportReceivers } from "@/db/schema/reports";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeStaff, type TestEntity } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -55,11 +55,10 @@ const zone = "Asia/Shanghai";
 const to = lastEnd(zone, new Date());
 const newest = { from: lastEnd(zone, new Date(to.getTime() - 1)), to };
 
-let drop = async (): Promise<void> => {};
 let entity: TestEntity;
 let people: { proposer: StaffActor; approver: StaffActor };
+withOwnDatabase();
 beforeAll(async () => {
-  ({ drop } = await ownDatabase());
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
@@ -73,8 +72,6 @@ beforeEach(async () => {
 afterAll(async () => {
   for (const name of ["SMTP_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "MAIL_FROM"]) delete process.env[name];
   await new Promise((closed) => server.close(() => closed(null)));
-  await closeDatabase();
-  await drop();
 });
 
 const copiesOf = (receiverId: string) =>

@@ -177,7 +177,8 @@ test("many workers make one report of a week, with one fingerprint on the record
     tx
       .select({ content: records.content })
       .from(records)
-      .where(and(eq(records.subjectId, report!.id), eq(records.kind, "report.weekly_made"))),
+      .where(and(eq(records.subjectId, report!.id), eq(records.kind, "report.weekly_made")))
+      .orderBy(records.seq),
   );
   expect(told).toHaveLength(1);
   expect(JSON.parse(told[0]!.content).data.fingerprint).toBe(report!.fingerprint.toString("hex"));

@@ -1,12 +1,12 @@
 // Time passes for what the engine and people placed: each end comes once, whoever works, wherever the clock stands.
 import { and, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { caseSteps, cases } from "@/db/schema/cases";
 import { deliveries } from "@/db/schema/deliveries";
 import { records } from "@/db/schema/records";
 import { restrictions } from "@/db/schema/restrictions";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -27,7 +27,9 @@ const keep = async () => {
   return kept.value;
 };
 const kindsOf = async (id: string): Promise<string[]> =>
-  (await all((tx) => tx.select().from(records).where(eq(records.subjectId, id)))).map(({ kind }) => kind);
+  (await all((tx) => tx.select().from(records).where(eq(records.subjectId, id)).orderBy(records.seq))).map(
+    ({ kind }) => kind,
+  );
 const ordersOf = (id: string) =>
   all((tx) =>
     tx
@@ -55,7 +57,6 @@ const acknowledge = async (id: string): Promise<void> => {
 
 describe("ends and reviews", () => {
   let entity: TestEntity;
-  let drop = async (): Promise<void> => {};
   /** A hold that the engine placed this many hours ago. */
   const heldFor = async (hours: number): Promise<{ customer: string; hold: StoredRestriction }> => {
     setClock(Date.now() - hours * HOUR);
@@ -68,15 +69,11 @@ describe("ends and reviews", () => {
   };
   const stateOf = async (customer: string) => (await placedOn(customer)).map(({ state }) => state);
 
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     entity = await makeEntity();
   });
   afterEach(() => setClock(null));
-  afterAll(async () => {
-    await closeDatabase();
-    await drop();
-  });
 
   test("two workers at once: a hold lapses once, is ordered lifted once, and is lapsed when the core says so", async () => {
     const { customer, hold } = await heldFor(25);

@@ -1,14 +1,14 @@
 // The engine's holds, through the real intake: in force within the decision, once, and no wider than what was decided.
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { restrictionCauses } from "@/db/schema/restrictions";
-import { ownDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeEntity, type TestEntity } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
@@ -28,19 +28,14 @@ const causesOf = (id: string) =>
 
 describe("holds of the engine", () => {
   let entity: TestEntity;
-  let drop = async (): Promise<void> => {};
+  withOwnDatabase();
   beforeAll(async () => {
-    ({ drop } = await ownDatabase());
     entity = await makeEntity();
     await ensureLists("");
     const text = JSON.stringify({ ...leonov("1"), list: "wanted" });
     await loadList({ actor: systemActor("test") }, { name: "wanted", kind: "sanctions", text, lossLimit: 1 });
   });
   afterEach(() => setClock(null));
-  afterAll(async () => {
-    await closeDatabase();
-    await drop();
-  });
 
   test("withdrawals are held within the decision: stored, ordered, told, on the case and on the record", async () => {
     const customer = await almostHeld(entity);
@@ -71,7 +66,9 @@ describe("holds of the engine", () => {
     ]);
     const [row] = await all((tx) => tx.select().from(cases).where(eq(cases.id, hold!.caseId!)));
     expect(row).toMatchObject({ measure: "withdrawal_hold", measureUntil: hold!.endsAt });
-    const kinds = await all((tx) => tx.select().from(records).where(eq(records.subjectId, hold!.id)));
+    const kinds = await all((tx) =>
+      tx.select().from(records).where(eq(records.subjectId, hold!.id)).orderBy(records.seq),
+    );
     expect(kinds.map(({ kind }) => kind)).toEqual(["restriction.placed"]);
   });
 

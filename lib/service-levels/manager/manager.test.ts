@@ -1,8 +1,8 @@
 // Every number of the manager's page against plain questions to the tables, and against the list of cases behind it.
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { inTransaction } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeHit, makeStaff, type TestEntity } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
@@ -20,7 +20,6 @@ import { readQuality } from "./quality";
 
 const HOUR = 3_600_000;
 const begun = Date.parse("2026-11-02T09:00:00Z");
-let database: Awaited<ReturnType<typeof ownDatabase>>;
 let entity: TestEntity;
 let officer: StaffActor;
 let manager: StaffActor;
@@ -47,8 +46,8 @@ async function close(caseId: string, outcome: "false_positive" | "customer_is_vi
   );
 }
 
+withOwnDatabase();
 beforeAll(async () => {
-  database = await ownDatabase();
   goTo(0);
   entity = await makeEntity();
   officer = await makeStaff("officer", [entity]);
@@ -74,8 +73,6 @@ beforeAll(async () => {
   goTo(90);
 });
 afterAll(async () => {
-  await closeDatabase();
-  await database.drop();
   setClock(null);
 });
 afterEach(() => goTo(90));

@@ -3,8 +3,8 @@
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase, inTransaction, type Scope } from "@/db/client";
-import { ownDatabase } from "@/db/testing/database";
+import { inTransaction, type Scope } from "@/db/client";
+import { withOwnDatabase } from "@/db/testing/database";
 import { now } from "@/lib/clock";
 import { grantKinds } from "../grant-kinds";
 import { type Column, fillOf, hongKong, idOf, regulator, singapore, worlds } from "./testing";
@@ -22,17 +22,15 @@ const ofWholeEntity = [
 ];
 const ofTheRegulator = ["regulator_grants", "information_requests", "record_exports", "document_reasons", "short_keys"];
 
+const database = withOwnDatabase();
 let admin: Client;
-let drop = async (): Promise<void> => {};
 const columns = new Map<string, Column[]>();
 const closed = new Set<string>();
 /** Where a row of each world stands: its place on the disk. */
 const places = new Map<string, string>();
 
 beforeAll(async () => {
-  const database = await ownDatabase();
-  drop = database.drop;
-  admin = new Client({ connectionString: database.adminUrl });
+  admin = new Client({ connectionString: database().adminUrl });
   await admin.connect();
   const { rows } =
     await admin.query<Column>(`select c.relname as table, a.attname as name, a.attgenerated <> '' or a.attidentity = 'a' as generated,
@@ -67,11 +65,7 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(async () => {
-  await admin.end();
-  await closeDatabase();
-  await drop();
-});
+afterAll(() => admin.end());
 
 type Shape = {
   kinds?: readonly string[];
