@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures/journey";
 import { pageDoors } from "./fixtures/page-doors";
 import { routeDoors } from "./fixtures/route-doors";
 import { nothingHere } from "./fixtures/sights";
-import { makeSuspicious, makeTwin, makeUnsuspicious, ownWords, type Twin } from "./fixtures/twin";
+import { makeSuspicious, makeTwin, makeUnsuspicious, nothingDue, ownWords, type Twin } from "./fixtures/twin";
 
 type Asked = { who: string; path: string; headers: (twin: Twin) => Record<string, string> };
 type Seen = { status: number; type: string | null; location: string | null; words: string[] };
@@ -75,7 +75,7 @@ function wordsOf(text: string, own: readonly [string, string][], path: string): 
     .replace(/\b[0-9a-f]{12}\b/g, "PREFIX")
     // how many others signed in from the same address of Tor: those of other journeys
     .replace(/"ipShared":\{[^}]*\}/g, "SHARED")
-    .replace(/(Ms\\?":)\d+/g, "$1LONG")
+    .replace(/((?:Ms|"p(?:50|85|95))\\?":)\d+/g, "$1LONG")
     .replace(/\b\d{5,}\b/g, "LONG")
     .replace(/\bE[0-9A-F]{10}\b/g, "ENTITY")
     // how a page came: at once, or its slower parts behind it
@@ -133,6 +133,7 @@ for (const who of watchers)
     const [without, having] = twins;
     await makeUnsuspicious(without);
     await makeSuspicious(having);
+    await nothingDue();
     // every record has its proof, and not only those of one of them because a minute was over
     await checkpointRecords();
     const own = [await ownWords(without), await ownWords(having)] as const;
@@ -144,7 +145,7 @@ for (const who of watchers)
         if (seen[0].status === 200) shown += 1;
         return difference(...seen);
       };
-      // what the worker has done for one and not yet for the other is the same a moment later
+      // what changed between two answers is the same a moment later
       let left = await differs();
       for (let again = 0; left.length > 0 && again < 2; again++) left = await differs();
       if (left.length > 0) different.push(`${question.path}: ${left.slice(0, 12).join(" · ")}`);
