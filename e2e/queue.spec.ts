@@ -165,6 +165,8 @@ test("who has a case open is seen in the queue, until they leave", async ({ exch
   await watcher.queue.goto();
   await reader.queue.goto();
   await reader.queue.open(customer);
+  // who leaves before the page listens cannot say so, and is gone with the heart-beat that does not come
+  await reader.casePage.listens();
   const face = watcher.queue.rowFor(customer).getByRole("img", { name: `${reader.name} is looking` });
   await expect(face).toBeVisible();
   await reader.page.goto("/account");
