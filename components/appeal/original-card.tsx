@@ -125,7 +125,7 @@ function Evidence({ view }: Props) {
       <ul>
         {alerts.map((alert) => (
           <li key={`${alert.id} ${alert.rule}`} className="border-line border-t py-1.5 first:border-t-0">
-            <p>{alert.reason[locale === "zh" ? "zh" : "en"]}</p>
+            <p>{alert.reason[locale]}</p>
             <p className="text-ink-3 text-sm">
               <Moment at={Date.parse(alert.at)} show="when" />
             </p>

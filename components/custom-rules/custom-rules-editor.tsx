@@ -83,7 +83,7 @@ function RuleLine(props: {
 }) {
   const t = useTranslations("custom-rules");
   const format = useFormat();
-  const language = useLocale() === "zh" ? "zh" : "en";
+  const language = useLocale();
   const bodyId = useId();
   const { rule, open, readOnly, expressions } = props;
   const title = rule.title[language] || rule.title.en || rule.id;

@@ -9,7 +9,7 @@ import { Field, TextInput } from "../ui/field";
 /** `onInsert` is absent where nothing may be written. */
 export function FeatureReference({ onInsert }: { onInsert?: (name: string) => void }) {
   const t = useTranslations("custom-rules.features");
-  const language = useLocale() === "zh" ? "zh" : "en";
+  const language = useLocale();
   const [search, setSearch] = useState("");
   const all = useMemo(describeFeatures, []);
   const wanted = search.trim().toLowerCase();

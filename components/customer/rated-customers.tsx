@@ -19,7 +19,7 @@ export function RatedCustomers(props: {
   rated: readonly RatedCustomer[] | null;
 }) {
   const t = useTranslations("risk");
-  const language = useLocale() === "zh" ? "zh" : "en";
+  const language = useLocale();
   const { level, due, rated } = props;
   const href = (to: RiskLevel, onlyDue: boolean): string => `/customers?risk=${to}${onlyDue ? "&due=1" : ""}`;
   return (

@@ -17,7 +17,7 @@ export function RiskTag({ level }: { level: RiskLevel }) {
 export function RiskSummary({ risk, bare = false }: { risk: RiskBrief; bare?: boolean }) {
   const t = useTranslations("risk");
   const asks = useTranslations("custom-rules.ask");
-  const language = useLocale() === "zh" ? "zh" : "en";
+  const language = useLocale();
   return (
     <div className={bare ? "" : "mt-2 border-line border-t pt-2"} data-risk={risk.level}>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -18,15 +18,15 @@ import { AddCountry } from "./add-country";
 import { useInquiryFailure, useInquiryWords } from "./inquiry-words";
 import { PolicyDialog } from "./policy-dialog";
 import { PolicyHistory } from "./policy-history";
-import { type PlaceNames, usePlaceName } from "./use-place-name";
+import { usePlaceName } from "./use-place-name";
 
 type ChangePolicy = Act<z.input<typeof changePolicyInput>, { id: string | null }>;
-type Props = { list: PolicyList; places: PlaceNames; mayChange: boolean; change: ChangePolicy };
+type Props = { list: PolicyList; mayChange: boolean; change: ChangePolicy };
 
-export function PoliciesScreen({ list, places, mayChange, change }: Props) {
+export function PoliciesScreen({ list, mayChange, change }: Props) {
   const t = useTranslations("inquiry-desk.policy");
   const router = useRouter();
-  const place = usePlaceName(places);
+  const place = usePlaceName();
   const words = useInquiryWords();
   const failure = useInquiryFailure();
   const [chosen, setChosen] = useState<PolicyLine | null>(null);

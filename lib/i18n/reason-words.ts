@@ -1,5 +1,6 @@
 // Codes that a rule's sentence is filled with, in the reader's words: countries, marks of addresses, kinds of lists, what partners and
 // customers complain of. What is not known here is shown as it came, without its underscores.
+import { countryName } from "./country-name";
 import type { Locale } from "./locales";
 
 type Words = Readonly<Record<string, Partial<Record<Locale, string>>>>;
@@ -51,14 +52,6 @@ const each = (text: string, say: (one: string) => string, locale: Locale): strin
     .split(", ")
     .map(say)
     .join(locale === "zh" ? "、" : ", ");
-
-const names = new Map<Locale, Intl.DisplayNames>();
-function countryName(code: string, locale: Locale): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  const known = names.get(locale) ?? new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
-  names.set(locale, known);
-  return known.of(code) ?? code;
-}
 
 /** One value of a sentence as it is read; numbers and names stay. */
 export function wordOf(name: string, value: string | number, locale: Locale): string | number {

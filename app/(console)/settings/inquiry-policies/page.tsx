@@ -1,6 +1,6 @@
 // Inquiry policies: what counts for each kind of item, where the customer lives.
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PoliciesScreen } from "@/components/inquiry/policies-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
@@ -8,8 +8,6 @@ import { can } from "@/lib/access/check";
 import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
-import { EVERYWHERE } from "@/lib/inquiries/policy";
-import type { PolicyList } from "@/lib/inquiry-policies/dto";
 import { listPolicies } from "@/lib/inquiry-policies/list-policies";
 import { changePolicyAction } from "./actions";
 
@@ -19,22 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inquiry-desk.policy"))("title") };
 }
 
-/** The countries that are named on the page, in the reader's language. */
-function namesOf({ lines, changes }: PolicyList, locale: string): Record<string, string> {
-  const names = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
-  const codes = new Set([...lines, ...changes].map(({ jurisdiction }) => jurisdiction));
-  return Object.fromEntries(
-    [...codes].filter((code) => code !== EVERYWHERE).map((code) => [code, names.of(code) ?? code]),
-  );
-}
-
 type Props = { searchParams: Promise<{ entity?: string | string[] }> };
 
 export default async function InquiryPolicies({ searchParams }: Props) {
-  const [actor, t, locale, { entity }] = await Promise.all([
+  const [actor, t, { entity }] = await Promise.all([
     requireActor(),
     getTranslations("inquiry-desk.policy"),
-    getLocale(),
     searchParams,
   ]);
   const entityId = typeof entity === "string" && isId(entity) ? entity : undefined;
@@ -60,7 +48,6 @@ export default async function InquiryPolicies({ searchParams }: Props) {
           <PoliciesScreen
             key={list.entity.id}
             list={list}
-            places={namesOf(list, locale)}
             mayChange={can(actor, "inquiry_policy.change", { entityId: list.entity.id })}
             change={changePolicyAction}
           />

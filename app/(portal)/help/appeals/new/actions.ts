@@ -34,7 +34,7 @@ export async function askForReviewAction(_: PointsReply, form: FormData): Promis
   const points = raisedPoints(draft, await getCodeText("appeals.point"));
   if (points.length === 0) return answer("no_points");
   const key = String(form.get("key") ?? "");
-  const language = (await getLocale()) === "zh" ? "zh" : "en";
+  const language = await getLocale();
   const filed = await file(isId(key) ? key : newActionKey(), {
     ...{ subjectType: about.type, subjectId: about.id, points, language },
   });
