@@ -68,7 +68,7 @@ export async function measureStored(client: pg.Client, print: (line: Line) => vo
   const decisions = await latencies(ASKED, 20, async () => {
     const look = new ChainLook(graph, true);
     if (look.exposureOf(somebody(), at, book).cut) cut++;
-    look.end();
+    look.pause();
   });
   const latest = transfers.slice(-BATCH);
   const batches = await latencies(ASKED, 20, async (nth) => {
@@ -79,7 +79,7 @@ export async function measureStored(client: pg.Client, print: (line: Line) => vo
         ...{ usdCents: Math.round(valueUsd * 100), at: at + of * 100 },
       });
     look.exposureOf(somebody(), at, book);
-    look.end();
+    look.pause();
   });
   print({
     name: "exposure.decision",

@@ -1,5 +1,5 @@
 // What the facts of a stream of events see of the graph: all that is known, and what the stream itself told so far. Invariant: what
-// was told by events that may yet come to nothing is in the graph only until `end`.
+// was told by events that may yet come to nothing is in the graph only until `pause`, and again once the stream asks on.
 import type { AddressBook } from "@/lib/tracing/address-labels";
 import { type Exposure, exposureOf } from "@/lib/tracing/exposure";
 import type { ChainRow } from "./chain-row";
@@ -20,6 +20,9 @@ export class ChainLook {
   readonly #forNow: boolean;
   readonly #own = new Set<string>();
   #waiting: ChainRow[] = [];
+  /** What was told for now, which a pause takes back. */
+  #told: ChainRow[] = [];
+  #paused = false;
 
   /** Over a graph (null where nothing will be asked); `forNow`: what is noted is taken back at the end. */
   constructor(sequenced: SequencedGraph | null, forNow: boolean) {
@@ -36,7 +39,7 @@ export class ChainLook {
   noteOwn(address: string): void {
     if (this.isOwn(address)) return;
     this.#own.add(address);
-    this.#sequenced?.addOwn(address, this.#forNow);
+    if (!this.#paused) this.#sequenced?.addOwn(address, this.#forNow);
   }
 
   isOwn(address: string): boolean {
@@ -51,8 +54,7 @@ export class ChainLook {
   /** Where the money of a normalised address came from, as known at an instant. */
   exposureOf(address: string, at: number, labels: AddressBook): Exposure {
     if (this.#sequenced === null) return nothing;
-    if (this.#waiting.length > 0) this.#sequenced.append(this.#waiting, this.#forNow);
-    this.#waiting = [];
+    this.#tell(this.#sequenced);
     return exposureOf(this.#sequenced.graph, address, {
       direction: "backward",
       labels,
@@ -63,9 +65,21 @@ export class ChainLook {
     });
   }
 
-  /** Leaves the graph as it was found. */
-  end(): void {
+  /** Leaves the graph as it was found, until it is next asked. */
+  pause(): void {
+    if (!this.#forNow || this.#sequenced === null) return;
+    this.#sequenced.endForNow();
+    this.#waiting = [...this.#told, ...this.#waiting];
+    this.#told = [];
+    this.#paused = true;
+  }
+
+  #tell(sequenced: SequencedGraph): void {
+    if (this.#paused) for (const address of this.#own) sequenced.addOwn(address, this.#forNow);
+    this.#paused = false;
+    if (this.#waiting.length === 0) return;
+    sequenced.append(this.#waiting, this.#forNow);
+    if (this.#forNow) this.#told.push(...this.#waiting);
     this.#waiting = [];
-    if (this.#forNow) this.#sequenced?.endForNow();
   }
 }

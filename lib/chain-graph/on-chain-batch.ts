@@ -39,12 +39,12 @@ export async function warmOnChain(tx: Transaction, lists: FactLists): Promise<vo
   await graphAt(tx, lists.book ?? noLabels, heads);
 }
 
-/** Decides on a batch's events; whatever becomes of it, the graph is left as it was found. */
+/** Decides on some of a batch's events; whatever becomes of it, the graph is left as it was found. */
 export function whileOpen<T>({ chain }: OnChain, decide: () => T): T {
   try {
     return decide();
   } finally {
-    chain.end();
+    chain.pause();
   }
 }
 

@@ -83,6 +83,16 @@ test("transfers and entries of the very batch count for the events after them", 
   expect(rulesOf(answers.at(-1))).toContain("list.blacklist-consensus");
 });
 
+test("what a long batch told counts for all the events after it, not for those before", async () => {
+  const others = (count: number) => Array.from({ length: count }, () => deposit(`0x${newId()}`));
+  const first = [...all("0xl0"), deposit("0xl1"), moves("0xl0", "0xl1"), deposit("0xl1"), deposit("0xl2")];
+  const long = [...first, ...others(400), moves("0xl1", "0xl2"), ...others(200), deposit("0xl2"), deposit("0xl1")];
+  const exposed = (await submit(...long)).flatMap((answer, at) =>
+    rulesOf(answer).includes("chain.exposure") ? at : [],
+  );
+  expect(exposed).toEqual([5, long.length - 2, long.length - 1]);
+}, 60_000);
+
 test("every process tells the same, whatever it was told and when it began to listen", async () => {
   await submit(...all("0xd0"), moves("0xd0", "0xd1"));
   expect(await asked("0xd1")).toContain("chain.exposure");

@@ -1,14 +1,14 @@
 // One batch, one transaction: customers locked, known events answered, new ones scored in arrival order and stored with
 // profiles, shared keys, alerts and one record. Lock order: customers → shared keys → cases → logs of
 // chains → head of the record.
-import { send, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/access/actor";
 import { attachAlerts } from "@/lib/alerts/attach";
-import { openOnChain, saveOnChain, whileOpen } from "@/lib/chain-graph/on-chain-batch";
+import { openOnChain, saveOnChain } from "@/lib/chain-graph/on-chain-batch";
 import { clearancesInForce, noteSuppressions } from "@/lib/clearances/in-force";
 import { now as clockNow } from "@/lib/clock";
 import { enqueue, publish } from "@/lib/command";
-import { insertCustomers, type LockedCustomer, replaceTokens, updateCustomers } from "@/lib/customers/store";
+import type { LockedCustomer } from "@/lib/customers/store";
 import { createTokeniser, type Tokeniser } from "@/lib/customers/tokens";
 import { noteDisputes } from "@/lib/disputes/open";
 import { entryOf } from "@/lib/facts/matches";
@@ -18,14 +18,13 @@ import { discountedMatches } from "@/lib/matches/recall";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
 import { batchRoot } from "@/lib/records/batch-tree";
 import { keepOutcomes } from "@/lib/replay/outcome-versions";
-import { insertPhantoms } from "@/lib/replay/shadow";
 import { noteRejections } from "@/lib/reports/blocking/note";
 import { placeEngineHolds } from "@/lib/restrictions/engine/place";
-import { askRating } from "@/lib/risk-ratings/ask";
 import { keepFaults } from "@/lib/rule-sets/faults";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
-import { type Bench, decideEvent, type Scored } from "./decide";
+import type { Bench, Scored } from "./decide";
+import { decideAndStore } from "./decide-and-store";
 import { disputeCausesOf } from "./dispute-causes";
 import { holdsOf, holdsSomething } from "./engine-holds";
 import { otherCustomers } from "./facts";
@@ -34,15 +33,12 @@ import { gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } f
 import { type Keyed, keyCandidates } from "./keyed";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
-import { behind, beside, type Sent, sendAll, type Write } from "./meanwhile";
-import type { Person } from "./people";
+import { behind, beside } from "./meanwhile";
 import { raisedOf } from "./raised-matches";
 import { rejectionsOf } from "./rejections";
-import { BatchRace } from "./retry";
-import { loadShared, sharedWrites } from "./shared-keys";
+import { loadShared } from "./shared-keys";
 import { readStanding, type Standing } from "./standing";
 import { type BatchStepUps, settleBatch } from "./step-ups";
-import { eventWrites, profileWrites } from "./store-events";
 import { findSubjects } from "./subjects";
 import { sumsOf } from "./sums";
 
@@ -85,16 +81,11 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
     gatherPeople(standing, tokens, matched, profiles),
   );
   const bench: Bench = { ...standing, ...around, tokens, keyed };
-  const scored = whileOpen(bench.onChain, () =>
-    [...gathered.personOf].map(([candidate, person]) =>
-      decideEvent(bench, candidate, person, input.asOfEvents ? new Date(candidate.event.at) : now),
-    ),
-  );
-  await keepFaults(tx, standing.ruleSets);
   const batchId = newId();
-  const stored = await store(tx, input, batchId, { ...matched, ...gathered }, scored, sharedWrites(bench.shared));
+  const { scored, sent } = await decideAndStore(tx, bench, { ...input, batchId }, { ...matched, ...gathered });
+  await keepFaults(tx, standing.ruleSets);
   const root = batchRoot(scored).toString("hex");
-  const { entries, holds, stepUps } = await behind(stored, async () => {
+  const { entries, holds, stepUps } = await behind(sent, async () => {
     const raised = await raise(tx, now, bench, scored);
     const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
     await saveOnChain(tx, bench.onChain, now, scored);
@@ -177,41 +168,6 @@ function sortCandidates(
     }
   }
   return sorted;
-}
-
-/** Sends what the batch writes; its answers tell whether somebody was quicker. */
-async function store(
-  tx: Transaction,
-  { now }: BatchInput,
-  batchId: string,
-  { added, people }: Pick<Matched, "added"> & { people: Person[] },
-  scored: readonly Scored[],
-  sharedKeys: readonly Write[],
-): Promise<Sent> {
-  const adding = insertCustomers(tx, added);
-  await send(tx, adding);
-  const written = new Set<string>();
-  const writes = [...eventWrites(batchId, scored, written), ...profileWrites(now, people), ...sharedKeys];
-  const { answered } = await sendAll(tx, writes);
-  await updateCustomers(
-    tx,
-    people.filter(({ fresh, changed }) => changed && !fresh).map(({ row }) => row),
-  );
-  await replaceTokens(
-    tx,
-    people.flatMap(({ row, tokens, fresh }) => (tokens ? [{ id: row.id, entityId: row.entityId, tokens, fresh }] : [])),
-  );
-  const told = people.filter(({ fresh, changed }) => fresh || changed).map(({ row }) => row.id);
-  await askRating(tx, now, told, "customer");
-  await insertPhantoms(tx, scored);
-  const settled = async () => {
-    if (!(await adding)) throw new BatchRace([]);
-    await answered;
-    if (written.size === scored.length) return;
-    const lost = scored.filter(({ id }) => !written.has(id));
-    throw new BatchRace(lost.map(({ candidate: { event } }) => eventKey(event.source, event.id)));
-  };
-  return { answered: settled() };
 }
 
 type Raised = { entries: RecordEntry[]; holds: number };

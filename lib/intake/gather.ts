@@ -145,6 +145,7 @@ const personOf = (
   household: householdOf(row, key, tokens),
   stored: stored !== undefined,
   changed: false,
+  saved: !fresh,
   advanced: false,
   tokens: null,
 });

@@ -19,6 +19,8 @@ export type Person = {
   /** Whether a profile is stored already. */
   stored: boolean;
   changed: boolean;
+  /** Whether its row in the database is as this one. */
+  saved: boolean;
   advanced: boolean;
   /** Set when what people search by may have changed. */
   tokens: Token[] | null;
@@ -49,6 +51,7 @@ function change(person: Person, part: Partial<LockedCustomer>): void {
   Object.assign(person.row, part);
   if (!person.changed) person.row.version += 1;
   person.changed = true;
+  person.saved = false;
 }
 
 function applyCustomer(person: Person, event: CustomerEvent, tokens: Tokeniser): void {

@@ -72,26 +72,17 @@ const columns = (batchId: string) => ({
   points_fingerprint: { type: "bytea", of: (row: Scored) => row.pointsFingerprint },
 });
 
-/** Events of one statement. The first has few, so that the database begins early; then each is sealed while the one before is taken in. */
-const FIRST = 128;
-const AT_ONCE = 512;
-
-/** Inserts the events; `written` hears their ids: one that is missing was taken by another transaction or entity. */
-export function eventWrites(batchId: string, rows: readonly Scored[], written: Set<string>): Write[] {
+/** Inserts events; `written` hears their ids: one that is missing was taken by another transaction or entity. */
+export function eventWrite(batchId: string, rows: readonly Scored[], written: Set<string>): Write {
   const spec = columns(batchId);
   const names = sql.raw(Object.keys(spec).join(", "));
-  const writes: Write[] = [];
-  for (let from = 0, to = FIRST; from < rows.length; from = to, to += AT_ONCE) {
-    const some = rows.slice(from, to);
-    writes.push({
-      make: () => sql`insert into events (${names}) select * from ${unnestRows("given", some, spec)}
-        on conflict (source, sender_id) do nothing returning id`,
-      hear: (done) => {
-        for (const { id } of done) written.add(String(id));
-      },
-    });
-  }
-  return writes;
+  return {
+    make: () => sql`insert into events (${names}) select * from ${unnestRows("given", rows, spec)}
+      on conflict (source, sender_id) do nothing returning id`,
+    hear: (done) => {
+      for (const { id } of done) written.add(String(id));
+    },
+  };
 }
 
 /** Writes the profiles that the batch advanced. */
