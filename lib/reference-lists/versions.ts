@@ -55,13 +55,13 @@ export async function storeChanges(
   for (let from = 0; from < changes.length; from += chunk) {
     await tx.execute(
       insertRows("list_changes", changes.slice(from, from + chunk), {
-        list_id: { type: "uuid", of: () => version.id },
+        list_id: { type: "uuid", same: version.id },
         uid: { type: "text", of: ({ uid }: EntryChange) => uid },
-        list: { type: "text", of: () => version.name },
+        list: { type: "text", same: version.name },
         kind: { type: "text", of: ({ kind }: EntryChange) => kind },
         title: { type: "text", of: ({ title }: EntryChange) => title },
         fields: { type: "jsonb", of: ({ fields }: EntryChange) => fields && JSON.stringify(fields) },
-        at: { type: "timestamptz", of: () => now },
+        at: { type: "timestamptz", same: now },
       }),
     );
   }
