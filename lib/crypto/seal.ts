@@ -6,14 +6,19 @@ import { randomPool } from "./random-pool";
 
 const VERSION = 1;
 
-/** Encrypts `plain` under a 32-byte key; `purpose` must be the same when it is opened. */
-export function seal(key: Buffer, purpose: string, plain: Buffer): Buffer {
+/** Encrypts `plain` (a text as UTF-8) under a 32-byte key; `purpose` must be the same when it is opened. */
+export function seal(key: Buffer, purpose: string, plain: Buffer | string): Buffer {
   const nonce = randomPool(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(purpose));
-  const body = cipher.update(plain);
+  const body = typeof plain === "string" ? cipher.update(plain, "utf8") : cipher.update(plain);
   cipher.final();
-  return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()]);
+  const sealed = Buffer.allocUnsafe(body.length + 29);
+  sealed[0] = VERSION;
+  nonce.copy(sealed, 1);
+  body.copy(sealed, 13);
+  cipher.getAuthTag().copy(sealed, 13 + body.length);
+  return sealed;
 }
 
 /** Opens what `seal` made. Throws when the key or the purpose is another, or a bit was changed. */
@@ -27,7 +32,7 @@ export function open(key: Buffer, purpose: string, sealed: Buffer): Buffer {
 
 /** Seals a value as JSON. */
 export const sealJson = (key: Buffer, purpose: string, value: unknown): Buffer =>
-  seal(key, purpose, Buffer.from(JSON.stringify(value)));
+  seal(key, purpose, JSON.stringify(value));
 
 /** Opens a JSON value; the caller names its type, because only this program ever sealed it. */
 export const openJson = <T>(key: Buffer, purpose: string, sealed: Buffer): T =>

@@ -19,10 +19,8 @@ const heldOf = ({ outcomes, cleared }: Scored): string =>
 function bodyOf(scored: Scored): Buffer {
   const { id, candidate, facts, decision, person } = scored;
   const points = JSON.stringify(decision.dataPoints);
-  const plain = Buffer.from(
-    `{"event":${candidate.text},"facts":${JSON.stringify(facts)},"points":${points}${heldOf(scored)}}`,
-  );
-  return person ? seal(person.key, bodyPurpose(id), plain) : plain;
+  const plain = `{"event":${candidate.text},"facts":${JSON.stringify(facts)},"points":${points}${heldOf(scored)}}`;
+  return person ? seal(person.key, bodyPurpose(id), plain) : Buffer.from(plain);
 }
 
 /** What an answer's column keeps: the answer itself and how the decision was filed. */
@@ -50,7 +48,7 @@ const columns = (batchId: string) => ({
   kind: { type: "text", of: (row: Scored) => row.candidate.event.kind },
   at: { type: "timestamptz", of: (row: Scored) => new Date(row.candidate.event.at) },
   received_at: { type: "timestamptz", of: (row: Scored) => row.receivedAt },
-  batch_id: { type: "uuid", of: () => batchId },
+  batch_id: { type: "uuid", same: batchId },
   body_digest: { type: "bytea", of: (row: Scored) => row.candidate.digest },
   body: { type: "bytea", of: bodyOf },
   usd_cents: { type: "bigint", of: usdCentsOf },
@@ -93,10 +91,10 @@ export function profileWrites(now: Date, people: readonly Person[]): Write[] {
   const columns = {
     customer_id: { type: "uuid", of: ({ row }: Person) => row.id },
     entity_id: { type: "uuid", of: ({ row }: Person) => row.entityId },
-    codec: { type: "int", of: () => PROFILE_VERSION },
+    codec: { type: "int", same: PROFILE_VERSION },
     bytes: { type: "bytea", of: ({ profile }: Person) => Buffer.from(encodeProfile(profile)) },
     events: { type: "int", of: ({ events }: Person) => events },
-    updated_at: { type: "timestamptz", of: () => now },
+    updated_at: { type: "timestamptz", same: now },
   };
   const added = () => insertRows("profiles", fresh, columns);
   const changed = () => sql`update profiles p set codec = given.codec, bytes = given.bytes, events = given.events,

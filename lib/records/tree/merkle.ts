@@ -1,21 +1,27 @@
 // The Merkle tree of RFC 6962 over the records' leaves: roots, inclusion and consistency proofs, and their verification. Pure:
 // whoever proves and whoever checks use the same few functions, and a checker needs nothing else.
-import { createHash } from "node:crypto";
+import { hash as hashOnce } from "node:crypto";
 
-const sha256 = (...parts: Uint8Array[]): Buffer => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+/** By way of its letters: the runtime makes a text quicker than a buffer. */
+const sha256 = (bytes: Uint8Array): Buffer => Buffer.from(hashOnce("sha256", bytes, "hex"), "hex");
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
+const HASH = 32;
+/** Where the two halves of a node are put together: filled and read in one go. */
+const node = Buffer.alloc(1 + 2 * HASH, NODE);
 
 /** The hash of one record's canonical text. */
 export const leafHash = (content: string | Uint8Array): Buffer =>
-  sha256(LEAF, typeof content === "string" ? Buffer.from(content) : content);
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
+  sha256(Buffer.concat([LEAF, typeof content === "string" ? Buffer.from(content) : content]));
+/** The hash of two subtrees' hashes. What a proof brings may be of any length, and must not meet what was hashed before it. */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
+  if (left.length !== HASH || right.length !== HASH) return sha256(Buffer.concat([NODE, left, right]));
+  node.set(left, 1);
+  node.set(right, 1 + HASH);
+  return sha256(node);
+};
 /** The root of a tree without leaves. */
-export const emptyRoot = (): Buffer => sha256();
+export const emptyRoot = (): Buffer => sha256(Buffer.alloc(0));
 
 /** The largest power of two below `size`; `size` is at least 2. */
 const splitOf = (size: number): number => {
