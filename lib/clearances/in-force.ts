@@ -1,12 +1,13 @@
 // Clearances as intake meets them: which are in force for a batch's customers, and what they kept quiet.
-import { and, gt, inArray, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { clearances } from "@/db/schema/cases";
 import { type RecordEntry, record } from "@/lib/records/append";
 import type { Clearance } from "@/lib/scoring";
 
 /** What `suppress` of lib/scoring takes. */
 export type ClearanceInForce = Clearance;
+
+type Row = Omit<ClearanceInForce, "kind" | "expiresAt"> & { customerId: string; kind: string; expiresAt: string };
 
 /** The clearances in force at `now`, by customer; customers without one are absent. */
 export async function clearancesInForce(
@@ -16,16 +17,10 @@ export async function clearancesInForce(
 ): Promise<Map<string, ClearanceInForce[]>> {
   const byCustomer = new Map<string, ClearanceInForce[]>();
   if (customerIds.length === 0) return byCustomer;
-  const rows = await tx
-    .select()
-    .from(clearances)
-    .where(
-      and(
-        inArray(clearances.customerId, [...new Set(customerIds)]),
-        isNull(clearances.endedAt),
-        gt(clearances.expiresAt, now),
-      ),
-    );
+  const { rows } = await tx.execute<Row>(sql`select id, customer_id as "customerId", rule, kind, key, ceiling,
+      expires_at as "expiresAt" from clearances
+    where customer_id = any(${sql.param([...new Set(customerIds)])}::uuid[]) and ended_at is null
+      and expires_at > ${now.toISOString()}::timestamptz`);
   for (const { id, customerId, rule, kind, key, ceiling, expiresAt } of rows) {
     const one: ClearanceInForce = {
       id,
@@ -33,7 +28,7 @@ export async function clearancesInForce(
       kind: kind === "match" ? "match" : "behaviour",
       key,
       ceiling,
-      expiresAt: expiresAt.getTime(),
+      expiresAt: Date.parse(expiresAt),
     };
     byCustomer.set(customerId, [...(byCustomer.get(customerId) ?? []), one]);
   }

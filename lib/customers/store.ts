@@ -38,18 +38,25 @@ type Row = Omit<LockedCustomer, "createdAt" | "asOf" | "relationshipEndedAt" | "
 
 /**
  * Locks the customers with these external ids, in id order (lock order: customers → shared keys → cases → chain head).
- * Only what the transaction's entities may see. The keys are read by a later statement, so that they are as fresh as the lock.
+ * Only what the transaction's entities may see. The keys are read by a later statement, so that they are as fresh as the lock; it
+ * goes out behind the locking one.
  */
 export async function lockCustomers(tx: Transaction, externalIds: readonly string[]): Promise<LockedCustomer[]> {
   if (externalIds.length === 0) return [];
-  const { rows } = await tx.execute<Row>(sql`select id, entity_id as "entityId", external_id as "externalId", type,
+  const names = sql.param([...externalIds]);
+  // Both sent at once, in this order.
+  const locking = tx
+    .execute<Row>(sql`select id, entity_id as "entityId", external_id as "externalId", type,
       kyc_level as "kycLevel", language, residence, time_zone as "timeZone", terms_version as "termsVersion", plans, sealed,
       created_at as "createdAt", updated_at as "asOf", relationship_ended_at as "relationshipEndedAt", version
-    from customers where external_id = any(${sql.param([...externalIds])}::text[]) order by id for update`);
-  const keys = await readKeys(
-    tx,
-    rows.map(({ id }) => id),
-  );
+    from customers where external_id = any(${names}::text[]) order by id for update`)
+    .execute();
+  const reading = tx
+    .execute<WrappedKey>(sql`select customer_id as id, wrapped from customer_keys
+    where customer_id in (select id from customers where external_id = any(${names}::text[])) and wrapped is not null`)
+    .execute();
+  const [{ rows }, wrapped] = await Promise.all([locking, reading]);
+  const keys = unwrapped(wrapped.rows);
   return rows.map((row) => ({
     ...row,
     createdAt: new Date(row.createdAt),
@@ -61,13 +68,15 @@ export async function lockCustomers(tx: Transaction, externalIds: readonly strin
 
 /** The data keys of customers, unwrapped; those whose key was destroyed are missing. */
 export async function readKeys(tx: Transaction, ids: readonly string[]): Promise<Map<string, Buffer>> {
-  const { rows } = await tx.execute<{
-    id: string;
-    wrapped: Buffer;
-  }>(sql`select customer_id as id, wrapped from customer_keys
+  const { rows } = await tx.execute<WrappedKey>(sql`select customer_id as id, wrapped from customer_keys
     where customer_id = any(${sql.param([...ids])}::uuid[]) and wrapped is not null`);
-  return new Map(rows.map(({ id, wrapped }) => [id, dataKey(id, wrapped)]));
+  return unwrapped(rows);
 }
+
+type WrappedKey = { id: string; wrapped: Buffer };
+
+const unwrapped = (rows: readonly WrappedKey[]): Map<string, Buffer> =>
+  new Map(rows.map(({ id, wrapped }) => [id, dataKey(id, wrapped)]));
 
 /** A customer that no row stands for yet: its wrapped key is stored with it. */
 export type NewCustomer = LockedCustomer & { wrapped: Buffer; masterKeyId: string };

@@ -29,7 +29,7 @@ import { disputeCausesOf } from "./dispute-causes";
 import { holdsOf, holdsSomething } from "./engine-holds";
 import { otherCustomers } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
-import { gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } from "./gather";
+import { disputedWith, gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } from "./gather";
 import { type Keyed, keyCandidates } from "./keyed";
 import { eventKey, findKnownEvents, isSameBody, type KnownEvent } from "./known-events";
 import type { Candidate, Refused } from "./lines";
@@ -66,19 +66,16 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   await keepOutcomes(tx, now, standing.ruleSets);
   const tokens = createTokeniser();
   const subjects = await findSubjects(tx, tokens, candidates);
-  const lockAndKnow = async () => {
-    const locked = await lockNamed(tx, subjects);
-    return { locked, known: await findKnownEvents(tx, candidates) };
-  };
-  const [{ locked, known }, keyed] = await beside(lockAndKnow(), () =>
-    keyCandidates(tokens, standing.lists, candidates),
-  );
+  const disputed = await disputedWith(tx, subjects);
+  // Sent in this order: what is known is asked once the customers are locked.
+  const locking = Promise.all([lockNamed(tx, subjects, disputed), findKnownEvents(tx, candidates)]);
+  const [[locked, known], keyed] = await beside(locking, () => keyCandidates(tokens, standing.lists, candidates));
   const sorted = sortCandidates(input, known, locked);
   const words = await refuseForeignWords(tx, actor, sorted.fresh);
   const matched = matchCustomers(standing, locked, subjects, words.heard);
-  const profiles = await readProfiles(tx, matched);
-  const [around, gathered] = await beside(readAround(tx, now, standing, tokens, keyed, matched), () =>
-    gatherPeople(standing, tokens, matched, profiles),
+  const profiles = readProfiles(tx, matched);
+  const [around, gathered] = await beside(readAround(tx, now, standing, tokens, keyed, matched), async () =>
+    gatherPeople(standing, tokens, matched, await profiles),
   );
   const bench: Bench = { ...standing, ...around, tokens, keyed };
   const batchId = newId();
@@ -119,13 +116,15 @@ async function readAround(
   const fresh = new Set<LockedCustomer>(added);
   const stored = [...new Set(rowOf.values())].flatMap((row) => (row === null || fresh.has(row) ? [] : row.id));
   const told = events.some(({ kind }) => kind === "customer" || kind === "screening");
-  const others = await otherCustomers(tx, events);
-  const [shared, clearances, discounted] = await Promise.all([
-    loadShared(tx, tokens, uses, others),
+  const [shared, others, clearances, discounted, onChain] = await Promise.all([
+    loadShared(tx, tokens, uses),
+    otherCustomers(tx, events),
     clearancesInForce(tx, stored, now),
     discountedMatches(tx, told ? stored : []),
+    openOnChain(tx, lists, events),
   ]);
-  return { shared, clearances, discounted, onChain: await openOnChain(tx, lists, events) };
+  shared.others = others;
+  return { shared, clearances, discounted, onChain };
 }
 
 type Sorted = {

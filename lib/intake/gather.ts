@@ -19,11 +19,16 @@ const refuse = ({ line, event }: Candidate, code: string, path: string, message:
   error: { code, path, message },
 });
 
+/** Whom the batch disputes a payment with. */
+export const disputedWith = (tx: Transaction, subjects: Subjects): Promise<readonly string[]> =>
+  partiesNamed(tx, disputedPayments([...subjects.keys()]));
+
 /** Locks the customers that the batch concerns, and those whom it disputes a payment with. */
-export async function lockNamed(tx: Transaction, subjects: Subjects): Promise<LockedCustomer[]> {
-  const disputed = await partiesNamed(tx, disputedPayments([...subjects.keys()]));
-  return lockCustomers(tx, [...new Set([...subjects.values(), ...disputed])]);
-}
+export const lockNamed = (
+  tx: Transaction,
+  subjects: Subjects,
+  disputed: readonly string[],
+): Promise<LockedCustomer[]> => lockCustomers(tx, [...new Set([...subjects.values(), ...disputed])]);
 
 /** Whose row each event is about. `added` are customers that a customer event of this batch introduces: they are not stored yet. */
 export type Matched = {

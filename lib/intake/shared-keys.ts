@@ -31,9 +31,6 @@ type Row = { kind: SharedKind; token: Buffer; members: unknown[]; saturated: boo
 const ofAddresses: ReadonlySet<SharedKind> = new Set(["chain", "protocol"]);
 const purposeOf = (kind: SharedKind): string => (ofAddresses.has(kind) ? "chain" : kind);
 
-const nameOf = ({ kind, token }: { kind: SharedKind; token: Buffer }): string =>
-  `${kind} ${token.toString("base64url")}`;
-
 /** Values by kind and key. Two look-ups of texts that are there cost less than one of a text put together for it. */
 class ByKind<V> {
   readonly #maps = new Map<string, Map<string, V>>();
@@ -76,11 +73,11 @@ export class BatchStore implements SharedStore {
   readonly entries = new ByKind<Entry>();
   readonly #keys = new ByKind<string>();
   readonly #tokens: Tokeniser;
-  readonly #customers: ReadonlyMap<string, string>;
+  /** Customers whom trades name on the other side: ids by the sender's name. */
+  others: ReadonlyMap<string, string> = new Map();
 
-  constructor(tokens: Tokeniser, customers: ReadonlyMap<string, string>) {
+  constructor(tokens: Tokeniser) {
     this.#tokens = tokens;
-    this.#customers = customers;
   }
 
   /** Keys that are known already. */
@@ -115,7 +112,7 @@ export class BatchStore implements SharedStore {
   }
 
   customerOf(name: string): string | null {
-    return this.#customers.get(name) ?? null;
+    return this.others.get(name) ?? null;
   }
 
   put({ kind, token, members, saturated }: Row, locked: boolean): void {
@@ -123,14 +120,9 @@ export class BatchStore implements SharedStore {
   }
 }
 
-/** Loads what the events of a batch read and locks what they may change. `customers` are ids by the sender's name. */
-export async function loadShared(
-  tx: Transaction,
-  tokens: Tokeniser,
-  uses: readonly KeyedUse[],
-  customers: ReadonlyMap<string, string>,
-): Promise<BatchStore> {
-  const store = new BatchStore(tokens, customers);
+/** Loads what the events of a batch read and locks what they may change. */
+export async function loadShared(tx: Transaction, tokens: Tokeniser, uses: readonly KeyedUse[]): Promise<BatchStore> {
+  const store = new BatchStore(tokens);
   const distinct = new ByKind<Use>();
   for (const use of uses) {
     store.know(use);
@@ -139,15 +131,15 @@ export async function loadShared(
     else known.write ||= use.write;
   }
   const all = distinct.all().sort(byKey);
-  const seen = all.filter(({ kind, write }) => !write || kind === "chain");
-  for (const row of await select(tx, seen)) store.put(row, false);
-  // A service's address is part of nearly every batch: nothing is learnt of it, so nobody waits for it.
-  const changing = all.filter(
-    (use) =>
-      use.write &&
-      !(use.kind === "chain" && isService(store.entries.get(use.kind, use.token.toString("base64url"))?.members)),
+  const reading = select(
+    tx,
+    all.filter(({ kind, write }) => !write || kind === "chain"),
   );
-  await lock(tx, store, changing);
+  const changing = all.filter(({ write }) => write);
+  const [seen, locked] = await Promise.all([reading, lock(tx, changing)]);
+  for (const row of seen) store.put(row, false);
+  for (const row of locked) store.put(row, true);
+  await make(tx, store, changing);
   if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, "chain", neighboursOf, 2);
   if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, "flow", payersOf, ringSteps);
   return store;
@@ -163,22 +155,29 @@ async function select(tx: Transaction, uses: readonly Use[]): Promise<Row[]> {
   return rows;
 }
 
-async function lock(tx: Transaction, store: BatchStore, uses: readonly Use[]): Promise<void> {
-  const take = async (wanted: readonly Use[]): Promise<Set<string>> => {
-    if (wanted.length === 0) return new Set();
-    const { rows } = await tx.execute<Row>(sql`select s.kind, s.token, s.members, s.saturated
-      from shared_keys s join ${unnestRows("given", wanted, identity)} using (kind, token)
-      order by s.kind, s.token for update of s`);
-    for (const row of rows) store.put(row, true);
-    return new Set(rows.map(nameOf));
-  };
-  const found = await take(uses);
-  // Keys nobody used before are made here, and are nobody's until somebody joins.
-  const missing = uses.filter((use) => !found.has(nameOf(use)));
+/** Locks what is there. A service's address is part of nearly every batch: nothing is learnt of it, so nobody waits for it. */
+async function lock(tx: Transaction, uses: readonly Use[]): Promise<Row[]> {
+  if (uses.length === 0) return [];
+  const { rows } = await tx.execute<Row>(sql`select s.kind, s.token, s.members, s.saturated
+    from shared_keys s join ${unnestRows("given", uses, identity)} using (kind, token)
+    where s.kind <> 'chain' or s.members->0->'s' is distinct from '1'
+    order by s.kind, s.token for update of s`);
+  return rows;
+}
+
+/** Makes the keys nobody used before: they are nobody's until somebody joins. One that another batch made meanwhile is locked. */
+async function make(tx: Transaction, store: BatchStore, uses: readonly Use[]): Promise<void> {
+  const isKnown = (use: Use): boolean => store.entries.get(use.kind, use.token.toString("base64url")) !== undefined;
+  const missing = uses.filter((use) => !isKnown(use));
   if (missing.length === 0) return;
-  await tx.execute(sql`insert into shared_keys (kind, token, members, saturated)
-    select kind, token, '[]', false from ${unnestRows("given", missing, identity)} order by kind, token on conflict do nothing`);
-  await take(missing);
+  const { rows } = await tx.execute<Row>(sql`insert into shared_keys (kind, token, members, saturated)
+    select kind, token, '[]', false from ${unnestRows("given", missing, identity)} order by kind, token
+    on conflict do nothing returning kind, token, members, saturated`);
+  for (const row of rows) store.put(row, true);
+  if (rows.length === missing.length) return;
+  const taken = missing.filter((use) => !isKnown(use));
+  for (const row of await select(tx, taken)) store.put(row, false);
+  for (const row of await lock(tx, taken)) store.put(row, true);
 }
 
 const neighboursOf = (members: readonly unknown[]): string[] =>
