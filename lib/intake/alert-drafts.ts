@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 /** The drafts of one decided event: none when it does not alert and nothing that a clearance kept quiet is sampled. */
 export function draftsOf(scored: Scored, isBehaviour: (clearanceId: string) => boolean): AlertDraft[] {
   const { person, met } = scored;
-  if (!person) return [];
+  if (!person || (!scored.decision.alert && scored.suppressed.length === 0)) return [];
   const decision = { ...scored.decision, hits: tellWoken(scored.decision.hits, met) };
   const queues = decision.alert ? byQueue(decision) : new Map<Queue, Hit[]>();
   const drafts = [...queues].map(([queue, hits]) => {

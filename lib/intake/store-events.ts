@@ -83,6 +83,8 @@ export function eventWrite(batchId: string, rows: readonly Scored[], written: Se
   };
 }
 
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
+
 /** Writes the profiles that the batch advanced. */
 export function profileWrites(now: Date, people: readonly Person[]): Write[] {
   const advanced = people.filter(({ advanced }) => advanced);
@@ -92,7 +94,7 @@ export function profileWrites(now: Date, people: readonly Person[]): Write[] {
     customer_id: { type: "uuid", of: ({ row }: Person) => row.id },
     entity_id: { type: "uuid", of: ({ row }: Person) => row.entityId },
     codec: { type: "int", same: PROFILE_VERSION },
-    bytes: { type: "bytea", of: ({ profile }: Person) => Buffer.from(encodeProfile(profile)) },
+    bytes: { type: "bytea", of: ({ profile }: Person) => viewOf(encodeProfile(profile)) },
     events: { type: "int", of: ({ events }: Person) => events },
     updated_at: { type: "timestamptz", same: now },
   };

@@ -2,28 +2,34 @@
 // does not know. Sections are written in one order and their contents sorted: equal profiles have equal bytes.
 
 import { ByteReader, ByteWriter } from "./bytes";
-import { emptyProfile, type Profile } from "./profile";
-import { readers, writers } from "./sections";
+import { draftProfile, type Profile } from "./profile";
+import { sections } from "./sections";
 
 /** Raise when an old reader would misread; `unflag profiles rebuild` then makes them anew from the stored events. */
 export const PROFILE_VERSION = 2;
 /** Version 1 lacks sections only (destinations, allow-list, spreads, orders, arrivals): it is read as having none. */
 const OLDEST_READABLE = 1;
 
+const sectionOf = new Map(sections.map((section) => [section.tag, section]));
+
+// Every profile is written in the same memory: what is handed out is a copy.
+const whole = new ByteWriter();
+const contents = new ByteWriter();
+
 /** The profile as bytes. */
 export const encodeProfile = (profile: Profile): Uint8Array => {
-  const out = new ByteWriter();
-  out.varint(PROFILE_VERSION);
-  out.varint(profile.newest);
-  for (const [tag, write] of writers) {
-    const section = new ByteWriter();
-    write(section, profile);
-    if (section.length === 0) continue;
-    out.varint(tag);
-    out.varint(section.length);
-    out.append(section);
+  whole.clear();
+  whole.varint(PROFILE_VERSION);
+  whole.varint(profile.newest);
+  for (const { tag, write } of sections) {
+    contents.clear();
+    write(contents, profile);
+    if (contents.length === 0) continue;
+    whole.varint(tag);
+    whole.varint(contents.length);
+    whole.append(contents);
   }
-  return out.bytes();
+  return whole.bytes();
 };
 
 /** The profile that the bytes hold. Throws when they are damaged or of another version: the caller rebuilds. */
@@ -32,12 +38,12 @@ export const decodeProfile = (bytes: Uint8Array): Profile => {
   const version = input.varint();
   if (version < OLDEST_READABLE || version > PROFILE_VERSION)
     throw new Error(`profile version ${version} is not ${PROFILE_VERSION}`);
-  let profile: Profile = { ...emptyProfile, newest: input.varint() };
+  const profile = draftProfile();
+  profile.newest = input.varint();
   while (!input.done) {
-    const tag = input.varint();
-    const section = input.part(input.varint());
-    const read = readers.get(tag);
-    if (read !== undefined) profile = { ...profile, ...read(section, profile.newest) };
+    const section = sectionOf.get(input.varint());
+    const contents = input.part(input.varint());
+    section?.read(contents, profile);
   }
   return profile;
 };

@@ -1,11 +1,12 @@
-// What the sections of an encoded profile share: repeated items, and instants as their distance to the newest event, in whole
-// seconds where all are.
+// What the sections of an encoded profile share: repeated items, identifiers told once, and instants as their distance to the
+// newest event, in whole seconds where all are.
 
 import type { ByteReader, ByteWriter } from "./bytes";
-import type { Profile } from "./profile";
+import { startOf } from "./older";
 
-export type Write = (out: ByteWriter, profile: Profile) => void;
-export type Read = (input: ByteReader, newest: number) => Partial<Profile>;
+/** How a part of a profile is told: nothing at all when it is empty. No instant in it is later than `newest`. */
+export type Write<T> = (out: ByteWriter, part: T, newest: number) => void;
+export type Read<T> = (input: ByteReader, newest: number) => T;
 
 const SECOND = 1000;
 
@@ -17,20 +18,46 @@ export const readMany = <T>(input: ByteReader, read: () => T): T[] => {
   return items;
 };
 
-/** Writes the unit in which instants are told and returns it, in milliseconds. */
-export const writeUnit = (out: ByteWriter, newest: number, instants: readonly number[]): number => {
-  const whole = newest % SECOND === 0 && instants.every((at) => at % SECOND === 0);
-  out.varint(whole ? 1 : 0);
-  return whole ? SECOND : 1;
+/** True for a multiple of `unit`. */
+export const isWhole = (value: number, unit: number): boolean => startOf(value, unit) === value;
+
+export const isSecond = (at: number): boolean => isWhole(at, SECOND);
+
+/** True when every row's instant is a whole second; the first one is at `start`. */
+export const areSeconds = (rows: readonly number[], start: number, end: number, width: number): boolean => {
+  for (let at = start; at < end; at += width) if (!isSecond(rows[at] as number)) return false;
+  return true;
+};
+
+/** Writes the unit in which instants are told (`areWhole`: each is a whole second) and returns it, in milliseconds. */
+export const writeUnit = (out: ByteWriter, newest: number, areWhole: boolean): number => {
+  const inSeconds = areWhole && isSecond(newest);
+  out.varint(inSeconds ? 1 : 0);
+  return inSeconds ? SECOND : 1;
 };
 export const readUnit = (input: ByteReader): number => (input.varint() === 1 ? SECOND : 1);
 
-/** Writes the unit and hands back a writer of each instant; none may be later than `newest`. */
-export const instantWriter = (out: ByteWriter, newest: number, instants: readonly number[]): ((at: number) => void) => {
-  const unit = writeUnit(out, newest, instants);
-  return (at) => out.varint((newest - at) / unit);
+/** Where `key` stands among the sorted keys, or would. */
+export const placeOf = (keys: readonly number[], key: number): number => {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
-export const instantReader = (input: ByteReader, newest: number): (() => number) => {
-  const unit = readUnit(input);
-  return () => newest - input.varint() * unit;
+
+/** Puts `key` in its place among the sorted keys, once. */
+export const addKey = (keys: number[], key: number): void => {
+  const place = placeOf(keys, key);
+  if (keys[place] !== key) keys.splice(place, 0, key);
 };
+
+/** Identifiers that items refer to by their place. */
+export const writeKeys = (out: ByteWriter, keys: readonly number[]): void => {
+  out.varint(keys.length);
+  for (const key of keys) out.uint32(key);
+};
+export const readKeys = (input: ByteReader): number[] => readMany(input, () => input.uint32());

@@ -156,27 +156,36 @@ export type OwnProfile = {
   hasGrown: boolean;
 };
 
-const EMPTY_LOG: Log<never> = Object.freeze({ rows: Object.freeze([]), from: 0, to: 0 });
+const NOTHING: readonly never[] = Object.freeze([]);
+const EMPTY_LOG: Log<never> = Object.freeze({ rows: NOTHING, from: 0, to: 0 });
 
-/** The profile of a customer of whom nothing is known. */
-export const emptyProfile: Profile = Object.freeze({
+const BLANK: Profile = {
   newest: 0,
   transactions: EMPTY_LOG,
-  hours: Object.freeze([]),
-  days: Object.freeze([]),
-  oldAmounts: Object.freeze([]),
-  oldParties: Object.freeze([]),
+  hours: NOTHING,
+  days: NOTHING,
+  oldAmounts: NOTHING,
+  oldParties: NOTHING,
   sightings: EMPTY_LOG,
-  devices: Object.freeze([]),
-  countries: Object.freeze([]),
+  devices: NOTHING,
+  countries: NOTHING,
   marks: EMPTY_LOG,
-  voided: Object.freeze([]),
-  allowed: Object.freeze([]),
-  destinations: Object.freeze([]),
+  voided: NOTHING,
+  allowed: NOTHING,
+  destinations: NOTHING,
   spreads: EMPTY_LOG,
   orders: EMPTY_LOG,
   custodial: EMPTY_LOG,
-});
+};
+
+/** The profile of a customer of whom nothing is known. */
+export const emptyProfile: Profile = Object.freeze({ ...BLANK });
+
+/** A profile that is being put together: each part is set once, and none is written to. */
+export type Draft = { -readonly [K in keyof Profile]: Profile[K] };
+
+/** A profile to put together, empty as yet. (Not a copy of the frozen one, which the engine makes slowly.) */
+export const draftProfile = (): Draft => ({ ...BLANK });
 
 const ownLog = <T>({ rows, from, to }: Log<T>): OwnLog<T> => ({ rows, from, to });
 

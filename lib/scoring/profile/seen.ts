@@ -6,9 +6,10 @@ import { SEEN_LIMIT, type Seen, type SeenTable } from "./profile";
 
 const DAY = 86_400_000;
 const HARD_LIMIT = SEEN_LIMIT * 8;
-const WIDTH = 3;
-const FIRST = 1;
-const LAST_DAY = 2;
+export const SEEN_WIDTH = 3;
+// Columns of a row, after its key.
+export const FIRST = 1;
+export const LAST_DAY = 2;
 
 const seenAt = (table: SeenTable, start: number): Seen => ({
   key: table[start] as number,
@@ -17,23 +18,23 @@ const seenAt = (table: SeenTable, start: number): Seen => ({
 });
 
 /** How many the table holds. */
-export const countSeen = (table: SeenTable): number => table.length / WIDTH;
+export const countSeen = (table: SeenTable): number => table.length / SEEN_WIDTH;
 
 /** What the table holds, as objects in the order of their keys. */
 export const seenItems = (table: SeenTable): Seen[] => {
   const items: Seen[] = [];
-  for (let start = 0; start < table.length; start += WIDTH) items.push(seenAt(table, start));
+  for (let start = 0; start < table.length; start += SEEN_WIDTH) items.push(seenAt(table, start));
   return items;
 };
 
 /** A table of these, in the order of their keys. */
-export const seenTable = (items: readonly Seen[]): SeenTable =>
+const seenTable = (items: readonly Seen[]): SeenTable =>
   items.flatMap(({ key, first, lastDay }) => [key, first, lastDay]);
 
 /** Where the row of `key` begins, or would. */
 const placeOf = (table: SeenTable, key: number): number => {
   let start = 0;
-  while (start < table.length && (table[start] as number) < key) start += WIDTH;
+  while (start < table.length && (table[start] as number) < key) start += SEEN_WIDTH;
   return start;
 };
 
@@ -64,7 +65,7 @@ export const see = (table: SeenTable, key: number, at: number): SeenTable => {
 /** The earliest of the days that something was last seen on; Infinity for an empty table. */
 export const oldestSeen = (table: SeenTable): number => {
   let oldest = Number.POSITIVE_INFINITY;
-  for (let start = 0; start < table.length; start += WIDTH)
+  for (let start = 0; start < table.length; start += SEEN_WIDTH)
     oldest = Math.min(oldest, table[start + LAST_DAY] as number);
   return oldest;
 };
@@ -86,7 +87,8 @@ export const keepSeen = (table: SeenTable, limit: number = SEEN_LIMIT): SeenTabl
 
 /** True when anything was first seen before `instant`. */
 export const isAnySeenBefore = (table: SeenTable, instant: number): boolean => {
-  for (let start = 0; start < table.length; start += WIDTH) if ((table[start + FIRST] as number) < instant) return true;
+  for (let start = 0; start < table.length; start += SEEN_WIDTH)
+    if ((table[start + FIRST] as number) < instant) return true;
   return false;
 };
 

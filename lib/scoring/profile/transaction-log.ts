@@ -32,7 +32,7 @@ export const TRANSACTIONS: Layout<TransactionEntry> = {
 };
 
 /** The row of a transaction. */
-export const rowOf = (entry: TransactionEntry): number[] => [
+const rowOf = (entry: TransactionEntry): number[] => [
   entry.at,
   entry.cents,
   entry.direction,
@@ -53,7 +53,10 @@ export const directionAt = (log: TransactionLog, index: number): number =>
   log.rows[index * WIDTH + DIRECTION] as number;
 export const partyAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + PARTY] as number;
 export const deviceAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + DEVICE] as number;
+export const refAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + REF] as number;
 export const cnyAt = (log: TransactionLog, index: number): number => log.rows[index * WIDTH + CNY] as number;
+export const partyKindAt = (log: TransactionLog, index: number): number =>
+  log.rows[index * WIDTH + PARTY_KIND] as number;
 export const isVoidedAt = (log: TransactionLog, index: number): boolean => log.rows[index * WIDTH + VOIDED] === 1;
 
 /** Puts an entry in its place. */

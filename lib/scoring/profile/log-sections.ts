@@ -1,0 +1,124 @@
+// The small logs of a profile as bytes, in time order. Columns are as `layouts.ts` has them: the first is the instant.
+
+import type { ByteReader, ByteWriter } from "./bytes";
+import { addKey, areSeconds, placeOf, type Read, readKeys, readUnit, type Write, writeKeys, writeUnit } from "./fields";
+import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
+import { type Layout, logLength, logOf } from "./log";
+import type { CustodialArrival, Log, Mark, Order, Sighting, Spread } from "./profile";
+
+/** Writes what follows the instant in the row that begins at `start`. */
+type WriteRest = (out: ByteWriter, rows: readonly number[], start: number) => void;
+/** Reads what follows the instant `at`, and adds both to the rows. */
+type ReadRest = (input: ByteReader, rows: number[], at: number) => void;
+
+const writeLogUnit = <T>(out: ByteWriter, { rows, from, to }: Log<T>, newest: number, { width }: Layout<T>): number =>
+  writeUnit(out, newest, areSeconds(rows, from * width, to * width, width));
+
+/** A log of things with an instant and little else. */
+const writeLog = <T>(out: ByteWriter, log: Log<T>, newest: number, layout: Layout<T>, writeRest: WriteRest): void => {
+  if (logLength(log) === 0) return;
+  const { width } = layout;
+  const unit = writeLogUnit(out, log, newest, layout);
+  out.varint(logLength(log));
+  for (let start = log.from * width; start < log.to * width; start += width) {
+    out.varint((newest - (log.rows[start] as number)) / unit);
+    writeRest(out, log.rows, start);
+  }
+};
+const readLog = <T>(input: ByteReader, newest: number, layout: Layout<T>, readRest: ReadRest): Log<T> => {
+  const unit = readUnit(input);
+  const count = input.varint();
+  const rows: number[] = [];
+  for (let index = 0; index < count; index++) readRest(input, rows, newest - input.varint() * unit);
+  return logOf(rows, layout);
+};
+
+const KIND = 1;
+const DETAIL = 2;
+
+const writeMark: WriteRest = (out, rows, start) => {
+  out.varint(rows[start + KIND] as number);
+  out.uint32(rows[start + DETAIL] as number);
+};
+const readMark: ReadRest = (input, rows, at) => rows.push(at, input.varint(), input.uint32());
+
+export const writeMarks: Write<Log<Mark>> = (out, log, newest) => writeLog(out, log, newest, MARKS, writeMark);
+export const readMarks: Read<Log<Mark>> = (input, newest) => readLog(input, newest, MARKS, readMark);
+
+const writeNumber: WriteRest = (out, rows, start) => out.varint(rows[start + 1] as number);
+const readNumber: ReadRest = (input, rows, at) => rows.push(at, input.varint());
+
+export const writeSpreads: Write<Log<Spread>> = (out, log, newest) => writeLog(out, log, newest, SPREADS, writeNumber);
+export const readSpreads: Read<Log<Spread>> = (input, newest) => readLog(input, newest, SPREADS, readNumber);
+
+export const writeArrivals: Write<Log<CustodialArrival>> = (out, log, newest) =>
+  writeLog(out, log, newest, ARRIVALS, writeNumber);
+export const readArrivals: Read<Log<CustodialArrival>> = (input, newest) =>
+  readLog(input, newest, ARRIVALS, readNumber);
+
+/** The different identifiers in a column, sorted. */
+const keysOf = <T>({ rows, from, to }: Log<T>, { width }: Layout<T>, column: number): number[] => {
+  const keys: number[] = [];
+  for (let start = from * width; start < to * width; start += width) addKey(keys, rows[start + column] as number);
+  return keys;
+};
+
+const MARKET = 1;
+const SIDE = 2;
+const CANCELLED = 3;
+
+export const writeOrders: Write<Log<Order>> = (out, log, newest) => {
+  if (logLength(log) === 0) return;
+  const keys = keysOf(log, ORDERS, MARKET);
+  writeKeys(out, keys);
+  writeLog(out, log, newest, ORDERS, (_, rows, start) => {
+    const place = placeOf(keys, rows[start + MARKET] as number);
+    out.varint(place * 4 + (rows[start + SIDE] as number) * 2 + (rows[start + CANCELLED] as number));
+  });
+};
+export const readOrders: Read<Log<Order>> = (input, newest) => {
+  const keys = readKeys(input);
+  return readLog(input, newest, ORDERS, (_, rows, at) => {
+    const packed = input.varint();
+    rows.push(at, keys[packed >> 2] ?? 0, (packed >> 1) & 1, packed & 1);
+  });
+};
+
+const LAT = 1;
+const LON = 2;
+const DEVICE = 3;
+const RADIUS_KM = 4;
+const COUNTRY = 5;
+
+export const writeSightings: Write<Log<Sighting>> = (out, log, newest) => {
+  if (logLength(log) === 0) return;
+  const { rows, from, to } = log;
+  const { width } = SIGHTINGS;
+  const unit = writeLogUnit(out, log, newest, SIGHTINGS);
+  const keys = keysOf(log, SIGHTINGS, DEVICE);
+  writeKeys(out, keys);
+  out.varint(logLength(log));
+  for (let start = from * width; start < to * width; start += width) {
+    out.varint((newest - (rows[start] as number)) / unit);
+    out.signed(rows[start + LAT] as number);
+    out.signed(rows[start + LON] as number);
+    out.varint(rows[start + RADIUS_KM] as number);
+    out.varint(rows[start + COUNTRY] as number);
+    out.varint(placeOf(keys, rows[start + DEVICE] as number));
+  }
+};
+export const readSightings: Read<Log<Sighting>> = (input, newest) => {
+  const unit = readUnit(input);
+  const keys = readKeys(input);
+  const count = input.varint();
+  const rows: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const at = newest - input.varint() * unit;
+    const lat = input.signed();
+    const lon = input.signed();
+    const radiusKm = input.varint();
+    const country = input.varint();
+    rows.push(at, lat, lon, keys[input.varint()] ?? 0, radiusKm, country);
+  }
+  return logOf(rows, SIGHTINGS);
+};
