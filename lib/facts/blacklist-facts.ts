@@ -7,7 +7,7 @@ import { normaliseAddress } from "@/lib/tracing/address-labels";
 import { chainOf } from "./chain-state";
 import { addressesOf } from "./event-parts";
 import type { Looking } from "./looking";
-import { latest, type SharedKind } from "./shared-store";
+import { type KeyUse, latest, newerThan } from "./shared-store";
 
 const HOUR = 3_600_000;
 
@@ -26,9 +26,13 @@ const CHAINS: Readonly<Record<string, string>> = {
 const chainName = (text: string): string => CHAINS[text.toLowerCase()] ?? text.toLowerCase();
 
 /** The asset of a pair ("BTC-USDT" → "BTC"). */
-export const baseOf = (text: string): string => text.toUpperCase().split(/[-/_:]/)[0] ?? "";
+export const baseOf = (text: string): string => {
+  const pair = text.toUpperCase();
+  const end = pair.search(/[-/_:]/);
+  return end < 0 ? pair : pair.slice(0, end);
+};
 
-type Key = [kind: SharedKind & ("network" | "market" | "active"), text: string];
+type Key = KeyUse<"network" | "market" | "active">;
 
 /** The chain of an event's other side. */
 const networkOf = (event: Event): string | null => {
@@ -43,13 +47,20 @@ const assetOf = (event: Event): string | null => {
   return null;
 };
 
+const worldKey = (kind: Key["kind"], text: string, event: Event): Key => ({
+  kind,
+  text,
+  write: kind === event.kind,
+  near: false,
+});
+
 /** Keys that the facts of this file read and advance. */
 export const worldKeys = (event: Event): Key[] => {
+  const keys: Key[] = [];
   const [network, asset] = [networkOf(event), assetOf(event)];
-  return [
-    ...(network === null ? [] : [["network", network] as Key]),
-    ...(asset === null ? [] : [["market", asset] as Key, ["active", asset] as Key]),
-  ];
+  if (network !== null) keys.push(worldKey("network", network, event));
+  if (asset !== null) keys.push(worldKey("market", asset, event), worldKey("active", asset, event));
+  return keys;
 };
 
 const entriesOf = ({ blacklists, event, labelsOf }: Looking, address: string): BlacklistEntry[] => {
@@ -83,24 +94,35 @@ const linkedTo = (looking: Looking, address: string): Facts["blacklist"] => {
 
 /** Notes what the world reports: blacklist entries, blocks and congestion, moves, linked addresses that are active. */
 export const noteWorld = (looking: Looking): void => {
-  const { event, store } = looking;
+  const { event } = looking;
   const word = wordOf(event);
   if (word !== null) looking.blacklists.add(word);
-  else if (event.kind === "network" || event.kind === "chain_transfer") {
-    const key = store.keyOf("network", chainName(event.chain));
-    const known = store.read("network", key)[0] ?? {};
-    const congestion = event.kind === "network" ? event.congestion : undefined;
-    const block = Math.max(event.block ?? 0, known.block ?? 0);
-    if (congestion !== undefined || block !== known.block)
-      store.write("network", key, [
-        { ...known, ...(congestion !== undefined && { congestion }), ...(block > 0 && { block }) },
-      ]);
-  } else if (event.kind === "market") {
-    const key = store.keyOf("market", baseOf(event.asset));
-    const kept = store.read("market", key).filter(({ at }) => at > event.at - HOUR);
-    store.write("market", key, latest([...kept, { at: event.at, pct: event.movePct }], 32));
-  }
-  if (event.kind !== "chain_transfer") return;
+  if (event.kind === "network" || event.kind === "chain_transfer") noteNetwork(looking, event);
+  if (event.kind === "market") noteMarket(looking, event);
+  if (event.kind === "chain_transfer") noteActive(looking, event);
+};
+
+type Of<K extends Event["kind"]> = Extract<Event, { kind: K }>;
+
+const noteNetwork = ({ store }: Looking, event: Of<"network"> | Of<"chain_transfer">): void => {
+  const key = store.keyOf("network", chainName(event.chain));
+  const known = store.read("network", key)[0] ?? {};
+  const congestion = event.kind === "network" ? event.congestion : undefined;
+  const block = Math.max(event.block ?? 0, known.block ?? 0);
+  if (congestion !== undefined || block !== known.block)
+    store.write("network", key, [
+      { ...known, ...(congestion !== undefined && { congestion }), ...(block > 0 && { block }) },
+    ]);
+};
+
+const noteMarket = ({ store }: Looking, { asset, at, movePct }: Of<"market">): void => {
+  const key = store.keyOf("market", baseOf(asset));
+  const kept = newerThan(store.read("market", key), at - HOUR);
+  store.write("market", key, latest([...kept, { at, pct: movePct }], 32));
+};
+
+const noteActive = (looking: Looking, event: Of<"chain_transfer">): void => {
+  const { store } = looking;
   const linked = [event.from, event.to].filter((address) => {
     if (looking.blacklists.entriesOf(normaliseAddress(address), event.at).length > 0) return true;
     return (chainOf(looking, address).state.nb ?? []).some(([key]) => isListed(looking, key));
@@ -108,7 +130,7 @@ export const noteWorld = (looking: Looking): void => {
   if (linked.length === 0) return;
   const key = store.keyOf("active", baseOf(event.asset));
   const ends = linked.map((address) => store.keyOf("chain", normaliseAddress(address)));
-  const kept = store.read("active", key).filter(({ k, at }) => at > event.at - HOUR && !ends.includes(k));
+  const kept = newerThan(store.read("active", key), event.at - HOUR).filter(({ k }) => !ends.includes(k));
   store.write("active", key, latest([...kept, ...ends.map((k) => ({ k, at: event.at }))]));
 };
 
@@ -120,16 +142,14 @@ const marketFacts = ({ event, store }: Looking): Facts["market"] => {
   let movePct = 0;
   for (const { at, pct } of moves)
     if (at > event.at - HOUR && at <= event.at && Math.abs(pct) > Math.abs(movePct)) movePct = pct;
-  const linkedActive = active.filter(({ at }) => at > event.at - HOUR).length;
+  const linkedActive = newerThan(active, event.at - HOUR).length;
   return movePct === 0 && linkedActive === 0 ? undefined : { asset, movePct, linkedActive };
 };
 
 /** What lists and markets say of an event. */
 export const worldFacts = (looking: Looking): Partial<Facts> => {
   const { event, store } = looking;
-  const facts: Partial<Facts> = {};
-  const market = marketFacts(looking);
-  if (market !== undefined) facts.market = market;
+  const facts: Partial<Facts> = { market: marketFacts(looking) };
   if (event.kind !== "transaction" && event.kind !== "chain_transfer") return facts;
   for (const address of addressesOf(event)) {
     const entries = entriesOf(looking, address);
@@ -138,10 +158,9 @@ export const worldFacts = (looking: Looking): Partial<Facts> => {
       entries.length > 0 ? { address, entries } : event.kind === "transaction" ? linkedTo(looking, address) : undefined;
     if (found !== undefined && found.entries.length > (facts.blacklist?.entries.length ?? 0)) facts.blacklist = found;
   }
-  const network = networkOf(event);
+  const network = facts.blacklist === undefined ? null : networkOf(event);
   const congestion =
     network === null ? undefined : store.read("network", store.keyOf("network", network))[0]?.congestion;
-  if (facts.blacklist !== undefined && congestion !== undefined)
-    facts.congestion = Math.min(1, Math.max(0, congestion));
+  if (congestion !== undefined) facts.congestion = Math.min(1, Math.max(0, congestion));
   return facts;
 };

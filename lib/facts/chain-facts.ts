@@ -6,7 +6,7 @@ import type { Event, Exposure, Facts } from "@/lib/scoring";
 import { type AddressBook, normaliseAddress } from "@/lib/tracing/address-labels";
 import { chainOf, kindOf, taintOf } from "./chain-state";
 import type { Looking } from "./looking";
-import { latest, type SharedKind } from "./shared-store";
+import { type KeyUse, latest, NO_KEYS, newerThan } from "./shared-store";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -113,42 +113,53 @@ const protocolAt = ({ store, event }: Looking, key: string): { lost: number; wit
     event.at,
   );
 
-/** Keys of protocols that an event touches, and of where its customer's money went. */
-export const protocolKeys = (event: Event): [SharedKind & ("protocol" | "reached"), string][] => {
-  if (event.kind === "protocol") return [["protocol", normaliseAddress(event.address)]];
-  if (event.kind === "chain_transfer") return [["protocol", normaliseAddress(event.to)]];
-  if (event.kind !== "transaction") return [];
-  const { counterparty } = event;
-  return counterparty?.kind === "address" ? [["protocol", normaliseAddress(counterparty.id)]] : [];
+/** Keys of protocols that an event touches. */
+export const protocolKeys = (event: Event): readonly KeyUse<"protocol">[] => {
+  const address = protocolAddress(event);
+  if (address === undefined) return NO_KEYS;
+  return [{ kind: "protocol", text: normaliseAddress(address), write: event.kind === "protocol", near: false }];
+};
+
+const protocolAddress = (event: Event): string | undefined => {
+  if (event.kind === "protocol") return event.address;
+  if (event.kind === "chain_transfer") return event.to;
+  return event.kind === "transaction" && event.counterparty?.kind === "address" ? event.counterparty.id : undefined;
 };
 
 export const noteProtocol = (looking: Looking): void => {
   const { event, store } = looking;
-  if (event.kind === "protocol") {
-    const key = store.keyOf("protocol", normaliseAddress(event.address));
-    const kept = store.read("protocol", key).filter(({ at }) => at > event.at - DAY);
-    store.write("protocol", key, latest([...kept, { at: event.at, cents: event.tvlUsdCents }], 32));
-  }
-  if (event.kind !== "chain_transfer") return;
-  // Where a withdrawal's way ends in a protocol, the customer is remembered with it.
-  const key = store.keyOf("protocol", normaliseAddress(event.to));
-  const { w } = chainOf(looking, event.from).state;
+  if (event.kind === "chain_transfer") noteReached(looking, event);
+  if (event.kind !== "protocol") return;
+  const key = store.keyOf("protocol", normaliseAddress(event.address));
+  const kept = newerThan(store.read("protocol", key), event.at - DAY);
+  store.write("protocol", key, latest([...kept, { at: event.at, cents: event.tvlUsdCents }], 32));
+};
+
+/** Where a withdrawal's way ends in a protocol, the customer is remembered with it. */
+const noteReached = (looking: Looking, { from, to, at }: Extract<Event, { kind: "chain_transfer" }>): void => {
+  const { store } = looking;
+  const key = store.keyOf("protocol", normaliseAddress(to));
+  const { w } = chainOf(looking, from).state;
   if (w === undefined || store.read("protocol", key).length === 0) return;
   const own = store.keyOf("reached", w.c);
-  const kept = store.read("reached", own).filter((one) => one.k !== key && one.at > event.at - DAY);
-  store.write("reached", own, latest([...kept, { k: key, at: event.at }], 8));
+  const kept = newerThan(store.read("reached", own), at - DAY).filter(({ k }) => k !== key);
+  store.write("reached", own, latest([...kept, { k: key, at }], 8));
+};
+
+/** Protocols that an event touches, and those where its customer's money went. */
+const protocolsOf = ({ event, store, who }: Looking): { key: string; address: string }[] => {
+  const found: { key: string; address: string }[] = [];
+  for (const { kind, text } of protocolKeys(event)) found.push({ key: store.keyOf(kind, text), address: text });
+  if (event.kind === "transaction" && who !== null)
+    for (const { k, at } of store.read("reached", store.keyOf("reached", who.id)))
+      if (at > event.at - DAY) found.push({ key: k, address: k });
+  return found;
 };
 
 const protocolFacts = (looking: Looking): Facts["protocol"] => {
-  const { event, store, who } = looking;
-  const direct = protocolKeys(event)
-    .filter(([kind]) => kind === "protocol")
-    .map(([kind, text]) => ({ key: store.keyOf(kind, text), address: text }));
-  if (event.kind === "transaction" && who !== null)
-    for (const { k, at } of store.read("reached", store.keyOf("reached", who.id)))
-      if (at > event.at - DAY) direct.push({ key: k, address: k });
+  const { event } = looking;
   let worst: Facts["protocol"];
-  for (const { key, address } of direct) {
+  for (const { key, address } of protocolsOf(looking)) {
     const found = protocolAt(looking, key);
     if (found === null || found.lost <= (worst?.lost ?? 0)) continue;
     const bridged = event.kind === "chain_transfer" && chainOf(looking, event.from).state.w?.bridged === 1;
@@ -171,16 +182,11 @@ const dispersalFacts = (looking: Looking): Facts["dispersal"] => {
 /** The facts of the chain. Nothing is told where nothing was found. */
 export const chainFacts = (looking: Looking): Partial<Facts> => {
   const { event } = looking;
-  const facts: Partial<Facts> = {};
-  const dispersal = dispersalFacts(looking);
-  if (dispersal !== undefined) facts.dispersal = dispersal;
-  const protocol = protocolFacts(looking);
-  if (protocol !== undefined) facts.protocol = protocol;
+  const facts: Partial<Facts> = { dispersal: dispersalFacts(looking), protocol: protocolFacts(looking) };
   if (event.kind !== "transaction" || event.counterparty?.kind !== "address") return facts;
   const address = event.counterparty.id;
   if (asksWhence(event)) Object.assign(facts, exposureFacts(looking, address));
-  const darknet = darknetNear(looking, address);
-  if (darknet !== undefined) facts.darknet = darknet;
+  facts.darknet = darknetNear(looking, address);
   const steps = chainOf(looking, address).state.p;
   if (steps !== undefined) facts.peel = { address, steps };
   return facts;

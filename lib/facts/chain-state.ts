@@ -6,7 +6,7 @@ import type { Event } from "@/lib/scoring";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 import { gravest, groupOf } from "@/lib/tracing/categories";
 import type { Looking } from "./looking";
-import { type ChainState, type Crossing, latest, type SharedKind } from "./shared-store";
+import { type ChainState, type Crossing, type KeyUse, latest, NO_KEYS } from "./shared-store";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -65,16 +65,19 @@ export const chainOf = ({ store }: Looking, address: string): { key: string; sta
 const write = ({ store }: Looking, key: string, state: ChainState): void => store.write("chain", key, [state]);
 
 /** Keys of the addresses that `noteChain` and the chain facts read and advance. */
-export const chainKeys = (event: Event): [kind: SharedKind & "chain", text: string][] => {
-  if (event.kind === "chain_transfer")
-    return [
-      ["chain", normaliseAddress(event.from)],
-      ["chain", normaliseAddress(event.to)],
-    ];
+export const chainKeys = (event: Event): readonly KeyUse<"chain">[] => {
+  if (event.kind === "chain_transfer") return [chainKey(event, event.from), chainKey(event, event.to)];
   if (event.kind === "transaction" && event.counterparty?.kind === "address")
-    return [["chain", normaliseAddress(event.counterparty.id)]];
-  return event.kind === "protocol" ? [["chain", normaliseAddress(event.address)]] : [];
+    return [chainKey(event, event.counterparty.id)];
+  return event.kind === "protocol" ? [chainKey(event, event.address)] : NO_KEYS;
 };
+
+const chainKey = ({ kind }: Event, address: string): KeyUse<"chain"> => ({
+  kind: "chain",
+  text: normaliseAddress(address),
+  write: kind !== "protocol",
+  near: kind === "transaction",
+});
 
 const followed = (w: ChainState["w"], at: number): ChainState["w"] =>
   w !== undefined && at - w.at < WITHDRAWAL_FOLLOWED && w.hops < WITHDRAWAL_HOPS

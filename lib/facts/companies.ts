@@ -1,8 +1,8 @@
 // Companies that share a phone number or a building with others.
 
 import type { CompanyFacts, Event } from "@/lib/scoring";
-import type { Looking } from "./looking";
-import { latest } from "./shared-store";
+import type { Looking, Who } from "./looking";
+import { type KeyUse, keyToAdvance, latest, NO_KEYS } from "./shared-store";
 
 /** A flat, suite, room or floor: what differs between companies of one building. */
 const UNIT = /^(#|(flat|unit|apt|apartment|suite|ste|room|rm|floor|fl|level|block|office|no)\b)/i;
@@ -31,26 +31,33 @@ const phoneOf = (phone: string | undefined): string | null => {
   return digits.length >= 6 ? digits : null;
 };
 
-type Key = ["phone" | "building", string];
+type Key = KeyUse<"phone" | "building">;
 
-export const companyKeys = (event: Event): Key[] => {
-  if (event.kind !== "customer" || event.type === "person") return [];
+export const companyKeys = (event: Event): readonly Key[] => {
+  if (event.kind !== "customer" || event.type === "person") return NO_KEYS;
+  const keys: Key[] = [];
   const [phone, building] = [phoneOf(event.phone), buildingOf(event.address)];
-  return [
-    ...(phone === null ? [] : [["phone", phone] as Key]),
-    ...(building === null ? [] : [["building", building] as Key]),
-  ];
+  if (phone !== null) keys.push(keyToAdvance("phone", phone));
+  if (building !== null) keys.push(keyToAdvance("building", building));
+  return keys;
 };
 
 /** Notes a company under its phone number and building and tells how many are there. */
-export const companyFacts = ({ event, who, store }: Looking): CompanyFacts[] => {
-  if (who === null) return [];
-  return companyKeys(event).flatMap(([kind, text]) => {
-    const key = store.keyOf(kind, text);
-    const others = store.read(kind, key).filter(({ c }) => c !== who.id);
-    const members = latest([...others, { c: who.id, l: event.at }]);
-    store.write(kind, key, members, members.length <= others.length);
-    if (members.length < 2) return [];
-    return [{ by: kind, key, companies: members.length, saturated: store.isSaturated(kind, key) } as CompanyFacts];
-  });
+export const companyFacts = (looking: Looking): CompanyFacts[] => {
+  const facts: CompanyFacts[] = [];
+  const { event, who } = looking;
+  if (who === null) return facts;
+  for (const key of companyKeys(event)) {
+    const shared = sharedBy(looking, who, key);
+    if (shared.companies > 1) facts.push(shared);
+  }
+  return facts;
+};
+
+const sharedBy = ({ event, store }: Looking, who: Who, { kind, text }: Key): CompanyFacts => {
+  const key = store.keyOf(kind, text);
+  const others = store.read(kind, key).filter(({ c }) => c !== who.id);
+  const members = latest([...others, { c: who.id, l: event.at }]);
+  store.write(kind, key, members, members.length <= others.length);
+  return { by: kind, key, companies: members.length, saturated: store.isSaturated(kind, key) };
 };

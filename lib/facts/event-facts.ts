@@ -4,7 +4,7 @@
 import type { BlacklistBook } from "@/lib/blacklists/blacklist-book";
 import type { ChainLook } from "@/lib/chain-graph/chain-look";
 import { describeIp, type NetworkTables } from "@/lib/network/describe-ip";
-import type { AddressFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
+import type { AddressFacts, CompanyFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { type AddressBook, type AddressLabel, createAddressBook } from "@/lib/tracing/address-labels";
 import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
 import { chainFacts, noteProtocol, protocolKeys } from "./chain-facts";
@@ -18,8 +18,10 @@ import { noteLinks, pairFacts, pairKeys } from "./pairs";
 import { partnerFacts, paymentKeys } from "./partner-facts";
 import type { Registers } from "./registers";
 import { registrationFacts, registrationKeys } from "./registrations";
-import type { SharedKind, SharedStore } from "./shared-store";
+import { type KeyUse, keyToAdvance, NO_KEYS, type SharedStore } from "./shared-store";
 import { type UserFacts, userFacts, userKeys } from "./users";
+
+export type { KeyUse };
 
 /** The look-ups of the lists in force. */
 export type FactLists = {
@@ -40,34 +42,32 @@ const DOUBLED: ReadonlySet<string> = new Set(["KH", "MM"]);
 
 const NO_LABELS = createAddressBook([]);
 
-/** A key that an event reads; `write` when it may change it, `near` when what lies around it is looked at too. */
-export type KeyUse = { kind: SharedKind; text: string; write: boolean; near?: boolean };
+/** Keys of what a customer does. */
+const customerKeys = (event: Event): KeyUse[] => [
+  ...userKeys(event),
+  ...registrationKeys(event),
+  ...companyKeys(event),
+  ...pairKeys(event),
+  ...flowKeys(event),
+];
 
 const BRIDGE = /bridge/;
+const isBridge = (labels: readonly AddressLabel[]): boolean => labels.some(({ category }) => BRIDGE.test(category));
+
+const bridgeKeys = (event: Event, labelsOf: FactLists["labelsOf"]): readonly KeyUse[] =>
+  event.kind === "chain_transfer" && (isBridge(labelsOf(event.from)) || isBridge(labelsOf(event.to)))
+    ? [keyToAdvance("bridge", "all")]
+    : NO_KEYS;
 
 /** The keys that an event may read or change, for a store that must load and lock them first. */
-export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): KeyUse[] => {
-  const uses: KeyUse[] = [];
-  const add = (keys: readonly (readonly [SharedKind, string])[], write: boolean, near = false): void => {
-    for (const [kind, text] of keys) uses.push({ kind, text, write, ...(near && { near }) });
-  };
-  if (event.customer !== undefined) {
-    add(userKeys(event), true);
-    add(registrationKeys(event), true);
-    add(companyKeys(event), true);
-    add(pairKeys(event), true);
-    const { into, outOf } = flowKeys(event);
-    add(into, true);
-    add(outOf, false, true);
-  }
-  add(paymentKeys(event), event.kind === "partner_alert");
-  add(chainKeys(event), event.kind !== "protocol", event.kind === "transaction");
-  add(protocolKeys(event), event.kind === "protocol");
-  for (const key of worldKeys(event)) add([key], key[0] === event.kind);
-  const isBridge = (address: string): boolean => labelsOf(address).some(({ category }) => BRIDGE.test(category));
-  if (event.kind === "chain_transfer" && (isBridge(event.from) || isBridge(event.to))) add([["bridge", "all"]], true);
-  return uses;
-};
+export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): KeyUse[] => [
+  ...(event.customer === undefined ? NO_KEYS : customerKeys(event)),
+  ...paymentKeys(event),
+  ...chainKeys(event),
+  ...protocolKeys(event),
+  ...worldKeys(event),
+  ...bridgeKeys(event, labelsOf),
+];
 
 /** Services that people name as where money came from, when no label does. */
 const EXCHANGES =
@@ -75,7 +75,9 @@ const EXCHANGES =
 
 /** Of several addresses the first that anything is said of, sanctioned before all else. */
 const addressFacts = (lists: FactLists, event: Event, seenBefore: boolean): AddressFacts | undefined => {
-  const known = addressesOf(event).map((address) => ({ address, labels: lists.labelsOf(address) }));
+  const addresses = addressesOf(event);
+  if (addresses.length === 0) return undefined;
+  const known = addresses.map((address) => ({ address, labels: lists.labelsOf(address) }));
   const telling =
     known.find(({ labels }) => labels.some(({ category }) => category === "sanctioned")) ??
     known.find(({ labels }) => labels.length > 0) ??
@@ -93,20 +95,26 @@ const addressFacts = (lists: FactLists, event: Event, seenBefore: boolean): Addr
   return { address: telling.address, labels, seenBefore };
 };
 
-const restrictedOf = (lists: FactLists, event: Event, network: Looking["network"]): Facts["restricted"] => {
-  const banned = lists.tables.bannedCountries;
-  const found: NonNullable<Facts["restricted"]> = [];
-  const check = (by: NonNullable<Facts["restricted"]>[number]["by"], country: string | undefined | null): void => {
-    if (country && banned.has(country)) found.push({ by, country });
-  };
-  if (event.kind === "customer") {
-    check("residence", event.residence);
-    check("document", event.document?.country);
-  } else if (event.kind === "registration" || event.kind === "login") {
-    if (event.kind === "registration") check("registration", event.country);
-    if (network?.anonymiser === "none") check("network", network.country);
-  }
-  return found.length > 0 ? found : undefined;
+type Restricted = NonNullable<Facts["restricted"]>;
+type Place = { by: Restricted[number]["by"]; country: string | null | undefined };
+const NOWHERE: readonly Place[] = [];
+
+const placesOf = (event: Event, network: Looking["network"]): readonly Place[] => {
+  if (event.kind === "customer")
+    return [
+      { by: "residence", country: event.residence },
+      { by: "document", country: event.document?.country },
+    ];
+  if (event.kind !== "registration" && event.kind !== "login") return NOWHERE;
+  const here: Place = { by: "network", country: network?.anonymiser === "none" ? network.country : null };
+  return event.kind === "login" ? [here] : [{ by: "registration", country: event.country }, here];
+};
+
+const restrictedOf = ({ tables }: FactLists, event: Event, network: Looking["network"]): Facts["restricted"] => {
+  const found: Restricted = [];
+  for (const { by, country } of placesOf(event, network))
+    if (country && tables.bannedCountries.has(country)) found.push({ by, country });
+  return told(found);
 };
 
 /** What registers say, given what is known of the customer beyond the event. */
@@ -152,6 +160,15 @@ const isWithdrawn = (looking: Looking, address: string): boolean => {
   return w !== undefined && looking.event.at - w.at <= WITHDRAWAL_FOLLOWED;
 };
 
+const companiesOf = (looking: Looking, users: UserFacts, ip: string | undefined): CompanyFacts[] => {
+  const companies = companyFacts(looking);
+  const { companiesOnIp, ipShared } = users;
+  if (companiesOnIp < 2 || !ip) return companies;
+  return [...companies, { by: "ip", key: ip, companies: companiesOnIp, saturated: ipShared?.saturated ?? false }];
+};
+
+const told = <T>(found: T[]): T[] | undefined => (found.length > 0 ? found : undefined);
+
 export type Asked = {
   lists: FactLists;
   store: SharedStore;
@@ -192,14 +209,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
   const address = nobodys ? undefined : addressFacts(lists, event, users.addressSeen ?? false);
   const cycle = flowFacts(looking);
   const registrations = registrationFacts(looking);
-  const companies = companyFacts(looking);
-  if (users.companiesOnIp > 1 && ip)
-    companies.push({
-      by: "ip",
-      key: ip,
-      companies: users.companiesOnIp,
-      saturated: users.ipShared?.saturated ?? false,
-    });
+  const companies = companiesOf(looking, users, ip);
   const [pair, partnerAlerts] = [pairFacts(looking), partnerFacts(looking)];
   const restricted = restrictedOf(lists, event, network);
   const rates = event.kind === "transaction" ? lists.ratesAt?.(event.at) : undefined;
@@ -215,8 +225,8 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
     matches,
     address,
     restricted,
-    registrations: registrations.length > 0 ? registrations : undefined,
-    companies: companies.length > 0 ? companies : undefined,
+    registrations: told(registrations),
+    companies: told(companies),
     pair,
     cycle,
     partnerAlerts,
@@ -234,7 +244,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
     market: around.market,
     blacklist: around.blacklist,
     congestion: around.congestion,
-    listVersions: { ...lists.versions },
+    listVersions: lists.versions,
   };
   return facts;
 };

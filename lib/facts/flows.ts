@@ -4,7 +4,7 @@
 
 import type { Event, Facts } from "@/lib/scoring";
 import type { Looking } from "./looking";
-import { type Flow, latest } from "./shared-store";
+import { type Flow, type KeyUse, keyToAdvance, latest, NO_KEYS } from "./shared-store";
 
 const HORIZON = 10 * 86_400_000;
 /** Payments kept per receiver, and looked at in one search. */
@@ -29,19 +29,24 @@ const edgeOf = (event: Event): Edge | null => {
   return event.direction === "in" ? { from: other, to: self, cents } : null;
 };
 
-/** Keys that an event advances (`into`) and reads (`outOf`). */
-export const flowKeys = (event: Event): { into: ["flow", string][]; outOf: ["flow", string][] } => {
+/** Who is paid, whose key is advanced; and who pays, from whom a ring is searched. */
+export const flowKeys = (event: Event): readonly KeyUse<"flow">[] => {
   const edge = edgeOf(event);
-  return edge === null ? { into: [], outOf: [] } : { into: [["flow", edge.to]], outOf: [["flow", edge.from]] };
+  if (edge === null) return NO_KEYS;
+  return [keyToAdvance("flow", edge.to), { kind: "flow", text: edge.from, write: false, near: true }];
 };
 
 /** Whether a payment is recent enough to be followed from an instant. */
 export const isFollowed = ({ at }: Flow, from: number): boolean => at >= from - HORIZON;
 
 /** Notes a payment and tells of the best ring that it closes. */
-export const flowFacts = ({ event, store }: Looking): Facts["cycle"] => {
-  const edge = edgeOf(event);
+export const flowFacts = (looking: Looking): Facts["cycle"] => {
+  const edge = edgeOf(looking.event);
   if (edge === null || edge.from === edge.to || edge.cents === 0) return undefined;
+  return ringOf(looking, edge);
+};
+
+const ringOf = ({ event, store }: Looking, edge: Edge): Facts["cycle"] => {
   const { cents } = edge;
   const [from, to] = [store.keyOf("flow", edge.from), store.keyOf("flow", edge.to)];
   const received = store.read("flow", to);

@@ -1,8 +1,9 @@
 // Customers who trade with one another: how often at one price within a day, and whether anything links them.
 
 import type { Event, Facts } from "@/lib/scoring";
-import type { Looking } from "./looking";
-import { latest } from "./shared-store";
+import { deviceOf, ipOf } from "./event-parts";
+import type { Looking, Who } from "./looking";
+import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan, type SharedStore, type User } from "./shared-store";
 import { userKeys } from "./users";
 
 const DAY = 86_400_000;
@@ -13,31 +14,37 @@ const CLOSE = 8;
 
 const TRADES: ReadonlySet<string> = new Set(["buy", "sell", "p2p", "internal"]);
 
-export const pairKeys = (event: Event): ["pair", string][] => {
-  if (event.kind !== "transaction" || event.counterparty?.kind !== "customer") return [];
-  if (!TRADES.has(event.direction) || event.unitPrice === undefined) return [];
-  return [["pair", [event.customer, event.counterparty.id].sort().join("\n")]];
+export const pairKeys = (event: Event): readonly KeyUse<"pair">[] => {
+  if (event.kind !== "transaction" || event.counterparty?.kind !== "customer") return NO_KEYS;
+  if (!TRADES.has(event.direction) || event.unitPrice === undefined) return NO_KEYS;
+  return [keyToAdvance("pair", [event.customer, event.counterparty.id].sort().join("\n"))];
+};
+
+const noteLink = (store: SharedStore, who: Who, by: "device" | "ip", text: string): void => {
+  const users = store.read(by, store.keyOf(by, text));
+  if (users.length > 1 && users.length <= CLOSE) noteUsers(store, who, by, users);
+};
+
+const noteUsers = (store: SharedStore, who: Who, by: "device" | "ip", users: readonly User[]): void => {
+  const key = store.keyOf("links", who.id);
+  const known = store.read("links", key);
+  const added = users.flatMap(({ c }) =>
+    c === who.id || known.some((one) => one.c === c && one.by === by) ? [] : [{ c, by }],
+  );
+  if (added.length > 0) store.write("links", key, latest([...known, ...added]));
 };
 
 /** Notes which customers share a device or IP address closely, for when they trade. */
 export const noteLinks = ({ event, who, store }: Looking): void => {
   if (who === null) return;
-  for (const [kind, text] of userKeys(event)) {
-    if (kind === "address") continue;
-    const users = store.read(kind, store.keyOf(kind, text));
-    if (users.length < 2 || users.length > CLOSE) continue;
-    const key = store.keyOf("links", who.id);
-    const known = store.read("links", key);
-    const added = users.flatMap(({ c }) =>
-      c === who.id || known.some((one) => one.c === c && one.by === kind) ? [] : [{ c, by: kind }],
-    );
-    if (added.length > 0) store.write("links", key, latest([...known, ...added]));
-  }
+  const [device, ip] = [deviceOf(event), ipOf(event)];
+  if (device) noteLink(store, who, "device", device);
+  if (ip) noteLink(store, who, "ip", ip);
 };
 
 const linksBetween = ({ event, who, store }: Looking, other: string): string[] => {
   const by = new Set<string>();
-  for (const [kind, text] of userKeys(event)) {
+  for (const { kind, text } of userKeys(event)) {
     if (kind === "address") continue;
     const users = store.read(kind, store.keyOf(kind, text));
     if (users.length <= CLOSE && users.some(({ c }) => c === other)) by.add(kind);
@@ -56,9 +63,9 @@ export const pairFacts = (looking: Looking): Facts["pair"] => {
   const [found] = pairKeys(event);
   if (found === undefined || who === null || event.kind !== "transaction") return undefined;
   if (event.status === "failed" || event.status === "cancelled") return undefined;
-  const key = store.keyOf(...found);
+  const key = store.keyOf("pair", found.text);
   const price = String(Number(event.unitPrice));
-  const before = store.read("pair", key).filter(({ at }) => at > event.at - DAY);
+  const before = newerThan(store.read("pair", key), event.at - DAY);
   const twin = before.some(
     (one) => one.c !== who.id && one.price === price && one.cents === event.usdCents && event.at - one.at < SAME_TRADE,
   );

@@ -2,8 +2,8 @@
 // its own: only what tells one machine from another counts.
 
 import type { Event, RegistrationFacts } from "@/lib/scoring";
-import type { Looking } from "./looking";
-import { latest, MEMBERS_LIMIT } from "./shared-store";
+import type { Looking, Who } from "./looking";
+import { type KeyUse, keyToAdvance, latest, MEMBERS_LIMIT, NO_KEYS, newerThan } from "./shared-store";
 
 const DAY = 86_400_000;
 const KEPT = 30 * DAY;
@@ -34,36 +34,46 @@ const rangeOf = (phone: string | undefined, declared: boolean): string | null =>
 
 const isVirtual = (phoneType: string): boolean => /virtual|voip|mvno/i.test(phoneType);
 
-const phoneOf = (event: Event): string | null => {
+type Sharing = Extract<Event, { kind: "registration" | "customer" }>;
+
+const phoneOf = (event: Sharing): string | null => {
+  if (event.kind === "customer") return rangeOf(event.phone, false);
   // A registration may carry its number as a field of its own; the customer's report always does.
   const raw = event.raw.phone;
-  if (event.kind === "registration")
-    return rangeOf(typeof raw === "string" ? raw : undefined, isVirtual(event.phoneType));
-  return event.kind === "customer" ? rangeOf(event.phone, false) : null;
+  return rangeOf(typeof raw === "string" ? raw : undefined, isVirtual(event.phoneType));
 };
 
-type Key = ["traits" | "phone_range", string];
+type Key = KeyUse<"traits" | "phone_range">;
 
-export const registrationKeys = (event: Event): Key[] => {
+export const registrationKeys = (event: Event): readonly Key[] => {
+  if (event.kind !== "registration" && event.kind !== "customer") return NO_KEYS;
+  const groups = event.kind === "registration" ? groupsOf(event.deviceTraits) : [];
+  const keys = groups.map((text): Key => keyToAdvance("traits", text));
   const range = phoneOf(event);
-  return [
-    ...(event.kind === "registration" ? groupsOf(event.deviceTraits) : []).map((text): Key => ["traits", text]),
-    ...(range === null ? [] : [["phone_range", range] as Key]),
-  ];
+  if (range !== null) keys.push(keyToAdvance("phone_range", range));
+  return keys;
 };
 
 /** Notes a registration under what it shares and tells how many share it, each with how long ago it was. */
-export const registrationFacts = ({ event, who, store }: Looking): RegistrationFacts[] => {
-  if (who === null) return [];
-  return registrationKeys(event).flatMap(([kind, text]) => {
-    const key = store.keyOf(kind, text);
-    const before = store.read(kind, key).filter(({ at }) => at > event.at - KEPT);
-    const known = before.some(({ c }) => c === who.id);
-    const members = known ? before : latest([...before, { c: who.id, at: event.at }]);
-    if (!known) store.write(kind, key, members, before.length >= MEMBERS_LIMIT);
-    if (members.length < 2) return [];
-    const ago = members.map(({ at }) => Math.max(0, event.at - at)).sort((a, b) => a - b);
-    const by = kind === "traits" ? "device_traits" : "phone_range";
-    return [{ by, key, ago, saturated: store.isSaturated(kind, key) } as RegistrationFacts];
-  });
+export const registrationFacts = (looking: Looking): RegistrationFacts[] => {
+  const facts: RegistrationFacts[] = [];
+  const { event, who } = looking;
+  if (who === null) return facts;
+  for (const key of registrationKeys(event)) {
+    const shared = sharedBy(looking, who, key);
+    if (shared !== null) facts.push(shared);
+  }
+  return facts;
+};
+
+const sharedBy = ({ event, store }: Looking, who: Who, { kind, text }: Key): RegistrationFacts | null => {
+  const key = store.keyOf(kind, text);
+  const before = newerThan(store.read(kind, key), event.at - KEPT);
+  const known = before.some(({ c }) => c === who.id);
+  const members = known ? before : latest([...before, { c: who.id, at: event.at }]);
+  if (!known) store.write(kind, key, members, before.length >= MEMBERS_LIMIT);
+  if (members.length < 2) return null;
+  const ago = members.map(({ at }) => Math.max(0, event.at - at)).sort((a, b) => a - b);
+  const by = kind === "traits" ? "device_traits" : "phone_range";
+  return { by, key, ago, saturated: store.isSaturated(kind, key) };
 };

@@ -8,7 +8,7 @@ export type User = {
   f: number;
   l: number;
   /** Household tokens. */
-  h?: string[];
+  h?: readonly string[];
   /** Countries that the device was seen in, anonymisers left out, and when last. */
   n?: Record<string, number>;
   /** AS number of the IP address at the time. */
@@ -71,6 +71,18 @@ export type Shared = {
 };
 export type SharedKind = keyof Shared;
 
+/** A key that an event reads; `write` when it may change it, `near` when what lies around it is looked at too. */
+export type KeyUse<K extends SharedKind = SharedKind> = { kind: K; text: string; write: boolean; near: boolean };
+/** The key of what an event advances. */
+export const keyToAdvance = <K extends SharedKind>(kind: K, text: string): KeyUse<K> => ({
+  kind,
+  text,
+  write: true,
+  near: false,
+});
+/** The keys of events of other kinds. */
+export const NO_KEYS: readonly never[] = [];
+
 export type SharedStore = {
   /** What a text is kept under: itself, or a token that hides it. */
   keyOf(kind: SharedKind, text: string): string;
@@ -88,6 +100,10 @@ export const MEMBERS_LIMIT = 64;
 
 /** The latest `limit` of the members, which come in the order in which they were noted. */
 export const latest = <T>(members: readonly T[], limit: number = MEMBERS_LIMIT): T[] => members.slice(-limit);
+
+/** The members noted after an instant. */
+export const newerThan = <T extends { at: number }>(members: readonly T[], instant: number): T[] =>
+  members.filter(({ at }) => at > instant);
 
 /** A store in memory. Names are customers. */
 export const createMemoryStore = (): SharedStore => {

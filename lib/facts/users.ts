@@ -4,8 +4,8 @@
 import type { DeviceFacts, IpFacts } from "@/lib/scoring";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 import { addressesOf, deviceOf, ipOf } from "./event-parts";
-import type { Looking } from "./looking";
-import { MEMBERS_LIMIT, type SharedKind, type User } from "./shared-store";
+import type { Looking, Who } from "./looking";
+import { type KeyUse, keyToAdvance, MEMBERS_LIMIT, type SharedKind, type User } from "./shared-store";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,148 +16,190 @@ const MOVED_HOURS = 25;
 
 type Note = Partial<Pick<User, "a" | "b" | "t" | "h">> & { country?: string; cents?: number };
 
-const keep = <T>(value: T | undefined, before: T | undefined): T | undefined => value ?? before;
-
-const noted = (known: User | undefined, c: string, at: number, note: Note): User => {
-  const user: User = { c, f: Math.min(at, known?.f ?? at), l: Math.max(at, known?.l ?? at) };
-  const household = note.h !== undefined && note.h.length > 0 ? note.h : known?.h;
-  if (household !== undefined) user.h = household;
-  const asn = keep(note.a, known?.a);
-  if (asn !== undefined) user.a = asn;
-  const since = keep(note.b, known?.b);
-  if (since !== undefined) user.b = since;
-  if (note.t ?? known?.t) user.t = 1;
-  const countries = { ...known?.n };
-  if (note.country !== undefined) countries[note.country] = Math.max(at, countries[note.country] ?? at);
-  for (const [country, last] of Object.entries(countries)) if (last < at - within) delete countries[country];
-  if (Object.keys(countries).length > 0) user.n = countries;
-  const hour = Math.floor(at / HOUR);
-  const moved = (known?.m ?? []).filter(([then]) => then > hour - MOVED_HOURS);
-  if (note.cents !== undefined && note.cents > 0) {
-    const same = moved.findIndex(([then]) => then === hour);
-    if (same < 0) moved.push([hour, note.cents]);
-    else moved[same] = [hour, (moved[same]?.[1] ?? 0) + note.cents];
+/** The countries of late with when each was last seen; undefined where there are none. */
+const countriesAfter = (known: User["n"], at: number, country: string | undefined): User["n"] => {
+  if (known === undefined) return country === undefined ? undefined : { [country]: at };
+  const countries: Record<string, number> = {};
+  let none = true;
+  for (const name in known) {
+    const last = known[name] ?? at;
+    const latest = name === country ? Math.max(at, last) : last;
+    if (latest < at - within) continue;
+    countries[name] = latest;
+    none = false;
   }
-  if (moved.length > 0) user.m = moved;
-  return user;
+  if (country === undefined) return none ? undefined : countries;
+  countries[country] ??= at;
+  return countries;
+};
+
+const movedAfter = (known: User["m"], at: number, cents: number): User["m"] => {
+  if (known === undefined && cents <= 0) return undefined;
+  const hour = Math.floor(at / HOUR);
+  const moved = (known ?? []).filter(([then]) => then > hour - MOVED_HOURS);
+  if (moved.length === 0) return cents > 0 ? [[hour, cents]] : undefined;
+  if (cents > 0) {
+    const same = moved.findIndex(([then]) => then === hour);
+    if (same < 0) moved.push([hour, cents]);
+    else moved[same] = [hour, (moved[same]?.[1] ?? 0) + cents];
+  }
+  return moved;
+};
+
+/** The fields in their order, told or not: users have one shape, and their JSON leaves out what is undefined. */
+const noted = (known: User | undefined, c: string, at: number, { h, a, b, t, country, cents = 0 }: Note): User => ({
+  c,
+  f: Math.min(at, known?.f ?? at),
+  l: Math.max(at, known?.l ?? at),
+  h: h !== undefined && h.length > 0 ? h : known?.h,
+  a: a ?? known?.a,
+  b: b ?? known?.b,
+  t: t ?? known?.t,
+  n: countriesAfter(known?.n, at, country),
+  m: movedAfter(known?.m, at, cents),
+});
+
+const adds = <T>(value: T | undefined, known: T | undefined): boolean => value !== undefined && value !== known;
+
+const addsHousehold = (tokens: User["h"], known: User["h"]): boolean =>
+  tokens !== undefined &&
+  tokens.length > 0 &&
+  (tokens.length !== known?.length || tokens.some((token, index) => token !== known[index]));
+
+/** A country is seen anew within an hour, or one is to be forgotten. */
+const changesCountries = (known: User["n"] = {}, at: number, country: string | undefined): boolean => {
+  if (country !== undefined && !(at < (known[country] ?? Number.NEGATIVE_INFINITY) + HOUR)) return true;
+  for (const name in known) if ((known[name] ?? at) < at - within) return true;
+  return false;
 };
 
 /** A busy device is not written again for each of its uses: the last sight moves in steps of an hour. */
-const tellsNothing = (known: User, next: User): boolean => {
-  if (next.f !== known.f || next.l >= known.l + HOUR || next.a !== known.a || next.b !== known.b) return false;
-  if (next.t !== known.t || next.h?.join() !== known.h?.join() || next.m !== undefined || known.m !== undefined)
-    return false;
-  const [was, is] = [Object.keys(known.n ?? {}), Object.entries(next.n ?? {})];
-  return was.length === is.length && is.every(([country, at]) => at < (known.n?.[country] ?? 0) + HOUR);
-};
+const tellsNothing = (known: User, at: number, { h, a, b, t, country, cents = 0 }: Note): boolean =>
+  at >= known.f &&
+  at < known.l + HOUR &&
+  known.m === undefined &&
+  cents <= 0 &&
+  !adds(a, known.a) &&
+  !adds(b, known.b) &&
+  !adds(t, known.t) &&
+  !addsHousehold(h, known.h) &&
+  !changesCountries(known.n, at, country);
 
+type UsedKind = SharedKind & ("device" | "ip" | "address");
 type Used = { users: readonly User[]; seen: boolean; saturated: boolean };
 
 /** Notes a use; the users, this one last, in order of last use. */
-const noteUse = (
-  { store, who, event }: Looking,
-  kind: SharedKind & ("device" | "ip" | "address"),
-  text: string,
-  note: Note,
-): Used => {
+const noteUse = ({ store, event }: Looking, who: Who, kind: UsedKind, text: string, note: Note): Used => {
   const key = store.keyOf(kind, text);
   const before = store.read(kind, key);
   const saturated = store.isSaturated(kind, key);
-  if (who === null) return { users: before, seen: before.length > 0 || saturated, saturated };
   const known = before.find(({ c }) => c === who.id);
+  if (known !== undefined && tellsNothing(known, event.at, note)) return { users: before, seen: true, saturated };
   const next = noted(known, who.id, event.at, note);
-  if (known !== undefined && tellsNothing(known, next)) return { users: before, seen: true, saturated };
-  const others = before.filter(({ c }) => c !== who.id);
+  const others = known === undefined ? before : before.filter(({ c }) => c !== who.id);
   const full = others.length >= MEMBERS_LIMIT;
-  const users = [...(full ? others.slice(1 - MEMBERS_LIMIT) : others), next];
+  const users = others.length === 0 ? [next] : [...(full ? others.slice(1 - MEMBERS_LIMIT) : others), next];
   store.write(kind, key, users, full);
   return { users, seen: before.length > 0 || saturated, saturated: saturated || full };
 };
 
-const isRecent = (at: number, id: string, user: User): boolean => user.c === id || user.l >= at - within;
+/** Whoever used it of late. The event's own customer is always one of them. */
+const recentOf = (users: readonly User[], own: string, at: number): readonly User[] =>
+  users.length === 1 ? users : users.filter(({ c, l }) => c === own || l >= at - within);
 
-const deviceFacts = (looking: Looking, id: string, { users, saturated }: Used): DeviceFacts => {
-  const { who, event, doubledCountries } = looking;
-  const own = who?.id ?? "";
-  const recent = users.filter((user) => isRecent(event.at, own, user));
-  const kin = recent.filter(({ c, h }) => c === own || h?.some((token) => who?.household.includes(token)));
+const inOneCountry = (users: readonly User[]): boolean => {
+  let only: string | undefined;
+  for (const { n } of users)
+    for (const country in n) {
+      only ??= country;
+      if (country !== only) return false;
+    }
+  return true;
+};
+
+const countriesOf = (users: readonly User[], { event, doubledCountries }: Looking): DeviceFacts["countries"] => {
+  if (inOneCountry(users)) return undefined;
   const last = new Map<string, number>();
-  for (const { n } of recent)
-    for (const [country, at] of Object.entries(n ?? {})) last.set(country, Math.max(at, last.get(country) ?? at));
-  const countries = [...last].map(([country, at]) => ({
+  for (const { n = {} } of users)
+    for (const [country, at] of Object.entries(n)) last.set(country, Math.max(at, last.get(country) ?? at));
+  return [...last].map(([country, at]) => ({
     country,
     doubled: doubledCountries.has(country),
     ago: Math.max(0, event.at - at),
   }));
-  return {
-    id,
-    customers: recent.length,
-    household: kin.length,
-    saturated,
-    within,
-    ...(countries.length > 1 && { countries }),
-  };
 };
 
-const ipFacts = ({ who, event, network }: Looking, { users, saturated }: Used): IpFacts => {
-  const own = who?.id ?? "";
-  const recent = users.filter((user) => isRecent(event.at, own, user));
-  const hour = Math.floor(event.at / HOUR);
-  const asn = network?.asn ?? undefined;
-  // Bound to its AS number: what was moved there while the address was another network's is another story.
-  const movers = recent.flatMap(({ a, b, m }) => {
+const deviceFacts = (looking: Looking, who: Who, id: string, { users, saturated }: Used): DeviceFacts => {
+  const recent = recentOf(users, who.id, looking.event.at);
+  let household = 0;
+  for (const { c, h } of recent) if (c === who.id || h?.some((token) => who.household.includes(token))) household++;
+  return { id, customers: recent.length, household, saturated, within, countries: countriesOf(recent, looking) };
+};
+
+/** Bound to its AS number: what was moved there while the address was another network's is another story. */
+const moversOf = (users: readonly User[], at: number, asn: number | undefined): IpFacts["movers"] => {
+  if (users.length < 2) return undefined;
+  const hour = Math.floor(at / HOUR);
+  const movers = users.flatMap(({ a, b, m }) => {
     if (b === undefined || (asn !== undefined && a !== undefined && a !== asn)) return [];
     const cents = (m ?? []).reduce((sum, [then, value]) => (then > hour - MOVED_HOURS + 1 ? sum + value : sum), 0);
-    return cents > 0 ? [{ age: event.at - b, cents }] : [];
+    return cents > 0 ? [{ age: at - b, cents }] : [];
   });
-  return {
-    customers: recent.length,
-    saturated,
-    ...(asn !== undefined && { asn }),
-    ...(movers.length > 1 && { movers }),
-  };
+  return movers.length > 1 ? movers : undefined;
+};
+
+const ipFacts = ({ event, network }: Looking, who: Who, { users, saturated }: Used): IpFacts => {
+  const recent = recentOf(users, who.id, event.at);
+  const asn = network?.asn ?? undefined;
+  return { customers: recent.length, saturated, asn, movers: moversOf(recent, event.at, asn) };
 };
 
 /** Keys that `userFacts` reads and advances. An address counts as used when money moved, not when it was tried. */
-export const userKeys = (
-  event: Looking["event"],
-): [kind: SharedKind & ("device" | "ip" | "address"), text: string][] => {
+export const userKeys = (event: Looking["event"]): KeyUse<UsedKind>[] => {
+  const keys: KeyUse<UsedKind>[] = [];
   const [device, ip] = [deviceOf(event), ipOf(event)];
-  return [
-    ...(device ? [["device", device] as ["device", string]] : []),
-    ...(ip ? [["ip", ip] as ["ip", string]] : []),
-    ...(event.kind === "transaction" ? addressesOf(event) : []).map(
-      (address) => ["address", normaliseAddress(address)] as ["address", string],
-    ),
-  ];
+  if (device) keys.push(keyToAdvance("device", device));
+  if (ip) keys.push(keyToAdvance("ip", ip));
+  if (event.kind === "transaction")
+    for (const address of addressesOf(event)) keys.push(keyToAdvance("address", normaliseAddress(address)));
+  return keys;
 };
 
 export type UserFacts = { device?: DeviceFacts; ipShared?: IpFacts; addressSeen?: boolean; companiesOnIp: number };
 
+const deviceUse = (looking: Looking, who: Who, device: string, country: string | null): DeviceFacts => {
+  const used = noteUse(looking, who, "device", device, { h: who.household, country: country ?? undefined });
+  return deviceFacts(looking, who, device, used);
+};
+
+const ipUse = (looking: Looking, who: Who, ip: string): Used => {
+  const { event, network } = looking;
+  const undone = event.kind === "transaction" && (event.status === "failed" || event.status === "cancelled");
+  return noteUse(looking, who, "ip", ip, {
+    a: network?.asn || undefined,
+    b: who.since,
+    t: who.company ? 1 : undefined,
+    cents: event.kind === "transaction" && !undone ? event.usdCents : 0,
+  });
+};
+
 /** Notes the event's uses and tells what is known of device, IP address and crypto address. */
 export const userFacts = (looking: Looking): UserFacts => {
   const { event, who, network } = looking;
-  const facts: UserFacts = { companiesOnIp: 0 };
+  const facts: UserFacts = { device: undefined, ipShared: undefined, addressSeen: undefined, companiesOnIp: 0 };
   if (who === null) return facts;
   const plain = network !== null && network.anonymiser === "none";
-  const own: Note = {
-    ...(who.since !== undefined && { b: who.since }),
-    ...(who.company && { t: 1 }),
-  };
-  for (const [kind, text] of userKeys(event)) {
-    if (kind === "device") {
-      const country = plain && network.country !== null ? { country: network.country } : {};
-      const used = noteUse(looking, "device", text, { h: [...who.household], ...country });
-      facts.device = deviceFacts(looking, text, used);
-    } else if (kind === "ip") {
-      const undone = event.kind === "transaction" && (event.status === "failed" || event.status === "cancelled");
-      const cents = event.kind === "transaction" && !undone ? event.usdCents : 0;
-      const used = noteUse(looking, "ip", text, { ...own, cents, ...(network?.asn && { a: network.asn }) });
-      facts.ipShared = ipFacts(looking, used);
-      // Behind a gateway or an anonymiser an IP address links nobody.
-      if (plain && !network.mobileGateway && who.company)
-        facts.companiesOnIp = used.users.filter(({ t, l }) => t === 1 && l >= event.at - within).length;
-    } else facts.addressSeen = noteUse(looking, "address", text, {}).seen;
+  const [device, ip] = [deviceOf(event), ipOf(event)];
+  if (device) facts.device = deviceUse(looking, who, device, plain ? network.country : null);
+  if (ip) {
+    const used = ipUse(looking, who, ip);
+    facts.ipShared = ipFacts(looking, who, used);
+    // Behind a gateway or an anonymiser an IP address links nobody.
+    if (plain && !network.mobileGateway && who.company)
+      facts.companiesOnIp = used.users.filter(({ t, l }) => t === 1 && l >= event.at - within).length;
   }
+  if (event.kind === "transaction")
+    for (const address of addressesOf(event))
+      facts.addressSeen = noteUse(looking, who, "address", normaliseAddress(address), {}).seen;
   return facts;
 };

@@ -17,15 +17,21 @@ export function unkeepable(value: unknown, path = "", depth = 0): LineError | nu
   }
   if (typeof value !== "object" || value === null) return null;
   if (depth >= deepest) return fault("too_deep", path, `is nested more than ${deepest} levels deep`);
-  for (const [name, item] of Object.entries(value)) {
-    const place = path === "" ? name : `${path}.${name}`;
-    const found = halfCharacter.test(name)
-      ? fault("bad_character", path, "has a field whose name holds half of a character")
-      : unkeepable(item, place, depth + 1);
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const name in fields) {
+    if (halfCharacter.test(name))
+      return fault("bad_character", path, "has a field whose name holds half of a character");
+    const item = fields[name];
+    if (isPlain(item)) continue;
+    const found = unkeepable(item, path === "" ? name : `${path}.${name}`, depth + 1);
     if (found) return found;
   }
   return null;
 }
+
+/** What nearly every field is: nothing that could be at fault, so that nobody needs to know where it lies. */
+const isPlain = (item: unknown): boolean =>
+  typeof item === "string" ? !halfCharacter.test(item) : Number.isFinite(item) || typeof item === "boolean";
 
 const fault = (code: string, path: string, what: string): LineError => ({
   code,

@@ -16,10 +16,11 @@ export async function keyCandidates(
   candidates: readonly Candidate[],
 ): Promise<ReadonlyMap<Candidate, Keyed>> {
   const keyed = new Map<Candidate, Keyed>();
+  const keysOf = keyUses(tokens);
   await inSlices(candidates, (candidate) => {
     const { event } = candidate;
     keyed.set(candidate, {
-      uses: keyUses(tokens, sharedUses(lists, event)),
+      uses: keysOf(sharedUses(lists, event)),
       hashToken: "hash" in event && event.hash ? tokens.shared("hash", event.hash) : null,
       blockToken: isMovement(event) && event.block ? tokens.shared("block", String(event.block)) : null,
     });

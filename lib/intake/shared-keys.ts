@@ -54,12 +54,23 @@ class ByKind<V> {
   }
 }
 
-/** The tokens of what events use. Nothing is asked for it, so it is done while customers are locked. */
-export const keyUses = (tokens: Tokeniser, uses: readonly KeyUse[]): KeyedUse[] =>
-  uses.map(({ kind, text, write, near = false }) => {
-    const token = tokens.shared(purposeOf(kind), text);
-    return { kind, token, write, near, key: token.toString("base64url"), text };
-  });
+/**
+ * Makes the tokens of what events use; of a batch, uses that are alike are one object. Nothing is asked for it, so it is done while
+ * customers are locked.
+ */
+export function keyUses(tokens: Tokeniser): (uses: readonly KeyUse[]) => KeyedUse[] {
+  const made = new ByKind<KeyedUse>();
+  const keyed = ({ kind, text, write, near }: KeyUse): KeyedUse => {
+    const known = made.get(kind, text);
+    if (known?.write === write && known.near === near) return known;
+    const token = known?.token ?? tokens.shared(purposeOf(kind), text);
+    const use = { kind, token, write, near, key: known?.key ?? token.toString("base64url"), text };
+    made.set(kind, text, use);
+    return use;
+  };
+  return (uses) => uses.map(keyed);
+}
+
 const byKey = (a: Use, b: Use): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : Buffer.compare(a.token, b.token);
 
