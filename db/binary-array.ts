@@ -97,20 +97,24 @@ const elements: Readonly<Record<string, Element>> = {
 export const binaryArray = (type: string, values: readonly unknown[]): Buffer | null => {
   const element = elements[type];
   if (element === undefined) return null;
+  // By index: lists of every kind of value come here, and walking them as such would make an object for each.
   let size = HEADER;
-  for (const value of values) {
-    if (value === null) size += 4;
-    else if (element.accepts(value)) size += 4 + element.most(value as never);
+  let nulls = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value === null) nulls = 1;
+    else if (element.accepts(value)) size += element.most(value as never);
     else return null;
   }
-  const into = Buffer.allocUnsafe(size);
+  const into = Buffer.allocUnsafe(size + 4 * values.length);
   into.writeInt32BE(1, 0);
-  into.writeInt32BE(values.includes(null) ? 1 : 0, 4);
+  into.writeInt32BE(nulls, 4);
   into.writeInt32BE(element.oid, 8);
   into.writeInt32BE(values.length, 12);
   into.writeInt32BE(1, 16);
   let at = HEADER;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
     const end = value === null ? at + 4 : element.write(into, at + 4, value as never);
     into.writeInt32BE(value === null ? -1 : end - at - 4, at);
     at = end;
