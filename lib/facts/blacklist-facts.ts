@@ -47,10 +47,14 @@ const assetOf = (event: Event): string | null => {
   return null;
 };
 
+/** A transfer tells the height of its chain, and which linked addresses are active. */
+const advances = (kind: Key["kind"], event: Event): boolean =>
+  kind === event.kind || (event.kind === "chain_transfer" && kind !== "market");
+
 const worldKey = (kind: Key["kind"], text: string, event: Event): Key => ({
   kind,
   text,
-  write: kind === event.kind,
+  write: advances(kind, event),
   near: false,
 });
 

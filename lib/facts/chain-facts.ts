@@ -113,8 +113,19 @@ const protocolAt = ({ store, event }: Looking, key: string): { lost: number; wit
     event.at,
   );
 
+/** Whose money reached a protocol: few, and all under one key, since a payment does not say where money went before it. */
+const REACHED = "all";
+const REACHED_LIMIT = 256;
+
+/** Keys of protocols that an event touches, and of who has money in one. */
+export const protocolUses = (event: Event): readonly KeyUse<"protocol" | "reached">[] => {
+  if (event.kind !== "transaction" && event.kind !== "chain_transfer") return protocolKeys(event);
+  const reached = { kind: "reached", text: REACHED, write: event.kind === "chain_transfer", near: false } as const;
+  return [...protocolKeys(event), reached];
+};
+
 /** Keys of protocols that an event touches. */
-export const protocolKeys = (event: Event): readonly KeyUse<"protocol">[] => {
+const protocolKeys = (event: Event): readonly KeyUse<"protocol">[] => {
   const address = protocolAddress(event);
   if (address === undefined) return NO_KEYS;
   return [{ kind: "protocol", text: normaliseAddress(address), write: event.kind === "protocol", near: false }];
@@ -132,7 +143,7 @@ export const noteProtocol = (looking: Looking): void => {
   if (event.kind !== "protocol") return;
   const key = store.keyOf("protocol", normaliseAddress(event.address));
   const kept = newerThan(store.read("protocol", key), event.at - DAY);
-  store.write("protocol", key, latest([...kept, { at: event.at, cents: event.tvlUsdCents }], 32));
+  store.write("protocol", key, latest([...kept, { at: event.at, cents: event.tvlUsdCents, a: event.address }], 32));
 };
 
 /** Where a withdrawal's way ends in a protocol, the customer is remembered with it. */
@@ -141,9 +152,9 @@ const noteReached = (looking: Looking, { from, to, at }: Extract<Event, { kind: 
   const key = store.keyOf("protocol", normaliseAddress(to));
   const { w } = chainOf(looking, from).state;
   if (w === undefined || store.read("protocol", key).length === 0) return;
-  const own = store.keyOf("reached", w.c);
-  const kept = newerThan(store.read("reached", own), at - DAY).filter(({ k }) => k !== key);
-  store.write("reached", own, latest([...kept, { k: key, at }], 8));
+  const all = store.keyOf("reached", REACHED);
+  const kept = newerThan(store.read("reached", all), at - DAY).filter(({ c, k }) => c !== w.c || k !== key);
+  store.write("reached", all, latest([...kept, { c: w.c, k: key, at }], REACHED_LIMIT));
 };
 
 /** Protocols that an event touches, and those where its customer's money went. */
@@ -151,8 +162,9 @@ const protocolsOf = ({ event, store, who }: Looking): { key: string; address: st
   const found: { key: string; address: string }[] = [];
   for (const { kind, text } of protocolKeys(event)) found.push({ key: store.keyOf(kind, text), address: text });
   if (event.kind === "transaction" && who !== null)
-    for (const { k, at } of store.read("reached", store.keyOf("reached", who.id)))
-      if (at > event.at - DAY) found.push({ key: k, address: k });
+    for (const { c, k, at } of store.read("reached", store.keyOf("reached", REACHED)))
+      if (c === who.id && at > event.at - DAY)
+        found.push({ key: k, address: store.read("protocol", k).at(-1)?.a ?? k });
   return found;
 };
 

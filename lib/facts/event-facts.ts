@@ -7,7 +7,7 @@ import { describeIp, type NetworkTables } from "@/lib/network/describe-ip";
 import type { AddressFacts, CompanyFacts, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { type AddressBook, type AddressLabel, createAddressBook } from "@/lib/tracing/address-labels";
 import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
-import { chainFacts, noteProtocol, protocolKeys } from "./chain-facts";
+import { chainFacts, noteProtocol, protocolUses } from "./chain-facts";
 import { chainKeys, chainOf, noteChain, WITHDRAWAL_FOLLOWED } from "./chain-state";
 import { companyFacts, companyKeys } from "./companies";
 import { addressesOf, deviceOf, ipOf } from "./event-parts";
@@ -64,7 +64,7 @@ export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): Key
   ...(event.customer === undefined ? NO_KEYS : customerKeys(event)),
   ...paymentKeys(event),
   ...chainKeys(event),
-  ...protocolKeys(event),
+  ...protocolUses(event),
   ...worldKeys(event),
   ...bridgeKeys(event, labelsOf),
 ];

@@ -9,7 +9,7 @@ import type { CustomerEvent, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { foldName } from "@/lib/screening/normalise-name";
 import { type FactLists, factsOf, type Held } from "./event-facts";
 import type { Who } from "./looking";
-import { createMemoryStore } from "./shared-store";
+import { createMemoryStore, type SharedStore } from "./shared-store";
 import { disclosesBlacklists } from "./terms";
 
 /** What makes a household: the family name (the last word of a name) and the address. */
@@ -37,11 +37,10 @@ export type FactSource = {
   next(event: Event): Facts;
 };
 
-/** A source over the given lists, knowing nobody yet. */
-export const createFactSource = (lists: FactLists): FactSource => {
+/** A source over the given lists, knowing nobody yet but what the store holds. */
+export const createFactSource = (lists: FactLists, store: SharedStore = createMemoryStore()): FactSource => {
   const customers = new Map<string, Known>();
   const firstSeen = new Map<string, number>();
-  const store = createMemoryStore();
   const bridges = lists.book === undefined ? [] : bridgePairsOf(lists.book);
   const chain = new ChainLook(new SequencedGraph(bridges), false);
   const blacklists = new BlacklistBook((address) => store.keyOf("chain", address));

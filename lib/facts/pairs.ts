@@ -3,7 +3,7 @@
 import type { Event, Facts } from "@/lib/scoring";
 import { deviceOf, ipOf } from "./event-parts";
 import type { Looking, Who } from "./looking";
-import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan, type SharedStore, type User } from "./shared-store";
+import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan } from "./shared-store";
 import { userKeys } from "./users";
 
 const DAY = 86_400_000;
@@ -20,27 +20,34 @@ export const pairKeys = (event: Event): readonly KeyUse<"pair">[] => {
   return [keyToAdvance("pair", [event.customer, event.counterparty.id].sort().join("\n"))];
 };
 
-const noteLink = (store: SharedStore, who: Who, by: "device" | "ip", text: string): void => {
-  const users = store.read(by, store.keyOf(by, text));
-  if (users.length > 1 && users.length <= CLOSE) noteUsers(store, who, by, users);
-};
+/** What two customers are kept under. */
+const linkText = (one: string, other: string): string => [one, other].sort().join("\n");
 
-const noteUsers = (store: SharedStore, who: Who, by: "device" | "ip", users: readonly User[]): void => {
-  const key = store.keyOf("links", who.id);
-  const known = store.read("links", key);
-  const added = users.flatMap(({ c }) =>
-    c === who.id || known.some((one) => one.c === c && one.by === by) ? [] : [{ c, by }],
-  );
-  if (added.length > 0) store.write("links", key, latest([...known, ...added]));
+/** Whoever joins the users of a key is linked with each of them; once is enough. */
+const noteLink = ({ store, event }: Looking, who: Who, by: "device" | "ip", text: string): void => {
+  const users = store.read(by, store.keyOf(by, text));
+  if (users.length < 2 || users.length > CLOSE) return;
+  if (!users.some(({ c, f }) => c === who.id && f === event.at)) return;
+  for (const { c } of users)
+    if (c !== who.id) {
+      const both = [who.id, c].sort().map((one) => ({ c: one, by }));
+      store.add("links", store.keyOf("links", linkText(who.id, c)), both);
+    }
 };
 
 /** Notes which customers share a device or IP address closely, for when they trade. */
-export const noteLinks = ({ event, who, store }: Looking): void => {
+export const noteLinks = (looking: Looking): void => {
+  const { event, who } = looking;
   if (who === null) return;
   const [device, ip] = [deviceOf(event), ipOf(event)];
-  if (device) noteLink(store, who, "device", device);
-  if (ip) noteLink(store, who, "ip", ip);
+  if (device) noteLink(looking, who, "device", device);
+  if (ip) noteLink(looking, who, "ip", ip);
 };
+
+/** What a trade asks for once both its customers are known: whether anything ever linked them. */
+export const linkKey = (one: string, other: string): KeyUse<"links"> => ({
+  ...{ kind: "links", text: linkText(one, other), write: false, near: false },
+});
 
 const linksBetween = ({ event, who, store }: Looking, other: string): string[] => {
   const by = new Set<string>();
@@ -49,11 +56,7 @@ const linksBetween = ({ event, who, store }: Looking, other: string): string[] =
     const users = store.read(kind, store.keyOf(kind, text));
     if (users.length <= CLOSE && users.some(({ c }) => c === other)) by.add(kind);
   }
-  for (const [one, two] of [
-    [who?.id ?? "", other],
-    [other, who?.id ?? ""],
-  ] as const)
-    for (const link of store.read("links", store.keyOf("links", one))) if (link.c === two) by.add(link.by);
+  for (const link of store.read("links", store.keyOf("links", linkText(who?.id ?? "", other)))) by.add(link.by);
   return [...by].sort();
 };
 

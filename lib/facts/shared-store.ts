@@ -57,6 +57,7 @@ export type Shared = {
   phone_range: { c: string; at: number };
   phone: { c: string; l: number };
   building: { c: string; l: number };
+  /** What two customers shared closely: each of both by what, so that either may be forgotten. */
   links: { c: string; by: string };
   pair: { at: number; price: string; c: string; cents: number };
   payment: { partner: string; code: string };
@@ -64,12 +65,15 @@ export type Shared = {
   market: { at: number; pct: number };
   active: { k: string; at: number };
   network: { congestion?: number; block?: number };
-  protocol: { at: number; cents: number };
-  reached: { k: string; at: number };
+  protocol: { at: number; cents: number; a?: string };
+  /** Whose withdrawals reached a protocol lately: its key, the instant. */
+  reached: { c: string; k: string; at: number };
   bridge: Crossing;
   chain: ChainState;
 };
 export type SharedKind = keyof Shared;
+/** Kinds that only grow. */
+export type AddedKind = "links";
 
 /** A key that an event reads; `write` when it may change it, `near` when what lies around it is looked at too. */
 export type KeyUse<K extends SharedKind = SharedKind> = { kind: K; text: string; write: boolean; near: boolean };
@@ -91,6 +95,8 @@ export type SharedStore = {
   /** True when something had to be let go: what is read is a lower bound. */
   isSaturated(kind: SharedKind, key: string): boolean;
   write<K extends SharedKind>(kind: K, key: string, members: readonly Shared[K][], saturated?: boolean): void;
+  /** Adds to what nobody takes anything from: no use of the key needs to be told before. What is there already stays once. */
+  add(kind: AddedKind, key: string, members: readonly Shared[AddedKind][]): void;
   /** The customer of that name as `c` has it, or null. */
   customerOf(name: string): string | null;
 };
@@ -105,6 +111,12 @@ export const latest = <T>(members: readonly T[], limit: number = MEMBERS_LIMIT):
 export const newerThan = <T extends { at: number }>(members: readonly T[], instant: number): T[] =>
   members.filter(({ at }) => at > instant);
 
+/** Those of `added` that are not among the members yet. */
+export const newMembers = <T>(members: readonly T[], added: readonly T[]): T[] => {
+  const known = new Set(members.map((one) => JSON.stringify(one)));
+  return added.filter((one) => !known.has(JSON.stringify(one)));
+};
+
 /** A store in memory. Names are customers. */
 export const createMemoryStore = (): SharedStore => {
   const kept = new Map<SharedKind, Map<string, { members: readonly unknown[]; saturated: boolean }>>();
@@ -117,10 +129,15 @@ export const createMemoryStore = (): SharedStore => {
     return map;
   };
   const nothing: readonly never[] = [];
+  const read = <K extends SharedKind>(kind: K, key: string) =>
+    (mapOf(kind).get(key)?.members ?? nothing) as readonly Shared[K][];
   return {
     keyOf: (_, text) => text,
-    read: <K extends SharedKind>(kind: K, key: string) =>
-      (mapOf(kind).get(key)?.members ?? nothing) as readonly Shared[K][],
+    read,
+    add: (kind, key, members) => {
+      const known = read(kind, key);
+      mapOf(kind).set(key, { members: [...known, ...newMembers(known, members)], saturated: false });
+    },
     isSaturated: (kind, key) => mapOf(kind).get(key)?.saturated ?? false,
     write: (kind, key, members, saturated = false) => {
       mapOf(kind).set(key, { members, saturated: saturated || (mapOf(kind).get(key)?.saturated ?? false) });

@@ -1,12 +1,13 @@
 // What the tests of facts share: lists, lines as a sender writes them, and what the rules say to a stream of them.
 
 import { readIpSet } from "@/lib/network/read-ip-set";
-import { decodeEvent, defaultRuleSet, emptyProfile, type Profile, score } from "@/lib/scoring";
+import { decodeEvent, defaultRuleSet, type Event, emptyProfile, type Profile, score } from "@/lib/scoring";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
-import type { FactLists } from "./event-facts";
+import { type FactLists, sharedKeysOf } from "./event-facts";
 import { createFactSource } from "./fact-source";
 import { createRegisters } from "./registers";
+import { createMemoryStore, type SharedStore } from "./shared-store";
 
 const label = (address: string, category: string, more = {}) =>
   readAddressRow({ address, category, source: "own", ...more })!;
@@ -88,9 +89,31 @@ export const moves = (offset: number, from: string, to: string, usd: number, fie
     ...fields,
   });
 
+/**
+ * A store that lets an event advance only the keys that it tells of. Intake locks those before it begins: any other would be kept here,
+ * in memory, and lost behind the database.
+ */
+const watched = (telling: () => Event | undefined): SharedStore => {
+  const store = createMemoryStore();
+  return {
+    ...store,
+    write: (kind, key, members, saturated) => {
+      const event = telling();
+      const told =
+        event && sharedKeysOf(event, lists.labelsOf).some((use) => use.write && use.kind === kind && use.text === key);
+      if (!told) throw new Error(`${event?.kind} advances ${kind} ${key} and does not tell of it`);
+      store.write(kind, key, members, saturated);
+    },
+  };
+};
+
 /** Rules that the last event of the stream hits, by all the events' facts. */
 export const run = (lines: Line[]): string[] => {
-  const source = createFactSource(lists);
+  let telling: Event | undefined;
+  const source = createFactSource(
+    lists,
+    watched(() => telling),
+  );
   const ruleSet = defaultRuleSet();
   const profiles = new Map<string, Profile>();
   let rules: string[] = [];
@@ -98,6 +121,7 @@ export const run = (lines: Line[]): string[] => {
     const decoded = decodeEvent(line);
     if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
     const event = decoded.value;
+    telling = event;
     const id = event.customer ?? "";
     const profile = profiles.get(id) ?? emptyProfile;
     const scored = score({ event, profile, facts: source.next(event), ruleSet, now: event.at });

@@ -110,6 +110,54 @@ describe("across customers", () => {
     expect(rulesOf(await send(trade("w1", "w2", 40)))).toContain("market.wash-trade");
   });
 
+  test("who once shared a device is linked, whatever they trade from", async () => {
+    await send(person("l1"), person("l2"), person("l3"));
+    const login = (customer: string, device: string) =>
+      event("login", { customer, ip: "198.51.100.7", device, user_agent: "x" });
+    await send(login("l1", "laptop"));
+    await send(login("l2", "laptop"));
+    const trade = (other: string, minute: number) =>
+      pay("l1", {
+        ...{ at: `2026-06-01T09:${minute}:00Z`, direction: "sell", unit_price: "1.01", device: "phone" },
+        counterparty: { kind: "customer", id: other },
+      });
+    for (const minute of [10, 20, 30]) await send(trade("l2", minute), trade("l3", minute));
+    const [linked, stranger] = [await send(trade("l2", 40)), await send(trade("l3", 40))];
+    expect(rulesOf(linked)).toContain("market.wash-trade");
+    expect(rulesOf(stranger)).not.toContain("market.wash-trade");
+  });
+
+  test("addresses linked to a blacklist and active lower the limit, and a transfer tells how high its chain is", async () => {
+    await send(person("k1", { kyc_level: 1 }));
+    const bad = Array.from({ length: 13 }, (_, index) => `0xk${index}`);
+    await send(...bad.map((id) => event("blacklist", { source: "police", tier: "first", address: id, tag: "stolen" })));
+    for (const id of bad)
+      await send(moves(id, "0xkept", { chain: "polygon", asset: "MATIC", at: "2026-06-01T09:10:00Z", block: 300 }));
+    const bought = await send(
+      pay("k1", { asset: "MATIC", direction: "buy", value_usd: "4000.00", at: "2026-06-01T09:30:00Z" }),
+    );
+    expect(rulesOf(bought)).toContain("kyc.volatility-limit");
+    const source = (name: string) =>
+      event("blacklist", { source: name, tier: "other", address: "0xk0", tag: "stolen" });
+    await send(source("b"), source("c"));
+    const paid = () => send(pay("k1", { direction: "in", asset: "MATIC", chain: "polygon", ...address("0xkept") }));
+    expect(rulesOf(await paid())).not.toContain("list.blacklist-consensus");
+    await send(moves("0xm1", "0xm2", { chain: "polygon", asset: "MATIC", block: 305 }));
+    expect(rulesOf(await paid())).toContain("list.blacklist-consensus");
+  });
+
+  test("a protocol that loses its value concerns whoever has money in it", async () => {
+    const protocol = (minute: number, tvl_usd: string) =>
+      event("protocol", { address: "0xDefi", tvl_usd, at: `2026-06-01T09:${minute}:00Z` });
+    await send(person("p1"), person("p2"));
+    await send(pay("p1", address("0xp1")), protocol(10, "1000000"));
+    await send(moves("0xp1", "0xdefi", { at: "2026-06-01T09:12:00Z" }));
+    await send(protocol(20, "500000"));
+    const later = (customer: string) => send(pay(customer, { at: "2026-06-01T09:21:00Z" }));
+    expect(rulesOf(await later("p1"))).toContain("chain.bridge");
+    expect(rulesOf(await later("p2"))).not.toContain("chain.bridge");
+  });
+
   test("money goes round among customers, in whatever order they pay", async () => {
     const ring = ["o1", "o2", "o3", "o4", "o5"];
     await send(...ring.map((name) => person(name)));

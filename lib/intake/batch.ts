@@ -27,7 +27,7 @@ import type { Bench, Scored } from "./decide";
 import { decideAndStore } from "./decide-and-store";
 import { disputeCausesOf } from "./dispute-causes";
 import { holdsOf, holdsSomething } from "./engine-holds";
-import { otherCustomers } from "./facts";
+import { linksAsked, otherCustomers } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
 import { disputedWith, gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } from "./gather";
 import { type Keyed, keyCandidates } from "./keyed";
@@ -36,7 +36,7 @@ import type { Candidate, Refused } from "./lines";
 import { behind, beside } from "./meanwhile";
 import { raisedOf } from "./raised-matches";
 import { rejectionsOf } from "./rejections";
-import { loadShared } from "./shared-keys";
+import { loadShared, readMore } from "./shared-keys";
 import { readStanding, type Standing } from "./standing";
 import { type BatchStepUps, settleBatch } from "./step-ups";
 import { findSubjects } from "./subjects";
@@ -124,6 +124,7 @@ async function readAround(
     openOnChain(tx, lists, events),
   ]);
   shared.others = others;
+  await readMore(tx, tokens, shared, linksAsked(rowOf, others));
   return { shared, clearances, discounted, onChain };
 }
 

@@ -4,9 +4,12 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { OnChain } from "@/lib/chain-graph/on-chain-batch";
 import { openPersonal } from "@/lib/customers/personal";
+import type { LockedCustomer } from "@/lib/customers/store";
 import { type FactLists, factsOf, type Held, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
+import { linkKey } from "@/lib/facts/pairs";
 import { disclosesBlacklists } from "@/lib/facts/terms";
 import type { CustomerFacts, Event, Facts } from "@/lib/scoring";
+import type { Candidate } from "./lines";
 import type { Person } from "./people";
 import type { BatchStore } from "./shared-keys";
 
@@ -15,17 +18,34 @@ export type FactSources = { lists: FactLists; shared: BatchStore; onChain: OnCha
 /** The shared keys of an event. Those of a customer are nobody's when the event is about nobody. */
 export const sharedUses = (lists: FactLists, event: Event): KeyUse[] => sharedKeysOf(event, lists.labelsOf);
 
+const namedOther = (event: Event): string | undefined =>
+  event.kind === "transaction" && event.counterparty?.kind === "customer" && event.unitPrice !== undefined
+    ? event.counterparty.id
+    : undefined;
+
 /** Ids of the customers that trades name on the other side, by the sender's name. */
 export async function otherCustomers(tx: Transaction, events: readonly Event[]): Promise<Map<string, string>> {
   const names = new Set<string>();
-  for (const event of events)
-    if (event.kind === "transaction" && event.counterparty?.kind === "customer" && event.unitPrice !== undefined)
-      names.add(event.counterparty.id);
+  for (const event of events) {
+    const other = namedOther(event);
+    if (other !== undefined) names.add(other);
+  }
   if (names.size === 0) return new Map();
   const { rows } = await tx.execute<{ id: string; name: string }>(sql`select id, external_id as name from customers
     where external_id = any(${sql.param([...names])}::text[])`);
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
+
+/** Whether anything links the two sides of a trade is kept under both of them. */
+export const linksAsked = (
+  rowOf: ReadonlyMap<Candidate, LockedCustomer | null>,
+  others: ReadonlyMap<string, string>,
+): KeyUse[] =>
+  [...rowOf].flatMap(([{ event }, row]) => {
+    const other = namedOther(event);
+    const id = other && others.get(other);
+    return row && id ? [linkKey(row.id, id)] : [];
+  });
 
 /** The facts of one event; the shared keys that it touches are advanced by it. */
 export function factsOfEvent({ lists, shared, onChain }: FactSources, event: Event, person: Person | null): Facts {

@@ -2,11 +2,19 @@
 // may change it, written back once. In the open lie only keyed tokens. The rules of reading and advancing are lib/facts'.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { unnestRows } from "@/db/unnest";
+import { insertRows, unnestRows } from "@/db/unnest";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { KeyUse } from "@/lib/facts/event-facts";
 import { isFollowed } from "@/lib/facts/flows";
-import type { ChainState, Flow, Shared, SharedKind, SharedStore } from "@/lib/facts/shared-store";
+import {
+  type AddedKind,
+  type ChainState,
+  type Flow,
+  newMembers,
+  type Shared,
+  type SharedKind,
+  type SharedStore,
+} from "@/lib/facts/shared-store";
 import type { Write } from "./meanwhile";
 
 /** Neighbours of addresses that are read along, each time; beyond it the search near an address ends early. */
@@ -21,8 +29,11 @@ type Entry = {
   saturated: boolean;
   locked: boolean;
   changed: boolean;
+  /** What is added whatever else is there. */
+  added: readonly unknown[];
 };
-type Use = { kind: SharedKind; token: Buffer; write: boolean };
+type Key = { kind: SharedKind; token: Buffer };
+type Use = Key & { write: boolean };
 /** A use with its key: the token in letters, and what it stands for. */
 export type KeyedUse = Use & { near: boolean; key: string; text: string };
 type Row = { kind: SharedKind; token: Buffer; members: unknown[]; saturated: boolean };
@@ -71,13 +82,19 @@ export function keyUses(tokens: Tokeniser): (uses: readonly KeyUse[]) => KeyedUs
   return (uses) => uses.map(keyed);
 }
 
-const byKey = (a: Use, b: Use): number =>
+const byKey = (a: Key, b: Key): number =>
   a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : Buffer.compare(a.token, b.token);
 
 const identity = {
-  kind: { type: "text", of: ({ kind }: Use) => kind },
-  token: { type: "bytea", of: ({ token }: Use) => token },
+  kind: { type: "text", of: ({ kind }: Key) => kind },
+  token: { type: "bytea", of: ({ token }: Key) => token },
 };
+
+const entryOf = ({ kind, token, members, saturated }: Row, locked = false): Entry => ({
+  ...{ kind, token, members, saturated, locked },
+  changed: false,
+  added: [],
+});
 
 /** The store of one batch. What it was not asked to load it does not know, and what it did not lock it does not change. */
 export class BatchStore implements SharedStore {
@@ -122,12 +139,23 @@ export class BatchStore implements SharedStore {
     entry.changed = true;
   }
 
+  add(kind: AddedKind, key: string, members: readonly Shared[AddedKind][]): void {
+    const token = Buffer.from(key, "base64url");
+    const known = this.entries.get(kind, key) ?? entryOf({ kind, token, members: [], saturated: false });
+    const added = newMembers(known.members, members);
+    this.entries.set(kind, key, {
+      ...known,
+      members: [...known.members, ...added],
+      added: [...known.added, ...added],
+    });
+  }
+
   customerOf(name: string): string | null {
     return this.others.get(name) ?? null;
   }
 
-  put({ kind, token, members, saturated }: Row, locked: boolean): void {
-    this.entries.set(kind, token.toString("base64url"), { kind, token, members, saturated, locked, changed: false });
+  put(row: Row, locked: boolean): void {
+    this.entries.set(row.kind, row.token.toString("base64url"), entryOf(row, locked));
   }
 }
 
@@ -151,8 +179,9 @@ export async function loadShared(tx: Transaction, tokens: Tokeniser, uses: reado
   for (const row of seen) store.put(row, false);
   for (const row of locked) store.put(row, true);
   await make(tx, store, changing);
-  if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, "chain", neighboursOf, 2);
-  if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, "flow", payersOf, ringSteps);
+  if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, ["chain"], neighboursOf, 2);
+  if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, ["flow"], payersOf, ringSteps);
+  await follow(tx, store, ["reached", "protocol"], protocolsOf, 1);
   return store;
 }
 
@@ -194,6 +223,9 @@ async function make(tx: Transaction, store: BatchStore, uses: readonly Use[]): P
 const neighboursOf = (members: readonly unknown[]): string[] =>
   isService(members) ? [] : ((members[0] as ChainState | undefined)?.nb ?? []).map(([key]) => key);
 
+const protocolsOf = (members: readonly unknown[]): string[] =>
+  (members as readonly Shared["reached"][]).map(({ k }) => k);
+
 /** Payers whose payments are recent, beside the newest. */
 const payersOf = (members: readonly unknown[]): string[] => {
   const payments = members as readonly Flow[];
@@ -205,36 +237,50 @@ const payersOf = (members: readonly unknown[]): string[] => {
 async function follow(
   tx: Transaction,
   store: BatchStore,
-  kind: SharedKind,
+  [from, to = from]: [from: SharedKind, to?: SharedKind],
   nextOf: (members: readonly unknown[]) => string[],
   steps: number,
 ): Promise<void> {
-  let edge = store.entries.of(kind).map(({ members }) => members);
+  let edge = store.entries.of(from).map(({ members }) => members);
   for (let step = 0; step < steps && edge.length > 0; step++) {
     const wanted = new Map<string, Use>();
     for (const key of edge.flatMap(nextOf))
-      if (wanted.size < followed && !store.entries.get(kind, key))
-        wanted.set(key, { kind, token: Buffer.from(key, "base64url"), write: false });
+      if (wanted.size < followed && !store.entries.get(to, key))
+        wanted.set(key, { kind: to, token: Buffer.from(key, "base64url"), write: false });
     const rows = await select(tx, [...wanted.values()]);
     for (const row of rows) store.put(row, false);
     edge = rows.map(({ members }) => members);
   }
 }
 
-/** Writes back the keys that changed. */
+/** Reads keys that were not known when the others were; nothing is locked. */
+export async function readMore(
+  tx: Transaction,
+  tokens: Tokeniser,
+  store: BatchStore,
+  uses: readonly KeyUse[],
+): Promise<void> {
+  const keyed = keyUses(tokens)(uses);
+  for (const use of keyed) store.know(use);
+  for (const row of await select(tx, [...new Set(keyed)])) store.put(row, false);
+}
+
+/** Writes back the keys that changed, and what was added to others. */
 export function sharedWrites({ entries }: BatchStore): Write[] {
-  const changed = entries
-    .all()
-    .filter((entry) => entry.changed)
-    .map((entry) => ({ ...entry, write: true }))
-    .sort(byKey);
-  if (changed.length === 0) return [];
-  const columns = {
+  const inOrder = (which: (entry: Entry) => boolean) => entries.all().filter(which).sort(byKey);
+  const changed = inOrder((entry) => entry.changed);
+  const grown = inOrder(({ added }) => added.length > 0);
+  const update = () => sql`update shared_keys s set members = given.members, saturated = given.saturated
+    from ${unnestRows("given", changed, {
+      ...identity,
+      members: { type: "jsonb", of: ({ members }) => JSON.stringify(members) },
+      saturated: { type: "bool", of: ({ saturated }) => saturated },
+    })} where s.kind = given.kind and s.token = given.token`;
+  const grow = () => sql`${insertRows("shared_keys", grown, {
     ...identity,
-    members: { type: "jsonb", of: ({ members }: (typeof changed)[number]) => JSON.stringify(members) },
-    saturated: { type: "bool", of: ({ saturated }: (typeof changed)[number]) => saturated },
-  };
-  const make = () => sql`update shared_keys s set members = given.members, saturated = given.saturated
-    from ${unnestRows("given", changed, columns)} where s.kind = given.kind and s.token = given.token`;
-  return [{ make }];
+    members: { type: "jsonb", of: ({ added }) => JSON.stringify(added) },
+    saturated: { type: "bool", same: false },
+  })} order by kind, token on conflict (kind, token) do update set members = shared_keys.members || excluded.members
+    where not shared_keys.members @> excluded.members`;
+  return [...(changed.length > 0 ? [{ make: update }] : []), ...(grown.length > 0 ? [{ make: grow }] : [])];
 }
