@@ -57,6 +57,7 @@ function ClockLine({ clock, readAt }: { clock: Clock; readAt: number }) {
       <div className="text-ink-2 text-sm">
         <Meter
           size="sm"
+          tone={tones[standing]}
           share={used / Math.max(1, clock.limitMs)}
           text={t("card.of", { used: format.duration(used), limit: format.duration(clock.limitMs) })}
         />
