@@ -35,7 +35,7 @@ export async function decideAndStore(
 ): Promise<{ scored: Scored[]; sent: Sent }> {
   const candidates = [...personOf];
   const scored: Scored[] = [];
-  const written = new Set<string>();
+  const lost = new Set<string>();
   const unknown = new Set(added);
   const additions: Promise<boolean>[] = [];
   const answers: Promise<void>[] = [];
@@ -52,7 +52,7 @@ export async function decideAndStore(
     const adding = insertCustomers(tx, introducedBy(decided, unknown));
     await send(tx, adding);
     additions.push(adding);
-    answers.push((await sendAll(tx, [eventWrite(batchId, decided, written)])).answered);
+    answers.push((await sendAll(tx, [eventWrite(batchId, decided, lost)])).answered);
     scored.push(...decided);
   }
   answers.push((await sendAll(tx, [...profileWrites(now, people), ...sharedWrites(bench.shared)])).answered);
@@ -61,9 +61,9 @@ export async function decideAndStore(
   const settled = async () => {
     if (!(await Promise.all(additions)).every(Boolean)) throw new BatchRace([]);
     await Promise.all(answers);
-    if (written.size === scored.length) return;
-    const lost = scored.filter(({ id }) => !written.has(id));
-    throw new BatchRace(lost.map(({ candidate: { event } }) => eventKey(event.source, event.id)));
+    if (lost.size === 0) return;
+    const taken = scored.filter(({ id }) => lost.has(id)).map(({ candidate: { event } }) => event);
+    throw new BatchRace(taken.map(({ source, id }) => eventKey(source, id)));
   };
   return { scored, sent: { answered: settled() } };
 }

@@ -70,15 +70,19 @@ const columns = (batchId: string) => ({
   points_fingerprint: { type: "bytea", of: (row: Scored) => row.pointsFingerprint },
 });
 
-/** Inserts events; `written` hears their ids: one that is missing was taken by another transaction or entity. */
-export function eventWrite(batchId: string, rows: readonly Scored[], written: Set<string>): Write {
+const ids = { id: { type: "uuid", of: ({ id }: Scored) => id } };
+
+/** Inserts events; `lost` hears the ids of those that were taken by another transaction or entity: nearly always of none. */
+export function eventWrite(batchId: string, rows: readonly Scored[], lost: Set<string>): Write {
   const spec = columns(batchId);
   const names = sql.raw(Object.keys(spec).join(", "));
   return {
-    make: () => sql`insert into events (${names}) select * from ${unnestRows("given", rows, spec)}
-      on conflict (source, sender_id) do nothing returning id`,
-    hear: (done) => {
-      for (const { id } of done) written.add(String(id));
+    make: () => sql`with written as (
+        insert into events (${names}) select * from ${unnestRows("given", rows, spec)}
+        on conflict (source, sender_id) do nothing returning id
+      ) select sent.id from ${unnestRows("sent", rows, ids)} where not exists (select from written where written.id = sent.id)`,
+    hear: (missing) => {
+      for (const { id } of missing) lost.add(String(id));
     },
   };
 }
