@@ -15,8 +15,8 @@ export type Line = {
   family?: string;
 };
 
-export const sans = "'Liberation Sans','Noto Sans CJK SC','Noto Sans SC',sans-serif";
-export const serif = "'Liberation Serif','Noto Serif CJK SC','Noto Sans CJK SC',serif";
+export const sans = "'Liberation Sans','DejaVu Sans','Noto Sans CJK SC','Noto Sans SC',sans-serif";
+export const serif = "'Liberation Serif','DejaVu Serif','Noto Serif CJK SC','Noto Sans CJK SC',serif";
 
 const drawText = ({ x, y, text, size = 22, bold, colour = "#1c1c22", right, family = sans }: Line): string =>
   `<text xml:space="preserve" x="${x}" y="${y}" font-family="${family}" font-size="${size}" fill="${colour}"${bold ? ' font-weight="700"' : ""}${
