@@ -6,7 +6,8 @@ export async function hydrated(target: Locator): Promise<void> {
   await target.evaluate(
     (element) =>
       new Promise<void>((resolve) => {
-        const idle = (then: () => void) => requestIdleCallback(() => then());
+        // A page that draws nothing may never be told that it is idle: what is due has long run by then.
+        const idle = (then: () => void) => requestIdleCallback(() => then(), { timeout: 2_000 });
         const look = (): void => {
           const taken = Object.keys(element).some((key) => key.startsWith("__reactProps$"));
           if (taken) idle(() => idle(resolve));
