@@ -1,17 +1,10 @@
 // An officer moves a rule's numbers on the page of a case and sees what would have been decided on this customer; others do not.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./fixtures/accessible";
 import { expect, test } from "./fixtures/journey";
 
 const card = (page: Page) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: "What if the rule were different" }) });
-
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html}`);
-};
 
 test("a number is moved, the alert is gone, the change becomes a proposal, and nothing was changed", async ({
   exchange,
