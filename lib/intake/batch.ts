@@ -80,9 +80,9 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const bench: Bench = { ...standing, ...around, tokens, keyed };
   const batchId = newId();
   const { scored, sent } = await decideAndStore(tx, bench, { ...input, batchId }, { ...matched, ...gathered });
-  await keepFaults(tx, standing.ruleSets);
   const root = batchRoot(scored).toString("hex");
   const { entries, holds, stepUps } = await behind(sent, async () => {
+    await keepFaults(tx, standing.ruleSets);
     const raised = await raise(tx, now, bench, scored);
     const stepUps = await settleBatch(tx, now, scored, sorted.repeated);
     await saveOnChain(tx, bench.onChain, now, scored);

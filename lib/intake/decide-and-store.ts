@@ -35,37 +35,61 @@ export async function decideAndStore(
 ): Promise<{ scored: Scored[]; sent: Sent }> {
   const candidates = [...personOf];
   const scored: Scored[] = [];
-  const lost = new Set<string>();
   const unknown = new Set(added);
-  const additions: Promise<boolean>[] = [];
-  const answers: Promise<void>[] = [];
-  for (let from = 0, to = FIRST; from < candidates.length; from = to, to += AT_ONCE) {
-    await turn();
-    const decided = whileOpen(bench.onChain, () =>
-      candidates
-        .slice(from, to)
-        .map(([candidate, person]) =>
-          decideEvent(bench, candidate, person, asOfEvents ? new Date(candidate.event.at) : now),
-        ),
-    );
-    // before the events, which name them
-    const adding = insertCustomers(tx, introducedBy(decided, unknown));
-    await send(tx, adding);
-    additions.push(adding);
-    answers.push((await sendAll(tx, [eventWrite(batchId, decided, lost)])).answered);
-    scored.push(...decided);
+  const race = new Race();
+  try {
+    for (let from = 0, to = FIRST; from < candidates.length; from = to, to += AT_ONCE) {
+      await turn();
+      const decided = whileOpen(bench.onChain, () =>
+        candidates
+          .slice(from, to)
+          .map(([candidate, person]) =>
+            decideEvent(bench, candidate, person, asOfEvents ? new Date(candidate.event.at) : now),
+          ),
+      );
+      // before the events, which name them
+      await race.adds(tx, insertCustomers(tx, introducedBy(decided, unknown)));
+      race.sends(await sendAll(tx, [eventWrite(batchId, decided, race.lost)]));
+      scored.push(...decided);
+    }
+    race.sends(await sendAll(tx, [...profileWrites(now, people), ...sharedWrites(bench.shared)]));
+    await storePeople(tx, now, people);
+    await insertPhantoms(tx, scored);
+  } catch (error) {
+    // it may have failed for what was sent before it
+    await race.ended(scored);
+    throw error;
   }
-  answers.push((await sendAll(tx, [...profileWrites(now, people), ...sharedWrites(bench.shared)])).answered);
-  await storePeople(tx, now, people);
-  await insertPhantoms(tx, scored);
-  const settled = async () => {
-    if (!(await Promise.all(additions)).every(Boolean)) throw new BatchRace([]);
-    await Promise.all(answers);
-    if (lost.size === 0) return;
-    const taken = scored.filter(({ id }) => lost.has(id)).map(({ candidate: { event } }) => event);
+  const answered = race.ended(scored);
+  answered.catch(() => {}); // whoever waits hears it; nobody may be waiting yet
+  return { scored, sent: { answered } };
+}
+
+/** What was sent of a batch, and whether somebody was quicker. */
+class Race {
+  /** Events that were not written. */
+  readonly lost = new Set<string>();
+  readonly #additions: Promise<boolean>[] = [];
+  readonly #answers: Promise<void>[] = [];
+
+  async adds(tx: Transaction, adding: Promise<boolean>): Promise<void> {
+    this.#additions.push(adding);
+    await send(tx, adding);
+  }
+
+  sends({ answered }: Sent): void {
+    this.#answers.push(answered);
+  }
+
+  /** Waits for all of it. Throws `BatchRace` where that is the cause of whatever else failed behind it. */
+  async ended(scored: readonly Scored[]): Promise<void> {
+    const additions = await Promise.allSettled(this.#additions);
+    if (additions.some((one) => one.status === "fulfilled" && !one.value)) throw new BatchRace([]);
+    await Promise.all([...this.#additions, ...this.#answers]);
+    if (this.lost.size === 0) return;
+    const taken = scored.filter(({ id }) => this.lost.has(id)).map(({ candidate: { event } }) => event);
     throw new BatchRace(taken.map(({ source, id }) => eventKey(source, id)));
-  };
-  return { scored, sent: { answered: settled() } };
+  }
 }
 
 /** The customers whom these events were the first to tell of; they are no longer unknown. */

@@ -109,6 +109,22 @@ test("batches that cross one another end well", async () => {
   expect(rows.map((row) => row.events)).toEqual(ids.map(() => 25));
 });
 
+test("batches that introduce the same customers at once end well", async () => {
+  const ids = Array.from({ length: 40 }, () => newId());
+  const batch = (order: readonly string[]) =>
+    order.flatMap((id) => [customer(id, code), ...Array.from({ length: 10 }, () => login(id))]);
+  const rounds = [ids, [...ids].reverse(), ids, [...ids].reverse()].map((order) => send(batch(order)));
+  expect(new Set((await Promise.all(rounds)).flatMap(statuses))).toEqual(new Set(["accepted"]));
+  const rows = await all((tx) =>
+    tx
+      .select({ events: profiles.events })
+      .from(customers)
+      .innerJoin(profiles, eq(profiles.customerId, customers.id))
+      .where(sql`external_id = any(${sql.param(ids)})`),
+  );
+  expect(rows.map(({ events }) => events)).toEqual(ids.map(() => 44));
+}, 60_000);
+
 test("a late event lands where it belongs, and old news changes nothing", async () => {
   const id = await newCustomer();
   const early = payment(id, { at: iso(at - 5 * hour), value_usd: "50.00" });
