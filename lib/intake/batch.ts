@@ -74,6 +74,7 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const words = await refuseForeignWords(tx, actor, sorted.fresh);
   const matched = matchCustomers(standing, locked, subjects, words.heard);
   const profiles = readProfiles(tx, matched);
+  profiles.catch(() => {}); // heard where they are gathered, which begins a turn later
   const [around, gathered] = await beside(readAround(tx, now, standing, tokens, keyed, matched), async () =>
     gatherPeople(standing, tokens, matched, await profiles),
   );
