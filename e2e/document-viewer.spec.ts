@@ -25,8 +25,11 @@ const pictureOf = (page: Page): Locator => page.getByRole("img", { name: /^Page 
 const isDrawn = (picture: Locator) =>
   expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 1_000));
 
+/** Opens them once all are checked: a document whose checks end is looked at anew, by another address. */
 async function open(page: Page, id: string): Promise<void> {
   await new InquiryPage(page).goto(id);
+  const files = page.getByRole("button", { name: /\.jpg/ });
+  await expect(files.filter({ hasText: /Checks|Look closely/ })).toHaveCount(2, { timeout: 30_000 });
   await page.getByRole("button", { name: "Open", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill("checking the address on the bill");
   await page.getByRole("dialog").getByRole("button", { name: /^Open/ }).click();
