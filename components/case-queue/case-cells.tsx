@@ -1,6 +1,7 @@
 "use client";
 // The cells of a case's row: why and who, what it costs them, how likely it is a false positive, when it is due and who is on it.
 import { useTranslations } from "next-intl";
+import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Avatar } from "../ui/avatar";
 import { Meter } from "../ui/meter";
@@ -111,6 +112,7 @@ export function OutcomeCell({ row }: { row: QueueRow }) {
   const t = useTranslations("decisions.outcome");
   const itself = useTranslations("quality.itself");
   if (!row.outcome) return <FalsePositiveCell row={row} />;
+  if (row.outcome === SECOND_LOOK_WAITS) return <Tag tone="info">{t(row.outcome)}</Tag>;
   const harmless = row.outcome === "false_positive" || row.outcome === "explained";
   return (
     <div className="min-w-0">

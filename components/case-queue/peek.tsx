@@ -5,9 +5,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CaseDetail } from "@/lib/cases/dto";
+import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
 import { buttonClass } from "../ui/button-class";
+import { EmptyState } from "../ui/empty-state";
 import { ErrorState } from "../ui/error-state";
 import { Kbd } from "../ui/kbd";
 import { toAriaKeys } from "../ui/keys";
@@ -75,7 +77,8 @@ export function PeekSheet({ open, onClose, ...props }: PeekProps & { open: boole
 function PeekContent(props: PeekProps) {
   const t = useTranslations("queue.peek");
   const format = useFormat();
-  const detail = useCaseDetail(props.row.id);
+  const waits = props.row.outcome === SECOND_LOOK_WAITS;
+  const detail = useCaseDetail(waits ? null : props.row.id);
   return (
     <>
       <p className="mt-1.5 mb-3 text-ink-2">
@@ -88,6 +91,8 @@ function PeekContent(props: PeekProps) {
         <div className="flex flex-col gap-3">
           <CaseBrief detail={detail.data} />
         </div>
+      ) : waits ? (
+        <EmptyState title={t("waits")} detail={t("waitsDetail")} />
       ) : detail.isError ? (
         <ErrorState title={t("failed")} onRetry={() => void detail.refetch()} />
       ) : (

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CaseDetail, EarlierCase } from "@/lib/cases/dto";
+import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -69,6 +70,8 @@ export function OutcomeTag({ earlier }: { earlier: { outcome: string | null } })
   switch (earlier.outcome) {
     case null:
       return <Tag tone="info">{t("open")}</Tag>;
+    case SECOND_LOOK_WAITS:
+      return <Tag tone="info">{t("waits")}</Tag>;
     case "false_positive":
     case "explained":
       return <Tag tone="ok">{t("cleared")}</Tag>;

@@ -1,6 +1,6 @@
 // What speaks for the customer and what against, gathered from everything the case knows. Pure; words come from `case-words`.
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
-import { clearingOutcomes } from "@/lib/cases/states";
+import { clearingOutcomes, SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import type { InnocentVerdict } from "@/lib/scoring";
 
 type Hit = AlertView["hits"][number];
@@ -87,7 +87,7 @@ function identicalEvidence({ count, falsePositives: cleared }: CaseDetail["ident
 }
 
 function earlierEvidence(earlier: CaseDetail["earlier"]): Evidence[] {
-  const ended = earlier.flatMap(({ outcome }) => outcome ?? []);
+  const ended = earlier.flatMap(({ outcome }) => (outcome === null || outcome === SECOND_LOOK_WAITS ? [] : outcome));
   const cleared = ended.filter((outcome) => clearingOutcomes.includes(outcome)).length;
   const confirmed = ended.filter((outcome) => outcome === "suspicion_substantiated").length;
   return [

@@ -25,6 +25,7 @@ import { keyOfCustomer, openNote } from "./notes";
 import { VIEW_LASTS_MS } from "./opened";
 import { namesOf, personOf } from "./people";
 import { toRows } from "./rows";
+import { withoutDecisions } from "./second-look";
 import { storedSteps } from "./set-step";
 import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reasonCodesFor } from "./states";
 import { presentState, SECOND_PERSON, stepsFor } from "./steps";
@@ -234,7 +235,7 @@ async function notesOf(
   }));
 }
 
-async function earlierOf({ tx, visible }: Environment, row: StoredCase): Promise<EarlierCase[]> {
+async function earlierOf({ tx, actor, visible }: Environment, row: StoredCase): Promise<EarlierCase[]> {
   const narrowed = visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId });
   const rows = await tx
     .select()
@@ -242,7 +243,7 @@ async function earlierOf({ tx, visible }: Environment, row: StoredCase): Promise
     .where(and(eq(cases.customerId, row.customerId), ne(cases.id, row.id), narrowed))
     .orderBy(desc(cases.openedAt))
     .limit(30);
-  return rows.map((earlier) => ({
+  const earlierCases = rows.map((earlier) => ({
     id: earlier.id,
     key: caseKey(earlier.number),
     queue: earlier.queue,
@@ -253,6 +254,7 @@ async function earlierOf({ tx, visible }: Environment, row: StoredCase): Promise
     outcome: earlier.outcome as CaseOutcome | null,
     reasonCode: earlier.reasonCode,
   }));
+  return withoutDecisions({ tx, actor }, earlierCases, { reasonCode: null });
 }
 
 /** Closed cases that rested on the same rules at the same grades. */

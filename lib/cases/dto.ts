@@ -5,7 +5,7 @@ import type { RiskBrief } from "@/lib/risk-ratings/dto";
 import type { Hit } from "@/lib/scoring";
 import type { Clock } from "@/lib/service-levels/clocks";
 import type { StepUpView } from "@/lib/step-ups/read";
-import type { CaseOutcome, CaseState } from "./states";
+import type { CaseOutcome, CaseState, ShownOutcome } from "./states";
 
 /** The hit that the one sentence is made of; `formatReason(reason, values, locale)` finishes it. */
 export type Headline = Pick<Hit, "rule" | "grade" | "values" | "observed" | "threshold" | "usual" | "unit" | "reason">;
@@ -51,7 +51,7 @@ export type CaseRow = {
   openedAt: string;
   lastAlertAt: string;
   closedAt: string | null;
-  outcome: CaseOutcome | null;
+  outcome: ShownOutcome | null;
   /** It closed by itself, in a band that two people agreed on: nobody looked. */
   closedItself: boolean;
   assignee: Person | null;
@@ -124,7 +124,7 @@ export type EarlierCase = {
   openedAt: string;
   closedAt: string | null;
   state: CaseState;
-  outcome: CaseOutcome | null;
+  outcome: ShownOutcome | null;
   reasonCode: string | null;
 };
 

@@ -8,8 +8,13 @@ import { defineQuery } from "@/lib/query";
 import { detailOf } from "./detail";
 import { type StoredCase, subjectOf } from "./lock";
 import { getInput } from "./schema";
+import { waitingFor } from "./second-look";
+import { SECOND_LOOK_WAITS } from "./states";
 
-/** Name and birth date are null unless the reader's page view was recorded (openCase) within twelve hours. */
+/**
+ * Name and birth date are null unless the reader's page view was recorded (openCase) within twelve hours. `not_allowed`
+ * (`second_look_waits`) where the reader is to look again: opening the page tells the decision, and is recorded. A key only finds it.
+ */
 export const getCase = defineQuery({
   name: "case.get",
   permission: "case.read",
@@ -25,6 +30,8 @@ export const getCase = defineQuery({
     const [found] = await environment.tx.select().from(cases).where(which).orderBy(desc(cases.openedAt)).limit(1);
     const row = await readable(environment, found);
     if (!row.ok) return row;
+    if ("caseId" in input && (await waitingFor(environment.tx, environment.actor, [row.value.id])).size > 0)
+      return fail("not_allowed", { detail: SECOND_LOOK_WAITS });
     const since = input.since ? new Date(input.since) : undefined;
     return ok(await detailOf(environment, row.value, { since, recorded: false }));
   },

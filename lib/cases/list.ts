@@ -6,7 +6,7 @@ import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import type { CasePage } from "./dto";
 import { filterCases } from "./filter";
 import { pageBy } from "./page";
-import { toRows } from "./rows";
+import { toListedRows } from "./rows";
 import { listInput, searchInput } from "./schema";
 import { casesMatching } from "./search";
 
@@ -34,7 +34,7 @@ export const listCases = defineQuery({
       .limit(limit + 1);
     const shown = stored.slice(0, limit);
     const last = shown.at(-1);
-    const rows = await toRows(tx, shown, actor.id, now);
+    const rows = await toListedRows(environment, shown);
     return ok<CasePage>({ rows, next: stored.length > limit && last ? cursorOf(last) : null });
   },
 });
@@ -45,7 +45,7 @@ export const searchCases = defineQuery({
   permission: "case.read",
   input: searchInput,
   async run(environment, { text, limit }) {
-    const { tx, actor, now } = environment;
+    const { tx } = environment;
     const wanted = await casesMatching(tx, text);
     if (wanted === null) return ok<CasePage>({ rows: [], next: null });
     const { order } = pageBy({ sort: "priority" });
@@ -55,6 +55,6 @@ export const searchCases = defineQuery({
       .where(and(wanted, visibleCases(environment)))
       .orderBy(...order)
       .limit(limit);
-    return ok<CasePage>({ rows: await toRows(tx, stored, actor.id, now), next: null });
+    return ok<CasePage>({ rows: await toListedRows(environment, stored), next: null });
   },
 });

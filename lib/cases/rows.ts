@@ -2,12 +2,23 @@
 // for a page of any size.
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import type { QueryEnvironment } from "@/lib/query";
 import type { CaseRow, Headline, Person } from "./dto";
 import { identitiesOf } from "./identity";
 import { caseKey, type StoredCase } from "./lock";
 import { namesOf, personOf } from "./people";
+import { withoutDecisions } from "./second-look";
 import { type CaseOutcome, type CaseState, CLOSED_ITSELF } from "./states";
 import { HERE_MS } from "./views";
+
+/** Rows of a list, which nobody records: without the decisions that the reader is to look at again. */
+export async function toListedRows(
+  { tx, actor, now }: Pick<QueryEnvironment, "tx" | "actor" | "now">,
+  stored: readonly StoredCase[],
+): Promise<CaseRow[]> {
+  const rows = await toRows(tx, stored, actor.id, now);
+  return withoutDecisions({ tx, actor }, rows, { assignee: null, closedItself: false });
+}
 
 /** The rows as people see them; the caller has narrowed them to what `staffId` may see. */
 export async function toRows(

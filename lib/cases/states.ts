@@ -7,6 +7,10 @@ export type CaseState = (typeof caseStates)[number];
 export const caseOutcomes = ["false_positive", "explained", "customer_is_victim", "suspicion_substantiated"] as const;
 export type CaseOutcome = (typeof caseOutcomes)[number];
 
+/** What stands in the place of an outcome for who is to look again without knowing it. */
+export const SECOND_LOOK_WAITS = "second_look_waits";
+export type ShownOutcome = CaseOutcome | typeof SECOND_LOOK_WAITS;
+
 /** Outcomes after which the same finding is kept quiet. */
 export const clearingOutcomes: readonly CaseOutcome[] = ["false_positive", "explained"];
 

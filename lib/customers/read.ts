@@ -8,6 +8,8 @@ import { entities } from "@/db/schema/entities";
 import { events } from "@/db/schema/events";
 import type { Actor } from "@/lib/access/actor";
 import type { ClearanceView } from "@/lib/cases/dto";
+import { withoutDecisions } from "@/lib/cases/second-look";
+import type { ShownOutcome } from "@/lib/cases/states";
 import { clearancesOf } from "@/lib/clearances/queries";
 import { openBody } from "@/lib/intake/known-events";
 import { mayKnowRule } from "@/lib/replay/narrow";
@@ -88,7 +90,7 @@ export type CustomerView = {
     number: number;
     queue: string;
     state: string;
-    outcome: string | null;
+    outcome: ShownOutcome | null;
     openedAt: string;
     closedAt: string | null;
   }[];
@@ -144,7 +146,7 @@ export async function readCustomer(
     covered: Object.entries(personal?.contact ?? {}).flatMap(([name, value]) => (value ? [name as keyof Contact] : [])),
     activity: row.profile ? activityOf(decodeProfile(row.profile), row.events ?? 0) : null,
     recent: await readRecent(tx, id, viewed ? key : null, actor, now),
-    cases: await readCases(tx, id, casesVisible),
+    cases: await readCases(tx, id, casesVisible, named ? null : actor),
     clearances: await clearancesOf(tx, actor, id, now),
   };
 }
@@ -208,23 +210,26 @@ async function readRecent(
   }));
 }
 
+/** `unrecorded`: a reader whose look this is not, and who is told no decision that they are to look at again. */
 async function readCases(
   tx: Transaction,
   customerId: string,
   visible: SQL | undefined,
+  unrecorded: Actor | null,
 ): Promise<CustomerView["cases"]> {
   const rows = await tx
     .select()
     .from(cases)
     .where(and(eq(cases.customerId, customerId), visible))
     .orderBy(asc(cases.openedAt));
-  return rows.map(({ id, number, queue, state, outcome, openedAt, closedAt }) => ({
+  const told = rows.map(({ id, number, queue, state, outcome, openedAt, closedAt }) => ({
     id,
     number,
     queue,
     state,
-    outcome,
+    outcome: outcome as ShownOutcome | null,
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
   }));
+  return unrecorded ? withoutDecisions({ tx, actor: unrecorded }, told, {}) : told;
 }

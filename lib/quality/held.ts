@@ -4,9 +4,9 @@ import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { qualitySamples } from "@/db/schema/loop";
 import { lockCustomers, type StoredCase, subjectOf } from "@/lib/cases/lock";
+import { hasPart, stillStands } from "@/lib/cases/second-look";
 import type { CommandEnvironment } from "@/lib/command";
 import { type AppError, fail, ok, type Result } from "@/lib/errors";
-import { hasPart, stillStands } from "./mine";
 
 export type StoredLook = typeof qualitySamples.$inferSelect;
 export type Held = { look: StoredLook; row: StoredCase };

@@ -5,10 +5,10 @@ import { cases } from "@/db/schema/cases";
 import { qualitySamples } from "@/db/schema/loop";
 import type { Headline } from "@/lib/cases/dto";
 import { identitiesOf } from "@/lib/cases/identity";
+import { hasPart, stillStands } from "@/lib/cases/second-look";
 import { ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import type { WaitingLook } from "./dto";
-import { hasPart, stillStands } from "./mine";
 import { waitingInput } from "./schema";
 
 const waitingFor = ({ actor, visible }: Pick<QueryEnvironment, "actor" | "visible">) =>

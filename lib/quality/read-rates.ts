@@ -2,11 +2,11 @@
 import { and, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import { qualitySamples } from "@/db/schema/loop";
+import { stillStands } from "@/lib/cases/second-look";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { endOf, type RangeInput, rangeInput, startOf } from "@/lib/service-levels/manager/range";
 import type { GroupRate, Rates } from "./dto";
-import { stillStands } from "./mine";
 import { type Look, weightedRate } from "./rates";
 import { missedSql, visibleLooks } from "./seen";
 

@@ -3,7 +3,7 @@ import { and, asc, isNull, type SQL, sql } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import type { CaseRow } from "@/lib/cases/dto";
 import { visibleCases } from "@/lib/cases/list";
-import { toRows } from "@/lib/cases/rows";
+import { toListedRows } from "@/lib/cases/rows";
 import { clearingOutcomes } from "@/lib/cases/states";
 import { fail, ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
@@ -104,7 +104,7 @@ export const readBehind = defineQuery({
   permission: "service_level.read",
   input: behindInput,
   async run(environment, input) {
-    const { tx, actor, now } = environment;
+    const { tx } = environment;
     if (input.after !== undefined && !isId(input.after)) return fail("invalid", { detail: "no_cursor", path: "after" });
     const where = await casesBehind(environment, input);
     const [counted] = await tx.select({ total: sql<number>`count(*)::int` }).from(cases).where(where);
@@ -115,7 +115,7 @@ export const readBehind = defineQuery({
       .orderBy(asc(cases.id))
       .limit(input.limit + 1);
     const shown = found.slice(0, input.limit);
-    const rows = await toRows(tx, shown, actor.id, now);
+    const rows = await toListedRows(environment, shown);
     const due = await dueOf(
       environment,
       shown.map(({ id }) => id),
