@@ -82,7 +82,7 @@ describe("reasons", () => {
   };
   it("fills in the evidence in its unit and the values, in the reader's language", () => {
     expect(formatReason(hit, "en")).toBe("$5,200 where level 1 may move $5,000; usual –");
-    expect(formatReason(hit, "zh")).toBe("金额 $5,200，而 1 级限额为 $5,000，平时 –");
+    expect(formatReason(hit, "zh")).toBe("金额 US$5,200，而 1 级限额为 US$5,000，平时 –");
   });
   it.each([
     ["from", "AR", "Argentina", "阿根廷"],

@@ -39,12 +39,16 @@ const counted =
   (value: number, language: Language): string =>
     language === "en" ? `${plain(value)} ${value === 1 ? many.slice(0, -1) : many}` : plain(value);
 
+/** Chinese writes no space before its percent sign, as everywhere else in the console. */
+const percent = (value: number, language: Language): string =>
+  `${plain(Math.round(value * 1000) / 10)}${language === "zh" ? "" : " "}%`;
+
 const formats: Record<string, (value: number, language: Language) => string> = {
-  usd: (value) => `$${money(value)}`,
+  usd: (value, language) => `${language === "zh" ? "US$" : "$"}${money(value)}`,
   cny: (value) => `¥${money(value)}`,
   duration,
-  percent: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
-  share: (value) => `${plain(Math.round(value * 1000) / 10)} %`,
+  percent,
+  share: percent,
   times: (value) => `${plain(Math.round(value * 100) / 100)} ×`,
   hour: (value) => `${String(value).padStart(2, "0")}:00`,
   hops: counted("hops"),

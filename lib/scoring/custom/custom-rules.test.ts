@@ -119,7 +119,7 @@ describe("running", () => {
       asks: ["transaction_purpose"],
       mandatory: false,
       values: { direction: "out", amount_usd: 4500, account_age_days: 10 },
-      reason: { en: "$4,500 out, account 10 days old", zh: "转出 $4,500，开户 10 天" },
+      reason: { en: "$4,500 out, account 10 days old", zh: "转出 US$4,500，开户 10 天" },
       finding: { ceiling: 4500 },
     });
     expect(decision).toMatchObject({ alert: true, headline: "custom.big-new-address", families: ["custom"] });
