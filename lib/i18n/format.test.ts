@@ -85,11 +85,24 @@ describe("reasons", () => {
     expect(formatReason(hit, "zh")).toBe("金额 US$5,200，而 1 级限额为 US$5,000，平时 –");
   });
   it.each([
+    ["{a:usd}–{b:usd}", { a: 20, b: 20 }, "$20", "US$20"],
+    ["{a:usd}–{b:usd}", { a: 19.99, b: 20 }, "$19.99–$20", "US$19.99–US$20"],
+    ["{a:hour}–{b:hour}", { a: 2, b: 5 }, "02:00–05:00", "02:00–05:00"],
+    ["{a:duration}", { a: 78_000 }, "1.3 min", "1.3 分钟"],
+    ["± {a:percent}", { a: 0.001 }, "± 0.1 %", "± 0.1%"],
+    ["{a:times}, {b}", { a: 2.5, b: 12.04 }, "2.5 ×, 12", "2.5 ×, 12"],
+  ])("writes %s without what says nothing", (reason, values, en, zh) => {
+    const said = { ...hit, reason: { en: reason, zh: reason }, values };
+    expect([formatReason(said, "en"), formatReason(said, "zh")]).toEqual([en, zh]);
+  });
+  it.each([
     ["from", "AR", "Argentina", "阿根廷"],
     ["country", "?", "?", "?"],
     ["category", "darknet market", "darknet market", "暗网市场"],
     ["list", "sanctions", "a sanctions list", "制裁"],
-    ["list", "house list", "house list", "house list"],
+    ["list", "politically_exposed", "a list of politically exposed people", "政治公众人物"],
+    ["list", "ofac_sdn", "OFAC's SDN list", "OFAC 特别指定国民（SDN）"],
+    ["list", "house_list", "house list", "house list"],
     ["codes", "unusual_hour, odd_code", "unusual hour, odd code", "异常时段、odd code"],
     ["listed", "LEE_K", "LEE_K", "LEE_K"],
   ])("writes no code for people: %s %s", (name, code, en, zh) => {

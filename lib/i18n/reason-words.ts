@@ -25,6 +25,12 @@ const categories: Words = {
 const lists: Words = {
   sanctions: { en: "a sanctions list", zh: "制裁" },
   pep: { en: "a list of politically exposed people", zh: "政治公众人物" },
+  politically_exposed: { en: "a list of politically exposed people", zh: "政治公众人物" },
+  ofac_sdn: { en: "OFAC's SDN list", zh: "OFAC 特别指定国民（SDN）" },
+  ofac_consolidated: { en: "OFAC's consolidated list", zh: "OFAC 综合" },
+  un_security_council: { en: "the UN Security Council's list", zh: "联合国安理会" },
+  eu_financial_sanctions: { en: "the EU's list of financial sanctions", zh: "欧盟金融制裁" },
+  uk_sanctions_list: { en: "the UK sanctions list", zh: "英国制裁" },
 };
 const complaints: Words = {
   counterfeit: { zh: "假冒商品" },
@@ -64,7 +70,7 @@ export function wordOf(name: string, value: string | number, locale: Locale): st
     case "category":
       return found(categories, value, locale);
     case "list":
-      return lists[value]?.[locale] ?? value;
+      return lists[value]?.[locale] ?? value.replaceAll("_", " ");
     case "code":
     case "codes":
       return each(value, (code) => complaintWords(code, locale), locale);

@@ -14,7 +14,9 @@ const grouped = (value: number, decimals: number): string => {
   return sign + digits.slice(0, place) + text;
 };
 
-const plain = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1);
+/** Two digits after the point below ten, one above; none that are zeros at the end. */
+const plain = (value: number): string =>
+  Number.isInteger(value) ? grouped(value, 0) : grouped(value, Math.abs(value) < 10 ? 2 : 1).replace(/\.?0+$/, "");
 const money = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : 2);
 
 const SPANS = [
@@ -82,17 +84,27 @@ export type ReasonValues = Readonly<Record<string, string | number>>;
 
 const fill = (parts: readonly Part[], values: ReasonValues, unit: EvidenceUnit, language: Language): string => {
   let text = "";
+  let last: string | null = null;
+  let dash = "";
   for (const part of parts) {
+    if (part === "–" && last !== null) {
+      dash = part;
+      continue;
+    }
     if (typeof part === "string") {
-      text += part;
+      text += dash + part;
+      [last, dash] = [null, ""];
       continue;
     }
     const value = values[part.name];
     const evidence = part.name === "observed" || part.name === "threshold" || part.name === "usual";
     const format = formats[part.format ?? (evidence ? unit : "")];
-    text += typeof value === "number" ? (format ? format(value, language) : plain(value)) : (value ?? "–");
+    const said = typeof value === "number" ? (format ? format(value, language) : plain(value)) : (value ?? "–");
+    // a range whose ends read alike is one value
+    if (dash === "" || said !== last) text += dash + said;
+    [last, dash] = [said, ""];
   }
-  return text;
+  return text + dash;
 };
 
 /** The sentence with its values, in both languages. `observed`, `threshold` and `usual` are written in `unit`. */
