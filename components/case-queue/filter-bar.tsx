@@ -3,7 +3,7 @@
 import { Download, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { filterNames, isSet, noFilters, type QueueAddress, writeAddress } from "@/lib/views/address";
+import { filterNames, isSet, noFilters, type QueueAddress, sortOf, writeAddress } from "@/lib/views/address";
 import { Button } from "../ui/button";
 import { RemovableChip } from "../ui/chip";
 import { Kbd } from "../ui/kbd";
@@ -39,7 +39,7 @@ export function FilterBar({ address, lists, news, onChange }: Props) {
         </Button>
       )}
       <div className="ms-auto flex min-w-0 items-center gap-2 max-sm:w-full">
-        <NewCases {...news} otherwise={t(`sorted.${address.sort ?? "priority"}`)} />
+        <NewCases {...news} otherwise={t(`sorted.${sortOf(address)}`)} />
         <SearchField value={address.q ?? ""} onChange={(q) => onChange({ q: q.trim() ? q : null })} />
         <a
           href={exportUrl}

@@ -9,8 +9,8 @@ import { CostCell, DueCell, OutcomeCell, WhyCell } from "./case-cells";
 import type { QueueLists } from "./filter-words";
 import type { QueueRow } from "./queue-row";
 
-/** `entities` are those that the reader works for. */
-export function useQueueColumns(entities: QueueLists["entities"]): DataColumn<QueueRow>[] {
+/** `entities` are those that the reader works for. What is closed has an outcome and an end where others have a chance and a deadline. */
+export function useQueueColumns(entities: QueueLists["entities"], closed: boolean): DataColumn<QueueRow>[] {
   const t = useTranslations("queue.column");
   return useMemo(() => {
     const codes = new Map(entities.length > 1 ? entities.map(({ id, code }) => [id, code]) : []);
@@ -30,23 +30,31 @@ export function useQueueColumns(entities: QueueLists["entities"]): DataColumn<Qu
         narrow: "below",
         cell: (row) => <CostCell row={row} />,
       },
-      {
-        id: "false_positive",
-        header: t("falsePositive"),
-        width: "112px",
-        sortable: true,
-        cell: (row) => <OutcomeCell row={row} />,
-      },
+      closed
+        ? {
+            id: "outcome",
+            header: t("outcome"),
+            width: "186px",
+            narrow: "below",
+            cell: (row) => <OutcomeCell row={row} />,
+          }
+        : {
+            id: "false_positive",
+            header: t("falsePositive"),
+            width: "112px",
+            sortable: true,
+            cell: (row) => <OutcomeCell row={row} />,
+          },
       {
         id: "due",
-        header: t("due"),
+        header: t(closed ? "closed" : "due"),
         width: "136px",
-        sortable: true,
+        sortable: !closed,
         narrow: "end",
         cell: (row) => <DueCell row={row} />,
       },
     ];
-  }, [entities, t]);
+  }, [entities, closed, t]);
 }
 
 const headings = ["value", "false_positive", "due"] as const;

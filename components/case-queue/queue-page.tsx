@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { toast } from "sonner";
-import { type QueueAddress, queueParsers } from "@/lib/views/address";
+import { type QueueAddress, queueParsers, showsClosed } from "@/lib/views/address";
 import type { SavedView } from "@/lib/views/schema";
 import { countOfTab, countsOf, tabOf } from "@/lib/views/tabs";
 import { DataTable } from "../data-table/data-table";
@@ -107,7 +107,7 @@ export function QueuePage(props: QueuePageProps) {
     },
   ]);
 
-  const columns = useQueueColumns(lists.entities);
+  const columns = useQueueColumns(lists.entities, showsClosed(address));
   const tab = tabOf(address);
   const counts = queue.counts && countsOf(queue.counts, address.queue);
   const total = tab && counts && !address.q ? countOfTab(tab, counts) : null;

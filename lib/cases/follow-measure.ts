@@ -4,28 +4,22 @@ import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { restrictions } from "@/db/schema/restrictions";
-import { restrictedQueues } from "@/lib/access/rules";
 import { settleStep } from "@/lib/inquiries/case-moves";
 import type { RecordEntry } from "@/lib/records/append";
-import { isPartial } from "@/lib/restrictions/abilities";
 import type { StoredRestriction } from "@/lib/restrictions/standing";
 import { restrictionMeasures } from "@/lib/restrictions/states";
-import { MEASURES } from "@/lib/scoring";
 import { firstLookDue } from "@/lib/service-levels/due";
 import { caseRecord, type StoredCase, topicsOf } from "./lock";
 import { priorityOf } from "./priority";
+import { isTold, rank, stands, strongestOf } from "./standing-measure";
 
 type Followed = { records: RecordEntry[]; topics: string[] };
 type Said = Pick<StoredCase, "measure" | "measureSince" | "measureUntil" | "severity" | "dueAt">;
 type Softly = { case_id: string; measure: string; severity: number; at: string; created: string };
 
-const rank = (measure: string): number => (MEASURES as readonly string[]).indexOf(measure);
 const takes = (measure: string): boolean => (restrictionMeasures as readonly string[]).includes(measure);
 /** What is left of an alert that asked for more than anybody may decide alone: a person's look. */
 const LEFT = "review";
-/** A hold in force is at least this severe. */
-const HELD_SEVERITY = 2;
-const stands = ["in_force", "lift_proposed", "lifting"];
 
 /** Open cases of this customer say what stands on the account from now on. */
 export const followMeasure = (tx: Transaction, now: Date, customerId: string): Promise<Followed> =>
@@ -61,26 +55,6 @@ export async function followMeasures(tx: Transaction, now: Date, customerIds: re
     if (said || settled.length > 0) followed.topics.push(...topicsOf(after));
   }
   return followed;
-}
-
-/** Whether a case speaks of it: its own customer's, and what a restricted queue decided only there. One payment is no account. */
-function isTold({ customerId, queue, measure, scope }: StoredRestriction, row: StoredCase): boolean {
-  if (customerId !== row.customerId) return false;
-  if (queue !== null && queue !== row.queue && restrictedQueues.includes(queue)) return false;
-  return measure !== "withdrawal_hold" || !isPartial(scope as Parameters<typeof isPartial>[0]);
-}
-
-/** The heaviest that is in force; of equals the one that lasts longest. One that is being lifted has no end that anybody knows. */
-function strongestOf(about: readonly StoredRestriction[]): (Said & { id: string }) | null {
-  const said = about
-    .filter(({ state }) => stands.includes(state))
-    .map(({ id, measure, inForceAt, createdAt, endsAt, state }) => ({
-      ...{ id, measure, severity: HELD_SEVERITY, dueAt: createdAt },
-      measureSince: inForceAt ?? createdAt,
-      measureUntil: state === "lifting" ? null : endsAt,
-    }));
-  const end = ({ measureUntil }: { measureUntil: Date | null }): number => measureUntil?.getTime() ?? Infinity;
-  return said.toSorted((a, b) => rank(b.measure) - rank(a.measure) || end(b) - end(a))[0] ?? null;
 }
 
 const falls = (row: StoredCase, standing: Said | null): boolean =>

@@ -8,15 +8,16 @@ import { identitiesOf } from "./identity";
 import { caseKey, type StoredCase } from "./lock";
 import { namesOf, personOf } from "./people";
 import { withoutDecisions } from "./second-look";
+import { withWhatStands } from "./standing-measure";
 import { type CaseOutcome, type CaseState, CLOSED_ITSELF } from "./states";
 import { HERE_MS } from "./views";
 
-/** Rows of a list, which nobody records: without the decisions that the reader is to look at again. */
+/** Rows of a list, which nobody records: without the decisions that the reader is to look at again; closed ones say what still stands. */
 export async function toListedRows(
   { tx, actor, now }: Pick<QueryEnvironment, "tx" | "actor" | "now">,
   stored: readonly StoredCase[],
 ): Promise<CaseRow[]> {
-  const rows = await toRows(tx, stored, actor.id, now);
+  const rows = await withWhatStands(tx, await toRows(tx, stored, actor.id, now));
   return withoutDecisions({ tx, actor }, rows, { assignee: null, closedItself: false });
 }
 

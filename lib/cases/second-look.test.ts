@@ -52,8 +52,7 @@ const listed = async (actor: StaffActor, caseId: string) => {
   const { rows } = take(await listCases({ actor }, { filter: { state: ["closed"] }, sort: "closed", limit: 100 }));
   return rows.find(({ id }) => id === caseId);
 };
-const mayLook = async (actor: StaffActor): Promise<number> =>
-  take(await listWaiting({ actor }, { limit: 100 })).length;
+const mayLook = async (actor: StaffActor): Promise<number> => take(await listWaiting({ actor }, { limit: 100 })).length;
 
 describe("a decision that a reader is to look at again", () => {
   test("is in no list, no earlier case and no preview of theirs, and in everybody else's", async () => {

@@ -7,7 +7,7 @@ import en from "@/messages/en/decisions.json";
 import zhCase from "@/messages/zh/case.json";
 import zhRules from "@/messages/zh/custom-rules.json";
 import zh from "@/messages/zh/decisions.json";
-import { allReasonCodes, caseOutcomes, caseStates, reasonCodesFor, snoozeReasons } from "./states";
+import { allReasonCodes, caseOutcomes, caseStates, reasonCodesFor, SECOND_LOOK_WAITS, snoozeReasons } from "./states";
 import { ADDED_STEPS, stepsFor } from "./steps";
 
 const everyRule = [...catalogue.map(({ id }) => id), "custom.of-our-own"];
@@ -18,7 +18,7 @@ describe.each([
   ["Chinese", zh, zhCase.unit, zhRules.ask],
 ])("%s", (_, texts, units, asks) => {
   test("names every outcome, reason, state, snooze reason and step, and nothing else", () => {
-    expect(Object.keys(texts.outcome).sort()).toEqual([...caseOutcomes].sort());
+    expect(Object.keys(texts.outcome).sort()).toEqual([...caseOutcomes, SECOND_LOOK_WAITS].sort());
     expect(Object.keys(texts.reason).sort()).toEqual([...allReasonCodes].sort());
     expect(Object.keys(texts.state).sort()).toEqual([...caseStates].sort());
     expect(Object.keys(texts.snooze).sort()).toEqual([...snoozeReasons].sort());

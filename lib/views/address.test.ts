@@ -52,6 +52,17 @@ describe("the address", () => {
     expect(filter).toMatchObject({ falsePositiveFrom: 0.85, falsePositiveTo: undefined });
   });
 
+  it.each([
+    ["", "priority"],
+    ["state=open", "priority"],
+    ["state=open,closed", "priority"],
+    ["state=closed", "closed"],
+    ["state=closed&sort=value", "value"],
+    ["sort=closed", "closed"],
+  ])("%o comes by %s when nobody asked for an order", (text, sort) =>
+    expect(toListInput(readAddress(new URLSearchParams(text))).sort).toBe(sort),
+  );
+
   it("keeps no search in a saved view", () => {
     const stored = storedQuery(
       "?queue=review&q=Maria+Petrova&peek=true&view=0191f0c0-0000-7000-8000-000000000000&sort=due",

@@ -97,6 +97,14 @@ export const noFilters = Object.fromEntries([...filterNames, "q", "view"].map((n
 export const isSet = (value: unknown): boolean =>
   value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 
+/** Whether it shows what is closed and nothing else. */
+export const showsClosed = ({ state, sort }: Pick<QueueAddress, "state" | "sort">): boolean =>
+  state?.length ? state.every((each) => each === "closed") : sort === "closed";
+
+/** What is open comes by what presses, what is closed by when it was. */
+export const sortOf = (address: QueueAddress): NonNullable<QueueAddress["sort"]> =>
+  address.sort ?? (showsClosed(address) ? "closed" : "priority");
+
 type Wanted = z.input<typeof listInput>;
 const list = <T>(values: readonly T[] | null): T[] | undefined => (values?.length ? [...new Set(values)] : undefined);
 
@@ -121,7 +129,7 @@ export function toListInput(address: QueueAddress): Wanted {
       holding: address.holding || undefined,
       text: address.q?.trim() || undefined,
     },
-    sort: address.sort ?? undefined,
+    sort: sortOf(address),
     direction: address.dir ?? undefined,
   };
 }

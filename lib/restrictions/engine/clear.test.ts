@@ -8,6 +8,7 @@ import { makeCustomer, makeEntity, makeStaff, readCase, type TestEntity } from "
 import type { StaffActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
+import { listCases } from "@/lib/cases/list";
 import { undoClose } from "@/lib/cases/reopen";
 import { setClock } from "@/lib/clock";
 import { openInquiry, saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
@@ -44,6 +45,12 @@ async function explain(actor: StaffActor, caseId: string) {
   return closeCase({ actor }, { caseId, version, stepsDone, ...decided });
 }
 
+/** The closed case as the list tells it. */
+const closedRow = async (caseId: string) =>
+  take(await listCases({ actor: officer }, { filter: { state: ["closed"] }, sort: "closed" })).rows.find(
+    ({ id }) => id === caseId,
+  );
+
 test("an officer who closes a case as explained lets go of what the engine held for it; an analyst hands it on", async () => {
   const customer = await almostHeld(entity);
   await sendEvents([paymentEvent(customer, 0, { value_usd: "4990.00" })]);
@@ -76,11 +83,13 @@ test("what two people placed for a case is proposed to be lifted when it is expl
   const placed = await placeInForce(person, { proposer: officer, approver }, { caseId: row.id });
   take(await explain(officer, row.id));
   expect((await readRestriction(placed.id)).state).toBe("lift_proposed");
+  expect(await closedRow(row.id)).toMatchObject({ measure: placed.measure, measureUntil: null });
   const proposal = await openProposalOf(placed.id);
   expect(proposal).toMatchObject({ kind: "lift", proposedBy: officer.id });
   const signed = { proposalId: proposal.id, version: proposal.version, verdict: "approve" as const };
   take(await decideProposal({ actor: approver }, signed));
   expect((await acknowledge(placed.id)).state).toBe("lifted");
+  expect(await closedRow(row.id)).toMatchObject({ measure: "none", measureSince: null, measureUntil: null });
 });
 
 const job = { kind: "employed" as const, employer: "Metro", role: "Planner", from: "2020-01", to: null };
