@@ -27,7 +27,7 @@ export function DecisionCard({
   openPoints: OpenPoints;
 }) {
   const t = useTranslations("records");
-  const [code, measures] = [useCode("records"), useCode("restrictions")];
+  const [code, measures, states] = [useCode("records"), useCode("restrictions"), useCode("decisions")];
   const format = useFormat();
   const [opened, setOpened] = useState<Opened | null>(null);
   const at = (instant: string): string => format.instant(Date.parse(instant));
@@ -48,7 +48,7 @@ export function DecisionCard({
           {row.rule_set === null ? t("decision.none") : t("decision.version", { version: row.rule_set })}
         </FactLine>
         <FactLine name={t("decision.case")}>
-          {row.case ? `${row.case.key} · ${row.case.state.replaceAll("_", " ")}` : t("decision.none")}
+          {row.case ? `${row.case.key} · ${states("state", row.case.state)}` : t("decision.none")}
         </FactLine>
         <FactLine name={t("decision.restrictions")}>
           {row.restrictions.length === 0

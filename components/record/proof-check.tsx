@@ -41,7 +41,9 @@ function Verdict({ proven, verdict }: Checked) {
   const state = verdict.holds ? "holds" : broken ? "broken" : "partly";
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <Tag tone={verdict.holds ? "ok" : broken ? "risk" : "warn"}>{t(state)}</Tag>
+      <div>
+        <Tag tone={verdict.holds ? "ok" : broken ? "risk" : "warn"}>{t(state)}</Tag>
+      </div>
       <ul className="m-0 flex list-none flex-col gap-0.5 p-0">
         {verdict.steps.map(({ step, holds }) => (
           <li key={step}>

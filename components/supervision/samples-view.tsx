@@ -69,7 +69,7 @@ function SampleFacts({ row }: { row: SampleRow }) {
       <FactLine name={t("seed")}>
         <code className="break-all">{row.seed}</code>
       </FactLine>
-      <FactLine name={`${t("from")} – ${t("to")}`}>
+      <FactLine name={t("between")}>
         {format.instant(row.from)} – {format.instant(row.to)}
       </FactLine>
       <FactLine name={t("case")}>
