@@ -92,7 +92,15 @@ function PeekContent(props: PeekProps) {
           <CaseBrief detail={detail.data} />
         </div>
       ) : waits ? (
-        <EmptyState title={t("waits")} detail={t("waitsDetail")} />
+        <EmptyState
+          title={t("waits")}
+          detail={t("waitsDetail")}
+          action={
+            <Link href="/quality" className={buttonClass("plain")}>
+              {t("waitsGo")}
+            </Link>
+          }
+        />
       ) : detail.isError ? (
         <ErrorState title={t("failed")} onRetry={() => void detail.refetch()} />
       ) : (

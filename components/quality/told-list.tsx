@@ -14,7 +14,7 @@ import { buttonClass } from "../ui/button-class";
 import { Name } from "../ui/name";
 import { type NoteAction, unreachable, useQualityFailure } from "./quality-actions";
 
-export function ToldList({ told, note }: { told: readonly SeenLook[]; note: NoteAction | null }) {
+export function ToldList({ told, note }: { told: readonly SeenLook[]; note: NoteAction }) {
   const t = useTranslations("quality.told");
   const router = useRouter();
   const format = useFormat();
@@ -23,7 +23,7 @@ export function ToldList({ told, note }: { told: readonly SeenLook[]; note: Note
   const [busy, setBusy] = useState<string | null>(null);
   const noted = async (lookId: string) => {
     setBusy(lookId);
-    const result = (await note?.(newActionKey(), { lookId }).catch(() => unreachable)) ?? unreachable;
+    const result = await note(newActionKey(), { lookId }).catch(() => unreachable);
     setBusy(null);
     if (!result.ok) return void toast.error(failure(result.error));
     toast.success(t("noted"));
@@ -60,16 +60,14 @@ export function ToldList({ told, note }: { told: readonly SeenLook[]; note: Note
             >
               {t("open")}
             </Link>
-            {note && (
-              <Button
-                size="sm"
-                busy={busy === look.id}
-                onClick={() => void noted(look.id)}
-                aria-label={`${t("note")}: ${look.key}`}
-              >
-                {t("note")}
-              </Button>
-            )}
+            <Button
+              size="sm"
+              busy={busy === look.id}
+              onClick={() => void noted(look.id)}
+              aria-label={`${t("note")}: ${look.key}`}
+            >
+              {t("note")}
+            </Button>
           </li>
         ))}
       </ul>

@@ -22,7 +22,7 @@ type Props = {
   /** Of these a manager may draw now; empty for who may not. */
   entities: readonly { id: string; code: string }[];
   draw: DrawAction;
-  note: NoteAction | null;
+  note: NoteAction;
 };
 const hrefOf = ({ id }: WaitingLook): string => `/quality/${id}`;
 

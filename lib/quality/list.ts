@@ -22,7 +22,7 @@ const waitingFor = ({ actor, visible }: Pick<QueryEnvironment, "actor" | "visibl
 /** Those drawn first come first. */
 export const listWaiting = defineQuery({
   name: "quality.waiting",
-  permission: "quality.read",
+  permission: "quality.review",
   input: waitingInput,
   async run(environment, { limit }) {
     const { tx } = environment;
@@ -55,7 +55,7 @@ export const listWaiting = defineQuery({
 /** How many wait for the reader. */
 export const countWaiting = defineQuery({
   name: "quality.count",
-  permission: "quality.read",
+  permission: "quality.review",
   input: z.object({}),
   async run(environment) {
     const [counted] = await environment.tx

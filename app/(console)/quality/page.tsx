@@ -47,16 +47,18 @@ const bandQueues = ["review", "on_chain"].filter((queue) => !neverQueues.include
 export default async function QualityPage({ searchParams }: { searchParams: Promise<Params> }) {
   const [actor, params, t] = await Promise.all([requireActor(), searchParams, getTranslations("quality")]);
   if (!can(actor, "quality.read")) return refusedPage(actor, "quality.read");
-  const view = views.find((known) => known === params.view) ?? "waiting";
-  const counted = await countWaiting({ actor }, {});
-  const count = counted.ok ? counted.value.waiting : 0;
+  const reviews = can(actor, "quality.review");
+  const offered = views.filter((known) => known !== "waiting" || reviews);
+  const view = offered.find((known) => known === params.view) ?? (reviews ? "waiting" : "rates");
+  const counted = reviews ? await countWaiting({ actor }, {}) : null;
+  const count = counted?.ok ? counted.value.waiting : 0;
   return (
     <>
-      <TopBar title={t("title")} summary={t("summary", { count })} />
+      <TopBar title={t("title")} summary={reviews ? t("summary", { count }) : t("summaryRates")} />
       <ViewTabs
         label={t("tab.label")}
         current={view}
-        views={views.map((each) => ({
+        views={offered.map((each) => ({
           ...{ id: each, label: t(`tab.${each}`), href: pathOf(each) },
           count: each === "waiting" ? count : undefined,
         }))}
@@ -102,19 +104,18 @@ async function Part({ view, actor, params, failed }: PartProps) {
       />
     );
   }
-  const reviews = can(actor, "quality.review");
   const [looks, told] = await Promise.all([
-    reviews ? listWaiting({ actor }, {}) : null,
+    listWaiting({ actor }, {}),
     listSeen({ actor }, { range: lastDays(now(), 1), only: "to_note", limit: 20 }),
   ]);
-  if (looks && !looks.ok) return <ErrorState title={failed} />;
+  if (!looks.ok) return <ErrorState title={failed} />;
   return (
     <WaitingView
-      looks={looks?.value ?? []}
+      looks={looks.value}
       told={told.ok ? told.value.rows : []}
       entities={can(actor, "quality.draw") ? entities : []}
       draw={drawAction}
-      note={reviews ? noteAction : null}
+      note={noteAction}
     />
   );
 }
