@@ -35,8 +35,18 @@ test("a quality sample overturns a closure and reopens the case", async ({ excha
     await page.getByRole("button", { name: "Draw now" }).click();
     await expect(page.getByText("No case was closed since the last draw.")).toBeVisible();
     await expectAccessible(page);
-    // the button that drew still has the focus, and Enter would be its own
-    await page.goto("/quality");
+  });
+
+  await test.step("no list tells whoever may look how it was decided, and everybody else's does", async () => {
+    const closed = "?state=closed&sort=closed&peek=true";
+    await officer.queue.goto(closed);
+    await expect(officer.queue.rowFor(customer)).toContainText("Explained");
+    const { queue } = manager;
+    await queue.goto(closed);
+    await expect(queue.rowFor(customer)).toContainText("Second look waits");
+    await expect(queue.peek).toContainText("A second look waits for you");
+    await expectAccessible(page);
+    await queue.peek.getByRole("link", { name: "To the second looks" }).click();
     await hydrated(list.locator("[data-row-id]"));
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
