@@ -52,6 +52,7 @@ export function CostCell({ row }: { row: QueueRow }) {
   const t = useTranslations("common");
   const measureText = useMeasureText();
   const tone = costOf(row, usePresent());
+  if (row.outcome === SECOND_LOOK_WAITS) return <span className="text-ink-3 @max-2xl:hidden">–</span>;
   if (!tone) return <span className="text-ink-3 @max-2xl:hidden">{t("nothing")}</span>;
   return (
     <div className="flex min-w-0 flex-col items-start @max-2xl:flex-row @max-2xl:items-center @max-2xl:gap-2">

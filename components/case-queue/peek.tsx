@@ -16,6 +16,7 @@ import { toAriaKeys } from "../ui/keys";
 import { Name } from "../ui/name";
 import { Sheet } from "../ui/sheet";
 import { Skeleton } from "../ui/skeleton";
+import { ApiError } from "./ask-api";
 import { CaseBrief } from "./case-brief";
 import { peekOf } from "./peek-model";
 import type { QueueAbilities } from "./queue-actions";
@@ -77,8 +78,10 @@ export function PeekSheet({ open, onClose, ...props }: PeekProps & { open: boole
 function PeekContent(props: PeekProps) {
   const t = useTranslations("queue.peek");
   const format = useFormat();
-  const waits = props.row.outcome === SECOND_LOOK_WAITS;
-  const detail = useCaseDetail(waits ? null : props.row.id);
+  const known = props.row.outcome === SECOND_LOOK_WAITS;
+  const detail = useCaseDetail(known ? null : props.row.id);
+  // drawn since the list was read
+  const waits = known || (detail.error instanceof ApiError && detail.error.error.detail === SECOND_LOOK_WAITS);
   return (
     <>
       <p className="mt-1.5 mb-3 text-ink-2">

@@ -130,7 +130,7 @@ type ItemProps = { item: SampleItem; sampleId: string; actions: SampleActions; o
 
 function Item({ item, sampleId, actions, onRaise }: ItemProps) {
   const t = useTranslations("supervision.sample");
-  const [weighs, outcomes] = [useCode("supervision"), useCode("case")];
+  const [weighs, outcomes] = [useCode("supervision"), useCode("decisions")];
   const { busy, press } = useAct();
   const { pass } = actions;
   return (

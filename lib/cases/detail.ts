@@ -25,7 +25,7 @@ import { keyOfCustomer, openNote } from "./notes";
 import { VIEW_LASTS_MS } from "./opened";
 import { namesOf, personOf } from "./people";
 import { toRows } from "./rows";
-import { withoutDecisions } from "./second-look";
+import { exceptWaiting, withoutDecisions } from "./second-look";
 import { storedSteps } from "./set-step";
 import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reasonCodesFor } from "./states";
 import { presentState, SECOND_PERSON, stepsFor } from "./steps";
@@ -97,7 +97,13 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     }),
     notes,
     earlier: await earlierOf(environment, row),
-    clearances: await clearancesOf(tx, actor, row.customerId, now),
+    clearances: await clearancesOf(
+      tx,
+      actor,
+      row.customerId,
+      now,
+      options.recorded ? { recorded: { caseId: row.id } } : {},
+    ),
     linked: open ? linked : withoutNames(linked),
     timeline,
     assessment: row.state === "closed" ? null : await assessmentOf(tx, row.id),
@@ -257,8 +263,8 @@ async function earlierOf({ tx, actor, visible }: Environment, row: StoredCase): 
   return withoutDecisions({ tx, actor }, earlierCases, { reasonCode: null });
 }
 
-/** Closed cases that rested on the same rules at the same grades. */
-async function identicalTo({ tx }: Environment, row: StoredCase): Promise<CaseDetail["identical"]> {
+/** Closed cases that rested on the same rules at the same grades, but for those that the reader is to look at again. */
+async function identicalTo({ tx, actor }: Environment, row: StoredCase): Promise<CaseDetail["identical"]> {
   const [found] = await tx
     .select({
       count: sql<number>`count(*)::int`,
@@ -271,6 +277,7 @@ async function identicalTo({ tx }: Environment, row: StoredCase): Promise<CaseDe
         eq(cases.queue, row.queue),
         eq(cases.state, "closed"),
         ne(cases.id, row.id),
+        exceptWaiting(actor),
       ),
     );
   return { count: found?.count ?? 0, falsePositives: found?.cleared ?? 0 };

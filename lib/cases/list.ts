@@ -7,12 +7,17 @@ import type { CasePage } from "./dto";
 import { filterCases } from "./filter";
 import { pageBy } from "./page";
 import { toListedRows } from "./rows";
-import { listInput, searchInput } from "./schema";
+import { type ListInput, listInput, searchInput } from "./schema";
 import { casesMatching } from "./search";
+import { exceptWaiting } from "./second-look";
 
 /** The rows that the actor may see at all. */
 export const visibleCases = ({ visible }: Pick<QueryEnvironment, "visible">): SQL | undefined =>
   visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId });
+
+/** Whose a closed case is tells who closed it: asked for by name, what the reader is to look at again is left out. */
+const hides = ({ actor }: QueryEnvironment, { assignee, state }: ListInput["filter"]): SQL | undefined =>
+  assignee && state?.includes("closed") ? exceptWaiting(actor) : undefined;
 
 /** A page of the queue in the asked order. `invalid` for a cursor that is none. */
 export const listCases = defineQuery({
@@ -29,7 +34,15 @@ export const listCases = defineQuery({
     const stored = await tx
       .select()
       .from(cases)
-      .where(and(filterCases(effective, actor.id, now), wanted, where, visibleCases(environment)))
+      .where(
+        and(
+          filterCases(effective, actor.id, now),
+          hides(environment, effective),
+          wanted,
+          where,
+          visibleCases(environment),
+        ),
+      )
       .orderBy(...order)
       .limit(limit + 1);
     const shown = stored.slice(0, limit);

@@ -10,10 +10,11 @@ import { type RecordEntry, record } from "@/lib/records/append";
 import { changesSince } from "./changes";
 import type { BulkError, CaseReceipt } from "./dto";
 import type { CaseLife } from "./lifecycle";
+import { waitingFor } from "./second-look";
 import type { CaseOutcome, CaseState } from "./states";
 
 export type StoredCase = typeof cases.$inferSelect;
-type Environment = Pick<CommandEnvironment, "tx" | "permit">;
+type Environment = Pick<CommandEnvironment, "tx" | "actor" | "permit">;
 
 /** What an analyst may close, where the entity has set nothing: 10,000 USD. */
 const DEFAULT_CLOSE_LIMIT = 1_000_000;
@@ -43,17 +44,17 @@ export async function closeLimitOf(tx: Transaction, entityId: string): Promise<n
  * `stale` with what changed meanwhile when `version` is given and is not the present one.
  */
 export async function lockCase(
-  { tx, permit }: Environment,
+  { tx, actor, permit }: Environment,
   caseId: string,
   version?: number,
 ): Promise<Result<StoredCase>> {
   const [row] = await tx.select().from(cases).where(eq(cases.id, caseId)).for("update");
-  return row ? inspect({ tx, permit }, row, version) : fail("not_found");
+  return row ? inspect({ tx, actor, permit }, row, version) : fail("not_found");
 }
 
 /** Locks several cases in id order (so that two bulk commands never wait for one another in a circle). */
 export async function lockCases(
-  { tx, permit }: Environment,
+  { tx, actor, permit }: Environment,
   wanted: readonly { caseId: string; version: number }[],
 ): Promise<{ rows: StoredCase[]; errors: BulkError[] }> {
   const ids = wanted.map(({ caseId }) => caseId);
@@ -62,7 +63,7 @@ export async function lockCases(
   const errors: BulkError[] = [];
   for (const { caseId, version } of wanted) {
     const row = found.find(({ id }) => id === caseId);
-    const checked = row ? await inspect({ tx, permit }, row, version) : fail("not_found");
+    const checked = row ? await inspect({ tx, actor, permit }, row, version) : fail("not_found");
     if (checked.ok) rows.push(checked.value);
     else errors.push(bulkError(caseId, checked.error));
   }
@@ -70,14 +71,16 @@ export async function lockCases(
 }
 
 async function inspect(
-  { tx, permit }: Environment,
+  { tx, actor, permit }: Environment,
   row: StoredCase,
   version: number | undefined,
 ): Promise<Result<StoredCase>> {
   const allowed = await permit(subjectOf(row, await closeLimitOf(tx, row.entityId)));
   if (!allowed.ok) return hidden.includes(allowed.error.detail ?? "") ? fail("not_found") : allowed;
   if (version !== undefined && version !== row.version) {
-    const changes = await changesSince(tx, row.id, version);
+    // a refusal is no look: it tells no decision that this person is to look at again
+    const waits = (await waitingFor(tx, actor, [row.id])).size > 0;
+    const changes = waits ? [] : await changesSince(tx, row.id, version);
     return fail("stale", { params: { version: row.version, changes } });
   }
   return ok(row);

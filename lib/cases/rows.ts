@@ -18,7 +18,8 @@ export async function toListedRows(
   stored: readonly StoredCase[],
 ): Promise<CaseRow[]> {
   const rows = await withWhatStands(tx, await toRows(tx, stored, actor.id, now));
-  return withoutDecisions({ tx, actor }, rows, { assignee: null, closedItself: false });
+  const unsaid = { measure: "none", measureSince: null, measureUntil: null };
+  return withoutDecisions({ tx, actor }, rows, { ...unsaid, assignee: null, closedItself: false });
 }
 
 /** The rows as people see them; the caller has narrowed them to what `staffId` may see. */

@@ -16,9 +16,12 @@ export const stands = ["in_force", "lift_proposed", "lifting"];
 /** A hold in force is at least this severe. */
 const HELD_SEVERITY = 2;
 
+type Told = Pick<StoredRestriction, "customerId" | "queue" | "measure" | "scope">;
+type Stands = Pick<StoredRestriction, "id" | "measure" | "inForceAt" | "createdAt" | "endsAt" | "state">;
+
 /** Whether a case speaks of it: its own customer's, and what a restricted queue decided only there. One payment is no account. */
 export function isTold(
-  { customerId, queue, measure, scope }: StoredRestriction,
+  { customerId, queue, measure, scope }: Told,
   row: Pick<StoredCase, "customerId" | "queue">,
 ): boolean {
   if (customerId !== row.customerId) return false;
@@ -27,7 +30,7 @@ export function isTold(
 }
 
 /** The heaviest that is in force; of equals the one that lasts longest. One that is being lifted has no end that anybody knows. */
-export function strongestOf(about: readonly StoredRestriction[]): Standing | null {
+export function strongestOf(about: readonly Stands[]): Standing | null {
   const said = about
     .filter(({ state }) => stands.includes(state))
     .map(({ id, measure, inForceAt, createdAt, endsAt, state }) => ({
@@ -43,8 +46,9 @@ export function strongestOf(about: readonly StoredRestriction[]): Standing | nul
 export async function withWhatStands(tx: Transaction, rows: readonly CaseRow[]): Promise<CaseRow[]> {
   const customers = [...new Set(rows.flatMap(({ state, customerId }) => (state === "closed" ? [customerId] : [])))];
   if (customers.length === 0) return [...rows];
+  const { id, customerId, queue, measure, scope, state, inForceAt, createdAt, endsAt } = restrictions;
   const standing = await tx
-    .select()
+    .select({ id, customerId, queue, measure, scope, state, inForceAt, createdAt, endsAt })
     .from(restrictions)
     .where(and(inArray(restrictions.customerId, customers), inArray(restrictions.state, stands)));
   return rows.map((row) => {

@@ -7,15 +7,23 @@ import type { Actor } from "@/lib/access/actor";
 import { narrowRows, passRoleGate } from "@/lib/access/check";
 import type { ClearanceView } from "@/lib/cases/dto";
 import { namesOf, personOf } from "@/lib/cases/people";
+import { waitingFor } from "@/lib/cases/second-look";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 
-/** The newest first, at most 100; those made in a restricted queue only for whoever may know of its cases. */
+/** `recorded`: the look at the customer, or at this case, is on the record; what it tells of decisions may be seen. */
+type Told = { recorded?: "customer" | { caseId: string } };
+
+/**
+ * The newest first, at most 100; those made in a restricted queue only for whoever may know of its cases, those of a closing that the reader
+ * is to look at again only where that is recorded.
+ */
 export async function clearancesOf(
   tx: Transaction,
   actor: Actor,
   customerId: string,
   now: Date,
+  { recorded }: Told = {},
 ): Promise<ClearanceView[]> {
   const gate = passRoleGate(actor, "clearance.read");
   if (!gate.ok) return [];
@@ -24,12 +32,16 @@ export async function clearancesOf(
     .select({ id: cases.id })
     .from(cases)
     .where(and(eq(cases.id, clearances.caseId), narrowed));
-  const rows = await tx
+  const stored = await tx
     .select()
     .from(clearances)
     .where(and(eq(clearances.customerId, customerId), or(isNull(clearances.caseId), exists(origin))))
     .orderBy(desc(clearances.createdAt))
     .limit(100);
+  const made = stored.flatMap(({ caseId }) => caseId ?? []);
+  const waiting = recorded === "customer" ? new Set<string>() : await waitingFor(tx, actor, made);
+  if (recorded && recorded !== "customer") waiting.delete(recorded.caseId);
+  const rows = stored.filter(({ caseId }) => caseId === null || !waiting.has(caseId));
   const names = await namesOf(
     tx,
     rows.map(({ createdBy }) => createdBy),

@@ -147,7 +147,7 @@ export async function readCustomer(
     activity: row.profile ? activityOf(decodeProfile(row.profile), row.events ?? 0) : null,
     recent: await readRecent(tx, id, viewed ? key : null, actor, now),
     cases: await readCases(tx, id, casesVisible, named ? null : actor),
-    clearances: await clearancesOf(tx, actor, id, now),
+    clearances: await clearancesOf(tx, actor, id, now, named ? { recorded: "customer" } : {}),
   };
 }
 

@@ -9,14 +9,15 @@ import { identitiesOf } from "@/lib/cases/identity";
 import type { StoredCase } from "@/lib/cases/lock";
 import { keyOfCustomer, openNote } from "@/lib/cases/notes";
 import { namesOf } from "@/lib/cases/people";
-import { type CaseOutcome, caseOutcomes, reasonCodesFor } from "@/lib/cases/states";
+import { withoutDecisions } from "@/lib/cases/second-look";
+import { caseOutcomes, reasonCodesFor, type ShownOutcome } from "@/lib/cases/states";
 import type { QueryEnvironment } from "@/lib/query";
 import { explainScore } from "@/lib/scoring";
 import type { BlindCase } from "./dto";
 
 const ALERTS_SHOWN = 100;
 const EARLIER_SHOWN = 20;
-type Environment = Pick<QueryEnvironment, "tx" | "visible">;
+type Environment = Pick<QueryEnvironment, "tx" | "actor" | "visible">;
 
 export async function blindCase(environment: Environment, lookId: string, row: StoredCase): Promise<BlindCase> {
   const closedAt = row.closedAt ?? new Date(0);
@@ -93,7 +94,7 @@ async function notesBefore({ tx }: Environment, row: StoredCase, closedAt: Date)
   }));
 }
 
-async function earlierOf({ tx, visible }: Environment, row: StoredCase): Promise<BlindCase["earlier"]> {
+async function earlierOf({ tx, actor, visible }: Environment, row: StoredCase): Promise<BlindCase["earlier"]> {
   const rows = await tx
     .select()
     .from(cases)
@@ -108,12 +109,13 @@ async function earlierOf({ tx, visible }: Environment, row: StoredCase): Promise
     )
     .orderBy(desc(cases.closedAt))
     .limit(EARLIER_SHOWN);
-  return rows.map((one) => ({
+  const earlier = rows.map((one) => ({
     id: one.id,
     headline: one.headline as Headline,
     closedAt: one.closedAt?.toISOString() ?? "",
-    outcome: one.outcome as CaseOutcome,
+    outcome: one.outcome as ShownOutcome,
   }));
+  return withoutDecisions({ tx, actor }, earlier, {});
 }
 
 async function askedBefore({ tx }: Environment, caseId: string, closedAt: Date): Promise<BlindCase["asked"]> {

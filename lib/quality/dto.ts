@@ -1,7 +1,7 @@
 // What the pages of second looks are given. Until a verdict is given nothing here says how a case was decided, by whom, or why it
 // was drawn. Plain JSON: instants are ISO strings, money integer USD cents.
 import type { Headline, Person } from "@/lib/cases/dto";
-import type { CaseOutcome } from "@/lib/cases/states";
+import type { CaseOutcome, ShownOutcome } from "@/lib/cases/states";
 import type { Hit } from "@/lib/scoring";
 import type { Rate } from "./rates";
 
@@ -47,7 +47,7 @@ export type BlindCase = Omit<WaitingLook, "name" | "drawnAt"> & {
   /** What others than the closer wrote before the decision. */
   notes: { id: string; at: string; author: Person; body: string }[];
   /** Cases that were over before this one was opened. */
-  earlier: { id: string; headline: Headline; closedAt: string; outcome: CaseOutcome }[];
+  earlier: { id: string; headline: Headline; closedAt: string; outcome: ShownOutcome }[];
   /** What the customer was asked before the decision, and whether something came. */
   asked: { kind: string; answered: boolean }[];
   reasonCodes: Record<CaseOutcome, string[]>;

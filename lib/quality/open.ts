@@ -22,7 +22,7 @@ export const openLook = unkept(
       const unfit = await whyNotLook(tx, held.value, actor.id);
       if (unfit) return { ok: false, error: unfit };
       const visible = (columns: Parameters<typeof narrowRows>[2]) => narrowRows(actor, gate.value, columns);
-      const blind = await blindCase({ tx, visible }, lookId, held.value.row);
+      const blind = await blindCase({ tx, actor, visible }, lookId, held.value.row);
       const subject = { type: "quality_sample", id: lookId };
       return done(blind, [record("quality.opened", subject, held.value.row.entityId)]);
     },

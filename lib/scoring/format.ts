@@ -6,7 +6,7 @@ type Language = "en" | "zh";
 
 const grouped = (value: number, decimals: number): string => {
   const digits = Math.abs(value).toFixed(decimals);
-  const sign = value < 0 ? "-" : "";
+  const sign = value < 0 && Number(digits) !== 0 ? "-" : "";
   let place = decimals === 0 ? digits.length : digits.length - decimals - 1;
   if (place <= 3 || !Number.isFinite(value)) return sign + digits;
   let text = digits.slice(place);

@@ -98,8 +98,8 @@ export const isSet = (value: unknown): boolean =>
   value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** Whether it shows what is closed and nothing else. */
-export const showsClosed = ({ state, sort }: Pick<QueueAddress, "state" | "sort">): boolean =>
-  state?.length ? state.every((each) => each === "closed") : sort === "closed";
+export const showsClosed = ({ state, sort, risk }: Pick<QueueAddress, "state" | "sort" | "risk">): boolean =>
+  state?.length ? state.every((each) => each === "closed") : sort === "closed" && !risk;
 
 /** What is open comes by what presses, what is closed by when it was. */
 export const sortOf = (address: QueueAddress): NonNullable<QueueAddress["sort"]> =>

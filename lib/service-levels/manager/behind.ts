@@ -4,6 +4,7 @@ import { cases } from "@/db/schema/cases";
 import type { CaseRow } from "@/lib/cases/dto";
 import { visibleCases } from "@/lib/cases/list";
 import { toListedRows } from "@/lib/cases/rows";
+import { exceptWaiting } from "@/lib/cases/second-look";
 import { clearingOutcomes } from "@/lib/cases/states";
 import { fail, ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
@@ -16,6 +17,8 @@ export type BehindRow = CaseRow & { clockDueAt: string | null };
 export type BehindPage = { rows: BehindRow[]; total: number; next: string | null };
 
 const innocent = sql`${cases.outcome} = any(${sql.param([...clearingOutcomes])}::text[])`;
+/** To be in such a list is to have been closed as innocent. */
+const tellsDecision: readonly BehindInput["of"][] = ["innocent", "held"];
 const open = sql`${cases.state} <> 'closed'`;
 
 /** A clock of the case that fits; its inquiries' and appeals' count as its own. */
@@ -92,6 +95,7 @@ function conditionOf(input: BehindInput, now: Date): SQL {
 export async function casesBehind(environment: QueryEnvironment, input: BehindInput): Promise<SQL | undefined> {
   return and(
     conditionOf(input, environment.now),
+    tellsDecision.includes(input.of) ? exceptWaiting(environment.actor) : undefined,
     input.entityId ? sql`${cases.entityId} = ${input.entityId}` : undefined,
     input.queue ? sql`${cases.queue} = ${input.queue}` : undefined,
     visibleCases(environment),

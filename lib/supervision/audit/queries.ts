@@ -3,6 +3,8 @@ import { asc, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { auditSampleItems, auditSamples } from "@/db/schema/supervision";
+import { waitingFor } from "@/lib/cases/second-look";
+import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { sampleKey } from "../numbers";
@@ -96,12 +98,18 @@ export const getSample = defineQuery({
       .orderBy(asc(auditSampleItems.place));
     const codes = new Map((await ownEntitiesOf(tx, actor)).map(({ id, code }) => [id, code]));
     const names = await namesOf(tx, [found.sample.drawnBy]);
+    const waiting = await waitingFor(
+      tx,
+      actor,
+      items.map(({ item }) => item.caseId),
+    );
     return ok({
       sample: rowOf(found, codes.get(found.sample.entityId) ?? "", names.get(found.sample.drawnBy) ?? ""),
       entityId: found.sample.entityId,
       items: items.map(
         ({ item, number, outcome }): SampleItem => ({
-          ...{ caseId: item.caseId, key: `C-${number}`, place: item.place, weighs: item.weighs, outcome },
+          ...{ caseId: item.caseId, key: `C-${number}`, place: item.place },
+          ...(waiting.has(item.caseId) ? { weighs: [], outcome: SECOND_LOOK_WAITS } : { weighs: item.weighs, outcome }),
           drawn: item.drawn as SampleItem["drawn"],
           verdict: item.verdict as SampleItem["verdict"],
         }),

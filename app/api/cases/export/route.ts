@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { costOf } from "@/components/case-queue/queue-row";
 import type { CaseRow } from "@/lib/cases/dto";
 import { listCases } from "@/lib/cases/list";
+import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { now } from "@/lib/clock";
 import { getFormat } from "@/lib/i18n/get-format";
 import { readAddress, toListInput } from "@/lib/views/address";
@@ -36,6 +37,7 @@ async function caseColumns(entity: (id: string) => string | null): Promise<CsvCo
   };
   const at = now().getTime();
   const costs = (row: CaseRow): boolean => costOf(row, at) !== null;
+  const told = ({ outcome }: CaseRow): boolean => outcome !== SECOND_LOOK_WAITS;
   const queue = (code: string) => code as "review";
   return [
     [t("csv.entity"), (row) => entity(row.entityId)],
@@ -46,7 +48,7 @@ async function caseColumns(entity: (id: string) => string | null): Promise<CsvCo
     [t("csv.state"), (row) => texts(`state.${row.state}`)],
     [t("csv.severity"), (row) => row.severity],
     [t("csv.rules"), (row) => row.rules.join(" ")],
-    [t("csv.measure"), (row) => (costs(row) ? textOf(row.measure) : t("measure.none"))],
+    [t("csv.measure"), (row) => (costs(row) ? textOf(row.measure) : told(row) ? t("measure.none") : null)],
     [t("csv.since"), (row) => (costs(row) ? row.measureSince : null)],
     [t("csv.value"), (row) => (row.valueUsdCents / 100).toFixed(2)],
     [t("csv.falsePositive"), (row) => row.falsePositive],
