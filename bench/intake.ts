@@ -13,6 +13,7 @@ import { ensureLists } from "@/lib/reference-lists/ensure";
 import { withDatabase } from "./database";
 import type { Benchmark } from "./line";
 import { latencies, quantile } from "./measure";
+import { processorTime } from "./processor-time";
 import { startStatementClock } from "./statement-clock";
 import { demoLines } from "./world";
 
@@ -118,6 +119,10 @@ function phasesOf(waited: ReadonlyMap<string, number>, batches: number, each: nu
   return `of ${each.toFixed(0)} ms a batch: ours ${(each - all).toFixed(0)}, database ${all.toFixed(0)} (${told.join(", ")})`;
 }
 
+/** What a batch costs the processors: divided by their number, no batch is faster. */
+const busyOf = ({ own, database }: { own: number; database: number }, batches: number): string =>
+  `processor time a batch: this process ${(own / batches).toFixed(0)} ms, PostgreSQL ${(database / batches).toFixed(0)} ms`;
+
 /** Payments just below a threshold, at uneven times; the eleventh within a day is structuring, and holds. */
 const payment = (customer: string, minutes: number): string =>
   JSON.stringify({
@@ -173,10 +178,13 @@ export const intake: Benchmark = (print) =>
     const lines = demoLines(BATCH * (BATCHES + 2 * PAIRS) + SINGLES + 20);
     const times: Record<"ours" | "plain" | "packed", number[]> = { ours: [], plain: [], packed: [] };
     const waited = new Map<string, number>();
+    const busy = { own: 0, database: 0 };
     for (let batch = 0; batch < BATCHES; batch += 1) {
       const part = lines.slice(batch * BATCH, (batch + 1) * BATCH);
       clock.take();
+      const before = processorTime();
       const mine = await milliseconds(() => submit(part));
+      const after = processorTime();
       const statements = clock.take();
       const rows = await rowsOf(part);
       const plain = await insert(plainInsert(rows));
@@ -184,13 +192,19 @@ export const intake: Benchmark = (print) =>
       if (batch < WARM) continue;
       for (const [name, sum] of statements) waited.set(name, (waited.get(name) ?? 0) + sum);
       times.ours.push(mine);
+      busy.own += after.own - before.own;
+      busy.database += (after.database ?? 0) - (before.database ?? 0);
       times.plain.push(plain);
       times.packed.push(packed);
     }
     const rate = (samples: readonly number[]): number => (BATCH / quantile(samples, 0.5)) * 1_000;
     const mean = times.ours.reduce((sum, one) => sum + one, 0) / times.ours.length;
     for (const [peer, samples, note] of [
-      ["raw-insert", times.plain, `batches of ${BATCH}, one connection; ${phasesOf(waited, times.ours.length, mean)}`],
+      [
+        "raw-insert",
+        times.plain,
+        `batches of ${BATCH}, one connection; ${phasesOf(waited, times.ours.length, mean)}; ${busyOf(busy, times.ours.length)}`,
+      ],
       ["raw-insert-packed", times.packed, "the same rows as our own batches travel"],
     ] as const)
       print({
