@@ -1,7 +1,7 @@
 // What goes wrong between paper and upload, done to pictures deterministically: a photo on a desk, blur, glare, a cut, too few
 // pixels, a screenshot's frame, half a file.
 import sharp from "sharp";
-import type { Random } from "@/db/demo/random";
+import { type Random, randomFor } from "@/db/demo/random";
 
 type Size = { width: number; height: number };
 
@@ -18,12 +18,23 @@ const jpeg = (picture: Buffer, quality = 88): Promise<Buffer> => sharp(picture).
 /** A clean scan: JPEG, the paper fills it. */
 export const scan = (picture: Buffer, random: Random): Promise<Buffer> => jpeg(picture, random.whole(72, 92));
 
-const grain = ({ width, height }: Size, sigma: number): Promise<Buffer> =>
-  sharp({
-    create: { width, height, channels: 3, background: "#808080", noise: { type: "gaussian", mean: 128, sigma } },
-  })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
+const GRAIN_SIDE = 256;
+
+/** A tile of grain around middle grey, the same for the same `sigma`; the noise that sharp makes is another one each time. */
+const grain = (sigma: number): Buffer => {
+  const random = randomFor("grain", String(sigma));
+  const tile = Buffer.alloc(GRAIN_SIDE * GRAIN_SIDE * 3);
+  for (let at = 0; at < tile.length; at += 2) {
+    // two normal values of two even ones (Box and Muller)
+    const [far, angle] = [
+      Math.sqrt(-2 * Math.log(random.between(1e-9, 1))) * sigma,
+      2 * Math.PI * random.between(0, 1),
+    ];
+    tile[at] = Math.max(0, Math.min(255, Math.round(128 + far * Math.cos(angle))));
+    tile[at + 1] = Math.max(0, Math.min(255, Math.round(128 + far * Math.sin(angle))));
+  }
+  return tile;
+};
 
 /** A photo: the paper a little turned on a desk, light from one side, grain. */
 export const photograph = async (picture: Buffer, random: Random): Promise<Buffer> => {
@@ -42,7 +53,13 @@ export const photograph = async (picture: Buffer, random: Random): Promise<Buffe
     .png({ compressionLevel: 1 })
     .toBuffer();
   const lit = await sharp(laid)
-    .composite([{ input: light }, { input: await grain(whole, random.between(4, 9)), blend: "soft-light" }])
+    .composite([
+      { input: light },
+      {
+        ...{ input: grain(random.between(4, 9)), raw: { width: GRAIN_SIDE, height: GRAIN_SIDE, channels: 3 } },
+        ...{ tile: true, blend: "soft-light" },
+      },
+    ])
     .png({ compressionLevel: 1 })
     .toBuffer();
   return jpeg(lit, random.whole(78, 92));
