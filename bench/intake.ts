@@ -13,7 +13,7 @@ import { ensureLists } from "@/lib/reference-lists/ensure";
 import { withDatabase } from "./database";
 import type { Benchmark } from "./line";
 import { latencies, quantile } from "./measure";
-import { processorTime } from "./processor-time";
+import { type ProcessorTime, processorTime } from "./processor-time";
 import { startStatementClock } from "./statement-clock";
 import { demoLines } from "./world";
 
@@ -119,9 +119,15 @@ function phasesOf(waited: ReadonlyMap<string, number>, batches: number, each: nu
   return `of ${each.toFixed(0)} ms a batch: ours ${(each - all).toFixed(0)}, database ${all.toFixed(0)} (${told.join(", ")})`;
 }
 
+/** Unknown as soon as one part of it is. */
+const plus = (sum: number | null, after: number | null, before: number | null): number | null =>
+  sum === null || after === null || before === null ? null : sum + after - before;
+
 /** What a batch costs the processors: divided by their number, no batch is faster. */
-const busyOf = ({ own, database }: { own: number; database: number }, batches: number): string =>
-  `processor time a batch: this process ${(own / batches).toFixed(0)} ms, PostgreSQL ${(database / batches).toFixed(0)} ms`;
+const busyOf = ({ own, database }: ProcessorTime, batches: number): string => {
+  const each = (sum: number | null): string => (sum === null ? "unknown" : `${(sum / batches).toFixed(0)} ms`);
+  return `processor time a batch: this process ${each(own)}, PostgreSQL ${each(database)}`;
+};
 
 /** Payments just below a threshold, at uneven times; the eleventh within a day is structuring, and holds. */
 const payment = (customer: string, minutes: number): string =>
@@ -178,7 +184,7 @@ export const intake: Benchmark = (print) =>
     const lines = demoLines(BATCH * (BATCHES + 2 * PAIRS) + SINGLES + 20);
     const times: Record<"ours" | "plain" | "packed", number[]> = { ours: [], plain: [], packed: [] };
     const waited = new Map<string, number>();
-    const busy = { own: 0, database: 0 };
+    const busy: ProcessorTime = { own: 0, database: 0 };
     for (let batch = 0; batch < BATCHES; batch += 1) {
       const part = lines.slice(batch * BATCH, (batch + 1) * BATCH);
       clock.take();
@@ -193,7 +199,7 @@ export const intake: Benchmark = (print) =>
       for (const [name, sum] of statements) waited.set(name, (waited.get(name) ?? 0) + sum);
       times.ours.push(mine);
       busy.own += after.own - before.own;
-      busy.database += (after.database ?? 0) - (before.database ?? 0);
+      busy.database = plus(busy.database, after.database, before.database);
       times.plain.push(plain);
       times.packed.push(packed);
     }

@@ -28,7 +28,7 @@ export const hasPart = (staffId: string): SQL<boolean> => sql`(coalesce(${cases.
   or exists (select 1 from quality_samples given where given.case_id = ${cases.id} and given.reviewer_id = ${staffId}::uuid))`;
 
 /** Whether a second look of the case waits for this reader; undefined for who gives none. */
-export const waitsFor = (actor: Actor): SQL | undefined =>
+const waitsFor = (actor: Actor): SQL | undefined =>
   passRoleGate(actor, "quality.review").ok
     ? sql`exists (select 1 from ${qualitySamples} where ${qualitySamples.caseId} = ${cases.id}
         and ${qualitySamples.state} = 'waiting' and ${stillStands} and not ${hasPart(actor.id)})`

@@ -2,9 +2,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { records } from "@/db/schema/records";
-
-/** How long one recorded page view keeps the page's refreshes in the open. */
-const VIEW_LASTS_MS = 12 * 3_600_000;
+import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 
 /** Whether this person opened this customer's page within twelve hours before `now`. */
 export async function hasViewed(tx: Transaction, customerId: string, actorId: string, now: Date): Promise<boolean> {
