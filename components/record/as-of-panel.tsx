@@ -72,7 +72,7 @@ function Rests({ same, seqs }: { same: boolean; seqs: [number, number] }) {
 
 function Cases({ asOf }: { asOf: AsOf }) {
   const t = useTranslations("records.asOf");
-  const [states, outcomes, measures] = [useCode("case"), useCode("case"), useCode("restrictions")];
+  const [states, outcomes, measures] = [useCode("decisions"), useCode("decisions"), useCode("queue")];
   return (
     <Card heading={t("cases")}>
       <ul className="m-0 flex list-none flex-col gap-2 p-0">

@@ -28,6 +28,8 @@ export function DecisionCard({
 }) {
   const t = useTranslations("records");
   const [code, measures, states] = [useCode("records"), useCode("restrictions"), useCode("decisions")];
+  /** A decision's measure need not restrict: the queue has words for all. */
+  const answers = useCode("queue");
   const format = useFormat();
   const [opened, setOpened] = useState<Opened | null>(null);
   const at = (instant: string): string => format.instant(Date.parse(instant));
@@ -39,7 +41,7 @@ export function DecisionCard({
       <FactList>
         <FactLine name={t("decision.decided")}>{at(row.decided_at)}</FactLine>
         <FactLine name={t("decision.measure")}>
-          {row.measure ? measures("measure", row.measure) : t("decision.none")}
+          {row.measure ? answers("measure", row.measure) : t("decision.none")}
         </FactLine>
         <FactLine name={t("decision.score")}>
           {row.score === null ? t("decision.none") : format.count(Math.round(row.score))}
