@@ -85,3 +85,41 @@ test("the languages say the same case, each in its own words", async ({ exchange
   await expect(officer.page.locator("html")).toHaveAttribute("lang", /^zh/);
   await expect(officer.casePage.why.getByRole("heading")).toHaveText("通过Tor访问");
 });
+
+/** What has the focus, unless a point of it can be seen. */
+const hiddenFocus = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const own = document.activeElement;
+    if (!own || own === document.body) return null;
+    const { left, top, right, bottom } = own.getBoundingClientRect();
+    const [across, down] = [(left + right) / 2, (top + bottom) / 2];
+    const points = [
+      ...[left + 2, across, right - 2].flatMap((x) => [top + 2, down, bottom - 2].map((y): [number, number] => [x, y])),
+    ];
+    const isSeen = points.some(([x, y]) => own.contains(document.elementFromPoint(x, y)));
+    return isSeen ? null : `${own.tagName} ${own.textContent || own.getAttribute("aria-label")}`;
+  });
+
+for (const viewport of [
+  { width: 1280, height: 640 },
+  { width: 390, height: 740 },
+])
+  test(`at ${viewport.width} × ${viewport.height}, nothing that has the focus is hidden behind what stays at the bottom`, async ({
+    exchange,
+    as,
+  }) => {
+    await exchange.structurer(12);
+    const officer = await as("officer", { browser: { viewport } });
+    await officer.casePage.goto("/cases/C-1");
+    const { page } = officer;
+    const hidden: string[] = [];
+    let places = 0;
+    for (; places < 120; places += 1) {
+      await page.keyboard.press("Tab");
+      const found = await hiddenFocus(page);
+      if (found !== null) hidden.push(found);
+      if (await page.evaluate(() => document.activeElement === document.body)) break;
+    }
+    expect(hidden).toEqual([]);
+    expect(places).toBeGreaterThan(30);
+  });

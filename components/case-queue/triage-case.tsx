@@ -7,6 +7,7 @@ import type { CaseRow } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
 import { buttonClass } from "../ui/button-class";
+import { Card } from "../ui/card";
 import { Kbd } from "../ui/kbd";
 import { toAriaKeys } from "../ui/keys";
 import { Name } from "../ui/name";
@@ -94,7 +95,7 @@ function Outcomes({ row, may, decide, onSkip, busy, mayClose }: Props & { mayClo
   const page = needsThePage(row);
   const refused = mayClose ? undefined : t("mayNotClose");
   return (
-    <div className="sticky bottom-0 z-10 rounded-lg border border-line bg-surface px-4 py-3 shadow-up">
+    <Card stuck>
       <div className="flex flex-wrap items-center gap-2">
         {may.close && !page && (
           <>
@@ -134,6 +135,6 @@ function Outcomes({ row, may, decide, onSkip, busy, mayClose }: Props & { mayClo
           {t("triage.skip")}
         </Button>
       </div>
-    </div>
+    </Card>
   );
 }

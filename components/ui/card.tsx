@@ -1,6 +1,6 @@
 // A plain box with a heading. Never put one inside another.
 import type { ReactNode } from "react";
-import { classNames } from "./class-names";
+import { Stuck } from "./stuck";
 
 /** `heading` is an h2 when `level` is 2 (the main column), an h3 in the side columns. `aside` stands at the end of its line. */
 export function Card(props: {
@@ -12,13 +12,9 @@ export function Card(props: {
   children?: ReactNode;
 }) {
   const Heading = props.level === 2 ? "h2" : "h3";
-  return (
-    <section
-      className={classNames(
-        "min-w-0 rounded-lg border border-line bg-surface px-4 py-3.5",
-        props.stuck && "sticky bottom-0 z-10 shadow-up",
-      )}
-    >
+  const className = "min-w-0 rounded-lg border border-line bg-surface px-4 py-3.5";
+  const content = (
+    <>
       {(props.heading || props.aside) && (
         <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
           {props.heading && <Heading className="min-w-0">{props.heading}</Heading>}
@@ -26,6 +22,11 @@ export function Card(props: {
         </div>
       )}
       {props.children}
-    </section>
+    </>
+  );
+  return props.stuck ? (
+    <Stuck className={className}>{content}</Stuck>
+  ) : (
+    <section className={className}>{content}</section>
   );
 }
