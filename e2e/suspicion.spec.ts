@@ -44,13 +44,13 @@ test("a suspicion: reported from the case, filed on, drafted, approved by anothe
     await line.dblclick();
     await mlro.page.waitForURL(/\/suspicion\/internal\//);
     await expect(mlro.page.getByText("Signs in through Tor and never says why.")).toBeVisible();
-    const decide = mlro.page.getByRole("button", { name: "File on" });
+    const decide = mlro.page.getByRole("button", { name: "File with the unit" });
     await hydrated(decide);
     await expectAccessible(mlro.page);
     await decide.click();
     const form = mlro.page.getByRole("dialog");
     await form.getByLabel("Why").fill("It fits what the unit warned of in its last notice.");
-    await form.getByRole("button", { name: "File on" }).click();
+    await form.getByRole("button", { name: "File with the unit" }).click();
     await mlro.page
       .getByRole("link", { name: /^SR-\d+$/ })
       .first()

@@ -3,8 +3,9 @@
 import { formatReason } from "@/lib/i18n/reason";
 import { findRule, type Hit } from "@/lib/scoring";
 import type { OpenedTransaction, Subject } from "./evidence";
+import { indicatorsOf } from "./indicators";
 import type { ReportContent } from "./schema";
-import type { Ground, Indicator } from "./states";
+import type { Ground } from "./states";
 
 export type Told = {
   subject: Subject;
@@ -73,29 +74,23 @@ function narrate({ subject, caseKey, hits, transactions, measures, internal, rea
   return parts.filter(Boolean).join("\n\n").slice(0, 8_000);
 }
 
-/** Rules to the units' indicators, where one says the same. */
-const indicatorOf: readonly [prefix: string, indicator: Indicator][] = [
-  ["transaction.structuring", "IUVC6"],
-  ["transaction.night-ants", "IUVC6"],
-  ["transaction.fan-in", "IUVC3"],
-  ["transaction.funding-accounts", "IUVC3"],
-  ["transaction.fan-out", "IUVC2"],
-  ["transaction.partner-alert", "FRDVC"],
-  ["access.anonymiser", "IUVC8"],
-  ["access.restricted-country", "IUVC8"],
-  ["access.", "IUVC5"],
-  ["chain.exposure", "CRYMX"],
-  ["kyc.lost-document", "FALSI"],
-];
+/** Each measure once, since the first of its kind: three alerts may have blocked for one reason. */
+function heldSince(measures: Told["measures"]): string[] {
+  const first = new Map<string, Date>();
+  for (const { measure, since } of measures) {
+    const known = first.get(measure);
+    if (!known || since < known) first.set(measure, since);
+  }
+  return [...first].map(([measure, since]) => `${measure.replaceAll("_", " ")} since ${day(since)}`);
+}
 
 /** The whole draft. */
 export function draftContent(told: Told): ReportContent {
-  const found = told.hits.flatMap(({ rule }) => indicatorOf.find(([prefix]) => rule.startsWith(prefix))?.[1] ?? []);
-  const held = told.measures.map(({ measure, since }) => `${measure.replaceAll("_", " ")} since ${day(since)}`);
+  const held = heldSince(told.measures);
   return {
     narrative: narrate(told),
     action: held.length > 0 ? `In force: ${held.join("; ")}.` : "",
-    indicators: [...new Set<Indicator>(found.length > 0 ? found : ["BEHAV"])],
+    indicators: indicatorsOf(told.hits),
     parties: [],
   };
 }

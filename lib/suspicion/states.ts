@@ -33,8 +33,13 @@ export const indicators = [
   "IUVC6",
   "IUVC8",
   "CRYMX",
+  "DRKM1",
+  "DCEXC",
   "FRDVC",
   "FALSI",
   "HRVA1",
+  "ITLSL",
+  "TFS03",
+  "TFFVC",
 ] as const;
 export type Indicator = (typeof indicators)[number];

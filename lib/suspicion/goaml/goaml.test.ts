@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { COUNTERPARTY_KINDS, DIRECTIONS, type Hit, TRANSACTION_STATUSES, type TransactionEvent } from "@/lib/scoring";
 import type { OpenedTransaction, Subject } from "../evidence";
+import { indicatorsOf } from "../indicators";
 import { draftContent } from "../narrative";
 import type { ReportContent } from "../schema";
 import { indicators } from "../states";
@@ -235,6 +236,33 @@ test("the draft counts and calls things as people do", () => {
   );
   const two = draftContent({ ...told, hits: [], transactions: [opened(onChain), opened(onChain)] }).narrative;
   expect(two).toContain("2 transactions are named");
+});
+
+test("three blocks of one kind are one, since the first", () => {
+  const since = (day: number) => new Date(Date.UTC(2026, 10, day));
+  const { action } = draftContent({
+    ...{ subject, caseKey: null, hits: [], transactions: [], internal: [], reason: "Listed." },
+    measures: [
+      { measure: "sanctions_block", since: since(21) },
+      { measure: "withdrawal_hold", since: since(22) },
+      { measure: "sanctions_block", since: since(20) },
+    ],
+  });
+  expect(action).toBe("In force: sanctions block since 2026-11-20; withdrawal hold since 2026-11-22.");
+});
+
+test.each([
+  ["money that came through a mixer", "chain.exposure", { category: "mixer" }, ["CRYMX"]],
+  ["of a darknet market", "chain.exposure", { category: "darknet_market" }, ["DRKM1"]],
+  ["of a swindle", "chain.exposure", { category: "scam" }, ["FRDVC"]],
+  ["for terrorism", "chain.exposure", { category: "terrorism" }, ["TFFVC"]],
+  ["of a listed address: no mixer, and no code of its own", "chain.exposure", { category: "sanctioned" }, ["BEHAV"]],
+  ["the other side is listed", "chain.sanctioned", {}, ["ITLSL"]],
+  ["Tor", "access.anonymiser", {}, ["IUVC8"]],
+  ["a device in two countries", "access.device-countries", {}, ["IUVC5"]],
+  ["a plain large transfer", "transaction.large-trace", {}, ["BEHAV"]],
+])("%s: the units' codes say what was found", (_, rule, values, expected) => {
+  expect(indicatorsOf([{ rule, values }])).toEqual(expected);
 });
 
 test("what is missing or was written differently is said", () => {
