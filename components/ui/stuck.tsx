@@ -11,13 +11,14 @@ function scrollerOf(element: Element): HTMLElement {
   return document.documentElement;
 }
 
+/** At the very end of what scrolls: nothing shows between it and the edge (`-bottom-4` is the padding of a page's body). */
 export function Stuck({ className, children }: { className: string; children: ReactNode }) {
   const own = useRef<HTMLElement>(null);
   useEffect(() => {
     const box = own.current;
     if (!box) return;
     const scroller = scrollerOf(box);
-    // it stands above the column's own padding at most
+    // a little more, so that what stops above it does not touch it
     const room = () => box.offsetHeight + Number.parseFloat(getComputedStyle(scroller).paddingBottom);
     const observer = new ResizeObserver(() => {
       scroller.style.scrollPaddingBottom = `${room()}px`;
@@ -29,7 +30,7 @@ export function Stuck({ className, children }: { className: string; children: Re
     };
   }, []);
   return (
-    <section ref={own} className={classNames("sticky bottom-0 z-10 shadow-up", className)}>
+    <section ref={own} className={classNames("sticky -bottom-4 z-10 shadow-up", className)}>
       {children}
     </section>
   );
