@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
 import { jobs } from "@/db/schema/events";
 import { withOwnDatabase } from "@/db/testing/database";
-import { setClock } from "@/lib/clock";
+import { now as clockNow, setClock } from "@/lib/clock";
 import { enqueue } from "@/lib/command";
 import { claimJobs, failJob, finishJob, heartbeat, type Job, type Lane, leaseMs, maxAttempts } from "./queue";
 import { enqueueScheduled, schedule } from "./schedule";
-import { runDueJobs } from "./worker";
+import { type Handlers, work } from "./worker";
 
 const at = new Date("2026-11-20T10:00:00Z");
 const later = (ms: number): Date => new Date(at.getTime() + ms);
@@ -24,6 +24,22 @@ const add = (count: number, uniqueKey?: string) =>
 const claim = (now: Date, limit = 10): Promise<Job[]> => all((tx) => claimJobs(tx, now, limit));
 const stateOf = async ({ id }: Job): Promise<string | undefined> =>
   (await all((tx) => tx.select({ state: jobs.state }).from(jobs).where(eq(jobs.id, id))))[0]?.state;
+
+const lastErrorOf = (kind: string) => async (): Promise<string | null> =>
+  (await all((tx) => tx.select({ error: jobs.lastError }).from(jobs).where(eq(jobs.kind, kind))))[0]?.error ?? null;
+
+/** A worker that does nothing of what is scheduled, beside `meanwhile`. */
+async function working(handlers: Handlers, meanwhile: () => Promise<unknown>): Promise<void> {
+  const stopping = new AbortController();
+  const nothing = Object.fromEntries(schedule.map(({ kind }) => [kind, async () => {}]));
+  const worker = work({ ...nothing, ...handlers }, stopping.signal);
+  try {
+    await meanwhile();
+  } finally {
+    stopping.abort();
+    await worker;
+  }
+}
 
 describe("the outbox", () => {
   withOwnDatabase();
@@ -100,19 +116,43 @@ describe("the outbox", () => {
     expect(await claim(later(60_000), 100)).toHaveLength(eachMinute.length);
   });
 
+  test("what somebody waits for runs while everything else takes long, and a place is taken again as its job ends", async () => {
+    let release = (): void => {};
+    const long = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const done: string[] = [];
+    const add = (...kinds: string[]) =>
+      all((tx) =>
+        enqueue(
+          tx,
+          kinds.map((kind) => ({ kind })),
+          clockNow(),
+        ),
+      );
+    await add("lists.rescreen", "replay.run", "short", "short", "short", "short");
+    const handlers = {
+      "lists.rescreen": () => long,
+      "replay.run": () => long,
+      "tuning.sweep": () => long,
+      short: async () => void done.push("short"),
+      "delivery.send": async () => void done.push("mail"),
+    };
+    await working(handlers, async () => {
+      await expect.poll(() => done, { timeout: 20_000 }).toEqual(Array(4).fill("short"));
+      await add("tuning.sweep", "delivery.send");
+      await expect.poll(() => done.at(-1), { timeout: 20_000 }).toBe("mail");
+      release();
+    });
+    expect(await lastErrorOf("replay.run")()).toBeNull();
+  });
+
   test("the loop runs handlers, and a job of an unknown kind is kept for later", async () => {
     setClock(at);
     await add(1);
     await all((tx) => enqueue(tx, [{ kind: "stranger" }], at));
     let ran = 0;
-    const nothing = async (): Promise<void> => {};
-    for (let round = 0; round < 3; round++)
-      await runDueJobs({
-        test: async () => void ran++,
-        "cases.refresh": nothing,
-        "clearances.expire": nothing,
-        "house.keep": nothing,
-      });
+    await working({ test: async () => void ran++ }, () => expect.poll(lastErrorOf("stranger")).not.toBeNull());
     expect(ran).toBe(1);
     const rows = await all((tx) => tx.select().from(jobs).where(eq(jobs.kind, "stranger")));
     expect(rows[0]).toMatchObject({ state: "waiting", attempts: 1 });

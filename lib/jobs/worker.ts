@@ -1,8 +1,8 @@
-// The worker's loop: schedule, claim, run with a heartbeat, finish or put back. It holds no state that a kill could lose.
+// The worker: schedule, claim, run with a heartbeat, finish or put back. It holds no state that a kill could lose.
 import { inTransaction } from "@/db/client";
 import { now as clockNow } from "@/lib/clock";
 import { log } from "@/lib/log";
-import { pause } from "./pause";
+import { pause, pauseUnless } from "./pause";
 import { claimJobs, failJob, finishJob, heartbeat, type Job, type Lane, leaseMs } from "./queue";
 import { enqueueScheduled } from "./schedule";
 
@@ -11,24 +11,57 @@ export type Handler = (payload: Record<string, unknown>, signal: AbortSignal) =>
 export type Handlers = Readonly<Record<string, Handler>>;
 
 const idleMs = 1_000;
-/** Kinds that take many seconds of computing: one at a time, beside the others, so that nothing waits behind them. */
+/** What a person, the exchange's core or a legal clock waits for: it never stands behind work that takes long. */
+const prompt = [
+  ...["delivery.send", "deliveries.due", "webhook.send", "partner.send", "portal.send_links"],
+  ...["core.send", "core.read_back", "core.order_anew", "restrictions.keep", "records.checkpoint"],
+];
+/** Takes many seconds of computing: one at a time. */
 const heavy = ["document.check"];
 const lanes: readonly { lane: Lane; atOnce: number }[] = [
-  { lane: { but: heavy }, atOnce: 4 },
+  { lane: { only: prompt }, atOnce: 4 },
   { lane: { only: heavy }, atOnce: 1 },
+  { lane: { but: [...prompt, ...heavy] }, atOnce: 3 },
 ];
 
-/** Claims what is due and does it; answers how many jobs there were. Tests call it directly. */
-export async function runDueJobs(
-  handlers: Handlers,
-  signal: AbortSignal = new AbortController().signal,
-  lane: Lane = { but: [] },
-  atOnce = 4,
-): Promise<number> {
-  await inTransaction("all", (tx) => enqueueScheduled(tx, clockNow()));
-  const claimed = await inTransaction("all", (tx) => claimJobs(tx, clockNow(), atOnce, lane));
-  await Promise.all(claimed.map((job) => runJob(job, handlers, signal)));
-  return claimed.length;
+/** Works until `signal` is aborted, in each lane by itself; a database that is away is waited for. */
+export async function work(handlers: Handlers, signal: AbortSignal): Promise<void> {
+  await Promise.all([
+    keepSchedule(signal),
+    ...lanes.map(({ lane, atOnce }) => workLane(handlers, signal, lane, atOnce)),
+  ]);
+}
+
+const awayOf = (error: unknown): void => log.error({ error: String(error) }, "the worker cannot reach its jobs");
+
+async function keepSchedule(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await inTransaction("all", (tx) => enqueueScheduled(tx, clockNow())).catch(awayOf);
+    await pause(idleMs, signal);
+  }
+}
+
+/** Keeps up to `atOnce` jobs under way: a place is taken again when its job ends, not when all have ended. */
+async function workLane(handlers: Handlers, signal: AbortSignal, lane: Lane, atOnce: number): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  while (!signal.aborted) {
+    const free = atOnce - underWay.size;
+    const claimed =
+      free > 0
+        ? await inTransaction("all", (tx) => claimJobs(tx, clockNow(), free, lane)).catch((error): Job[] => {
+            awayOf(error);
+            return [];
+          })
+        : [];
+    for (const job of claimed) {
+      const run = runJob(job, handlers, signal)
+        .catch(awayOf)
+        .finally(() => underWay.delete(run));
+      underWay.add(run);
+    }
+    if (claimed.length < free || free === 0) await pauseUnless(underWay, idleMs, signal);
+  }
+  await Promise.all(underWay);
 }
 
 async function runJob(job: Job, handlers: Handlers, signal: AbortSignal): Promise<void> {
@@ -52,20 +85,5 @@ async function runJob(job: Job, handlers: Handlers, signal: AbortSignal): Promis
     );
   } finally {
     clearInterval(beat);
-  }
-}
-
-/** Works until `signal` is aborted, in each lane by itself; a database that is away is waited for. */
-export async function work(handlers: Handlers, signal: AbortSignal): Promise<void> {
-  await Promise.all(lanes.map(({ lane, atOnce }) => workLane(handlers, signal, lane, atOnce)));
-}
-
-async function workLane(handlers: Handlers, signal: AbortSignal, lane: Lane, atOnce: number): Promise<void> {
-  while (!signal.aborted) {
-    const done = await runDueJobs(handlers, signal, lane, atOnce).catch((error: unknown) => {
-      log.error({ error: String(error) }, "the worker cannot reach its jobs");
-      return 0;
-    });
-    if (done === 0) await pause(idleMs, signal);
   }
 }
