@@ -14,17 +14,33 @@ function throughWorker(tell: (message: LiveMessage) => void): Connection {
 
 function throughOwnStream(tell: (message: LiveMessage) => void): Connection {
   let source: EventSource | null = null;
+  let failures = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
+    clearTimeout(again);
     source?.close();
     source = null;
   };
   const watch = (topics: readonly string[]): void => {
     close();
     if (topics.length === 0) return;
-    source = new EventSource(`/api/live?topics=${encodeURIComponent([...topics].sort().join(","))}`);
-    source.onmessage = ({ data }: MessageEvent<string>) => tell({ topic: data });
-    source.addEventListener("open", () => tell({ topic: "resync" }));
-    source.addEventListener("signed_out", () => tell({ signedOut: true }));
+    const stream = new EventSource(`/api/live?topics=${encodeURIComponent([...topics].sort().join(","))}`);
+    source = stream;
+    stream.onmessage = ({ data }: MessageEvent<string>) => tell({ topic: data });
+    stream.addEventListener("open", () => {
+      failures = 0;
+      tell({ topic: "resync" });
+    });
+    stream.addEventListener("signed_out", () => {
+      stream.close();
+      tell({ signedOut: true });
+    });
+    // as in the worker: what ended for good is opened anew
+    stream.addEventListener("error", () => {
+      if (stream !== source || stream.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      again = setTimeout(() => watch(topics), Math.min(1_000 * 2 ** failures, 30_000));
+    });
   };
   return { watch, close };
 }
