@@ -2,6 +2,7 @@
 // Looks that are unlike somebody: what was seen, what is usual, what it may well be, and what was found out.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { InsiderAlert } from "@/lib/inside-control/alerts";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
@@ -13,6 +14,8 @@ import { Tag } from "../ui/tag";
 import { ViewTabs } from "../ui/view-tabs";
 import { CloseAlertDialog } from "./close-alert-dialog";
 import type { CloseAction } from "./inside-actions";
+
+const mostRecords = 12;
 
 type Props = { alerts: readonly InsiderAlert[]; state: "open" | "closed"; mayClose: boolean; close: CloseAction };
 
@@ -48,15 +51,11 @@ export function AlertsScreen({ alerts, state, mayClose, close }: Props) {
 
 function AlertCard({ alert, onClose }: { alert: InsiderAlert; onClose: (() => void) | null }) {
   const t = useTranslations("inside.alerts");
-  const { kind, observed, threshold, usual, customers, customerCount, person, state } = alert;
+  const format = useFormat();
+  const { kind, observed, threshold, usual, customers, customerCount, records, person, state } = alert;
   const number = (value: number | null): string => (value === null ? t("unknown") : String(value));
-  const more = customerCount - customers.length;
   return (
-    <Card
-      level={2}
-      heading={<Name>{person.name}</Name>}
-      aside={<Tag tone={state === "open" ? "warn" : "none"}>{alert.entity}</Tag>}
-    >
+    <Card level={2} heading={<Name>{person.name}</Name>} aside={<Tag>{alert.entity}</Tag>}>
       <p className="font-medium">{t(`kind.${kind}`)}</p>
       <p>{t(`seen.${kind}`, { observed, threshold })}</p>
       {kind === "many_customers" && (
@@ -66,15 +65,12 @@ function AlertCard({ alert, onClose }: { alert: InsiderAlert; onClose: (() => vo
         {t("innocent")} {t(`innocentOf.${kind}`)}
       </p>
       <FactList>
-        <FactLine name={t("day")}>{alert.day}</FactLine>
+        <FactLine name={t("day")}>{format.day(alert.day)}</FactLine>
         <FactLine name={t("customers")}>
-          <span className="break-all font-mono text-sm" dir="ltr">
-            {customers.join(" ")}
-          </span>
-          {more > 0 && <span className="block text-ink-2">{t("more", { count: more })}</span>}
+          <Codes codes={customers} more={customerCount - customers.length} />
         </FactLine>
         <FactLine name={t("records")}>
-          <span className="break-all font-mono text-sm">{alert.records.slice(0, 12).join(" ")}</span>
+          <Codes codes={records.slice(0, mostRecords)} more={records.length - mostRecords} />
         </FactLine>
       </FactList>
       {alert.words !== null && state !== "open" && (
@@ -93,5 +89,22 @@ function AlertCard({ alert, onClose }: { alert: InsiderAlert; onClose: (() => vo
         </div>
       )}
     </Card>
+  );
+}
+
+/** Numbers to look up: each stays whole, and how many more there are is said. */
+function Codes({ codes, more }: { codes: readonly (string | number)[]; more: number }) {
+  const t = useTranslations("inside.alerts");
+  return (
+    <>
+      <span className="flex flex-wrap justify-end gap-x-2 font-mono text-sm" dir="ltr">
+        {codes.map((code) => (
+          <span key={code} className="break-words">
+            {code}
+          </span>
+        ))}
+      </span>
+      {more > 0 && <span className="block text-ink-2">{t("more", { count: more })}</span>}
+    </>
   );
 }
