@@ -7,11 +7,14 @@ import { type Child, type Environment, isClosing, type Output, startNode, typesc
 export type Serving = { port: number; host: string; dev: boolean };
 
 const readySeconds = 60;
+/** How long an idle connection stays: longer than proxies keep theirs (60 s), which would else send into one that is being closed. */
+export const idleMs = 75_000;
 
 /** Starts the web server; resolves when it says that it is ready. Throws `StartupError` with its last words otherwise. */
 export const startServer = async ({ port, host, dev }: Serving, environment: Environment): Promise<Child> => {
   const mode = dev ? "development" : "production";
   const args = [nextProgram, dev ? "dev" : "start", "--port", String(port), "--hostname", host];
+  if (!dev) args.push("--keepAliveTimeout", String(idleMs));
   const server = startNode(args, { ...environment, NODE_ENV: mode }, "kept");
   const failed = server.ended.then((how) => {
     throw new StartupError(`The server did not start (${how}):\n${server.lastWords()}`);
