@@ -83,7 +83,11 @@ export function ImportDialog({ desk, actions, onClose }: Props) {
           accept=".csv,text/csv,text/plain"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            if (file) void file.text().then(setCsv);
+            // nothing can be taken in until the new file has been read
+            setCsv("");
+            const isStill = ({ files }: HTMLInputElement): boolean => files?.[0] === file;
+            const input = event.target;
+            void file?.text().then((text) => isStill(input) && setCsv(text));
           }}
         />
       </Field>
