@@ -34,14 +34,17 @@ test("closed as a false positive, taken back, and closed again", async ({ exchan
 });
 
 test("what comes while one decides is shown, and looked at before anything is decided", async ({ exchange, as }) => {
-  const customer = await exchange.structurer();
+  const customer = await exchange.customer();
+  // made at once: on both sides of midnight they would lie a day apart
+  const payments = exchange.smallPayments(customer, 12, 1);
+  await exchange.send(...payments.slice(0, 11));
   const officer = await as("officer");
   const { casePage } = officer;
   await officer.casePage.openOnly();
   await casePage.doSteps(...structurerSteps);
   await casePage.button("Clear: false positive").click();
   await casePage.fill({ reason: "The rule reaches too far here" });
-  await exchange.send(...exchange.smallPayments(customer, 12, 1).slice(11));
+  await exchange.send(...payments.slice(11));
   const difference = casePage.dialog.getByRole("alert").filter({ hasText: "This changed while you were deciding" });
   await expect(difference).toContainText("A new alert joined");
   const confirm = casePage.dialog.getByRole("button", { name: "Close the case" });

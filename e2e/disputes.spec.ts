@@ -7,7 +7,6 @@ import { confirmed } from "./fixtures/restricted";
 import { DisputePage } from "./pages/dispute-page";
 
 test("paused, asked, refunded by two people, each side told its own", async ({ exchange, as, server, browser }) => {
-  test.slow();
   const { disputeId, payment, shop, buyer } = await disputed(exchange);
   const officer = await as("officer");
   const manager = await as("manager");

@@ -29,7 +29,7 @@ const isDrawn = (picture: Locator) =>
 async function open(page: Page, id: string): Promise<void> {
   await new InquiryPage(page).goto(id);
   const files = page.getByRole("button", { name: /\.jpg/ });
-  await expect(files.filter({ hasText: /Checks|Look closely/ })).toHaveCount(2, { timeout: 30_000 });
+  await expect(files.filter({ hasText: /Checks|Look closely/ })).toHaveCount(2, { timeout: 60_000 });
   await page.getByRole("button", { name: "Open", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill("checking the address on the bill");
   await page.getByRole("dialog").getByRole("button", { name: /^Open/ }).click();
@@ -39,7 +39,6 @@ test("an officer opens the documents of an inquiry with one reason and looks at 
   exchange,
   as,
 }) => {
-  test.slow();
   const officer = await as("officer");
   const { page } = officer;
   const { id, customer } = await answered(exchange, officer);

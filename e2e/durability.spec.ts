@@ -24,7 +24,6 @@ async function countOf({ urls }: OwnConsole, text: string, values: unknown[]): P
 }
 
 test("the server is killed while events come in: each is there once, and the record holds", async ({ own }) => {
-  test.slow();
   await own.start("server");
   const exchange = await senderTo(own);
   const batches = Array.from({ length: 24 }, (_, batch) =>
@@ -64,8 +63,8 @@ test("the worker is killed: another one does what it left", async ({ own }) => {
   expect(await countOf(own, `${lapse} select count(*)::int as count from lapsed`, [])).toBeGreaterThan(0);
   await own.start("worker");
   const left = "select count(*)::int as count from jobs where state <> 'done' and run_at <= now()";
-  await expect.poll(() => countOf(own, left, []), { timeout: 30_000 }).toBe(0);
-  expect(await own.worker()).toMatchObject({ waiting: 0, dead: 0 });
+  await expect.poll(() => countOf(own, left, [])).toBe(0);
+  await expect.poll(() => own.worker()).toMatchObject({ waiting: 0, dead: 0 });
   expect(JSON.parse(await own.unflag("records", "verify"))).toMatchObject({ ok: true });
 });
 

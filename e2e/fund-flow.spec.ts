@@ -148,7 +148,6 @@ test("five hundred boxes stay smooth: frames while it is moved and zoomed are re
   exchange,
   as,
 }, info) => {
-  test.slow();
   const customer = await exchange.customer();
   const [payers, payees] = [Array.from({ length: 12 }, address), Array.from({ length: 12 }, address)];
   let [before, after] = [payers, payees];

@@ -16,7 +16,6 @@ test("an officer asks for an address and a history, accepts one, asks for the ot
   exchange,
   as,
 }) => {
-  test.slow();
   const customer = await exchange.structurer();
   const officer = await as("officer");
   const { page, casePage } = officer;

@@ -26,7 +26,6 @@ test("a court's list: matched, verified by another, frozen by one proposal that 
   as,
   server,
 }) => {
-  test.slow();
   const named = [await exchange.torUser(), await exchange.torUser()];
   const { page } = await as("officer");
   const reference = `HCMP ${randomUUID().slice(0, 8)}`;

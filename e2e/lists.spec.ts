@@ -37,7 +37,6 @@ test("a new entry brings the customer it names to a person; a version that shran
   as,
 }) => {
   // two people, each with a browser, and a sweep over all customers
-  test.slow();
   const name = `l${newId().replaceAll("-", "").slice(-16)}`;
   const customer = await exchange.customer({ name: "Philomena Brackenridge" });
   const manager = await as("manager");

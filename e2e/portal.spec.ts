@@ -17,7 +17,6 @@ test("a bill and a history: refused at once, sent, saved as one goes, more time,
   exchange,
   ask,
 }) => {
-  test.slow();
   const customer = await exchange.structurer();
   const asked = await ask(
     customer,

@@ -7,7 +7,6 @@ import { expect, test } from "./fixtures/journey";
 import { hydrated } from "./pages/hydrated";
 
 test("a quality sample overturns a closure and reopens the case", async ({ exchange, as }) => {
-  test.slow();
   const customer = await exchange.torUser();
   const officer = await as("officer");
   const path = await officer.casePage.openOnly();
@@ -114,7 +113,6 @@ test("a band is proposed with what it would have closed, and put in force by som
   exchange,
   as,
 }) => {
-  test.slow();
   await exchange.torUser();
   const manager = await as("manager");
   const { page } = manager;

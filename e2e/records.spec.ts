@@ -46,7 +46,6 @@ test("a regulator finds what is granted, checks its proof in the browser, and se
   as,
 }) => {
   // three people, each with a browser
-  test.slow();
   const [granted, other] = [await withdrawal(exchange), await withdrawal(exchange)];
   await checkpointRecords();
   const { page } = await as("regulator", { granted: false });
@@ -140,7 +139,6 @@ test("an auditor draws the same sample twice, and what is found wanting is answe
   exchange,
   as,
 }) => {
-  test.slow();
   const officer = await as("officer");
   for (let count = 0; count < 4; count += 1) await closedYesterday(officer, (await exchange.torUser()).id);
   const { page } = await as("auditor");

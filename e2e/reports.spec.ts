@@ -19,7 +19,6 @@ test("a week is made by the schedule, opened and checked by its receiver alone, 
   as,
   server,
 }, info) => {
-  test.slow();
   const identity = await generateX25519Identity();
   const key = await identityToRecipient(identity);
   const address = `${exchange.entity.code.toLowerCase()}@regulator.example`;
@@ -112,7 +111,6 @@ test("a payment rejected for sanctions is owed a report in ten business days, wh
   exchange,
   as,
 }) => {
-  test.slow();
   const customer = await exchange.torUser();
   const id = await aRejection(exchange, customer);
   const stored = async () =>

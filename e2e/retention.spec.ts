@@ -21,7 +21,6 @@ test("a customer asks for a copy on their page, an officer answers, the customer
   server,
   browser,
 }) => {
-  test.slow();
   const customer = await exchange.torUser();
   const officer = await as("officer");
   const context = await browser.newContext({ baseURL: server.url, ...phone });
@@ -102,7 +101,6 @@ async function leftLongAgo(customer: Customer): Promise<{ caseId: string; custom
 }
 
 test("looked at first, signed by two, erased; the case still opens and says so", async ({ exchange, as }) => {
-  test.slow();
   const customer = await exchange.torUser();
   const { caseId, customerId } = await leftLongAgo(customer);
   const officer = await as("officer");

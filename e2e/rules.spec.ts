@@ -9,7 +9,6 @@ test("an officer lowers a threshold, a manager approves it, and the next event i
   as,
 }) => {
   // two people, each with a browser
-  test.slow();
   const before = await exchange.customer();
   const quiet = await exchange.send(...exchange.smallPayments(before, 6, 1));
   expect(quiet.at(-1)).toMatchObject({ decision: { rule_set: "1" } });
@@ -52,7 +51,6 @@ test("an officer lowers a threshold, a manager approves it, and the next event i
 
 test("who wrote it is not offered to approve it; what is sent back says why", async ({ as }) => {
   // two people, each with a browser
-  test.slow();
   const author = await as("officer");
   const mine = new RulesPage(author.page);
   await mine.startDraft("A longer window");

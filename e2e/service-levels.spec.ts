@@ -9,7 +9,6 @@ test("a breach forecast leads to its cases, which go to somebody else; the case 
   exchange,
   as,
 }) => {
-  test.slow();
   await exchange.torUser();
   await exchange.torUser();
   const officer = await as("officer");
@@ -58,7 +57,6 @@ test("a breach forecast leads to its cases, which go to somebody else; the case 
 });
 
 test("a target, a day off and a shift are set; on a phone, in the dark, in Chinese too", async ({ as }) => {
-  test.slow();
   const officer = await as("officer");
   const { page } = await as("manager");
 

@@ -41,7 +41,6 @@ test("lowering a high rating takes two people, and the customer's transfers go o
   exchange,
   as,
 }) => {
-  test.slow();
   const customer = await exchange.customer({ residence: "IR" });
   const officer = await as("officer");
   await officer.page.goto("/customers?risk=high");

@@ -10,7 +10,6 @@ test("a suspicion: reported from the case, filed on, drafted, approved by anothe
   exchange,
   as,
 }) => {
-  test.slow();
   await exchange.torUser();
   const officer = await as("officer");
   const { page } = officer;

@@ -17,7 +17,6 @@ test("a manager adopts a tuning proposal, a second person approves, and the next
   as,
 }) => {
   // two people, each with a browser
-  test.slow();
   for (let customers = 0; customers < 3; customers += 1) await exchange.structurer(11);
   const manager = await as("manager");
   const { page } = manager;
@@ -92,7 +91,6 @@ test("what lies below the line is drawn and looked at; a mandatory rule is not m
   exchange,
   as,
 }) => {
-  test.slow();
   await exchange.structurer(9);
   const { page } = await as("officer");
   await page.goto(`/tuning?rule=${rule}&parameter=atLeast`);

@@ -122,8 +122,8 @@ describe("signing in", () => {
         times[kind].push(performance.now() - began);
       }
     }
-    const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-    const [a, b] = [middle(times.known), middle(times.unknown)];
+    // the quickest of each: what else the machine does only ever adds
+    const [a, b] = [Math.min(...times.known), Math.min(...times.unknown)];
     expect(Math.min(a, b) / Math.max(a, b)).toBeGreaterThan(0.4);
   });
 

@@ -64,6 +64,7 @@ describe("the case page", () => {
     const customer = await makeCustomer(entity);
     const row = await makeCase(customer);
     const start = Date.now();
+    setClock(start);
     await openCase({ actor: ada }, { caseId: row.id });
     setClock(start + 2_000);
     await attach([makeDraft(customer, await makeEvent(customer))]);

@@ -88,7 +88,8 @@ describe("on a bad way", () => {
     ["answered with a wrong signature", { kind: "wrong_signature" }],
     ["answered with none", { kind: "unsigned" }],
     ["answered about another revision", { kind: "other_revision" }],
-  ] as const)("%s: one effect, and it is acknowledged", async (_, fault) => {
+  ] as const)("%s: one effect, and it is acknowledged", async (name, fault) => {
+    if (name === "late") process.env.CORE_TIMEOUT_MS = "400";
     const { row, deliveryId } = await makeHold();
     core.fault(fault);
     expect(await untilSettled(deliveryId)).toBe("delivered");
@@ -172,7 +173,7 @@ describe("newer and older", () => {
 
   test("an order that was under way when it became void settles nothing, even if the core took it", async () => {
     const { row, deliveryId: first } = await makeHold();
-    core.fault({ kind: "late", ms: 250 });
+    core.fault({ kind: "late", ms: 2_000 });
     const sending = sendOrder(first);
     const second = await revise(row, lapsing);
     expect(await sending).toBeNull();

@@ -34,7 +34,7 @@ export function openCore(): void {
   beforeEach(async () => {
     setClock(T0);
     core = await startCore({ keys: [KEY], now: () => clockNow().getTime() });
-    Object.assign(process.env, { CORE_URL: core.url, CORE_KEY: KEY, CORE_TIMEOUT_MS: "400" });
+    Object.assign(process.env, { CORE_URL: core.url, CORE_KEY: KEY, CORE_TIMEOUT_MS: "5000" });
   });
   afterEach(async () => {
     setClock(null);

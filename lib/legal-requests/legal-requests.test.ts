@@ -51,6 +51,7 @@ const kindsOf = async (requestId: string): Promise<string[]> =>
 
 describe("a basis", () => {
   test("needs a paper, a second person and this customer's name; and gives no more than it names", async () => {
+    setClock(new Date("2026-11-20T10:00:00Z"));
     const made = await makeRequest(first, entity, {
       amountUsdCents: 500_000,
       expiresAt: "2027-05-01T00:00:00Z",
