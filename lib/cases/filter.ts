@@ -4,6 +4,7 @@ import { cases, caseViews } from "@/db/schema/cases";
 import { inquiries } from "@/db/schema/inquiries";
 import { holdingMeasures } from "@/lib/service-levels/due";
 import type { CaseFilter } from "./schema";
+import { standingMeasure } from "./standing-measure";
 
 /** Due within this, or late, is at risk. */
 export const AT_RISK_MS = 15 * 60_000;
@@ -24,6 +25,20 @@ const hasNewFor = (staffId: string): SQL => {
     where ${inquiries.caseId} = ${cases.id} and ${inquiries.submittedAt} > ${seen}))`;
 };
 
+/** Of an open case what it says, of a closed one what still stands: as the rows are shown. */
+const withClosed = (open: SQL, closed: SQL): SQL =>
+  sql`case when ${cases.state} = 'closed' then ${closed} else ${open} end`;
+const isOneOf = (measure: SQL | typeof cases.measure, wanted: readonly string[]): SQL =>
+  sql`${measure} = any(${sql.param([...wanted])}::text[])`;
+
+function saysMeasure(wanted: readonly string[], closedToo: boolean): SQL {
+  const open = isOneOf(cases.measure, wanted);
+  return closedToo ? withClosed(open, isOneOf(standingMeasure(), wanted)) : open;
+}
+
+const holds = (now: Date, closedToo: boolean): SQL =>
+  closedToo ? withClosed(isHolding(now), isOneOf(standingMeasure(), holdingMeasures)) : isHolding(now);
+
 export function filterCases(filter: CaseFilter, staffId: string, now: Date): SQL | undefined {
   const states = filter.state;
   const closedToo = states?.includes("closed") ?? false;
@@ -39,7 +54,7 @@ export function filterCases(filter: CaseFilter, staffId: string, now: Date): SQL
       : filter.assignee
         ? eq(cases.assigneeId, filter.assignee === "me" ? staffId : filter.assignee)
         : undefined,
-    filter.measure ? inArray(cases.measure, filter.measure) : undefined,
+    filter.measure ? saysMeasure(filter.measure, closedToo) : undefined,
     filter.severity ? inArray(cases.severity, filter.severity) : undefined,
     filter.rule ? sql`${filter.rule} = any(${cases.rules})` : undefined,
     filter.entityId ? eq(cases.entityId, filter.entityId) : undefined,
@@ -49,6 +64,6 @@ export function filterCases(filter: CaseFilter, staffId: string, now: Date): SQL
     filter.escalated === undefined ? undefined : eq(cases.escalated, filter.escalated),
     filter.hasNew === undefined ? undefined : negative(filter.hasNew, sql`(${hasNewFor(staffId)})`),
     filter.atRisk ? lte(cases.dueAt, new Date(now.getTime() + AT_RISK_MS)) : undefined,
-    filter.holding === undefined ? undefined : negative(filter.holding, isHolding(now)),
+    filter.holding === undefined ? undefined : negative(filter.holding, holds(now, closedToo)),
   );
 }

@@ -1,6 +1,7 @@
 // What a case may say of the account: the heaviest restriction that stands on it and that this case's readers may know of.
-import { and, inArray } from "drizzle-orm";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { restrictions } from "@/db/schema/restrictions";
 import { restrictedQueues } from "@/lib/access/rules";
 import { isPartial } from "@/lib/restrictions/abilities";
@@ -41,6 +42,17 @@ export function strongestOf(about: readonly Stands[]): Standing | null {
   const end = ({ measureUntil }: { measureUntil: Date | null }): number => measureUntil?.getTime() ?? Infinity;
   return said.toSorted((a, b) => rank(b.measure) - rank(a.measure) || end(b) - end(a))[0] ?? null;
 }
+
+/** The same in SQL, for filters over closed cases: the code of the heaviest that stands and is told there, `none` without one. */
+export const standingMeasure = (): SQL => {
+  const { customerId, queue, measure, scope, state } = restrictions;
+  const restricted = sql`${sql.param([...restrictedQueues])}::text[]`;
+  return sql`coalesce((select ${measure} from ${restrictions}
+    where ${customerId} = ${cases.customerId} and ${inArray(state, stands)}
+      and (${queue} is null or ${queue} = ${cases.queue} or ${queue} <> all(${restricted}))
+      and (${measure} <> 'withdrawal_hold' or not ${scope} ?| array['assets', 'usdCents', 'counterparties', 'transaction'])
+    order by array_position(${sql.param([...MEASURES])}::text[], ${measure}) desc limit 1), 'none')`;
+};
 
 /** A closed case is followed no more, and keeps what it said at its closing: its row says what stands now. */
 export async function withWhatStands(tx: Transaction, rows: readonly CaseRow[]): Promise<CaseRow[]> {
