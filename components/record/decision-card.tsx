@@ -50,7 +50,9 @@ export function DecisionCard({
           {row.rule_set === null ? t("decision.none") : t("decision.version", { version: row.rule_set })}
         </FactLine>
         <FactLine name={t("decision.case")}>
-          {row.case ? `${row.case.key} · ${states("state", row.case.state)}` : t("decision.none")}
+          {row.cases.length === 0
+            ? t("decision.none")
+            : row.cases.map(({ key, state }) => `${key} · ${states("state", state)}`).join(", ")}
         </FactLine>
         <FactLine name={t("decision.restrictions")}>
           {row.restrictions.length === 0

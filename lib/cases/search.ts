@@ -3,6 +3,7 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { createTokeniser, type TokenKind } from "@/lib/customers/tokens";
+import { spellingsOf } from "@/lib/customers/transaction-hash";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 
 const KEY = /^c-?(\d{1,9})$/i;
@@ -32,7 +33,7 @@ export async function customersMatching(tx: Transaction, text: string): Promise<
     select customers.id from customers where external_id = ${text}
     union select customers.id from shared_keys, jsonb_array_elements(members) as member join customers on customers.id = (member->>'c')::uuid
       where (kind, token) in (('device', ${device}), ('address', ${address}))
-    union select customer_id from events where hash_token = ${tokens.shared("hash", text)} and customer_id is not null
+    union select customer_id from events where hash_token in ${spellingsOf(text).map((one) => tokens.shared("hash", one))} and customer_id is not null
     limit ${MOST}`);
   for (const { id } of rows) found.add(id);
   return [...found].slice(0, MOST);

@@ -1,5 +1,6 @@
 // Keyed tokens of what events name. They hang on nothing that is stored, so they are made while customers are being locked.
 import type { Tokeniser } from "@/lib/customers/tokens";
+import { canonicalHash } from "@/lib/customers/transaction-hash";
 import type { FactLists } from "@/lib/facts/event-facts";
 import type { Event } from "@/lib/scoring";
 import { sharedUses } from "./facts";
@@ -21,7 +22,7 @@ export async function keyCandidates(
     const { event } = candidate;
     keyed.set(candidate, {
       uses: keysOf(sharedUses(lists, event)),
-      hashToken: "hash" in event && event.hash ? tokens.shared("hash", event.hash) : null,
+      hashToken: "hash" in event && event.hash ? tokens.shared("hash", canonicalHash(event.hash)) : null,
       blockToken: isMovement(event) && event.block ? tokens.shared("block", String(event.block)) : null,
     });
   });

@@ -3,16 +3,18 @@
 import { and, desc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { alerts, cases } from "@/db/schema/cases";
+import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { events } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
-import { restrictionCauses, restrictions } from "@/db/schema/restrictions";
+import { restrictions } from "@/db/schema/restrictions";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { createTokeniser } from "@/lib/customers/tokens";
+import { spellingsOf } from "@/lib/customers/transaction-hash";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { rootOf } from "./batch-tree";
+import { type CaseOfEvent, cameOf, type RestrictionOfEvent } from "./came-of";
 import { type FoundRecord, proverOf } from "./found";
 import type { BatchProof } from "./proof/verify-proof";
 import { inclusionProof } from "./tree/merkle";
@@ -20,6 +22,9 @@ import { originOf } from "./tree/outside";
 import { verifierKeys } from "./tree/signers";
 
 const PAGE = 50;
+
+const instantOr = (time: string) =>
+  z.union([z.iso.datetime({ offset: true }), z.iso.date().transform((day) => `${day}${time}`)]);
 
 export const lookUpInput = z
   .object({
@@ -33,9 +38,10 @@ export const lookUpInput = z
       .optional(),
     /** The exchange's own id. */
     customer: z.string().min(1).max(200).optional(),
-    from: z.iso.datetime({ offset: true }).optional(),
-    to: z.iso.datetime({ offset: true }).optional(),
-    asOf: z.iso.datetime({ offset: true }).optional(),
+    /** Instants, or days in UTC: from a day's beginning, to its end, as of its end. */
+    from: instantOr("T00:00:00.000Z").optional(),
+    to: instantOr("T23:59:59.999Z").optional(),
+    asOf: instantOr("T23:59:59.999Z").optional(),
     /** The `next` of the page before. */
     after: z.string().max(80).optional(),
   })
@@ -63,8 +69,11 @@ export type FoundDecision = {
   fingerprint: string | null;
   /** SHA-256 over the five data points alone, hexadecimal; null for what is no transaction. */
   points_fingerprint: string | null;
-  case: { key: string; state: string; outcome: string | null } | null;
-  restrictions: { key: string; measure: string; state: string }[];
+  /** The case that it joined; where it joined several, the first of `cases`. */
+  case: CaseOfEvent | null;
+  cases: CaseOfEvent[];
+  /** What the engine or a person restricted because of it, on its case or on the transaction itself. */
+  restrictions: RestrictionOfEvent[];
   /** The record of the batch that it came in, and the path from the decision to the root that the record holds. */
   record: FoundRecord | null;
   batch: BatchProof | null;
@@ -76,7 +85,7 @@ export const lookUpRecords = defineQuery({
   name: "records.look_up",
   permission: "record.read",
   input: lookUpInput,
-  async run({ tx, permit, visible }, { customer, from, to, asOf, after, ...named }) {
+  async run({ tx, actor, permit, visible }, { customer, from, to, asOf, after, ...named }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const until = asOf ? new Date(asOf) : null;
@@ -111,8 +120,11 @@ export const lookUpRecords = defineQuery({
       .limit(PAGE + 1);
     const page = rows.slice(0, PAGE);
     const ids = page.map(({ event }) => event.id);
-    const cause = await casesOf(tx, ids, visible({ queue: cases.queue, assigneeId: cases.assigneeId }));
-    const limits = await restrictionsOf(tx, ids, visible({ queue: restrictions.queue }));
+    const seen = {
+      cases: visible({ queue: cases.queue, assigneeId: cases.assigneeId }),
+      restrictions: visible({ queue: restrictions.queue }),
+    };
+    const came = await cameOf({ tx, actor }, ids, seen, until);
     const proofs = await batchRecords(tx, [...new Set(page.map(({ event }) => event.batchId))], until);
     const batches = await batchProofs(
       tx,
@@ -132,8 +144,9 @@ export const lookUpRecords = defineQuery({
         rule_set: version,
         fingerprint: event.fingerprint?.toString("hex") ?? null,
         points_fingerprint: event.pointsFingerprint?.toString("hex") ?? null,
-        case: cause.get(event.id) ?? null,
-        restrictions: limits.get(event.id) ?? [],
+        case: came.get(event.id)?.cases[0] ?? null,
+        cases: came.get(event.id)?.cases ?? [],
+        restrictions: came.get(event.id)?.restrictions ?? [],
         record: proofs.get(event.batchId) ?? null,
         batch: batches.get(event.id) ?? null,
       })),
@@ -156,7 +169,7 @@ function transactionConditions({
 }): SQL[] {
   const tokens = createTokeniser();
   const places = [
-    ...(hash ? [sql`e.hash_token = ${tokens.shared("hash", hash)}`] : []),
+    ...(hash ? [sql`e.hash_token in ${spellingsOf(hash).map((one) => tokens.shared("hash", one))}`] : []),
     ...(block ? [sql`e.block_token = ${tokens.shared("block", String(block))}`] : []),
   ];
   // two searches by index, not one by either
@@ -169,34 +182,6 @@ function transactionConditions({
     conditions.push(eq(events.pointsFingerprint, digest));
   }
   return conditions;
-}
-
-type Condition = ReturnType<Parameters<typeof lookUpRecords.definition.run>[0]["visible"]>;
-
-async function casesOf(tx: Transaction, eventIds: readonly string[], seen: Condition) {
-  const rows = await tx
-    .select({ eventId: alerts.eventId, number: cases.number, state: cases.state, outcome: cases.outcome })
-    .from(alerts)
-    .innerJoin(cases, eq(cases.id, alerts.caseId))
-    .where(and(inArray(alerts.eventId, [...eventIds]), seen));
-  return new Map(rows.map(({ eventId, number, state, outcome }) => [eventId, { key: `C-${number}`, state, outcome }]));
-}
-
-async function restrictionsOf(tx: Transaction, eventIds: readonly string[], seen: Condition) {
-  const rows = await tx
-    .select({
-      eventId: restrictionCauses.eventId,
-      number: restrictions.number,
-      measure: restrictions.measure,
-      state: restrictions.state,
-    })
-    .from(restrictionCauses)
-    .innerJoin(restrictions, eq(restrictions.id, restrictionCauses.restrictionId))
-    .where(and(inArray(restrictionCauses.eventId, [...eventIds]), seen));
-  const found = new Map<string, FoundDecision["restrictions"]>();
-  for (const { eventId, number, measure, state } of rows)
-    found.set(eventId, [...(found.get(eventId) ?? []), { key: `R-${number}`, measure, state }]);
-  return found;
 }
 
 /** The record of each batch, with its proof up to the newest checkpoint that was made by then. */

@@ -62,7 +62,7 @@ const lines = [
     ...payment,
     customer: "U-2",
     at: "2026-11-20T10:00:00Z",
-    hash: "0xbb",
+    hash: "0xBb00112233445566",
     block: 7,
     counterparty: { kind: "address", id: "TB" },
   },
@@ -120,13 +120,28 @@ describe("a transaction", () => {
     expect(await names({ hash: "0xaa" })).toEqual(["t1", "u1"]);
     expect(await names({ block: 38_492_771 })).toEqual(["t1", "u1"]);
     expect(await names({ block: 7 })).toEqual(["t2"]);
-    const [row] = (await found({ hash: "0xbb" })).rows;
+    const [row] = (await found({ hash: "0xBb00112233445566" })).rows;
     expect(await names({ fingerprint: row?.points_fingerprint ?? "" })).toEqual(["t2"]);
     expect(await names({ block: 8 })).toEqual([]);
   });
 
+  test.each(["0xbb00112233445566", "0XBB00112233445566", "BB00112233445566"])(
+    "is found by %s, however it was written",
+    async (hash) => {
+      expect(await names({ hash })).toEqual(["t2"]);
+    },
+  );
+
+  test("days are whole, in UTC", async () => {
+    const [today, before] = [0, 1].map((days) => new Date(now().getTime() - days * DAY_MS).toISOString().slice(0, 10));
+    expect(await names({ from: "2026-11-20", to: "2026-11-20" })).toEqual(["c1", "c2", "t1", "t2", "u1"]);
+    expect(await names({ from: "2026-11-19", to: "2026-11-19" })).toEqual([]);
+    expect(await names({ hash: "0xaa", asOf: today ?? "" })).toEqual(["t1", "u1"]);
+    expect(await names({ hash: "0xaa", asOf: before ?? "" })).toEqual([]);
+  });
+
   test("its fingerprint is made again from the five values; opening them is on the record", async () => {
-    const [row] = (await found({ hash: "0xbb" })).rows;
+    const [row] = (await found({ hash: "0xBb00112233445566" })).rows;
     const points = take(await openPoints({ actor: manager }, { eventId: row?.id ?? "" }));
     expect(points).toMatchObject({ receivingWallet: "TB", blockHeight: 7, senderBankCode: null });
     expect(await fingerprintOfPoints(points)).toBe(row?.points_fingerprint);
@@ -136,7 +151,7 @@ describe("a transaction", () => {
   });
 
   test("is proved from its values to the signature by what a browser has; whatever is changed is found", async () => {
-    const { rows, keys } = await found({ hash: "0xbb" });
+    const { rows, keys } = await found({ hash: "0xBb00112233445566" });
     const [row] = rows;
     if (!row?.record?.proof || !row.batch) throw new Error("no proof");
     const points = take(await openPoints({ actor: manager }, { eventId: row.id }));
@@ -217,7 +232,7 @@ describe("a regulator", () => {
   };
 
   test("reads what two people granted, on the page and by key, and nothing once it ended", async () => {
-    expect(await names({ hash: "0xbb" }, regulator)).toEqual([]);
+    expect(await names({ hash: "0xBb00112233445566" }, regulator)).toEqual([]);
     expect(await byKey("from=2026-01-01T00:00:00Z")).toEqual([]);
     const asked = {
       ...{
@@ -228,7 +243,7 @@ describe("a regulator", () => {
       ...{ customers: ["U-2"], reason: "inspection", expiresAt: new Date(now().getTime() + DAY_MS).toISOString() },
     };
     const grant = take(await proposeGrant({ actor: manager }, asked));
-    expect(await names({ hash: "0xbb" }, regulator)).toEqual([]);
+    expect(await names({ hash: "0xBb00112233445566" }, regulator)).toEqual([]);
     const decision = { grantId: grant.id, version: grant.version, approve: true };
     expect(await decideGrant({ actor: manager }, decision)).toMatchObject({
       error: { detail: "proposer_cannot_decide" },
@@ -238,7 +253,7 @@ describe("a regulator", () => {
     expect(await byKey("from=2026-01-01T00:00:00Z")).toEqual(["c2", "t2"]);
     expect(await byKey("hash=0xaa")).toEqual([]);
     // the proof of what is granted needs nothing of what is not
-    const { rows, keys } = await found({ hash: "0xbb" }, regulator);
+    const { rows, keys } = await found({ hash: "0xBb00112233445566" }, regulator);
     const [row] = rows;
     const proven = {
       content: row?.record?.content ?? "",
@@ -255,8 +270,8 @@ describe("a regulator", () => {
     expect(seen.map(({ externalId }) => externalId)).toEqual(["U-2"]);
 
     take(await endGrant({ actor: manager }, { grantId: grant.id }));
-    expect(await names({ hash: "0xbb" }, regulator)).toEqual([]);
-    expect(await byKey("hash=0xbb")).toEqual([]);
+    expect(await names({ hash: "0xBb00112233445566" }, regulator)).toEqual([]);
+    expect(await byKey("hash=0xBb00112233445566")).toEqual([]);
   });
 
   test("is told of no case, list or rule set that lies outside, as of any date", async () => {

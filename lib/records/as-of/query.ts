@@ -13,8 +13,8 @@ import { ruleSets } from "@/db/schema/rule-sets";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { namesOf, ownEntitiesOf } from "@/lib/supervision/people";
-import { readableRecords } from "../readable";
 import { type CaseThen, caseThen, type RestrictionThen, restrictionThen, type Said } from "./fold";
+import { saidOf } from "./said";
 
 export const asOfInput = z.object({
   at: z.iso.datetime({ offset: true }),
@@ -45,42 +45,6 @@ const numberIn = (key: string | undefined, letter: string): number =>
   Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key?.trim() ?? "")?.[1] ?? 0);
 
 type Environment = Pick<QueryEnvironment, "tx" | "actor" | "visible">;
-
-async function saidOf(
-  { tx, actor }: Environment,
-  type: string,
-  ids: readonly string[],
-  at: Date,
-): Promise<Map<string, Said[]>> {
-  const said = new Map<string, Said[]>();
-  if (ids.length === 0) return said;
-  const rows = await tx
-    .select({
-      seq: records.seq,
-      kind: records.kind,
-      id: records.subjectId,
-      by: records.actorId,
-      content: records.content,
-    })
-    .from(records)
-    .where(
-      and(
-        eq(records.subjectType, type),
-        inArray(records.subjectId, [...ids]),
-        lte(records.at, at),
-        readableRecords(tx, actor),
-      ),
-    )
-    .orderBy(asc(records.seq))
-    .limit(5_000);
-  for (const { seq, kind, id, by, content } of rows) {
-    const { data } = JSON.parse(content) as { data?: Record<string, unknown> };
-    const known = said.get(id ?? "") ?? [];
-    known.push({ seq, kind, by, data: data ?? {} });
-    said.set(id ?? "", known);
-  }
-  return said;
-}
 
 const restsOn = (said: readonly Said[]): Rests => ({
   records: said.length,
