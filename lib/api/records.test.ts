@@ -1,7 +1,10 @@
 // A regulator's question by machine: by transaction hash to the decision, what came of it, and a proof that anybody can check.
+import { desc } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { POST as events } from "@/app/api/v1/events/route";
 import { GET as records } from "@/app/api/v1/records/route";
+import { inTransaction } from "@/db/client";
+import { records as stored } from "@/db/schema/records";
 import { withOwnDatabase } from "@/db/testing/database";
 import { systemActor } from "@/lib/access/actor";
 import { addEntity } from "@/lib/entities/commands";
@@ -101,4 +104,12 @@ test("another entity's key finds nothing, a key without the scope is refused, an
   const made = await createApiKey({ actor }, { name: "other", scopes: ["decisions:read"], entities: ["HK"] });
   if (!made.ok) throw new Error(made.error.code);
   expect((await get("hash=0xaa", made.value.key)).status).toBe(403);
+});
+
+test("whoever asks by machine leaves a record: which key, which route, what for as a digest", async () => {
+  await get("hash=0xaa");
+  const [entry] = await inTransaction("all", (tx) => tx.select().from(stored).orderBy(desc(stored.seq)).limit(1));
+  expect(entry).toMatchObject({ kind: "api.requested", actorKind: "machine" });
+  expect(entry?.content).toContain('"route":"records"');
+  expect(entry?.content).not.toContain("0xaa");
 });

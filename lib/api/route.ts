@@ -1,12 +1,15 @@
 // What every route of the machine API shares: the key, the request's id, the count, and that an unexpected error says
 // nothing about the inside. Cookies are not looked at.
+import { inTransaction } from "@/db/client";
 import type { MachineActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import type { Permission } from "@/lib/access/permissions";
+import { now } from "@/lib/clock";
 import { recordRefusal } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { log } from "@/lib/log";
+import { appendRecords, digestOf, record } from "@/lib/records/append";
 import { authenticateKey } from "./keys";
 import { countRequest } from "./metrics";
 import { failure } from "./respond";
@@ -36,9 +39,23 @@ export function keyRoute<P = Record<string, never>>(
       }
       const call = { request, url: new URL(request.url), params: await context.params, actor: known.value, requestId };
       const response = await handle(call);
+      if (request.method === "GET") await recordReading(name, call, response.status);
       response.headers.set("x-request-id", requestId);
       return { response, key: known.value.id };
     });
+}
+
+/** What only reads leaves a record too, and is not answered without it; what was asked for is a keyed digest. Changes leave their own. */
+async function recordReading(
+  route: string,
+  { actor, url, requestId }: ApiCall<unknown>,
+  status: number,
+): Promise<void> {
+  const [entity = null, ...others] = actor.entityIds;
+  const asked = digestOf(`${url.pathname}${url.search}`);
+  const entry = record("api.requested", null, others.length === 0 ? entity : null, { route, status, asked });
+  const { kind, id, role } = actor;
+  await inTransaction("all", (tx) => appendRecords(tx, { kind, id, role }, now(), [entry], requestId));
 }
 
 /** A route for anybody: liveness, readiness, the description of the API. */
