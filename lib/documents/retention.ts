@@ -1,7 +1,8 @@
-// How long documents are kept, by the entity's retention table: years after the relationship has ended, less when they were rejected,
-// replaced, never judged, or show a face. Under a legal hold none goes. The row stays and says that it was there; what was read and the
+// How long documents are kept, by the entity's retention table: years after the relationship has ended, more where sanctions were a
+// matter, less when they were rejected, replaced, never judged, or show a face. Under a legal hold, or while anything about the customer
+// is under way, none goes. The row stays and says that it was there; what was read and the
 // files go. `dryRun` only counts.
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, not, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
@@ -10,6 +11,7 @@ import { entities } from "@/db/schema/entities";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { defineCommand, done } from "@/lib/command";
 import { record } from "@/lib/records/append";
+import { hasOpenMatter, lastMeasureEnded, wasListed } from "@/lib/retention/due";
 import { notHeld } from "@/lib/retention/holds";
 import type { Days } from "@/lib/retention/kinds";
 import { policyOf } from "@/lib/retention/policy";
@@ -30,7 +32,9 @@ async function expiredOf(tx: Transaction, entityId: string, days: Days, now: Dat
   const rejected = sql`(${inquiryItems.state} = 'rejected' and ${inquiryItems.decidedAt} < ${short} and ${documents.createdAt} < ${inquiryItems.decidedAt})`;
   const unneeded = sql`(${inquiryItems.state} not in ('accepted', 'rejected') and ${inquiries.endedAt} < ${before(days.unneeded_documents)})`;
   const faces = sql`(${inArray(inquiryItems.kind, biometric)} and ${inquiryItems.decidedAt} < ${before(days.biometrics)})`;
-  const over = sql`${customers.relationshipEndedAt} < ${long}`;
+  const listed = wasListed(customers.id);
+  const last = sql`greatest(${customers.relationshipEndedAt}, ${lastMeasureEnded(customers.id)})`;
+  const over = sql`(${customers.relationshipEndedAt} < ${long} and (${last} < ${before(days.sanctions)} or not ${listed}))`;
   const rows = await tx
     .select({
       id: documents.id,
@@ -48,6 +52,7 @@ async function expiredOf(tx: Transaction, entityId: string, days: Days, now: Dat
         ne(documents.state, "removed"),
         sql`(${over} or ${rejected} or ${unneeded} or ${faces})`,
         notHeld(documents.customerId, now),
+        not(hasOpenMatter(documents.customerId)),
       ),
     )
     .orderBy(asc(documents.createdAt))

@@ -1,6 +1,6 @@
 // Whose time is over. Everything of a customer goes at once, because one key opens it all; so what is kept longest decides. What is
 // still under way keeps them, whatever it is: which of it is nobody's business here, and the word for it is always the same.
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Days, RetentionKind } from "./kinds";
 import { policyOf } from "./policy";
@@ -23,16 +23,26 @@ type Row = {
   open: boolean;
 };
 
+/** Whether sanctions were ever a matter with the customer of this column. */
+export const wasListed = (customerId: SQLWrapper): SQL =>
+  sql`(exists (select 1 from matches m where m.customer_id = ${customerId} and m.kind = 'sanctions')
+    or exists (select 1 from restrictions r where r.customer_id = ${customerId} and r.measure = 'sanctions_block')
+    or exists (select 1 from cases k where k.customer_id = ${customerId} and k.queue = 'sanctions'))`;
+
+/** When the last measure against the customer of this column ended. */
+export const lastMeasureEnded = (customerId: SQLWrapper): SQL =>
+  sql`(select max(r.ended_at) from restrictions r where r.customer_id = ${customerId})`;
+
+/** Whether anything about the customer of this column is under way. */
+export const hasOpenMatter = (customerId: SQLWrapper): SQL => sql`has_open_matter(${customerId})`;
+
 /** Reads the customers of an entity whose relationship ended before `before`, longest ago first. */
 async function ended(tx: Transaction, entityId: string, before: Date, now: Date, only?: SQL): Promise<Row[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await tx.execute<Row>(sql`
     select c.id, c.relationship_ended_at as ended,
-      (exists (select 1 from matches m where m.customer_id = c.id and m.kind = 'sanctions')
-        or exists (select 1 from restrictions r where r.customer_id = c.id and r.measure = 'sanctions_block')
-        or exists (select 1 from cases k where k.customer_id = c.id and k.queue = 'sanctions')) as listed,
-      (select max(r.ended_at) from restrictions r where r.customer_id = c.id) as measure_ended,
-      h.held is not null as held, h.until, has_open_matter(c.id) as open
+      ${wasListed(sql`c.id`)} as listed, ${lastMeasureEnded(sql`c.id`)} as measure_ended,
+      h.held is not null as held, h.until, ${hasOpenMatter(sql`c.id`)} as open
     from customers c join customer_keys k on k.customer_id = c.id and k.wrapped is not null
       left join lateral (select true as held, case when bool_or(l.until is null) then null else max(l.until) end as until
         from legal_holds l where l.customer_id = c.id and l.lifted_at is null and (l.until is null or l.until > ${at}) having count(*) > 0) h on true
