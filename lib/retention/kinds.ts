@@ -1,5 +1,5 @@
 // What is kept, from when its time is counted, and the law's floors by regime. Pure. Days, so that a table can be compared line by
-// line; five years are 1,826 days and ten are 3,653, so that no leap year takes one away.
+// line; five years are 1,827 days and ten are 3,653, as many as they ever have: two leap days and three.
 
 export const retentionKinds = [
   "identity",
@@ -31,7 +31,7 @@ export const countedFrom: Readonly<
 
 export type Days = Readonly<Record<RetentionKind, number>>;
 
-const FIVE_YEARS = 1_826;
+const FIVE_YEARS = 1_827;
 const TEN_YEARS = 3_653;
 
 export const regimes = ["hk", "sg", "eu", "uk", "other"] as const;

@@ -1,5 +1,5 @@
 // The table: longer always, below the floor never, in force by two; and identity records that are not whole become work until they are.
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { asOwner } from "@/db/owner";
@@ -64,26 +64,51 @@ describe("changing the table", () => {
     expect(await all((tx) => policyOf(tx, entity.id))).toMatchObject({ version: 0 });
     take(await decidePolicy({ actor: second }, approve));
     expect(await all((tx) => policyOf(tx, entity.id))).toMatchObject({ version: 1, days: { identity: 3_000 } });
-    const shorter = take(await propose({ identity: 1_826 }));
+    expect(await propose({ identity: 1_826 })).toMatchObject({ error: { detail: "below_floor" } });
+    const shorter = take(await propose({ identity: 1_827 }));
     expect(await withdrawPolicy({ actor: second }, { policyId: shorter.id })).toMatchObject({
       error: { detail: "not_yours" },
     });
     take(await withdrawPolicy({ actor: first }, { policyId: shorter.id }));
   });
 
-  test.each(["identity", "transactions", "cases", "documents", "sanctions"])(
+  test.each(["identity", "transactions", "cases", "documents", "sanctions"] as const)(
     "the database keeps the floor of %s whatever the program does",
     async (kind) => {
       const entity = await makeEntity();
       const [first, second] = [await makeStaff("manager", [entity]), await makeStaff("manager", [entity])];
       const row = {
         ...{ id: newId(), entityId: entity.id, version: 1, state: "in_force", regime: "other", reason: "because" },
-        ...{ days: { ...shippedDays("other"), [kind]: 1_000 }, proposedBy: first.id, proposedAt: new Date() },
+        ...{ days: shippedDays("other"), proposedBy: first.id, proposedAt: new Date() },
         ...{ decidedBy: second.id, decidedAt: new Date() },
       };
-      await expect(all((tx) => tx.insert(retentionPolicies).values(row))).rejects.toThrow();
+      const days = { ...row.days, [kind]: shippedDays("other")[kind] - 1 };
+      await expect(all((tx) => tx.insert(retentionPolicies).values({ ...row, days }))).rejects.toThrow();
+      await all((tx) => tx.insert(retentionPolicies).values(row));
     },
   );
+
+  test("a table that was signed under a lower floor is read at today's, and can still be followed by another", async () => {
+    const entity = await makeEntity();
+    const [first, second] = [await makeSigner("manager", entity), await makeSigner("manager", entity)];
+    const days = { ...shippedDays("other"), identity: 1_826, documents: 1_826, cases: 2_000 };
+    const row = {
+      ...{ id: newId(), entityId: entity.id, version: 1, state: "in_force", regime: "other", reason: "because", days },
+      ...{ proposedBy: first.id, proposedAt: new Date(), decidedBy: second.id, decidedAt: new Date() },
+    };
+    await asOwner(adminUrl, async (tx) => {
+      await tx.execute(sql`alter table retention_policies disable trigger retention_policies_guarded`);
+      await tx.insert(retentionPolicies).values(row);
+      await tx.execute(sql`alter table retention_policies enable trigger retention_policies_guarded`);
+    });
+    const inForce = async () => (await all((tx) => policyOf(tx, entity.id))).days;
+    expect(await inForce()).toMatchObject({ identity: 1_827, documents: 1_827, cases: 2_000 });
+    const longer = { ...(await inForce()), cases: 2_100 };
+    const asked = { entityId: entity.id, days: longer, reason: "the bank asks for it" };
+    const { id: policyId } = take(await proposePolicy({ actor: first }, asked));
+    take(await decidePolicy({ actor: second }, { policyId, verdict: "approve" }));
+    expect(await inForce()).toMatchObject({ identity: 1_827, documents: 1_827, cases: 2_100 });
+  });
 });
 
 describe("identity records", () => {
@@ -140,6 +165,17 @@ describe("identity records", () => {
     expect(await check()).toMatchObject({ mended: 1 });
     expect(await gaps()).not.toHaveProperty(lacking?.id ?? "");
   });
+});
+
+test.each([
+  [5, "identity"],
+  [10, "sanctions"],
+] as const)("%i years are whole wherever the leap days fall", (years, kind) => {
+  for (let year = 2020; year < 2060; year += 1)
+    for (const day of ["01-01T00:00:00Z", "02-28T12:00:00Z", "03-01T00:00:00Z"]) {
+      const due = Date.parse(`${year}-${day}`) + shippedDays("other")[kind] * 86_400_000;
+      expect(due).toBeGreaterThanOrEqual(Date.parse(`${year + years}-${day}`));
+    }
 });
 
 test("every kind of data has a floor in every regime", () => {

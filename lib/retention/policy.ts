@@ -3,14 +3,21 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { retentionPolicies } from "@/db/schema/retention";
-import { type Days, type Regime, regimeOf, regimes, shippedDays } from "./kinds";
+import { type Days, floorOf, type Regime, regimeOf, regimes, retentionKinds, shippedDays } from "./kinds";
 
 export type Policy = { version: number; regime: Regime; days: Days };
 
 const asRegime = (text: string): Regime => regimes.find((regime) => regime === text) ?? "other";
 
-/** A stored table; a kind that came later has its shipped days. */
-export const daysOf = (regime: Regime, stored: Record<string, number>): Days => ({ ...shippedDays(regime), ...stored });
+/**
+ * A stored table; a kind that came later has its shipped days. A version stays what it was, so one that was signed under a lower floor
+ * is raised here, wherever it is read.
+ */
+export function daysOf(regime: Regime, stored: Record<string, number>): Days {
+  const days: Record<string, number> = { ...shippedDays(regime), ...stored };
+  for (const kind of retentionKinds) days[kind] = Math.max(days[kind] ?? 0, floorOf[regime][kind]);
+  return days as Days;
+}
 
 /** Version 0 is what is shipped for the entity's regime. */
 export async function policyOf(tx: Transaction, entityId: string): Promise<Policy> {
