@@ -54,6 +54,8 @@ export const events = pgTable(
     fingerprint: bytes(),
     /** SHA-256 over the five data points alone; null for what is no transaction. */
     pointsFingerprint: bytes(),
+    /** What is left of an erased event: its leaf in the tree of its batch, masked. Other events of the batch are proved with it. */
+    erasedLeaf: bytes(),
   },
   (table) => [
     unique("events_sender_id_source_unique").on(table.senderId, table.source),

@@ -1,5 +1,5 @@
 // How a batch of events stands behind its one record: a Merkle tree (RFC 6962) over a leaf per event, whose root is in the record. So
-// one event is proved without showing the others. The database function `batch_leaves` makes the same leaves.
+// one event is proved without showing the others. The database function `batch_leaves` makes the same leaves (see erased-leaves.ts).
 import { GrowingTree, leafHash } from "./tree/merkle";
 
 export type BatchMember = { id: string; fingerprint: Buffer; pointsFingerprint: Buffer | null };
@@ -10,10 +10,13 @@ const memberBytes = ({ id, fingerprint, pointsFingerprint }: BatchMember): Buffe
   return Buffer.concat(pointsFingerprint ? [...parts, pointsFingerprint] : parts);
 };
 
+/** An event's leaf in the tree of its batch. */
+export const leafOfMember = (member: BatchMember): Buffer => leafHash(memberBytes(member));
+
 /** The root over a batch, its members in the order of their ids. */
 export function batchRoot(members: readonly BatchMember[]): Buffer {
   const ordered = [...members].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return rootOf(ordered.map((member) => leafHash(memberBytes(member))));
+  return rootOf(ordered.map(leafOfMember));
 }
 
 /** The root over leaves in their order. */

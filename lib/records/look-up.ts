@@ -15,6 +15,7 @@ import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { rootOf } from "./batch-tree";
 import { type CaseOfEvent, cameOf, type RestrictionOfEvent } from "./came-of";
+import { leavesOf } from "./erased-leaves";
 import { type FoundRecord, proverOf } from "./found";
 import type { BatchProof } from "./proof/verify-proof";
 import { inclusionProof } from "./tree/merkle";
@@ -76,6 +77,7 @@ export type FoundDecision = {
   restrictions: RestrictionOfEvent[];
   /** The record of the batch that it came in, and the path from the decision to the root that the record holds. */
   record: FoundRecord | null;
+  /** Null where another event of the batch was erased before leaves were kept: it cannot be proved any more. */
   batch: BatchProof | null;
 };
 export type LookedUp = { rows: FoundDecision[]; next: string | null; keys: string[] };
@@ -207,9 +209,8 @@ type StoredEvent = typeof events.$inferSelect;
 async function batchProofs(tx: Transaction, shown: readonly StoredEvent[]): Promise<Map<string, BatchProof>> {
   const proofs = new Map<string, BatchProof>();
   for (const batchId of new Set(shown.map((event) => event.batchId))) {
-    const { rows } = await tx.execute<{ id: string; leaf: Buffer }>(
-      sql`select id, leaf from batch_leaves(${batchId}::uuid)`,
-    );
+    const rows = await leavesOf(tx, batchId);
+    if (!rows) continue;
     const leaves = rows.map(({ leaf }) => leaf);
     const places = new Map(rows.map(({ id }, index) => [id, index]));
     for (const { id, fingerprint, pointsFingerprint } of shown.filter((event) => event.batchId === batchId)) {

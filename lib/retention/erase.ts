@@ -8,6 +8,7 @@ import { systemActor } from "@/lib/access/actor";
 import { type CommandEnvironment, defineCommand, done } from "@/lib/command";
 import { removeFiles } from "@/lib/documents/store";
 import { type RecordEntry, record } from "@/lib/records/append";
+import { keepLeaves } from "@/lib/records/erased-leaves";
 import { findDue } from "./due";
 import { holdTopics } from "./holds";
 import { writeJournal } from "./journal";
@@ -20,6 +21,7 @@ type Item = typeof erasures.$inferSelect;
 
 /** Erases them in the database; answers the names of their files. Only who is on a signed list and under no hold. */
 async function eraseData(tx: Transaction, customerIds: readonly string[], at: Date): Promise<Map<string, string[]>> {
+  await keepLeaves(tx, customerIds);
   const { rows } = await tx.execute<{ customer: string; file: string }>(
     sql`select customer, file from erase_customers(${sql.param([...customerIds])}::uuid[], ${at.toISOString()}::timestamptz)`,
   );

@@ -6,6 +6,7 @@ import { now as clockNow } from "@/lib/clock";
 import { removeFiles } from "@/lib/documents/store";
 import { log } from "@/lib/log";
 import { appendRecords, record } from "@/lib/records/append";
+import { keepLeaves } from "@/lib/records/erased-leaves";
 import { type Erased, readJournal } from "./journal";
 
 const BATCH = 100;
@@ -56,6 +57,7 @@ export async function reapplyErasures({ adminUrl }: { adminUrl: string }): Promi
       if (missing.length === 0) return { files: [], count: 0 };
       const ids = missing.map(({ customer }) => customer);
       const now = clockNow();
+      await keepLeaves(tx, ids);
       const { rows } = await tx.execute<{ file: string }>(
         sql`select file from erase_customer_data(${sql.param(ids)}::uuid[], ${now.toISOString()}::timestamptz)`,
       );

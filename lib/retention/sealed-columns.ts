@@ -4,7 +4,7 @@
 /**
  * `customer`: sealed with the customer's key, unreadable once it is destroyed. `emptied`: emptied, or gone with its row. `master`: about
  * the house, an authority or many people, sealed with the master key and kept by its own rules. `digest`: of something random, public or
- * keyed that leads to nobody, or a bundle of records, which hold digests only.
+ * keyed that leads to nobody (or masked with a key that is not in the database), or a bundle of records, which hold digests only.
  */
 type Fate = "customer" | "emptied" | "master" | "digest";
 
@@ -43,7 +43,7 @@ export const sealedColumns: Readonly<Record<string, Fate>> = {
   ),
   ...of(
     "digest",
-    `api_keys.digest audit_samples.drawn_digest audit_samples.population_digest idempotency_keys.input_digest
+    `api_keys.digest audit_samples.drawn_digest audit_samples.population_digest events.erased_leaf idempotency_keys.input_digest
     record_checkpoints.root record_exports.bundle record_exports.digest record_head.hash record_nodes.hash records.hash
     records.leaf records.prev reference_lists.content report_copies.sha256 suspicious_reports.file_digest
     weekly_reports.fingerprint`,

@@ -19,6 +19,7 @@ export type BatchProof = {
 export type Provable = {
   content: string;
   proof: Proof | null;
+  /** Null for a decision whose place cannot be told any more; none for what is no decision. */
   batch?: BatchProof | null;
   points?: DataPoints | null;
 };
@@ -58,6 +59,7 @@ export async function verifyProof(
     steps.push({ step: "points", holds: same(fromHex(made), fromHex(batch.pointsFingerprint)) });
   }
   if (batch) steps.push({ step: "batch", holds: await batchHolds(batch, content) });
+  else if (batch === null) steps.push({ step: "batch", holds: null });
   const note = proof ? readCheckpoint(proof.checkpoint) : null;
   if (proof && note) {
     const path = { index: proof.index, size: note.size, hashes: proof.hashes.map(fromBase64) };
