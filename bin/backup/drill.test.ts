@@ -4,12 +4,15 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { generateIdentity, identityToRecipient } from "age-encryption";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { type Cluster, startCluster } from "@/db/embedded";
 import { placeIn } from "@/db/embedded-place";
 import { migrateDatabase } from "@/db/migrate";
+import { asOwner } from "@/db/owner";
 import { documents } from "@/db/schema/documents";
+import { records } from "@/db/schema/records";
 import { makeCase, makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
 import { openThrowaway } from "@/db/testing/throwaway";
 import type { StaffActor } from "@/lib/access/actor";
@@ -84,6 +87,12 @@ async function makeDocument(customer: TestCustomer): Promise<void> {
   );
 }
 
+/** What the record holds of backups, oldest first. */
+const recorded = () =>
+  inTransaction("all", (tx) =>
+    tx.select().from(records).where(eq(records.kind, "backup.begun")).orderBy(records.seq),
+  ).then((rows) => rows.map(({ content }) => JSON.parse(content) as { actor: unknown; data: unknown }));
+
 const backup = (name: string, recipients: string[] = []) =>
   makeBackup({ cluster: folder, database: "unflag", file: join(shelf, name), recipients });
 const restore = (name: string, more: Partial<RestoreOptions> = {}) =>
@@ -128,6 +137,10 @@ describe("a backup", () => {
     expect(restored.documents).toEqual({ documents: 1, missing: 0, opened: 1 });
     expect(restored.records).toBe(made.records);
     await wake();
+    // in the copy itself, too
+    expect(await recorded()).toMatchObject([
+      { actor: { kind: "system", id: "command line" }, data: { documents: "included", recipients: 0 } },
+    ]);
     const shown = await getCase({ actor: officer }, { caseId });
     expect(shown.ok && shown.value.key).toMatch(/^C-/);
     const opened = await inTransaction("all", (tx) => openCustomer(tx, maria.id));
@@ -158,6 +171,16 @@ describe("a backup", () => {
     await expect(restore("sealed.tar.gz.age", { identities: [await generateIdentity()] })).rejects.toThrow(/identit/);
     expect(await restore("sealed.tar.gz.age", { identities: [identity] })).toMatchObject({ outside: "kept here" });
     await wake();
+    expect((await recorded()).map(({ data }) => data)).toMatchObject([{ recipients: 0 }, { recipients: 1 }]);
+  });
+
+  test("is not made when the record cannot say so", async () => {
+    const change = (what: string) =>
+      asOwner(cluster?.adminUrl ?? "", (tx) => tx.execute(sql.raw(`alter table records ${what}`)));
+    await change("add constraint full_disk check (seq < 0) not valid");
+    await expect(backup("silent.tar.gz")).rejects.toThrow();
+    await change("drop constraint full_disk");
+    expect(readdirSync(shelf).filter((name) => /silent|unfinished/.test(name))).toEqual([]);
   });
 
   test("erases again what was erased since, before anything serves", async () => {

@@ -8,6 +8,7 @@ import { createGzip } from "node:zlib";
 import { Encrypter } from "age-encryption";
 import { Client } from "pg";
 import { beginBaseBackup } from "@/db/base-backup";
+import { inTransaction } from "@/db/client";
 import { placeIn } from "@/db/embedded-place";
 import { socketUrl, superuser } from "@/db/embedded-server";
 import { now as clockNow } from "@/lib/clock";
@@ -15,6 +16,7 @@ import { indexKeyId } from "@/lib/crypto/keys";
 import { s3Settings } from "@/lib/documents/environment";
 import { collect } from "@/lib/documents/sealed-file";
 import { documentStore } from "@/lib/documents/store";
+import { appendRecords, record } from "@/lib/records/append";
 import { checkpointRecords } from "@/lib/records/tree/checkpoint";
 import { originOf, outsideFolder } from "@/lib/records/tree/outside";
 import { countRows } from "./count-rows";
@@ -42,14 +44,15 @@ export type MadeBackup = {
 
 /** Makes a backup. Leaves nothing behind when it fails. */
 export async function makeBackup({ cluster, database, file, recipients }: BackupOptions): Promise<MadeBackup> {
-  // what is copied is signed first, so that the copy can be held against a checkpoint that went out before
-  await checkpointRecords();
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.unfinished`);
   await mkdir(dirname(file), { recursive: true });
   const handle = await open(draft, "wx", 0o600);
   const hash = createHash("sha256");
   let bytes = 0;
   try {
+    await noteBegun(recipients.length);
+    // what is copied is signed first, so that the copy can be held against a checkpoint that went out before
+    await checkpointRecords();
     const content = new Content({ cluster, database });
     const packed = pipeline(Readable.from(writeArchive(content.entries())), createGzip({ level: 4 }), () => {});
     for await (const chunk of await sealedFor(recipients, packed)) {
@@ -72,6 +75,19 @@ export async function makeBackup({ cluster, database, file, recipients }: Backup
     throw error;
   }
 }
+
+/**
+ * That everything is taken out goes on the record before a byte of it does, so it is in the copy too. Nothing is recorded at the end: it
+ * would make each backup older than the record, and a restore of it would have to accept a loss.
+ */
+const noteBegun = (recipients: number): Promise<void> =>
+  inTransaction("all", (tx) =>
+    appendRecords(tx, { kind: "system", id: "command line", role: "system" }, clockNow(), [
+      record("backup.begun", null, null, { documents: documentsLie(), recipients }),
+    ]),
+  );
+
+const documentsLie = (): Manifest["documents"] => (s3Settings() ? "elsewhere" : "included");
 
 async function sealedFor(recipients: readonly string[], bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
   if (recipients.length === 0) return bytes;
@@ -103,7 +119,7 @@ class Content {
       this.manifest = {
         ...{ backup: 1, madeAt: clockNow().toISOString(), postgres, origin, head, rows },
         keys: { master, index: indexKeyId() },
-        documents: s3Settings() ? "elsewhere" : "included",
+        documents: documentsLie(),
         files: this.files,
       };
       const { text, signature } = signedManifest(this.manifest);
