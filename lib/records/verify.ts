@@ -17,7 +17,7 @@ const sha256 = (...parts: (Buffer | string)[]): Buffer => {
 export type Verification = {
   ok: boolean;
   records: number;
-  firstBad?: { seq: number; why: string };
+  firstBad?: Fault;
   head: string;
   /** The root of the tree over all records that hold, hexadecimal. */
   root: string;
@@ -30,17 +30,31 @@ export type KnownOutside = {
   checkpoints: readonly { size: number; root: Buffer; at: Date }[];
   /** Leaves `from` … `to − 1`, or as many as are kept. */
   leaves: (from: number, to: number) => Promise<readonly Buffer[]>;
+  /** The first record of those whose checkpoint only the database still has. */
+  unvouched?: Fault | null;
 };
 const nothingOutside: KnownOutside = { checkpoints: [], leaves: async () => [] };
 
+type Fault = { seq: number; why: string };
 type StoredRecord = typeof records.$inferSelect;
 
-/** Why a stored record is bad, or null: wrong place, changed content, changed column, broken chain. */
-function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer): string | null {
+/** Why a stored record is bad, or null: wrong place, changed content, broken chain, another one than was signed, changed column. */
+function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer, signed: Buffer | undefined): string | null {
   if (row.seq !== expectedSeq) return `record ${expectedSeq} is missing`;
-  if (!row.leaf.equals(sha256(Buffer.of(0), row.content))) return "its content was changed";
-  if (!row.prev.equals(prev) || !row.hash.equals(sha256(Buffer.of(1), prev, row.leaf)))
-    return "the chain is broken here";
+  // Whoever owns the database can put anything into a row: what cannot even be read is a fault like any other.
+  try {
+    if (!row.leaf.equals(sha256(Buffer.of(0), row.content))) return "its content was changed";
+    if (!row.prev.equals(prev) || !row.hash.equals(sha256(Buffer.of(1), prev, row.leaf)))
+      return "the chain is broken here";
+    if (signed && !signed.equals(row.leaf)) return "it is not the record that was signed";
+    return agrees(row) ? null : "a column differs from the content";
+  } catch {
+    return "it cannot be read";
+  }
+}
+
+/** Whether the columns say what the content says. Throws for content that is no record. */
+function agrees(row: StoredRecord): boolean {
   const told = JSON.parse(row.content) as {
     at: string;
     kind: string;
@@ -48,15 +62,15 @@ function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer): string |
     actor: { kind: string; id: string | null };
     subject: { type: string; id: string } | null;
   };
-  const same =
+  return (
     row.at.toISOString() === told.at &&
     row.kind === told.kind &&
     row.entityId === told.entity &&
     row.actorKind === told.actor.kind &&
     row.actorId === told.actor.id &&
     row.subjectType === (told.subject?.type ?? null) &&
-    row.subjectId === (told.subject?.id ?? null);
-  return same ? null : "a column differs from the content";
+    row.subjectId === (told.subject?.id ?? null)
+  );
 }
 
 /**
@@ -70,16 +84,18 @@ export async function verifyRecords(
   onWalked: (records: number) => Promise<unknown> = async () => {},
 ): Promise<Verification> {
   // The head first: what is appended during the walk lies behind it and is left for the next one. Both by one statement,
-  // so that a record behind its head was put there by somebody.
+  // so that a record behind its head, or before the first, was put there by somebody.
   const [head] = await tx
     .select({
       seq: recordHead.seq,
       hash: recordHead.hash,
+      first: sql<number>`(select coalesce(min(seq), 1) from records)`.mapWith(Number),
       last: sql<number>`(select max(seq) from records)`.mapWith(Number),
     })
     .from(recordHead);
   const end = head?.seq ?? 0;
   const walk = new Walk(outside.checkpoints);
+  if (head && head.first < 1) return walk.found(head.first, "was added before the first record");
   for (;;) {
     const page = await tx
       .select()
@@ -101,7 +117,7 @@ export async function verifyRecords(
   const signed = outside.checkpoints.at(-1);
   if (signed && signed.size > walk.seq)
     return walk.found(walk.seq + 1, `${signed.size} records were signed; the rest is gone`);
-  return walk.found();
+  return outside.unvouched ? walk.found(outside.unvouched.seq, outside.unvouched.why) : walk.found();
 }
 
 /** One walk along the chain: where it is, the tree so far, and the checkpoints that still lie ahead. */
@@ -115,10 +131,8 @@ class Walk {
   constructor(private readonly checkpoints: KnownOutside["checkpoints"]) {}
 
   /** Takes one record in; answers the first that is bad, or null. */
-  step(row: StoredRecord, knownLeaf: Buffer | undefined): { seq: number; why: string } | null {
-    const why =
-      faultOf(row, this.seq + 1, this.prev) ??
-      (knownLeaf && !knownLeaf.equals(row.leaf) ? "it is not the record that was signed" : null);
+  step(row: StoredRecord, knownLeaf: Buffer | undefined): Fault | null {
+    const why = faultOf(row, this.seq + 1, this.prev, knownLeaf);
     if (why) return { seq: this.seq + 1, why };
     this.tree.push(row.leaf);
     this.prev = row.hash;
@@ -139,6 +153,7 @@ class Walk {
     const checkpoint = this.agreed ? { size: this.agreed.size, at: this.agreed.at.toISOString() } : undefined;
     const [head, root] = [this.prev.toString("hex"), this.tree.root().toString("hex")];
     const told = { records: this.seq, head, root, ...(checkpoint && { checkpoint }) };
-    return seq === undefined ? { ok: true, ...told } : { ok: false, ...told, records: seq - 1, firstBad: { seq, why } };
+    if (seq === undefined) return { ok: true, ...told };
+    return { ok: false, ...told, records: Math.max(seq - 1, 0), firstBad: { seq, why } };
   }
 }

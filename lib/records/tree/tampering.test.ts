@@ -28,16 +28,18 @@ const append = (count: number, from: number) =>
     ),
   );
 
-/** Made anew from `$1` on: places, columns, leaves, chain and head. */
-const rehash = `
+const columns = `,
+        kind = r.content::jsonb->>'kind', at = (r.content::jsonb->>'at')::timestamptz,
+        subject_id = r.content::jsonb->'subject'->>'id', subject_type = r.content::jsonb->'subject'->>'type'`;
+
+/** Made anew: places, leaves, chain and head; and the columns, where the content is still that of a record. */
+const rehash = (also = columns) => `
   do $$ declare r record; before bytea; place bigint := 0; begin
     before := decode(repeat('00', 32), 'hex');
     for r in select ctid, content from records order by seq, hash loop
       place := place + 1;
       update records set seq = -place, leaf = sha256('\\x00'::bytea || convert_to(r.content, 'UTF8')), prev = before,
-        hash = sha256('\\x01'::bytea || before || sha256('\\x00'::bytea || convert_to(r.content, 'UTF8'))),
-        kind = r.content::jsonb->>'kind', at = (r.content::jsonb->>'at')::timestamptz,
-        subject_id = r.content::jsonb->'subject'->>'id', subject_type = r.content::jsonb->'subject'->>'type'
+        hash = sha256('\\x01'::bytea || before || sha256('\\x00'::bytea || convert_to(r.content, 'UTF8')))${also}
       where ctid = r.ctid returning hash into before;
     end loop;
     update records set seq = -seq;
@@ -52,8 +54,14 @@ const triggers = (what: "disable" | "enable"): string =>
     .map((table) => `alter table ${table} ${what} trigger user`)
     .join("; ");
 
+/** Contents that are no record, whatever their hashes say. */
+const noRecords = ["", "no JSON", "{", "null", "7", '"text"', "[]", "{}", '{"actor":null}', '{"at":5,"actor":7}'];
+const noTimes = ["infinity", "-infinity", "4713-01-01 00:00:00+00 BC", "294276-12-31 23:59:59+00"];
+const of = (choices: readonly string[], seq: number): string => choices[seq % choices.length] ?? "";
+
+type Tampering = { sql: string; first: number; unreadable?: true };
 /** Each is done at record `seq`, and says which record is then the first that is not what was signed. */
-const tamperings: Record<string, (seq: number) => { sql: string; first: number }> = {
+const tamperings: Record<string, (seq: number) => Tampering> = {
   edit: (seq) => ({
     sql: `update records set content = replace(content, '"i":', '"i":9') where seq = ${seq}`,
     first: seq,
@@ -79,6 +87,26 @@ const tamperings: Record<string, (seq: number) => { sql: string; first: number }
         from generate_series(${seq}, ${SIGNED + LATER}) n`,
     first: seq,
   }),
+  "no record": (seq) => ({
+    sql: `update records set content = '${of(noRecords, seq)}' where seq = ${seq}`,
+    ...{ first: seq, unreadable: true },
+  }),
+  "no time": (seq) => ({
+    sql: `update records set at = '${of(noTimes, seq)}' where seq = ${seq}`,
+    ...{ first: seq, unreadable: true },
+  }),
+  "nothing at all": (seq) => {
+    const column = of(["at", "kind", "actor_kind"], seq);
+    return {
+      sql: `alter table records alter ${column} drop not null; update records set ${column} = null where seq = ${seq}`,
+      ...{ first: seq, unreadable: true },
+    };
+  },
+  "before the first": (seq) => ({
+    sql: `insert into records (seq, content, at, kind, actor_kind, leaf, prev, hash) values (${1 - seq}, '${forged("new")}', now(), 'x', 'system', '', '', '')`,
+    first: 1,
+  }),
+  "without a beginning": (seq) => ({ sql: `delete from records where seq <= ${seq}`, first: 1 }),
   "whole rewrite": () => ({
     sql: `update records set content = replace(content, '"role":"system"', '"role":"nobody"');
       delete from record_cosignatures; delete from record_checkpoints; delete from record_nodes`,
@@ -121,11 +149,11 @@ describe("the record, in the hands of the database's owner", () => {
         fc.integer({ min: 1, max: SIGNED }),
         fc.boolean(),
         async (kind, seq, thorough) => {
-          const { sql, first } = tamperings[kind]?.(seq) ?? { sql: "", first: 0 };
+          const { sql, first, unreadable } = tamperings[kind]?.(seq) ?? { sql: "", first: 0 };
           await owner.query(`begin; ${triggers("disable")}`);
           try {
             await owner.query(sql);
-            if (thorough) await owner.query(rehash);
+            if (thorough) await owner.query(rehash(unreadable && ""));
             const verdict = await verify();
             expect([kind, verdict.ok]).toEqual([kind, false]);
             if (thorough) expect([kind, verdict.firstBad?.seq]).toEqual([kind, first]);
@@ -140,6 +168,47 @@ describe("the record, in the hands of the database's owner", () => {
     expect(seen.size).toBe(Object.keys(tamperings).length);
   });
 
+  const tampered = async (sql: string) => {
+    await owner.query(`begin; ${triggers("disable")}; ${sql}`);
+    try {
+      return await verify();
+    } finally {
+      await owner.query("rollback");
+    }
+  };
+
+  test.each([0, -5])("a record before the first is a fault at its place: %i", async (place) => {
+    const verdict = await tampered(`insert into records select ${place}, content, at, kind, entity_id, actor_kind,
+      actor_id, subject_type, subject_id, leaf, prev, hash from records where seq = 1`);
+    const firstBad = { seq: place, why: "was added before the first record" };
+    expect(verdict).toMatchObject({ ok: false, records: 0, firstBad });
+  });
+
+  test.each([1, SIGNED + LATER])("without its first %i records it is found at the first", async (count) =>
+    expect(await tampered(`delete from records where seq <= ${count}`)).toMatchObject({
+      ...{ ok: false, records: 0, firstBad: { seq: 1 } },
+    }),
+  );
+
+  test.each([...noRecords.map((content) => `content = '${content}'`), ...noTimes.map((time) => `at = '${time}'`)])(
+    "what nobody signed yet and cannot be read is a fault, too: %s",
+    async (change) => {
+      const seq = SIGNED + 3;
+      const verdict = await tampered(`update records set ${change} where seq = ${seq}; ${rehash("")}`);
+      expect(verdict).toMatchObject({ ok: false, records: seq - 1, firstBad: { seq } });
+    },
+  );
+
+  test.each(["content", "at", "leaf", "prev", "hash"])(
+    "nor does nothing at all in %s stop the walk",
+    async (column) => {
+      const seq = SIGNED + 3;
+      const verdict = await tampered(`alter table records alter ${column} drop not null;
+      update records set ${column} = null where seq = ${seq}`);
+      expect(verdict).toMatchObject({ ok: false, firstBad: { seq, why: "it cannot be read" } });
+    },
+  );
+
   test("a record that was rewritten is not signed again", async () => {
     const { sql } = tamperings.edit?.(3) ?? { sql: "" };
     await owner.query(triggers("disable"));
@@ -148,7 +217,7 @@ describe("the record, in the hands of the database's owner", () => {
     );
     try {
       await owner.query(sql);
-      await owner.query(rehash);
+      await owner.query(rehash());
       await append(1, 999);
       await expect(checkpointRecords()).rejects.toThrow("are not those that were signed");
     } finally {
