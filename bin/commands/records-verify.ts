@@ -53,6 +53,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     await io.print({
       ...told,
       ok,
+      checkpoint: told.checkpoint ?? null,
       origin: outside.origin,
       ...(anchors.count > 0 && { anchors }),
       ...(firstBad && { first_bad: firstBad }),

@@ -1,7 +1,10 @@
 // What a verification holds the record against: the notes and leaves that are kept outside, and whatever checkpoints the
 // verifying person brings along (a regulator's own copy, a witness's).
+import { asc, eq, or, sql } from "drizzle-orm";
+import { inTransaction } from "@/db/client";
+import { recordCheckpoints } from "@/db/schema/records";
 import type { KnownOutside } from "../verify";
-import { isSignedBy, type ReadNote, readNote, type Verifier } from "./note";
+import { type Checkpoint, isSignedBy, type ReadNote, readNote, type Verifier } from "./note";
 import { notesOutside, openLeaves, originOf, readLeaves } from "./outside";
 import { everySigner } from "./signers";
 
@@ -15,29 +18,85 @@ const faultOf = (read: ReadNote | null, origin: string, verifiers: readonly Veri
   return isSignedBy(read, verifiers) ? null : "has no valid signature of ours";
 };
 
+const bySize = (a: Checkpoint, b: Checkpoint): number => a.size - b.size;
+
+/** The checkpoints among notes that can be believed, and the first note that cannot. Each signature is verified once. */
+function believed(
+  notes: readonly { read: ReadNote | null; from: string }[],
+  origin: string,
+  verifiers: readonly Verifier[],
+): { checkpoints: Checkpoint[]; fault: string | null } {
+  const checkpoints: Checkpoint[] = [];
+  let fault: string | null = null;
+  for (const { read, from } of notes) {
+    const why = faultOf(read, origin, verifiers);
+    if (why) fault ??= `${from} ${why}`;
+    else if (read && read.checkpoint.size > 0) checkpoints.push(read.checkpoint);
+  }
+  return { checkpoints, fault };
+}
+
+type Kept = Pick<Checkpoint, "size" | "root">;
+
+/**
+ * The database's own checkpoints under this name; and its newest under whatever name, because files that were all removed take the
+ * name with them. Those of a record that was gone on from (see lost) are older than its newest.
+ */
+const checkpointsInside = (origin: string): Promise<Kept[]> =>
+  inTransaction(
+    "all",
+    (tx) =>
+      tx
+        .select({ size: recordCheckpoints.size, root: recordCheckpoints.root })
+        .from(recordCheckpoints)
+        .where(
+          or(
+            eq(sql`split_part(${recordCheckpoints.note}, chr(10), 1)`, origin),
+            eq(recordCheckpoints.size, sql`(select max(size) from record_checkpoints)`),
+          ),
+        )
+        .orderBy(asc(recordCheckpoints.size)),
+    true,
+  );
+
+/** Where the record stops being vouched for outside, because a checkpoint that the database has is not there; null: it is. */
+function unvouchedFor(inside: readonly Kept[], outside: readonly Kept[]): KnownOutside["unvouched"] {
+  const roots = new Set(outside.map(({ size, root }) => `${size} ${root.toString("hex")}`));
+  const missing = inside.find(({ size, root }) => !roots.has(`${size} ${root.toString("hex")}`));
+  if (!missing) return null;
+  const before = outside.findLast(({ size }) => size < missing.size)?.size ?? 0;
+  return {
+    seq: before + 1,
+    why: `the database has a checkpoint of ${missing.size} records that is not kept outside of it`,
+  };
+}
+
 /** Reads what is known outside. Close it after the walk. */
 export async function readOutside(brought: readonly Brought[] = []): Promise<Outside> {
   const origin = await originOf();
   const verifiers = everySigner(origin);
-  const own = (await notesOutside()).map((each, at) => ({ ...each, from: `checkpoint ${at + 1} outside` }));
-  const all = [...own, ...brought.map((each) => ({ ...each, read: readNote(each.note) }))];
-  const faults = all.flatMap(({ read, from }) => {
-    const why = faultOf(read, origin, verifiers);
-    return why ? [`${from} ${why}`] : [];
-  });
-  const checkpoints = all
-    .flatMap(({ read }) => (read && faultOf(read, origin, verifiers) === null ? [read.checkpoint] : []))
-    .filter(({ size }) => size > 0)
-    .sort((a, b) => a.size - b.size);
+  // Inside first: checkpoints are written outside before, so what is inside now is outside when that is read.
+  const inside = await checkpointsInside(origin);
+  const own = believed(
+    (await notesOutside()).map((each, at) => ({ ...each, from: `checkpoint ${at + 1} outside` })),
+    origin,
+    verifiers,
+  );
+  const theirs = believed(
+    brought.map((each) => ({ ...each, read: readNote(each.note) })),
+    origin,
+    verifiers,
+  );
+  const checkpoints = [...own.checkpoints, ...theirs.checkpoints].sort(bySize);
   const file = await openLeaves();
   // Only leaves up to the last note were vouched for; a crash may have left some more.
   const vouched = checkpoints.at(-1)?.size ?? 0;
   const leaves: KnownOutside["leaves"] = async (from, to) =>
     file && from < vouched ? readLeaves(file, from, Math.min(to, vouched)) : [];
   return {
-    known: { checkpoints, leaves },
+    known: { checkpoints, leaves, unvouched: unvouchedFor(inside, own.checkpoints.sort(bySize)) },
     origin,
-    fault: faults[0] ?? null,
+    fault: own.fault ?? theirs.fault,
     close: async () => void (await file?.close()),
   };
 }
