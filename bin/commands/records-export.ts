@@ -1,5 +1,6 @@
 // `unflag records export`: a bundle that anybody can verify without us: all of the record, a span, or what is about one subject.
 import { closeDatabase, inTransaction } from "@/db/client";
+import { now as clockNow } from "@/lib/clock";
 import { checkpointRecords } from "@/lib/records/tree/checkpoint";
 import { exportBundle } from "@/lib/records/tree/export-bundle";
 import { originOf } from "@/lib/records/tree/outside";
@@ -18,7 +19,13 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   try {
     await checkpointRecords();
     const origin = await originOf();
-    const chosen = { from, to, subject: type && id ? { type, id } : undefined };
+    const scope = { from, to, subject: subject[0] };
+    const chosen = {
+      ...{ from, to, subject: type && id ? { type, id } : undefined },
+      ...(Object.values(scope).some((each) => each !== undefined) && { scope }),
+      // Sealed, so that a line which is taken out later is missed: proofs alone say only that each record is genuine.
+      sealedAt: clockNow(),
+    };
     await inTransaction(
       "all",
       async (tx) => {

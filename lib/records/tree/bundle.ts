@@ -43,6 +43,8 @@ export type BundleVerdict = {
   anchors: VerifiedAnchor[];
   /** What the bundle is of, and when it was sealed as all of that; null for one that nobody sealed. */
   sealed: { scope: Record<string, unknown> | null; at: string } | null;
+  /** Whether a record that was left out would have been found: parts without a seal prove only the records that are there. */
+  complete: boolean;
 };
 
 /** `roots`: certificates that time stamps must lead to; given any, a bundle without a time stamp does not pass. */
@@ -136,7 +138,11 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
       tree.size < checkpoint.size ? tree.size + 1 : 1,
       "the records are not those of the checkpoint",
     );
-  return { ok: true, records, checkpoint: told, signed_by: signed, witnesses, anchors: anchored.anchors, sealed };
+  const complete = head.holds === "whole" || sealed !== null;
+  return {
+    ...{ ok: true, records, checkpoint: told, signed_by: signed, witnesses },
+    ...{ anchors: anchored.anchors, sealed, complete },
+  };
 }
 
 type BundleWalk = {
@@ -206,4 +212,5 @@ const bad = (checkpoint: BundleVerdict["checkpoint"], records: number, seq: numb
   witnesses: [],
   anchors: [],
   sealed: null,
+  complete: false,
 });
