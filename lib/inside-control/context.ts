@@ -25,21 +25,40 @@ export async function occasionsOf(
       and (ended_at is null or ended_at >= ${from})
     union select customer_id from restrictions where customer_id = any(${all}) and created_at < ${to}
       and (ended_at is null or ended_at >= ${from})
-    union select customer_id from appeals where customer_id = any(${all}) and (decided_at is null or decided_at >= ${from})
+    union select customer_id from appeals where customer_id = any(${all}) and received_at < ${to}
+      and coalesce(decided_at, withdrawn_at, 'infinity') >= ${from}
+    union select unnest(array[merchant_id, consumer_id]) from disputes where (merchant_id = any(${all}) or consumer_id = any(${all}))
+      and opened_at < ${to} and coalesce(decided_at, 'infinity') >= ${from}
+    union select customer_id from data_requests where customer_id = any(${all}) and received_at < ${to}
+      and coalesce(decided_at, 'infinity') >= ${from}
+    union select customer_id from blocking_reports where customer_id = any(${all}) and created_at < ${to}
+      and (state in ('draft', 'approved') or coalesce(acknowledged_at, filed_at, approved_at, 'infinity') >= ${from})
+    union select customer_id from quality_samples where customer_id = any(${all}) and drawn_at < ${to}
+      and coalesce(reviewed_at, 'infinity') >= ${from}
+    union select customer_id from tuning_samples where customer_id = any(${all}) and drawn_at < ${to}
+      and coalesce(reviewed_at, 'infinity') >= ${from}
     union select customer_id from matches where customer_id = any(${all}) and state in ('open', 'inconclusive')
     union select customer_id from caller_checks where customer_id = any(${all}) and at >= ${from} and at < ${to}`);
   return new Set(rows.map(({ id }) => id));
 }
 
-/** `staff customer` for each pair of a person and a customer whose case is or was theirs. */
+/** `staff customer` for each pair of a person and a customer whose case, or what else is about them, is or was theirs. */
 export async function workedOn(
   tx: Transaction,
   staffIds: readonly string[],
   customerIds: readonly string[],
 ): Promise<Set<string>> {
+  const all = ids(customerIds);
   const { rows } = await tx.execute<{ pair: string }>(sql`
-    select distinct coalesce(assignee_id, closed_by)::text || ' ' || customer_id::text as pair from cases
-    where customer_id = any(${ids(customerIds)}) and (assignee_id = any(${ids(staffIds)}) or closed_by = any(${ids(staffIds)}))`);
+    select distinct staff_id::text || ' ' || customer_id::text as pair from (
+      select unnest(array[assignee_id, closed_by]) as staff_id, customer_id from cases where customer_id = any(${all})
+      union all select unnest(array[created_by, sent_by, ended_by]), customer_id from inquiries where customer_id = any(${all})
+      union all select unnest(array[created_by, ended_by]), customer_id from restrictions where customer_id = any(${all})
+      union all select unnest(array[reviewer_id, decided_by]), customer_id from appeals where customer_id = any(${all})
+      union all select unnest(array[assignee_id, decided_by]), customer_id from data_requests where customer_id = any(${all})
+      union all select unnest(array[proposed_by, approved_by, decided_by]), merchant_id from disputes where merchant_id = any(${all})
+      union all select unnest(array[proposed_by, approved_by, decided_by]), consumer_id from disputes where consumer_id = any(${all})
+    ) as worked where staff_id = any(${ids(staffIds)})`);
   return new Set(rows.map(({ pair }) => pair));
 }
 

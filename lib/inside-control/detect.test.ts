@@ -57,6 +57,8 @@ test("a relative, once; a declared conflict, not the first slip", () => {
   expect(kinds({ looks: looksAt(1), relatives: new Set(["c9"]) })).toEqual([]);
   expect(kinds({ tries: looksAt(1) })).toEqual([]);
   expect(kinds({ tries: looksAt(2) })).toEqual(["declared_conflict"]);
+  // one refused dispute has two sides
+  expect(kinds({ tries: looksAt(2).map((look) => ({ ...look, seq: 1 })) })).toEqual([]);
 });
 
 test("without an occasion, and again and again", () => {

@@ -45,6 +45,9 @@ export const median = (numbers: readonly number[]): number | null => {
 
 const customersOf = (looks: readonly Look[]): Set<string> => new Set(looks.map(({ customerId }) => customerId));
 
+/** Records, not customers: a look at a dispute is one look at both sides. */
+const countOf = (looks: readonly Look[]): number => new Set(looks.map(({ seq }) => seq)).size;
+
 /** What is unlike this person, in the order of the table. */
 export function findUnlike(day: PersonDay): Finding[] {
   const finding = (kind: AlertKind, observed: number, threshold: number, looks: Look[], key = ""): Finding => ({
@@ -60,10 +63,12 @@ export function findUnlike(day: PersonDay): Finding[] {
       found.push(finding("same_customer", days, thresholds.same_customer.days, at, id));
   }
   const { tries } = thresholds.declared_conflict;
-  if (day.tries.length >= tries) found.push(finding("declared_conflict", day.tries.length, tries, [...day.tries]));
+  const tried = countOf(day.tries);
+  if (tried >= tries) found.push(finding("declared_conflict", tried, tries, [...day.tries]));
   const late = day.looks.filter(({ at }) => isOff(day, at));
   const { looks: many } = thresholds.off_hours;
-  if (late.length >= many) found.push(finding("off_hours", late.length, many, late));
+  const atNight = countOf(late);
+  if (atNight >= many) found.push(finding("off_hours", atNight, many, late));
   const idle = day.looks.filter(({ customerId }) => !day.occasion.has(customerId) && !day.own.has(customerId));
   const without = customersOf(idle).size;
   const { customers } = thresholds.no_case;

@@ -11,17 +11,33 @@ import {
   makeCase,
   makeCustomer,
   makeEntity,
+  makeEvent,
   makeStaff,
   type TestCustomer,
   type TestEntity,
 } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
+import { takeAppeal } from "@/lib/appeals/commands/assign";
+import { viewAppeal } from "@/lib/appeals/commands/view";
+import { appealFor, asCustomer } from "@/lib/appeals/testing";
 import { openCase } from "@/lib/cases/open";
 import { setClock } from "@/lib/clock";
 import { openCustomerPage } from "@/lib/customers/queries";
+import { fileRequest } from "@/lib/data-requests/file";
+import { openRequestPage } from "@/lib/data-requests/get";
+import { viewDispute } from "@/lib/disputes/commands/view";
+import { makeDispute } from "@/lib/disputes/testing";
+import { makeInquiry } from "@/lib/documents/testing";
+import { viewInquiry } from "@/lib/inquiries/commands/view";
+import { giveDocument, take } from "@/lib/inquiries/testing";
+import { appendRecords, record } from "@/lib/records/append";
+import { viewRestriction } from "@/lib/restrictions/commands/view";
+import { engineHold } from "@/lib/restrictions/testing";
 import { readAccessReview, reviewAccess } from "./access-review";
 import { closeAlert, countAlerts, openAlerts } from "./alerts";
 import { declareConflictByName, listOwnConflicts } from "./conflicts";
+import { occasionsOf, workedOn } from "./context";
+import { looksBetween } from "./looks";
 import { watchLooks } from "./watch";
 
 const noon = Date.parse("2026-11-18T12:00:00Z");
@@ -98,6 +114,60 @@ describe("looks that are unlike somebody", () => {
     await openCustomerPage({ actor: officer }, { customerId: relative.id });
     await watch();
     expect(await alertsOf(officer.id)).toMatchObject([{ kind: "own_relative", customerIds: [relative.id] }]);
+  });
+
+  test("a relative is found through whatever is about them, and what is open explains the rest", async () => {
+    const curious = await makeStaff("manager", [entity], { name: "Jan Zzkowalczyk" });
+    const relative = () => makeCustomer(entity, { name: "Ewa Zzkowalczyk" });
+    const [limited, appealing, asked, curiousToo, paying, sending] = [
+      ...[await relative(), await relative(), await relative(), await relative(), await relative(), await relative()],
+    ] as [TestCustomer, TestCustomer, TestCustomer, TestCustomer, TestCustomer, TestCustomer];
+    const { id: restrictionId } = await engineHold(limited);
+    const { id: appealId } = await appealFor(appealing, (await engineHold(appealing)).id);
+    const inquiry = await makeInquiry(entity, { customer: asked });
+    const { id: requestId } = take(await fileRequest({ actor: asCustomer(curiousToo) }, { kind: "access" }));
+    const documentId = await giveDocument(sending, (await makeInquiry(entity, { customer: sending })).itemId);
+    const eventId = await makeEvent(paying);
+    take(await viewRestriction({ actor: curious }, { restrictionId }));
+    take(await viewAppeal({ actor: curious }, { appealId }));
+    take(await viewInquiry({ actor: curious }, { inquiryId: inquiry.id }));
+    take(await openRequestPage({ actor: curious }, { requestId }));
+    const opened = [
+      record("event.points_opened", { type: "event", id: eventId }, entity.id),
+      record("document.downloaded", { type: "document", id: documentId }, entity.id),
+      // what a refused or odd record names is no id, and nobody's
+      record("document.opened", { type: "document", id: "no id at all" }, entity.id),
+    ];
+    await inTransaction("all", (tx) => appendRecords(tx, { kind: "staff", id: curious.id }, new Date(noon), opened));
+    await watch();
+    const alerts = await alertsOf(curious.id);
+    expect(new Set(alerts.map(({ kind }) => kind))).toEqual(new Set(["own_relative"]));
+    const everybody = [limited, appealing, asked, curiousToo, paying, sending].map(({ id }) => id);
+    expect(alerts.flatMap(({ customerIds }) => customerIds).sort()).toEqual(everybody.sort());
+  });
+
+  test("a look at a dispute is one look at both sides, and explained while it is open", async () => {
+    const reader = await makeStaff("manager", [entity]);
+    const { dispute } = await makeDispute(entity);
+    const sides = [dispute.merchantId, dispute.consumerId ?? ""].sort();
+    take(await viewDispute({ actor: reader }, { disputeId: dispute.id }));
+    const [from, to] = [new Date(noon - 3_600_000), new Date(noon + 3_600_000)];
+    const { looks, occasion } = await inTransaction("all", async (tx) => ({
+      looks: (await looksBetween(tx, from, to)).filter(({ staffId }) => staffId === reader.id),
+      occasion: await occasionsOf(tx, sides, from, to),
+    }));
+    expect(looks.map(({ customerId }) => customerId).sort()).toEqual(sides);
+    expect(new Set(looks.map(({ seq }) => seq)).size).toBe(1);
+    expect([...occasion].sort()).toEqual(sides);
+  });
+
+  test("whose appeal it is may look at it every day", async () => {
+    const [reviewer, other] = [await makeStaff("manager", [entity]), await makeStaff("manager", [entity])];
+    const customer = await makeCustomer(entity);
+    const { id: appealId } = await appealFor(customer, (await engineHold(customer)).id);
+    take(await takeAppeal({ actor: reviewer }, { appealId }));
+    const own = await inTransaction("all", (tx) => workedOn(tx, [reviewer.id, other.id], [customer.id]));
+    expect([...own]).toEqual([`${reviewer.id} ${customer.id}`]);
   });
 
   test("tries at somebody with whom one declared a conflict", async () => {

@@ -106,7 +106,7 @@ async function raise(
     .values({
       ...{ id, ...about, kind, key, observed, threshold, usual: { own, peers }, at: now, state: "open", version: 1 },
       customerIds: [...new Set(looks.map(({ customerId }) => customerId))],
-      records: looks.slice(0, MOST_RECORDS).map(({ seq }) => seq),
+      records: [...new Set(looks.map(({ seq }) => seq))].slice(0, MOST_RECORDS),
     })
     .onConflictDoNothing()
     .returning({ id: insiderAlerts.id });
