@@ -1,20 +1,14 @@
 // What is kept outside being removed: the database still has the checkpoints, and that alone must not pass for a record that holds.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
 import { withOwnDatabase } from "@/db/testing/database";
 import { appendRecords, record } from "../append";
 import { verifyRecords } from "../verify";
 import { checkpointRecords } from "./checkpoint";
 import { readOutside } from "./known-outside";
-import { isSignedBy } from "./note";
 import { beginAnew, outsideFolder, takeLeavesOver } from "./outside";
-
-vi.mock("./note", async (original) => {
-  const actual = await original<typeof import("./note")>();
-  return { ...actual, isSignedBy: vi.fn(actual.isSignedBy) };
-});
 
 const at = new Date("2026-11-20T10:00:00.000Z");
 const actor = { kind: "system", id: "test", role: "system" };
@@ -57,17 +51,19 @@ describe("what is kept outside", () => {
 
   const why = (size: number) => `the database has a checkpoint of ${size} records that is not kept outside of it`;
 
-  test("while it is there, the record holds; each signature is verified once", async () => {
-    vi.mocked(isSignedBy).mockClear();
+  test("while it is there, the record holds", async () => {
     expect(await verify()).toMatchObject({ ok: true, records: 9, checkpoint: { size: 7 } });
-    expect(isSignedBy).toHaveBeenCalledTimes(3);
+  });
+
+  test("checkpoints that were made after the files were copied are no fault: a backup is taken while the console works", async () => {
+    dropNote(2);
+    expect(await verify()).toMatchObject({ ok: true, records: 9, checkpoint: { size: 5 } });
   });
 
   test.each([
     ["the checkpoints are removed", () => rmSync(pathOf("records.checkpoints")), 1, 3],
     ["the checkpoints are emptied", () => writeFileSync(pathOf("records.checkpoints"), ""), 1, 3],
     ["all files are removed, and the name with them", () => names.map((name) => rmSync(pathOf(name))), 1, 7],
-    ["the last checkpoint is removed", () => dropNote(2), 6, 7],
     ["one in the middle is removed", () => dropNote(1), 4, 5],
   ])("a fault where %s", async (_, remove, seq, size) => {
     remove();

@@ -59,10 +59,14 @@ const checkpointsInside = (origin: string): Promise<Kept[]> =>
     true,
   );
 
-/** Where the record stops being vouched for outside, because a checkpoint that the database has is not there; null: it is. */
+/**
+ * Where the record stops being vouched for outside, because a checkpoint that the database has is not there; null: it is. Those after the
+ * newest outside are no fault where there is one: a backup copies the files first, and is taken while checkpoints are made.
+ */
 function unvouchedFor(inside: readonly Kept[], outside: readonly Kept[]): KnownOutside["unvouched"] {
   const roots = new Set(outside.map(({ size, root }) => `${size} ${root.toString("hex")}`));
-  const missing = inside.find(({ size, root }) => !roots.has(`${size} ${root.toString("hex")}`));
+  const newest = outside.at(-1)?.size ?? Number.POSITIVE_INFINITY;
+  const missing = inside.find(({ size, root }) => size <= newest && !roots.has(`${size} ${root.toString("hex")}`));
   if (!missing) return null;
   const before = outside.findLast(({ size }) => size < missing.size)?.size ?? 0;
   return {
