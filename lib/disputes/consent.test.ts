@@ -1,10 +1,10 @@
 // A report about a party awaits consent: the refund that a second person agreed to goes on when it may, and until then everybody else
 // reads what they read when an approval is missing.
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, inTransaction } from "@/db/client";
+import { expect, test } from "vitest";
+import { inTransaction } from "@/db/client";
 import { restrictions } from "@/db/schema/restrictions";
-import { testDatabase } from "@/db/testing/database";
+import { withOwnDatabase } from "@/db/testing/database";
 import { makeEntity } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { partnerAnswersOf } from "@/lib/core/partner";
@@ -16,8 +16,8 @@ import { viewDispute } from "./commands/view";
 import { toldDispute } from "./queries/told";
 import { asParty, disputeOn, makeDispute, partyOf } from "./testing";
 
-beforeAll(async () => void (await testDatabase()), 120_000);
-afterAll(closeDatabase);
+// what is due is asked of everybody's disputes
+withOwnDatabase();
 
 const all = <T>(work: Parameters<typeof inTransaction<T>>[1]): Promise<T> => inTransaction("all", work);
 const words = { why: "No supplier.", toldMerchant: "Your papers do not show it.", toldConsumer: "You get it back." };
