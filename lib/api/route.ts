@@ -39,11 +39,14 @@ export function keyRoute<P = Record<string, never>>(
       }
       const call = { request, url: new URL(request.url), params: await context.params, actor: known.value, requestId };
       const response = await handle(call);
-      if (request.method === "GET") await recordReading(name, call, response.status);
+      if (request.method === "GET" && !unrecorded.includes(name)) await recordReading(name, call, response.status);
       response.headers.set("x-request-id", requestId);
       return { response, key: known.value.id };
     });
 }
+
+/** Asked every few seconds for good, and holds nobody's data: counts of our own. */
+const unrecorded = ["metrics"];
 
 /** What only reads leaves a record too, and is not answered without it; what was asked for is a keyed digest. Changes leave their own. */
 async function recordReading(
