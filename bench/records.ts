@@ -5,6 +5,8 @@ import { inTransaction } from "@/db/client";
 import { makeCase, makeCustomer, makeEntity } from "@/db/testing/factories";
 import { newId } from "@/lib/id";
 import { appendRecords, type RecordEntry, record } from "@/lib/records/append";
+import { checkpointRecords } from "@/lib/records/tree/checkpoint";
+import { readOutside } from "@/lib/records/tree/known-outside";
 import { GrowingTree, leafHash, nodeHash } from "@/lib/records/tree/merkle";
 import { verifyRecords } from "@/lib/records/verify";
 import { withDatabase } from "./database";
@@ -16,7 +18,8 @@ const CALLS = 6_000;
 const WARM = 2_500;
 /** Whose clocks are stopped and started in turn: a handful of times each, as cases are. */
 const CASES = 200;
-const CHAIN = 100_000;
+/** A million, signed and kept outside as the console does it: what is verified is held against that. */
+const CHAIN = 1_000_000;
 /** A power of two: there the peer's tree has the shape of RFC 6962. */
 const LEAVES = 65_536;
 const actor = { kind: "system", id: "bench", role: "system" };
@@ -31,10 +34,13 @@ export const records: Benchmark = (print) =>
     for (let done = 0; done < CHAIN; done += 5_000) {
       await inTransaction("all", (tx) => appendRecords(tx, actor, at, Array.from({ length: 5_000 }, entry)));
     }
+    await checkpointRecords();
+    const outside = await readOutside();
     const [ms] = await latencies(1, 0, async () => {
-      const verdict = await inTransaction("all", verifyRecords, true);
-      if (!verdict.ok) throw new Error("the chain does not verify");
+      const verdict = await inTransaction("all", (tx) => verifyRecords(tx, outside.known), true);
+      if (!verdict.ok || (verdict.checkpoint?.size ?? 0) < CHAIN) throw new Error("the chain does not verify");
     });
+    await outside.close();
     print({ name: "verify", value: (CHAIN / (ms ?? 1)) * 1000, unit: "records/s", runs: 1, note: `${CHAIN} records` });
 
     await merkle(print);
