@@ -123,8 +123,8 @@ export const lookUpRecords = defineQuery({
     const page = rows.slice(0, PAGE);
     const ids = page.map(({ event }) => event.id);
     const seen = {
-      cases: visible({ queue: cases.queue, assigneeId: cases.assigneeId }),
-      restrictions: visible({ queue: restrictions.queue }),
+      cases: visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId }),
+      restrictions: visible({ queue: restrictions.queue, customerId: restrictions.customerId }),
     };
     const came = await cameOf({ tx, actor }, ids, seen, until);
     const proofs = await batchRecords(tx, [...new Set(page.map(({ event }) => event.batchId))], until);
