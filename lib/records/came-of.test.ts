@@ -78,4 +78,7 @@ test("what stops the transaction itself, without any case", async () => {
     restrictions: [{ key: `R-${number}`, measure: "withdrawal_hold", state: "in_force" }],
   });
   expect(await of(other)).toEqual({ cases: [], restrictions: [] });
+  // there is no record of this one that anybody could read: it was there, and how is not told
+  expect((await of(event, minute(1)))?.restrictions).toMatchObject([{ key: `R-${number}`, state: "untold" }]);
+  expect((await of(event, minute(-1)))?.restrictions).toEqual([]);
 });

@@ -69,6 +69,10 @@ async function restrictionsOf(
   });
 }
 
+/** What was there then, though no record that the asker may read tells how it was: a grant of cases alone. */
+const untoldIf = (since: Date, asOf: Date | null) =>
+  asOf !== null && since <= asOf ? { state: "untold", outcome: null } : null;
+
 /** By the event's id; what was not there yet at `asOf` is left out, and what was is told as it was. */
 export async function cameOf(
   environment: Environment,
@@ -84,15 +88,15 @@ export async function cameOf(
     asOf ? saidOf(environment, type, [...new Set(rows.map(({ row }) => row.id))], asOf) : null;
   const [ofCases, ofLimits] = [await told("case", joined), await told("restriction", limits)];
   for (const { eventId, row } of joined) {
-    const then = ofCases ? caseThen(ofCases.get(row.id) ?? []) : row;
+    const then = ofCases ? (caseThen(ofCases.get(row.id) ?? []) ?? untoldIf(row.openedAt, asOf)) : row;
     if (then) found.get(eventId)?.cases.push({ key: `C-${row.number}`, state: then.state, outcome: then.outcome });
   }
   for (const { eventId, row } of limits) {
-    const then = ofLimits ? restrictionThen(ofLimits.get(row.id) ?? []) : row;
+    const then = ofLimits ? (restrictionThen(ofLimits.get(row.id) ?? []) ?? untoldIf(row.createdAt, asOf)) : row;
     if (then?.state)
       found.get(eventId)?.restrictions.push({
         key: `R-${row.number}`,
-        measure: then.measure ?? row.measure,
+        measure: ("measure" in then ? then.measure : null) ?? row.measure,
         state: then.state,
       });
   }
