@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { newActionKey } from "@/lib/action-key";
 import { useFormat } from "@/lib/i18n/use-format";
+import { UNTOLD } from "@/lib/records/as-of/fold";
 import type { FoundDecision } from "@/lib/records/look-up";
 import { fingerprintOfPoints } from "@/lib/records/proof/verify-proof";
 import type { DataPoints } from "@/lib/scoring";
@@ -27,9 +28,11 @@ export function DecisionCard({
   openPoints: OpenPoints;
 }) {
   const t = useTranslations("records");
-  const [code, measures, states] = [useCode("records"), useCode("restrictions"), useCode("decisions")];
+  const [code, limits, states] = [useCode("records"), useCode("restrictions"), useCode("decisions")];
   /** A decision's measure need not restrict: the queue has words for all. */
   const answers = useCode("queue");
+  const stateIn = (words: typeof states, state: string): string =>
+    state === UNTOLD ? t("decision.untold") : words("state", state);
   const format = useFormat();
   const [opened, setOpened] = useState<Opened | null>(null);
   const at = (instant: string): string => format.instant(Date.parse(instant));
@@ -52,12 +55,14 @@ export function DecisionCard({
         <FactLine name={t("decision.case")}>
           {row.cases.length === 0
             ? t("decision.none")
-            : row.cases.map(({ key, state }) => `${key} · ${states("state", state)}`).join(", ")}
+            : row.cases.map(({ key, state }) => `${key} · ${stateIn(states, state)}`).join(", ")}
         </FactLine>
         <FactLine name={t("decision.restrictions")}>
           {row.restrictions.length === 0
             ? t("decision.none")
-            : row.restrictions.map(({ key, measure }) => `${key} · ${measures("measure", measure)}`).join(", ")}
+            : row.restrictions
+                .map(({ key, measure, state }) => `${key} · ${limits("measure", measure)} · ${stateIn(limits, state)}`)
+                .join(", ")}
         </FactLine>
         {row.record && (
           <FactLine name={t("decision.record")}>{t("decision.recordIn", { seq: row.record.seq })}</FactLine>

@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/client";
 import { alerts, cases } from "@/db/schema/cases";
 import { restrictionCauses, restrictions } from "@/db/schema/restrictions";
 import type { QueryEnvironment } from "@/lib/query";
-import { caseThen, restrictionThen } from "./as-of/fold";
+import { caseThen, restrictionThen, UNTOLD } from "./as-of/fold";
 import { saidOf } from "./as-of/said";
 
 export type CaseOfEvent = { key: string; state: string; outcome: string | null };
@@ -69,9 +69,8 @@ async function restrictionsOf(
   });
 }
 
-/** What was there then, though no record that the asker may read tells how it was: a grant of cases alone. */
 const untoldIf = (since: Date, asOf: Date | null) =>
-  asOf !== null && since <= asOf ? { state: "untold", outcome: null } : null;
+  asOf !== null && since <= asOf ? { state: UNTOLD, outcome: null } : null;
 
 /** By the event's id; what was not there yet at `asOf` is left out, and what was is told as it was. */
 export async function cameOf(

@@ -25,6 +25,9 @@ export type RestrictionThen = {
   version: number | null;
 };
 
+/** The state of what was there, though no record that the asker may read tells how it was: a grant of cases alone. */
+export const UNTOLD = "untold";
+
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
 
