@@ -5,9 +5,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { install, root } from "./launch/install.mjs";
+import { readPlaywright, readVitest } from "./test-reports.mjs";
 
 process.chdir(root);
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told again at the end: `what` and what it `said`. */
+const failures = [];
 const reports = mkdtempSync(join(tmpdir(), "unflag-reports-"));
 let interrupted = false;
 // the running step gets the Ctrl-C too, and cleans up after itself
@@ -23,9 +26,11 @@ const step = async (title, work) => {
     counts = await work();
   } catch (error) {
     console.error(error.message);
-    counts = { passed: 0, failed: 1 };
+    counts = { passed: 0, failed: 1, failures: [{ what: title, said: error.message }] };
   }
-  for (const [kind, count] of Object.entries(counts)) tally[kind] += count;
+  for (const kind of Object.keys(tally)) tally[kind] += counts[kind] ?? 0;
+  const named = counts.failures ?? [];
+  failures.push(...(counts.failed > 0 && named.length === 0 ? [{ what: title, said: "see above" }] : named));
   const skipped = counts.skipped ? `, ${counts.skipped} skipped` : "";
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   console.log(`── ${title}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds} s)`);
@@ -64,25 +69,13 @@ const unitTests = () => {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  return suite(
-    args,
-    { NODE_ENV: "test" },
-    report,
-    ({ numPassedTests, numFailedTests, numPendingTests, testResults }) => {
-      const unloaded = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
-      return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests };
-    },
-  );
+  return suite(args, { NODE_ENV: "test" }, report, readVitest);
 };
 
 const journeys = () => {
   const report = join(reports, "playwright.json");
   const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"];
-  return suite(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
-    skipped: stats.skipped,
-  }));
+  return suite(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, readPlaywright);
 };
 
 /** Debian as root: install its Chromium. Elsewhere: the one command that does it, as an error. */
@@ -105,6 +98,9 @@ const installChromium = () => {
 const finish = () => {
   rmSync(reports, { recursive: true, force: true });
   if (interrupted) console.log("\nInterrupted.");
+  if (failures.length > 0) console.log("\n── What failed");
+  for (const { what, said } of failures)
+    console.log(`\n✗ ${what.replace(`${root}/`, "")}\n${said.replace(/^/gm, "    ")}`);
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
   process.exit(interrupted ? 130 : tally.failed > 0 || tally.passed === 0 ? 1 : 0);
 };
@@ -112,7 +108,7 @@ const finish = () => {
 try {
   await install((line) => console.log(`… ${line}`));
 } catch (error) {
-  console.error(error.message);
+  failures.push({ what: "Installing the packages", said: error.message });
   tally.failed += 1;
   finish();
 }
