@@ -1,17 +1,11 @@
 // Verifying the record: every record's leaf and hash are computed anew from what is stored, and what comes out is held against
 // what was signed and kept outside of the database.
-import { createHash } from "node:crypto";
 import { and, asc, gt, lte, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { recordHead, records } from "@/db/schema/records";
-import { GrowingTree } from "./tree/merkle";
+import { GrowingTree, leafHash, nodeHash } from "./tree/merkle";
 
 const PAGE = 5_000;
-const sha256 = (...parts: (Buffer | string)[]): Buffer => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 
 /** What a verification found: how many records hold, the first that does not, and up to where somebody outside knew them. */
 export type Verification = {
@@ -36,16 +30,16 @@ export type KnownOutside = {
 const nothingOutside: KnownOutside = { checkpoints: [], leaves: async () => [] };
 
 type Fault = { seq: number; why: string };
+const missing = (seq: number): string => `record ${seq} is missing`;
 type StoredRecord = typeof records.$inferSelect;
 
 /** Why a stored record is bad, or null: wrong place, changed content, broken chain, another one than was signed, changed column. */
 function faultOf(row: StoredRecord, expectedSeq: number, prev: Buffer, signed: Buffer | undefined): string | null {
-  if (row.seq !== expectedSeq) return `record ${expectedSeq} is missing`;
+  if (row.seq !== expectedSeq) return missing(expectedSeq);
   // Whoever owns the database can put anything into a row: what cannot even be read is a fault like any other.
   try {
-    if (!row.leaf.equals(sha256(Buffer.of(0), row.content))) return "its content was changed";
-    if (!row.prev.equals(prev) || !row.hash.equals(sha256(Buffer.of(1), prev, row.leaf)))
-      return "the chain is broken here";
+    if (!row.leaf.equals(leafHash(row.content))) return "its content was changed";
+    if (!row.prev.equals(prev) || !row.hash.equals(nodeHash(prev, row.leaf))) return "the chain is broken here";
     if (signed && !signed.equals(row.leaf)) return "it is not the record that was signed";
     return agrees(row) ? null : "a column differs from the content";
   } catch {
@@ -96,21 +90,23 @@ export async function verifyRecords(
   const end = head?.seq ?? 0;
   const walk = new Walk(outside.checkpoints);
   if (head && head.first < 1) return walk.found(head.first, "was added before the first record");
-  for (;;) {
+  while (walk.seq < end) {
+    // a span, not a number of rows: without fresh statistics, those would be sorted out of all that is left, page by page
+    const to = Math.min(walk.seq + PAGE, end);
     const page = await tx
       .select()
       .from(records)
-      .where(and(gt(records.seq, walk.seq), lte(records.seq, end)))
-      .orderBy(asc(records.seq))
-      .limit(PAGE);
-    const known = await outside.leaves(walk.seq, walk.seq + page.length);
+      .where(and(gt(records.seq, walk.seq), lte(records.seq, to)))
+      .orderBy(asc(records.seq));
+    const known = await outside.leaves(walk.seq, to);
     for (const [at, row] of page.entries()) {
       const why = walk.step(row, known[at]);
       if (why) return walk.found(why.seq, why.why);
     }
-    if (page.length < PAGE) break;
+    if (walk.seq < to) break;
     await onWalked(walk.seq);
   }
+  if (head && head.last > walk.seq && walk.seq < end) return walk.found(walk.seq + 1, missing(walk.seq + 1));
   if (head && head.last > end) return walk.found(end + 1, "was added behind the head");
   if (head === undefined || head.seq !== walk.seq || !head.hash.equals(walk.prev))
     return walk.found(walk.seq + 1, "records after this one were removed");

@@ -1,6 +1,6 @@
 // Making checkpoints: at least one a minute while there are new records. What is signed is first compared with what was signed
 // before, as it is kept outside: a record that does not extend its last checkpoint is never signed again.
-import { asc, desc, gt, sql } from "drizzle-orm";
+import { and, asc, desc, gt, lte, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { recordCheckpoints, recordNodes, records } from "@/db/schema/records";
 import { now as clockNow } from "@/lib/clock";
@@ -54,19 +54,22 @@ async function growTo(tx: Transaction, from: number, size: number): Promise<Buff
   });
   tree.resume(await edgeOf(tx, from));
   for (let seq = from; seq < size; ) {
+    const to = Math.min(seq + PAGE, size);
     const rows = await tx
       .select({ seq: records.seq, leaf: records.leaf })
       .from(records)
-      .where(gt(records.seq, seq))
-      .orderBy(asc(records.seq))
-      .limit(Math.min(PAGE, size - seq));
-    if (rows.length === 0) throw new Error(`record ${seq + 1} is missing`);
+      .where(and(gt(records.seq, seq), lte(records.seq, to)))
+      .orderBy(asc(records.seq));
+    if (rows.length < to - seq) {
+      const gap = rows.findIndex((row, at) => row.seq !== seq + at + 1);
+      throw new Error(`record ${seq + (gap < 0 ? rows.length : gap) + 1} is missing`);
+    }
     for (const row of rows) tree.push(row.leaf);
     await keepOutside(
       seq,
       rows.map(({ leaf }) => leaf),
     );
-    seq += rows.length;
+    seq = to;
     for (const node of nodes.splice(0)) await tx.insert(recordNodes).values(node).onConflictDoNothing();
   }
   return tree.root();

@@ -42,14 +42,16 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
   yield first;
   const hashOf = keptRangeHashes(tx);
   const end = Math.min(chosen.to ?? newest.size, newest.size);
-  for (let seq = (chosen.from ?? 1) - 1; ; ) {
+  for (let seq = (chosen.from ?? 1) - 1; seq < end; ) {
+    // all of them by spans, for a limit alone may be planned as sorting all that is left; a choice by what it finds
+    const to = whole ? Math.min(seq + PAGE, end) : end;
     const page = await tx
       .select({ seq: records.seq, content: records.content })
       .from(records)
       .where(
         and(
           gt(records.seq, seq),
-          lte(records.seq, end),
+          lte(records.seq, to),
           chosen.where,
           chosen.subject ? eq(records.subjectType, chosen.subject.type) : undefined,
           chosen.subject ? eq(records.subjectId, chosen.subject.id) : undefined,
@@ -65,8 +67,7 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
       count += 1;
       yield text;
     }
-    if (page.length < PAGE) break;
-    seq = page.at(-1)?.seq ?? end;
+    seq = page.length < PAGE ? to : (page.at(-1)?.seq ?? to);
   }
   if (chosen.sealedAt) yield sealBundle(origin, count, lines, chosen.sealedAt, currentSigner(origin));
 }

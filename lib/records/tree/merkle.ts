@@ -3,7 +3,7 @@
 import { hash as hashOnce } from "node:crypto";
 
 /** By way of its letters: the runtime makes a text quicker than a buffer. */
-const sha256 = (bytes: Uint8Array): Buffer => Buffer.from(hashOnce("sha256", bytes, "hex"), "hex");
+const sha256 = (bytes: Uint8Array | string): Buffer => Buffer.from(hashOnce("sha256", bytes, "hex"), "hex");
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 const HASH = 32;
@@ -12,7 +12,8 @@ const node = Buffer.alloc(1 + 2 * HASH, NODE);
 
 /** The hash of one record's canonical text. */
 export const leafHash = (content: string | Uint8Array): Buffer =>
-  sha256(Buffer.concat([LEAF, typeof content === "string" ? Buffer.from(content) : content]));
+  // U+0000 is one byte of zero in UTF-8
+  sha256(typeof content === "string" ? `\0${content}` : Buffer.concat([LEAF, content]));
 /** The hash of two subtrees' hashes. What a proof brings may be of any length, and must not meet what was hashed before it. */
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
   if (left.length !== HASH || right.length !== HASH) return sha256(Buffer.concat([NODE, left, right]));
