@@ -181,13 +181,15 @@ function onceAtATime(id: string, work: () => Promise<Result<ToldDocument>>): Pro
  * `document_refused` and `params.codes` (words of messages/documents `code.*`) when the file is not taken as it is.
  */
 export async function finishUpload(context: Context, id: string): Promise<Result<Finished>> {
-  const before = await finishedBefore(context, id);
-  if (before) return ok({ document: before });
   const found = await inTransaction(context.actor.entityIds, async (tx) => {
     const upload = await findUpload(tx, context, id, clockNow());
     return upload.ok ? ok({ upload: upload.value, key: await keyOfCustomer(tx, upload.value.customerId) }) : upload;
   });
-  if (!found.ok) return found;
+  if (!found.ok) {
+    // looked for behind the upload, never before it: it takes the upload's place at some instant
+    const before = await finishedBefore(context, id);
+    return before ? ok({ document: before }) : found;
+  }
   const { upload, key } = found.value;
   const { size, received } = upload;
   if (received < size) return ok({ state: { id, size, received, pieceSize: PIECE } });

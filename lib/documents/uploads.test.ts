@@ -1,9 +1,10 @@
 // Uploads as customers and their bad connections make them: resumed, repeated, cut off anywhere, from two tabs, by strangers; and what is
 // refused before and after it came.
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/db/client";
+import { documents, documentUploads } from "@/db/schema/documents";
 import { jobs } from "@/db/schema/events";
 import { inquiries, inquiryItems } from "@/db/schema/inquiries";
 import { records } from "@/db/schema/records";
@@ -11,9 +12,11 @@ import { testDatabase } from "@/db/testing/database";
 import { makeEntity, type TestEntity } from "@/db/testing/factories";
 import { setClock } from "@/lib/clock";
 import { announceDocument } from "./announce";
+import { finishUpload } from "./finish";
 import { PIECE } from "./limits";
 import { cancelUpload, receivePiece, uploadState } from "./piece";
-import { useDocumentStore } from "./store";
+import { sealDescribed } from "./sealed";
+import { newFileName, useDocumentStore } from "./store";
 import { takeBackDocument } from "./take-back";
 import { makeInquiry, makePicture, memoryStore, type TestInquiry, uploader } from "./testing";
 
@@ -131,6 +134,25 @@ describe("an upload", () => {
     for (const end of ends) expect(end).toMatchObject({ ok: true, value: { document: { id } } });
     expect(read).toHaveLength(2);
     expect(new Set(read).size).toBe(2);
+  });
+
+  test("that somebody else finishes at this moment is told as the document that it became", async () => {
+    const before = await begin();
+    await put(before, 0, first());
+    await put(before, PIECE, rest());
+    const [like] = await rowsOf();
+    const id = await begin();
+    const isWaiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const asking = await all(async (tx) => {
+      await tx.select().from(documentUploads).where(eq(documentUploads.id, id)).for("update");
+      const told = finishUpload({ actor: asked.actor }, id);
+      await expect.poll(() => all(async (beside) => (await beside.execute(isWaiting)).rowCount)).toBe(1);
+      const described = sealDescribed(asked.customer.key, id, { name: "bill.jpg", side: null, pages: [] });
+      await tx.insert(documents).values({ ...like!, id, described, originalKey: newFileName(), safeKeys: [] });
+      await tx.delete(documentUploads).where(eq(documentUploads.id, id));
+      return { told };
+    });
+    expect(await asking.told).toMatchObject({ ok: true, value: { document: { id } } });
   });
 
   test("is nobody else's, and ends with the link's inquiry", async () => {
