@@ -152,6 +152,20 @@ export function recordSeeds(): Buffer[] {
   return seeds;
 }
 
+const retiredMark = (number: number): string => join(keysFolder(), `records-${number}.retired`);
+
+/** Those that sign now: the newest, and the one before it until it is retired, so that who knows only that one can follow. */
+export function signingRecordSeeds(): Buffer[] {
+  const seeds = recordSeeds();
+  const kept = seeds.length > 1 && !existsSync(retiredMark(seeds.length - 1)) ? 2 : 1;
+  return seeds.slice(-kept);
+}
+
+/** The one before the newest signs no more; its notes still verify. */
+export function retireRecordSeed(): void {
+  writeFileSync(retiredMark(recordSeeds().length - 1), "", { mode: 0o600 });
+}
+
 /** Makes the next seed; from now on it signs. */
 export const addRecordSeed = (): Buffer => keyFile(`records-${recordSeeds().length + 1}.key`);
 

@@ -50,9 +50,10 @@ export type BundleVerdict = {
 /** `roots`: certificates that time stamps must lead to; given any, a bundle without a time stamp does not pass. */
 export type Trust = { keys: readonly string[]; witnesses: readonly string[]; roots?: readonly string[] };
 
-const verifiersOf = (keys: readonly string[]): Verifier[] =>
-  keys.flatMap((key) => {
-    const verifier = readVerifierKey(key);
+/** `keys` may come from a bundle, and then be anything. */
+const verifiersOf = (keys: unknown): Verifier[] =>
+  (Array.isArray(keys) ? keys : []).flatMap((key: unknown) => {
+    const verifier = readVerifierKey(String(key));
     return verifier ? [verifier] : [];
   });
 
@@ -64,8 +65,14 @@ function signatureOf(read: ReadNote, head: BundleHead, trust: Trust): BundleVerd
 const sealedAs = (origin: string): string => `${origin}/export`;
 
 /** Signs what was written: how many records, and a digest over every line of the bundle above. */
-export const sealBundle = (origin: string, records: number, lines: Hash, at: Date, signer: Signer): string => {
-  const seal = signCheckpoint({ origin: sealedAs(origin), size: records, root: lines.copy().digest(), at }, signer);
+export const sealBundle = (
+  origin: string,
+  records: number,
+  lines: Hash,
+  at: Date,
+  signers: readonly Signer[],
+): string => {
+  const seal = signCheckpoint({ origin: sealedAs(origin), size: records, root: lines.copy().digest(), at }, signers);
   return JSON.stringify({ seal } satisfies BundleSeal);
 };
 

@@ -7,7 +7,7 @@ import { now as clockNow } from "@/lib/clock";
 import { GrowingTree } from "./merkle";
 import { signCheckpoint } from "./note";
 import { appendLeaves, appendNote, leavesOutside, notesOutside, openLeaves, originOf, readLeaves } from "./outside";
-import { currentSigner } from "./signers";
+import { signersNow } from "./signers";
 import { edgeOf, rangeHashes, recordCount, storedLevels } from "./stored-tree";
 
 const PAGE = 10_000;
@@ -27,7 +27,7 @@ export const checkpointRecords = (): Promise<Made | null> =>
     const origin = await originOf();
     const root = await growTo(tx, last?.size ?? 0, size);
     const at = clockNow();
-    const note = signCheckpoint({ origin, size, root, at }, currentSigner(origin));
+    const note = signCheckpoint({ origin, size, root, at }, signersNow(origin));
     await appendNote(note);
     await tx.insert(recordCheckpoints).values({ size, root, at, note });
     return { size, root: root.toString("hex"), note };

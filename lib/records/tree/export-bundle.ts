@@ -6,7 +6,7 @@ import { recordCheckpoints, recordCosignatures, records } from "@/db/schema/reco
 import { type BundleHead, type BundleLine, sealBundle } from "./bundle";
 import { newestAnchor } from "./bundle-anchors";
 import { inclusionProof } from "./merkle";
-import { currentSigner, verifierKeys } from "./signers";
+import { signersNow, verifierKeys } from "./signers";
 import { keptRangeHashes } from "./stored-tree";
 
 const PAGE = 2_000;
@@ -69,5 +69,5 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
     }
     seq = page.length < PAGE ? to : (page.at(-1)?.seq ?? to);
   }
-  if (chosen.sealedAt) yield sealBundle(origin, count, lines, chosen.sealedAt, currentSigner(origin));
+  if (chosen.sealedAt) yield sealBundle(origin, count, lines, chosen.sealedAt, signersNow(origin));
 }

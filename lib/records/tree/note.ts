@@ -49,10 +49,11 @@ export const checkpointText = ({ origin, size, root, at }: Checkpoint): string =
 const line = ({ name, keyId }: Verifier, signature: Buffer): string =>
   `— ${name} ${Buffer.concat([keyId, signature]).toString("base64")}\n`;
 
-/** The whole note: the text, an empty line, a signature line. */
-export function signCheckpoint(checkpoint: Checkpoint, signer: Signer): string {
+/** The whole note: the text, an empty line, a line for each signature. */
+export function signCheckpoint(checkpoint: Checkpoint, signers: readonly Signer[]): string {
   const text = checkpointText(checkpoint);
-  return `${text}\n${line(signer, sign(null, Buffer.from(text), signer.privateKey))}`;
+  const lines = signers.map((signer) => line(signer, sign(null, Buffer.from(text), signer.privateKey)));
+  return `${text}\n${lines.join("")}`;
 }
 
 const cosigned = (text: string, seconds: number): Buffer => Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`);

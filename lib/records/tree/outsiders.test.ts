@@ -19,7 +19,7 @@ import { readOutside } from "./known-outside";
 import { emptyRoot } from "./merkle";
 import { cosignedAt, readNote, readVerifierKey, signCheckpoint, signerOf, verifierKey } from "./note";
 import { originOf } from "./outside";
-import { rotateSigningKey } from "./rotate";
+import { retireSigningKey, rotateSigningKey } from "./rotate";
 import { everySigner, verifierKeys } from "./signers";
 
 const at = new Date("2026-11-20T10:00:00.000Z");
@@ -109,15 +109,24 @@ describe("outside of the database", () => {
       signed_by: null,
     });
     expect(await verifyBundle(each(["{}"]), nobody)).toMatchObject({ ok: false, checkpoint: null });
+    const keyless = JSON.stringify({ ...(JSON.parse(lines[0] ?? "") as object), keys: undefined });
+    expect(await verifyBundle(each(lines.with(0, keyless)), nobody)).toMatchObject({ ok: false, signed_by: null });
   });
 
-  test("a new key signs what comes; what the old one signed still holds", async () => {
+  test("a new key signs what comes, and the one before it too until it is retired; what it signed still holds", async () => {
     const before = verifierKeys(await originOf());
-    const rotated = await rotateSigningKey({ actor: systemActor("test") }, {});
-    expect(rotated).toMatchObject({ ok: true, value: { from: before[0] } });
+    const command = { actor: systemActor("test") };
+    expect(await retireSigningKey(command, {})).toMatchObject({ ok: false, error: { detail: "only_one_key_signs" } });
+    expect(await rotateSigningKey(command, {})).toMatchObject({ ok: true, value: { from: before[0] } });
     await checkpointRecords();
     const keys = verifierKeys(await originOf());
     expect(keys).toHaveLength(2);
+    const both = await bundleOf();
+    expect(await verifyBundle(each(both), { keys: keys.slice(1), witnesses: [] })).toMatchObject({ ok: true });
+    expect(await verifyBundle(each(both), { keys: before, witnesses: [] })).toMatchObject({ ok: true });
+
+    expect(await retireSigningKey(command, {})).toMatchObject({ ok: true, value: { key: before[0] } });
+    await checkpointRecords();
     const lines = await bundleOf();
     expect(await verifyBundle(each(lines), { keys: keys.slice(1), witnesses: [] })).toMatchObject({ ok: true });
     expect(await verifyBundle(each(lines), { keys: before, witnesses: [] })).toMatchObject({ ok: false });
@@ -161,6 +170,11 @@ describe("a witness", () => {
     expect(await ask()).toBe("signed");
     const verdict = await verifyBundle(each(await bundleOf()), await trust([key]));
     expect(verdict).toMatchObject({ ok: true, records: 310, witnesses: [{ name: "witness.example/w1" }] });
+
+    // it was told the first key only, and follows a rotation
+    expect(await rotateSigningKey({ actor: systemActor("test") }, {})).toMatchObject({ ok: true });
+    await checkpointRecords();
+    expect(await ask()).toBe("signed");
     const stranger = verifierKey(signerOf("witness.example/w2", Buffer.alloc(32, 1), "witness"), "witness");
     expect(await verifyBundle(each(await bundleOf()), await trust([stranger]))).toMatchObject({ ok: false });
   });
@@ -169,22 +183,22 @@ describe("a witness", () => {
     const origin = await originOf();
     const [signer] = everySigner(origin);
     if (!signer) throw new Error("no signer");
-    const note = signCheckpoint({ origin, size: 400, root: emptyRoot(), at }, signer);
-    expect((await post(`old 310\n\n${note}`)).status).toBe(422);
+    const note = signCheckpoint({ origin, size: 400, root: emptyRoot(), at }, [signer]);
+    expect((await post(`old 311\n\n${note}`)).status).toBe(422);
     expect((await post(`old 0\n\n${note}`)).status).toBe(409);
-    const same = signCheckpoint({ origin, size: 310, root: emptyRoot(), at }, signer);
-    expect((await post(`old 310\n\n${same}`)).status).toBe(409);
-    const smaller = signCheckpoint({ origin, size: 300, root: emptyRoot(), at }, signer);
-    expect((await post(`old 310\n\n${smaller}`)).status).toBe(400);
+    const same = signCheckpoint({ origin, size: 311, root: emptyRoot(), at }, [signer]);
+    expect((await post(`old 311\n\n${same}`)).status).toBe(409);
+    const smaller = signCheckpoint({ origin, size: 300, root: emptyRoot(), at }, [signer]);
+    expect((await post(`old 311\n\n${smaller}`)).status).toBe(400);
   });
 
   test("knows nobody else's record, nor a note that nobody signed", async () => {
     const foreign = signerOf("somebody.example/log", Buffer.alloc(32, 3));
-    const note = signCheckpoint({ origin: foreign.name, size: 1, root: emptyRoot(), at }, foreign);
+    const note = signCheckpoint({ origin: foreign.name, size: 1, root: emptyRoot(), at }, [foreign]);
     expect((await post(`old 0\n\n${note}`)).status).toBe(404);
     const forged = signerOf(await originOf(), Buffer.alloc(32, 3));
-    const unsigned = signCheckpoint({ origin: forged.name, size: 500, root: emptyRoot(), at }, forged);
-    expect((await post(`old 310\n\n${unsigned}`)).status).toBe(403);
+    const unsigned = signCheckpoint({ origin: forged.name, size: 500, root: emptyRoot(), at }, [forged]);
+    expect((await post(`old 311\n\n${unsigned}`)).status).toBe(403);
     expect((await post("hello")).status).toBe(400);
     expect((await fetch(url)).status).toBe(404);
   });
@@ -217,7 +231,7 @@ describe("a witness", () => {
 
 describe("notes", () => {
   const signer = signerOf("example.com/log", Buffer.alloc(32, 5));
-  const note = signCheckpoint({ origin: signer.name, size: 3, root: emptyRoot(), at }, signer);
+  const note = signCheckpoint({ origin: signer.name, size: 3, root: emptyRoot(), at }, [signer]);
 
   test("are as C2SP writes them", () => {
     const [origin, size, root, time, empty, line] = note.split("\n");
@@ -242,7 +256,7 @@ describe("notes", () => {
   );
 
   test("a cosignature is of this note and no other", () => {
-    const other = signCheckpoint({ origin: signer.name, size: 4, root: emptyRoot(), at }, signer);
+    const other = signCheckpoint({ origin: signer.name, size: 4, root: emptyRoot(), at }, [signer]);
     const read = readNote(other);
     expect(read && cosignedAt(read, signer)).toBeNull();
   });

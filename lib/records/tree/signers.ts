@@ -1,8 +1,11 @@
-// Who signs checkpoints: keys in the private folder, one after another. The newest signs; notes of older ones still verify.
-import { recordSeeds } from "@/lib/crypto/keys";
+// Who signs checkpoints: keys in the private folder, one after another. The newest signs, and the one before it until it is retired;
+// notes of older ones still verify.
+import { recordSeeds, signingRecordSeeds } from "@/lib/crypto/keys";
 import { type Signer, signerOf, verifierKey } from "./note";
 
-/** The signer of this origin's checkpoints. */
+/** Who signs this origin's checkpoints now, oldest first: the newest, and the one before it until it is retired. */
+export const signersNow = (origin: string): Signer[] => signingRecordSeeds().map((seed) => signerOf(origin, seed));
+/** The newest of them. */
 export const currentSigner = (origin: string): Signer => signerOf(origin, recordSeeds().at(-1) as Buffer);
 /** Everyone who ever signed for this origin, oldest first. */
 export const everySigner = (origin: string): Signer[] => recordSeeds().map((seed) => signerOf(origin, seed));
