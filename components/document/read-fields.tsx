@@ -55,8 +55,7 @@ const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
 function Value({ field, value }: { field: ReadField; value: string }) {
   const format = useFormat();
   if (!isDay(value) || field.name === "documentNumber") return value;
-  // a day is a day everywhere: noon keeps it in every zone
-  return format.date(Date.parse(`${value}T12:00:00Z`));
+  return format.day(value);
 }
 
 function Agreement({ field: { name, agrees, declared } }: { field: ReadField }) {

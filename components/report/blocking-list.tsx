@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
-import type { BlockingCounts, BlockingPage, BlockingRow } from "@/lib/reports/blocking/dto";
+import type { BlockingCounts, BlockingPage, BlockingRow, YearlyStanding } from "@/lib/reports/blocking/dto";
 import type { DataColumn } from "../data-table/columns";
 import { DataTable } from "../data-table/data-table";
 import { ListFilters } from "../list-page/list-filters";
@@ -16,18 +16,22 @@ import { EmptyState } from "../ui/empty-state";
 import { ErrorState } from "../ui/error-state";
 import { Deadline, Moment } from "../ui/moment";
 import { Tag } from "../ui/tag";
-import { YearlyDialog } from "./yearly-dialog";
+import { type FileYear, type YearlyChoice, YearlyDialog } from "./yearly-dialog";
+import { YearlyOwedLines } from "./yearly-owed";
 
 type Props = {
   drawn: { url: string; page: BlockingPage | null; counts: BlockingCounts | null };
   entities: { id: string; code: string }[];
+  yearly: YearlyStanding;
+  /** Absent for who may not file. */
+  fileYear: FileYear | null;
 };
 const views = ["open", "due", "overdue", "filed", "all"] as const;
 const rowId = (row: BlockingRow): string => row.id;
 /** Amber from three days before. */
 const SOON_MS = 3 * 86_400_000;
 
-export function BlockingList({ drawn, entities }: Props) {
+export function BlockingList({ drawn, entities, yearly, fileYear }: Props) {
   const t = useTranslations("reports");
   const router = useRouter();
   const [address, setAddress] = useQueryStates(
@@ -35,7 +39,8 @@ export function BlockingList({ drawn, entities }: Props) {
     { history: "push" },
   );
   const [active, setActive] = useState<string | null>(null);
-  const [isYearly, setYearly] = useState(false);
+  /** The yearly list that is open: one of those to be filed, or (null) whichever is chosen. */
+  const [yearlyOpen, setYearly] = useState<YearlyChoice | null | undefined>();
   const columns = useBlockingColumns();
   const view = address.view ?? "open";
   const q = address.q?.trim();
@@ -68,10 +73,11 @@ export function BlockingList({ drawn, entities }: Props) {
             </Chip>
           ))}
         </div>
-        <Button size="sm" onClick={() => setYearly(true)}>
+        <Button size="sm" onClick={() => setYearly(null)}>
           {t("blocking.yearly")}
         </Button>
       </ListFilters>
+      <YearlyOwedLines owed={yearly.owed} onOpen={setYearly} />
       <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0" aria-busy={list.isStale || undefined}>
         <DataTable<BlockingRow>
           label={t("tab.blocking")}
@@ -90,7 +96,12 @@ export function BlockingList({ drawn, entities }: Props) {
           error={<ErrorState title={t("failed")} onRetry={list.retry} />}
         />
       </div>
-      {isYearly && <YearlyDialog entities={entities} onClose={() => setYearly(false)} />}
+      {yearlyOpen !== undefined && (
+        <YearlyDialog
+          {...{ entities, filed: yearly.filed, chosen: yearlyOpen, file: fileYear }}
+          onClose={() => setYearly(undefined)}
+        />
+      )}
     </>
   );
 }

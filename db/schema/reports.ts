@@ -216,3 +216,24 @@ export const blockingReports = pgTable(
     check("blocking_reports_not_owed_whole", sql`(state = 'not_owed') = (not_owed_because is not null)`),
   ],
 );
+
+/** That a yearly list of blocked property went out. Never changed: one that was wrong is followed by another. */
+export const yearlyFilings = pgTable(
+  "yearly_filings",
+  {
+    id: id(),
+    entityId: ofEntity(),
+    /** A code of lib/reports/blocking/regimes. */
+    regime: text().notNull(),
+    year: integer().notNull(),
+    /** How many were on it. */
+    lines: integer().notNull(),
+    /** The authority's. */
+    reference: text().notNull(),
+    filedBy: uuid()
+      .notNull()
+      .references(() => staff.id),
+    filedAt: instant().notNull(),
+  },
+  (table) => [index().on(table.entityId, table.year), check("yearly_filings_lines", sql`lines >= 0`)],
+);

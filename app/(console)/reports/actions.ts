@@ -11,6 +11,7 @@ import {
   writeBlocking,
 } from "@/lib/reports/blocking/commands";
 import { changeRegimes } from "@/lib/reports/blocking/setting";
+import { fileYear } from "@/lib/reports/blocking/yearly-filing";
 import { sendAgain } from "@/lib/reports/copies/again";
 import { decideReceiver, proposeReceiver, takeBackReceiver } from "@/lib/reports/receivers/commands";
 import { correctWeekly } from "@/lib/reports/weekly/make";
@@ -33,4 +34,5 @@ export const reopenBlockingAction = action(reopenBlocking, blocking);
 export const notOwedAction = action(closeNotOwed, blocking);
 export const fileBlockingAction = action(fileBlocking, blocking);
 export const acknowledgeBlockingAction = action(acknowledgeBlocking, blocking);
+export const fileYearAction = action(fileYear, list);
 export const confirmAction = action(confirmIdentity);

@@ -10,7 +10,9 @@ import type { StaffActor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
+import type { YearlyStanding } from "@/lib/reports/blocking/dto";
 import { countBlocking, listBlocking, listBlockingInput, reportEntities } from "@/lib/reports/blocking/queries";
+import { yearlyStanding } from "@/lib/reports/blocking/yearly-filing";
 import { listReceivers } from "@/lib/reports/receivers/queries";
 import { listWeekly } from "@/lib/reports/weekly/queries";
 import {
@@ -18,6 +20,7 @@ import {
   changeZoneAction,
   confirmAction,
   decideReceiverAction,
+  fileYearAction,
   proposeReceiverAction,
   takeBackReceiverAction,
 } from "./actions";
@@ -35,13 +38,14 @@ export default async function Reports({ searchParams }: { searchParams: Promise<
   const [actor, params, t] = await Promise.all([requireActor(), searchParams, getTranslations("reports")]);
   if (!can(actor, "report.read")) return refusedPage(actor, "report.read");
   const tab = tabs.find((name) => name === params.tab) ?? "weekly";
-  const counts = await countBlocking({ actor }, {});
+  const [counts, yearly] = await Promise.all([countBlocking({ actor }, {}), yearlyStanding({ actor }, {})]);
+  const standing = yearly.ok ? yearly.value : { owed: [], filed: [] };
   return (
     <>
       <TopBar title={t("title")} summary={t("summary")} />
-      <ReportTabs tab={tab} owed={counts.ok ? counts.value.open : undefined} />
+      <ReportTabs tab={tab} owed={counts.ok ? counts.value.open + standing.owed.length : undefined} />
       {tab === "weekly" && <Weekly actor={actor} />}
-      {tab === "blocking" && <Blocking actor={actor} params={params} />}
+      {tab === "blocking" && <Blocking actor={actor} params={params} yearly={standing} />}
       {tab === "receivers" && <Receivers actor={actor} />}
     </>
   );
@@ -59,7 +63,9 @@ async function Weekly({ actor }: { actor: StaffActor }) {
 
 const entityIdsOf = (actor: StaffActor): string[] => [...actor.entityIds];
 
-async function Blocking({ actor, params: { view, q } }: { actor: StaffActor; params: Params }) {
+type BlockingProps = { actor: StaffActor; params: Params; yearly: YearlyStanding };
+
+async function Blocking({ actor, params: { view, q }, yearly }: BlockingProps) {
   const parsed = listBlockingInput.safeParse({ view, q });
   const asked = parsed.success ? parsed.data : listBlockingInput.parse({});
   const [page, counts, entities] = await Promise.all([
@@ -76,6 +82,8 @@ async function Blocking({ actor, params: { view, q } }: { actor: StaffActor; par
         counts: counts.ok ? counts.value : null,
       }}
       entities={entities.ok ? entities.value : []}
+      yearly={yearly}
+      fileYear={can(actor, "blocking_report.file") ? fileYearAction : null}
     />
   );
 }

@@ -44,3 +44,26 @@ export type BlockingView = {
   notOwedBecause: string | null;
   history: { at: string; kind: string; by: Person | null }[];
 };
+
+/** A yearly list that is still to be filed. */
+export type YearlyOwed = {
+  entityId: string;
+  entityCode: string;
+  regime: RegimeCode;
+  year: number;
+  /** What was blocked on the law's day, as far as the reader may see it; never 0. */
+  lines: number;
+  dueAt: string;
+  overdue: boolean;
+};
+export type YearlyFiled = {
+  entityId: string;
+  regime: RegimeCode;
+  year: number;
+  lines: number;
+  reference: string;
+  filedAt: string;
+  filedBy: Person | null;
+};
+/** `filed` newest first. */
+export type YearlyStanding = { owed: YearlyOwed[]; filed: YearlyFiled[] };

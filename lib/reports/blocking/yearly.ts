@@ -2,10 +2,12 @@
 // names, so it leaves a record; the owner of an erased customer is no longer told.
 import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import { z } from "zod";
+import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { entities } from "@/db/schema/entities";
 import { blockingReports } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
+import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { openPersonal } from "@/lib/customers/personal";
@@ -14,7 +16,7 @@ import { fail } from "@/lib/errors";
 import { record } from "@/lib/records/append";
 import { endOfDay } from "../weekly/weeks";
 import { openBlocking } from "./content";
-import { type Regime, regimeCodes, regimes } from "./regimes";
+import { type Regime, type RegimeCode, regimeCodes, regimes } from "./regimes";
 import { blockingKey } from "./store";
 
 export type YearlyLine = {
@@ -42,6 +44,40 @@ export function yearlyDates({ zone, yearly }: Regime, year: number): { asOf: Dat
   return yearly && { asOf: endOfDay(zone, `${year}-${yearly.asOf}`), dueBy: `${year}-${yearly.dueBy}` };
 }
 
+/** What was blocked for sanctions at that instant, oldest first, as far as the reader may see it. */
+export async function heldOn(
+  tx: Transaction,
+  actor: Actor,
+  { entityId, regime, asOf }: { entityId: string; regime: RegimeCode; asOf: Date },
+) {
+  const rows = await tx
+    .select({ restriction: restrictions, customer: customers, report: blockingReports })
+    .from(restrictions)
+    .innerJoin(customers, eq(customers.id, restrictions.customerId))
+    .leftJoin(
+      blockingReports,
+      and(
+        eq(blockingReports.restrictionId, restrictions.id),
+        eq(blockingReports.kind, "blocked"),
+        eq(blockingReports.regime, regime),
+      ),
+    )
+    .where(
+      and(
+        eq(restrictions.entityId, entityId),
+        eq(restrictions.measure, "sanctions_block"),
+        lte(restrictions.inForceAt, asOf),
+        or(isNull(restrictions.endedAt), gt(restrictions.endedAt, asOf)),
+      ),
+    )
+    .orderBy(asc(restrictions.inForceAt), asc(restrictions.id));
+  return rows.filter(
+    ({ restriction, report }) =>
+      report?.state !== "not_owed" &&
+      (!restriction.queue || can(actor, "blocking_report.read", { queue: restriction.queue })),
+  );
+}
+
 const list = defineCommand({
   name: "blocking_report.list_year",
   permission: "blocking_report.read",
@@ -54,32 +90,7 @@ const list = defineCommand({
     if (!dates) return fail("invalid", { detail: "no_yearly_list", path: "regime" });
     const [entity] = await tx.select().from(entities).where(eq(entities.id, entityId));
     if (!entity) return fail("not_found");
-    const rows = await tx
-      .select({ restriction: restrictions, customer: customers, report: blockingReports })
-      .from(restrictions)
-      .innerJoin(customers, eq(customers.id, restrictions.customerId))
-      .leftJoin(
-        blockingReports,
-        and(
-          eq(blockingReports.restrictionId, restrictions.id),
-          eq(blockingReports.kind, "blocked"),
-          eq(blockingReports.regime, regime),
-        ),
-      )
-      .where(
-        and(
-          eq(restrictions.entityId, entityId),
-          eq(restrictions.measure, "sanctions_block"),
-          lte(restrictions.inForceAt, dates.asOf),
-          or(isNull(restrictions.endedAt), gt(restrictions.endedAt, dates.asOf)),
-        ),
-      )
-      .orderBy(asc(restrictions.inForceAt), asc(restrictions.id));
-    const seen = rows.filter(
-      ({ restriction, report }) =>
-        report?.state !== "not_owed" &&
-        (!restriction.queue || can(actor, "blocking_report.read", { queue: restriction.queue })),
-    );
+    const seen = await heldOn(tx, actor, { entityId, regime, asOf: dates.asOf });
     const keys = await readKeys(
       tx,
       seen.map(({ customer }) => customer.id),
