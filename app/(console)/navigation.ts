@@ -12,6 +12,7 @@ import { countInbox } from "@/lib/inbox/list";
 import { countInquiries } from "@/lib/inquiries/queries/count";
 import { countRequests } from "@/lib/legal-requests/queries/list";
 import { countBlocking } from "@/lib/reports/blocking/queries";
+import { yearlyStanding } from "@/lib/reports/blocking/yearly-filing";
 import { countRestrictions } from "@/lib/restrictions/queries/count";
 import { countInformationRequests } from "@/lib/supervision/requests/queries";
 import { countSuspicion } from "@/lib/suspicion/queries/list";
@@ -125,10 +126,10 @@ async function stuckDeliveries(actor: StaffActor): Promise<number | undefined> {
   return (counted.ok && counted.value.dead) || undefined;
 }
 
-/** Reports that the law is owed and that nobody has filed yet. */
+/** Reports and yearly lists that the law is owed and that nobody has filed yet. */
 async function owedReports(actor: StaffActor): Promise<number | undefined> {
-  const counted = await countBlocking({ actor }, {});
-  return (counted.ok && counted.value.open) || undefined;
+  const [counted, yearly] = await Promise.all([countBlocking({ actor }, {}), yearlyStanding({ actor }, {})]);
+  return (counted.ok ? counted.value.open : 0) + (yearly.ok ? yearly.value.owed.length : 0) || undefined;
 }
 
 /** The MLRO's desk with what waits there; for everybody else what they reported themselves, and no number. */

@@ -15,7 +15,7 @@ export function YearlyOwedLines({ owed, onOpen }: { owed: YearlyOwed[]; onOpen: 
   const format = useFormat();
   if (owed.length === 0) return null;
   return (
-    <ul className="m-0 flex list-none flex-col gap-1 px-5 pb-2 max-sm:px-3">
+    <ul className="m-0 flex list-none flex-col gap-1 px-5 py-2 max-sm:px-3">
       {owed.map((each) => {
         const { yearly, name }: Regime = regimes[each.regime];
         return (
@@ -30,10 +30,12 @@ export function YearlyOwedLines({ owed, onOpen }: { owed: YearlyOwed[]; onOpen: 
                 {t("yearlyLines", { count: each.lines, day: format.day(`${each.year}-${yearly?.asOf}`) })}
               </span>
             </span>
-            <Deadline at={Date.parse(each.dueAt)} soonMs={SOON_MS} />
-            <Button size="sm" onClick={() => onOpen(each)}>
-              {t("yearlyOpen")}
-            </Button>
+            <span className="flex items-center gap-3">
+              <Deadline at={Date.parse(each.dueAt)} soonMs={SOON_MS} />
+              <Button size="sm" onClick={() => onOpen(each)}>
+                {t("yearlyOpen")}
+              </Button>
+            </span>
           </li>
         );
       })}

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { entities } from "@/db/schema/entities";
 import { yearlyFilings } from "@/db/schema/reports";
+import { restrictions } from "@/db/schema/restrictions";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail, ok } from "@/lib/errors";
@@ -15,7 +16,7 @@ import { endOfDay, localDay } from "../weekly/weeks";
 import type { YearlyFiled, YearlyOwed, YearlyStanding } from "./dto";
 import { type Regime, type RegimeCode, regimeOf, regimes } from "./regimes";
 import { regimesOfEntity } from "./setting";
-import { heldOn, yearlyDates, yearlyInput } from "./yearly";
+import { countHeld, heldOn, yearlyDates, yearlyInput } from "./yearly";
 
 /** Of how many years filings are told. */
 const YEARS = 6;
@@ -57,7 +58,7 @@ export const yearlyStanding = defineQuery({
   name: "blocking_report.yearly_standing",
   permission: "blocking_report.read",
   input: z.object({}),
-  async run({ tx, actor, now, permit }) {
+  async run({ tx, actor, now, permit, visible }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const mine = actor.entityIds === "all" ? undefined : inArray(entities.id, [...actor.entityIds]);
@@ -74,12 +75,13 @@ export const yearlyStanding = defineQuery({
     const isFiled = (entityId: string, regime: RegimeCode, year: number): boolean =>
       filed.some((each) => each.entityId === entityId && each.regime === regime && each.year === year);
     const owed: YearlyOwed[] = [];
+    const seenQueues = visible({ queue: restrictions.queue });
     const isRegulator = actor.kind === "staff" && actor.role === "regulator";
     for (const { id: entityId, code } of isRegulator ? [] : seen)
       for (const regime of await regimesOfEntity(tx, entityId))
         for (const { year, asOf, dueBy } of yearsOver(regime, now)) {
           if (isFiled(entityId, regime, year)) continue;
-          const lines = (await heldOn(tx, actor, { entityId, regime, asOf })).length;
+          const lines = await countHeld(tx, seenQueues, { entityId, regime, asOf });
           const due = endOfDay(regimes[regime].zone, dueBy);
           const when = { dueAt: due.toISOString(), overdue: due <= now };
           if (lines > 0) owed.push({ entityId, entityCode: code, regime, year, lines, ...when });

@@ -1,6 +1,6 @@
 // The yearly list of blocked property: what was blocked for sanctions on the day that a law names, with its owner. Saving it opens
 // names, so it leaves a record; the owner of an erased customer is no longer told.
-import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
@@ -44,38 +44,43 @@ export function yearlyDates({ zone, yearly }: Regime, year: number): { asOf: Dat
   return yearly && { asOf: endOfDay(zone, `${year}-${yearly.asOf}`), dueBy: `${year}-${yearly.dueBy}` };
 }
 
-/** What was blocked for sanctions at that instant, oldest first, as far as the reader may see it. */
-export async function heldOn(
-  tx: Transaction,
-  actor: Actor,
-  { entityId, regime, asOf }: { entityId: string; regime: RegimeCode; asOf: Date },
-) {
+type Held = { entityId: string; regime: RegimeCode; asOf: Date };
+const itsReport = (regime: RegimeCode): SQL | undefined =>
+  and(
+    eq(blockingReports.restrictionId, restrictions.id),
+    eq(blockingReports.kind, "blocked"),
+    eq(blockingReports.regime, regime),
+  );
+/** Blocked for sanctions at that instant, unless two people said that the law is owed no report of it. */
+const held = ({ entityId, asOf }: Held): SQL | undefined =>
+  and(
+    eq(restrictions.entityId, entityId),
+    eq(restrictions.measure, "sanctions_block"),
+    lte(restrictions.inForceAt, asOf),
+    or(isNull(restrictions.endedAt), gt(restrictions.endedAt, asOf)),
+    or(isNull(blockingReports.state), ne(blockingReports.state, "not_owed")),
+  );
+
+/** What was held then, oldest first, as far as the reader may see it. */
+export async function heldOn(tx: Transaction, actor: Actor, asked: Held) {
   const rows = await tx
     .select({ restriction: restrictions, customer: customers, report: blockingReports })
     .from(restrictions)
     .innerJoin(customers, eq(customers.id, restrictions.customerId))
-    .leftJoin(
-      blockingReports,
-      and(
-        eq(blockingReports.restrictionId, restrictions.id),
-        eq(blockingReports.kind, "blocked"),
-        eq(blockingReports.regime, regime),
-      ),
-    )
-    .where(
-      and(
-        eq(restrictions.entityId, entityId),
-        eq(restrictions.measure, "sanctions_block"),
-        lte(restrictions.inForceAt, asOf),
-        or(isNull(restrictions.endedAt), gt(restrictions.endedAt, asOf)),
-      ),
-    )
+    .leftJoin(blockingReports, itsReport(asked.regime))
+    .where(held(asked))
     .orderBy(asc(restrictions.inForceAt), asc(restrictions.id));
-  return rows.filter(
-    ({ restriction, report }) =>
-      report?.state !== "not_owed" &&
-      (!restriction.queue || can(actor, "blocking_report.read", { queue: restriction.queue })),
-  );
+  return rows.filter(({ restriction: { queue } }) => !queue || can(actor, "blocking_report.read", { queue }));
+}
+
+/** How many, for a query: `seen` is what its reader may see of `restrictions.queue`. */
+export async function countHeld(tx: Transaction, seen: SQL | undefined, asked: Held): Promise<number> {
+  const [counted] = await tx
+    .select({ lines: count() })
+    .from(restrictions)
+    .leftJoin(blockingReports, itsReport(asked.regime))
+    .where(and(held(asked), seen && or(isNull(restrictions.queue), seen)));
+  return counted?.lines ?? 0;
 }
 
 const list = defineCommand({
