@@ -7,10 +7,11 @@ import { inTransaction } from "@/db/client";
 import { blockingReports } from "@/db/schema/reports";
 import { formatDate } from "@/lib/i18n/format";
 import { addBusinessDays } from "@/lib/reports/blocking/business-days";
+import { yearsOver } from "@/lib/reports/blocking/yearly-filing";
 import { localDay } from "@/lib/reports/weekly/weeks";
 import { expectAccessible } from "./fixtures/accessible";
 import { expect, test } from "./fixtures/journey";
-import { aRejection, aWeek, weekEnds } from "./fixtures/reports";
+import { aBlock, aRejection, aWeek, weekEnds } from "./fixtures/reports";
 import { confirmed } from "./fixtures/restricted";
 import { hydrated } from "./pages/hydrated";
 
@@ -157,4 +158,31 @@ test("a payment rejected for sanctions is owed a report in ten business days, wh
     await other.page.goto("/reports?tab=blocking&view=filed");
     await expect(other.page.getByText("ORS-2026-118")).toBeVisible();
   });
+});
+
+test("the yearly list of what was blocked is told until somebody marks it as filed", async ({ exchange, as }) => {
+  const last = yearsOver("us_ofac", new Date()).at(-1);
+  if (!last) throw new Error("OFAC asks for a yearly list");
+  const owner = await aBlock(exchange, new Date(last.asOf.getTime() - 10 * 86_400_000));
+  const { page } = await as("manager");
+  await page.goto("/reports?tab=blocking");
+  const owed = page.getByRole("listitem").filter({ hasText: `Yearly list ${last.year} is to be filed` });
+  await expect(owed).toContainText(`1 blocked on 30 Jun ${last.year}`);
+  await hydrated(owed.getByRole("button", { name: "Open" }));
+  await expectAccessible(page);
+  await owed.getByRole("button", { name: "Open" }).click();
+  const dialog = page.getByRole("dialog");
+  const saving = page.waitForEvent("download");
+  await dialog.getByRole("link", { name: "Save as a file" }).click();
+  expect(await readFile(await (await saving).path(), "utf8")).toContain(owner);
+  await expect(dialog.getByRole("button", { name: "Mark as filed" })).toHaveAttribute("aria-disabled", "true");
+  await dialog.getByLabel("Their reference").fill("ORS-Y-7");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Mark as filed" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(owed).toHaveCount(0);
+  await page.getByRole("button", { name: "Yearly list" }).click();
+  await dialog.getByLabel("Year").click();
+  await page.getByRole("option", { name: String(last.year) }).click();
+  await expect(dialog).toContainText("as ORS-Y-7, 1 line");
 });
