@@ -26,7 +26,8 @@ export function IdentityCard({ view, me, mayWork, take }: Props) {
         {last
           ? t("last", {
               when: format.instant(Date.parse(last.at)),
-              ...{ customers: last.customers, opened: last.opened, files: last.files },
+              customers: last.customers,
+              files: last.files,
             })
           : t("never")}
       </p>

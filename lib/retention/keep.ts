@@ -13,7 +13,7 @@ export async function keepRetention(signal?: AbortSignal): Promise<void> {
   const actor = systemActor("worker");
   for (const { entityId } of await inTransaction("all", policies, true)) {
     if (signal?.aborted) return;
-    const checked = await checkIdentities({ actor }, { entityId });
+    const checked = await checkIdentities({ actor }, { entityId }, signal);
     if (!checked.ok) throw new Error(checked.error.detail ?? checked.error.code);
   }
   await removeExports(clockNow());

@@ -4,13 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { asOwner } from "@/db/owner";
 import { customers } from "@/db/schema/customers";
+import { documents } from "@/db/schema/documents";
 import { retentionPolicies } from "@/db/schema/retention";
 import { testDatabase } from "@/db/testing/database";
-import { makeCustomer, makeEntity, makeStaff } from "@/db/testing/factories";
+import { makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
 import { sealPersonal } from "@/lib/customers/personal";
+import { newFileName, useDocumentStore } from "@/lib/documents/store";
+import { memoryStore } from "@/lib/documents/testing";
 import { newId } from "@/lib/id";
-import { checkIdentities, takeGap } from "./identity-check";
+import { checkIdentities } from "./identity-check";
+import { takeGap } from "./identity-gaps";
 import { missingParts } from "./identity-record";
 import { belowFloor, regimeOf, regimes, retentionKinds, shippedDays } from "./kinds";
 import { policyOf } from "./policy";
@@ -128,8 +132,10 @@ describe("identity records", () => {
       ...[await makeCustomer(entity, whole), await makeCustomer(entity, { ...whole, address: undefined })],
       ...[await makeCustomer(entity, whole), await makeCustomer(entity, whole)],
     ];
-    const check = async () => take(await checkIdentities({ actor: systemActor("worker") }, { entityId: entity.id }));
-    expect(await check()).toMatchObject({ customers: 4, opened: 4, found: 1 });
+    // in portions as a large exchange needs them: all of them every day
+    const asked = { entityId: entity.id, most: 3 };
+    const check = async () => take(await checkIdentities({ actor: systemActor("worker") }, asked));
+    expect(await check()).toMatchObject({ opened: 4, found: 1 });
     await asOwner(adminUrl, async (tx) => {
       await tx
         .update(customers)
@@ -164,6 +170,63 @@ describe("identity records", () => {
     );
     expect(await check()).toMatchObject({ mended: 1 });
     expect(await gaps()).not.toHaveProperty(lacking?.id ?? "");
+    const [view] = take(await listIdentityGaps({ actor: officer }, {}));
+    expect(view?.last).toMatchObject({ customers: 4 });
+  });
+
+  test("of those who left must open, too, but nobody is asked for what they lack", async () => {
+    const entity = await makeEntity();
+    const [left, lacking] = [await makeCustomer(entity), await makeCustomer(entity)];
+    const over = { relationshipEndedAt: new Date() };
+    for (const { id } of [left, lacking])
+      await all((tx) =>
+        tx
+          .update(customers)
+          .set({ ...over, kycLevel: 3 })
+          .where(eq(customers.id, id)),
+      );
+    const check = async () =>
+      take(await checkIdentities({ actor: systemActor("worker") }, { entityId: entity.id, most: 1 }));
+    expect(await check()).toMatchObject({ opened: 2, found: 0 });
+    await asOwner(adminUrl, (tx) =>
+      tx
+        .update(customers)
+        .set({ sealed: Buffer.from("not sealed") })
+        .where(eq(customers.id, left.id)),
+    );
+    expect(await check()).toMatchObject({ opened: 2, found: 1 });
+  });
+
+  test("whose file is gone are told until it is there, however many other files there are to look for", async () => {
+    const entity = await makeEntity();
+    const files = memoryStore();
+    const whole = { bytes: Buffer.alloc(9), at: new Date() };
+    useDocumentStore(files);
+    const known = { address: "1 Rua Nova", document: { number: "P1" } };
+    const [lacking, other] = [await makeCustomer(entity, known), await makeCustomer(entity, known)];
+    const accepted = (of: TestCustomer, originalKey = newFileName()) => ({
+      ...{
+        id: newId(),
+        entityId: entity.id,
+        customerId: of.id,
+        state: "checked",
+        sentBy: "customer",
+        type: "image/jpeg",
+      },
+      ...{ size: 9, sha256: Buffer.alloc(32), pages: 1, originalKey, safeKeys: [], described: Buffer.alloc(1) },
+      ...{ progress: 100, codes: [], createdAt: new Date() },
+    });
+    const theirs = Array.from({ length: 500 }, () => accepted(other));
+    const lost = accepted(lacking);
+    const check = async () => take(await checkIdentities({ actor: systemActor("worker") }, { entityId: entity.id }));
+    await all((tx) => tx.insert(documents).values(lost));
+    expect(await check()).toMatchObject({ files: 1, found: 1 });
+    await all((tx) => tx.insert(documents).values(theirs));
+    for (const { originalKey } of theirs) files.files.set(originalKey, whole);
+    for (let day = 0; day < 5; day += 1) expect(await check()).toMatchObject({ found: 0, mended: 0 });
+    files.files.set(lost.originalKey, whole);
+    expect(await check()).toMatchObject({ mended: 1 });
+    useDocumentStore(null);
   });
 });
 

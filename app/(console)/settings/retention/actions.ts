@@ -6,7 +6,7 @@ import { currentActor } from "@/lib/auth/session";
 import { fail, type Result } from "@/lib/errors";
 import { decideLift, extendHold, placeHold, proposeLift } from "@/lib/retention/hold-commands";
 import { findHoldSubject } from "@/lib/retention/hold-queries";
-import { takeGap } from "@/lib/retention/identity-check";
+import { takeGap } from "@/lib/retention/identity-gaps";
 import { decidePolicy, proposePolicy, withdrawPolicy } from "@/lib/retention/policy-commands";
 import { decideErasures, proposeErasures, withdrawErasures } from "@/lib/retention/run-commands";
 
