@@ -11,7 +11,14 @@ import { type Column, fillOf, hongKong, idOf, regulator, singapore, worlds } fro
 
 const DAY_MS = 86_400_000;
 /** Not of a customer but of an entity, of everybody, or of the regulator: what each grant shows of them is said in the tests. */
-const ofEntityAlone = ["rule_sets", "settings", "weekly_reports", "report_copies", "report_receivers"];
+const ofEntityAlone = [
+  "rule_sets",
+  "settings",
+  "weekly_reports",
+  "report_copies",
+  "report_receivers",
+  "yearly_filings",
+];
 const ofWholeEntity = [
   "legal_requests",
   "legal_request_entries",
