@@ -1,13 +1,16 @@
 // What a law asks for once a year: owed from the day after its day, where anything was held on it, until it was filed; overdue after the
 // law's day; told to those who may see it and to nobody else.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "@/db/client";
+import { asOwner } from "@/db/owner";
 import { records } from "@/db/schema/records";
 import { yearlyFilings } from "@/db/schema/reports";
+import { restrictions } from "@/db/schema/restrictions";
 import { withOwnDatabase } from "@/db/testing/database";
 import { makeStaff, type TestEntity } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
+import { restrictedQueues } from "@/lib/access/rules";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { ensureLists } from "@/lib/reference-lists/ensure";
@@ -19,7 +22,7 @@ import { fileYear, yearlyStanding, yearsOver } from "./yearly-filing";
 
 let entity: TestEntity;
 let manager: StaffActor;
-withOwnDatabase();
+const database = withOwnDatabase();
 beforeAll(async () => {
   await ensureLists("");
   entity = await makeOldEntity();
@@ -115,4 +118,18 @@ test("is nobody's business elsewhere, and is filed by those who file", async () 
   const regulator = await makeStaff("regulator", [entity]);
   expect((await standingAt("2027-07-02T12:00:00Z", regulator)).owed).toEqual([]);
   await expect(inTransaction("all", (tx) => tx.update(yearlyFilings).set({ reference: "another" }))).rejects.toThrow();
+});
+
+test("what is of a restricted queue counts for those who may see it", async () => {
+  const queue = restrictedQueues[0] ?? "";
+  await asOwner(database().adminUrl, async (tx) => {
+    await tx.execute(sql`alter table restrictions disable trigger restrictions_guarded`);
+    await tx.update(restrictions).set({ queue }).where(eq(restrictions.entityId, entity.id));
+    await tx.execute(sql`alter table restrictions enable trigger restrictions_guarded`);
+  });
+  expect((await standingAt("2027-07-02T12:00:00Z")).owed).toEqual([]);
+  const mlro = await makeStaff("mlro", [entity]);
+  expect((await standingAt("2027-07-02T12:00:00Z", mlro)).owed).toHaveLength(2);
+  setClock(new Date("2027-07-02T12:00:00Z"));
+  expect(take(await file(mlro, { year: 2027 }))).toEqual({ lines: 1 });
 });
