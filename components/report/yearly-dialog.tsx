@@ -35,6 +35,7 @@ const asking = regimeCodes.filter((code) => regimes[code].yearly !== null);
 
 export function YearlyDialog({ entities, filed, chosen, file, onClose }: Props) {
   const t = useTranslations("reports.blocking");
+  const regime = useTranslations("reports.regime");
   const format = useFormat();
   const router = useRouter();
   const words = useReportFailure();
@@ -46,7 +47,7 @@ export function YearlyDialog({ entities, filed, chosen, file, onClose }: Props) 
   const [reference, setReference] = useState("");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { yearly, name }: Regime = regimes[code];
+  const { yearly }: Regime = regimes[code];
   const dayOf = (day: string | undefined): string => format.day(`${year}-${day}`);
   const isOver = Date.parse(`${year}-${yearly?.asOf}`) + 86_400_000 < now;
   const went = filed.filter((each) => each.entityId === entityId && each.regime === code && each.year === Number(year));
@@ -106,7 +107,7 @@ export function YearlyDialog({ entities, filed, chosen, file, onClose }: Props) 
           <Select
             value={code}
             onChange={setCode}
-            options={asking.map((each) => ({ value: each, label: regimes[each].name }))}
+            options={asking.map((each) => ({ value: each, label: regime(each) }))}
           />
         </Field>
         <Field label={t("yearlyYear")}>
@@ -119,7 +120,7 @@ export function YearlyDialog({ entities, filed, chosen, file, onClose }: Props) 
             }))}
           />
         </Field>
-        <p className="m-0 text-ink-2">{t("yearlyDue", { day: dayOf(yearly?.dueBy), regime: name })}</p>
+        <p className="m-0 text-ink-2">{t("yearlyDue", { day: dayOf(yearly?.dueBy), regime: regime(code) })}</p>
         {went.map((each) => (
           <p key={each.filedAt} className="m-0">
             {t("yearlyFiled", {

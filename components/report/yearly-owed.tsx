@@ -12,12 +12,13 @@ const SOON_MS = 30 * 86_400_000;
 
 export function YearlyOwedLines({ owed, onOpen }: { owed: YearlyOwed[]; onOpen: (owed: YearlyOwed) => void }) {
   const t = useTranslations("reports.blocking");
+  const regime = useTranslations("reports.regime");
   const format = useFormat();
   if (owed.length === 0) return null;
   return (
     <ul className="m-0 flex list-none flex-col gap-1 px-5 py-2 max-sm:px-3">
       {owed.map((each) => {
-        const { yearly, name }: Regime = regimes[each.regime];
+        const { yearly }: Regime = regimes[each.regime];
         return (
           <li
             key={`${each.entityId} ${each.regime} ${each.year}`}
@@ -26,7 +27,7 @@ export function YearlyOwedLines({ owed, onOpen }: { owed: YearlyOwed[]; onOpen: 
             <span className="min-w-0 flex-1 basis-60">
               <span className="font-medium">{t("yearlyOwed", { year: each.year })}</span>{" "}
               <span className="text-ink-2">
-                {each.entityCode} · {name} ·{" "}
+                {each.entityCode} · {regime(each.regime)} ·{" "}
                 {t("yearlyLines", { count: each.lines, day: format.day(`${each.year}-${yearly?.asOf}`) })}
               </span>
             </span>
