@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import type { z } from "zod";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { YearlyFiled } from "@/lib/reports/blocking/dto";
-import { type Regime, type RegimeCode, regimeCodes, regimes } from "@/lib/reports/blocking/regimes";
+import { type Regime, type RegimeCode, regimeCodes, regimes, yearlyDates } from "@/lib/reports/blocking/regimes";
 import type { fileYearInput } from "@/lib/reports/blocking/yearly-filing";
 import type { Act } from "../case/case-actions";
 import { Button } from "../ui/button";
@@ -49,7 +49,8 @@ export function YearlyDialog({ entities, filed, chosen, file, onClose }: Props) 
   const [failure, setFailure] = useState<string | null>(null);
   const { yearly }: Regime = regimes[code];
   const dayOf = (day: string | undefined): string => format.day(`${year}-${day}`);
-  const isOver = Date.parse(`${year}-${yearly?.asOf}`) + 86_400_000 < now;
+  const dates = yearlyDates(regimes[code], Number(year));
+  const isOver = dates !== null && dates.asOf.getTime() <= now;
   const went = filed.filter((each) => each.entityId === entityId && each.regime === code && each.year === Number(year));
   const send = async () => {
     if (!file) return;

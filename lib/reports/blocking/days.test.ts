@@ -2,8 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addBusinessDays, isBusinessDay } from "./business-days";
-import { dueAt, homeRegimes, regimeCodes, regimes } from "./regimes";
-import { yearlyDates } from "./yearly";
+import { dueAt, homeRegimes, regimeCodes, regimes, yearlyDates } from "./regimes";
 
 test.each([
   ["2026-11-20", 10, "2026-12-07", "Thanksgiving and two weekends lie between"],

@@ -7,6 +7,7 @@ import { entities } from "@/db/schema/entities";
 import { records } from "@/db/schema/records";
 import { blockingReports } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
+import type { Actor } from "@/lib/access/actor";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { readKeys } from "@/lib/customers/store";
@@ -219,6 +220,13 @@ export const exportBlocking = defineCommand({
   },
 });
 
+export const entitiesOf = (tx: Transaction, actor: Actor): Promise<{ id: string; code: string }[]> =>
+  tx
+    .select({ id: entities.id, code: entities.code })
+    .from(entities)
+    .where(actor.entityIds === "all" ? undefined : inArray(entities.id, [...actor.entityIds]))
+    .orderBy(asc(entities.code));
+
 /** The entities that the reader sees, for choosing one. */
 export const reportEntities = defineQuery({
   name: "blocking_report.entities",
@@ -227,9 +235,6 @@ export const reportEntities = defineQuery({
   async run({ tx, actor, permit }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
-    const mine = actor.entityIds === "all" ? undefined : inArray(entities.id, [...actor.entityIds]);
-    return ok(
-      await tx.select({ id: entities.id, code: entities.code }).from(entities).where(mine).orderBy(asc(entities.code)),
-    );
+    return ok(await entitiesOf(tx, actor));
   },
 });

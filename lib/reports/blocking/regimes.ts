@@ -110,6 +110,11 @@ export function dueAt(code: RegimeCode, kind: BlockingKind, occurredAt: Date): D
   return endOfDay(zone, day);
 }
 
+/** The last instant of the day that a law names, and the day by which the list is due. */
+export function yearlyDates({ zone, yearly }: Regime, year: number): { asOf: Date; dueBy: string } | null {
+  return yearly && { asOf: endOfDay(zone, `${year}-${yearly.asOf}`), dueBy: `${year}-${yearly.dueBy}` };
+}
+
 const addCalendarDays = (from: string, days: number): string =>
   new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,9 +1,8 @@
 // Whether the yearly list was filed: what each law asks an entity for, whether anything was held on its day, and under which reference
 // it went out. A filing is never changed; one that was wrong is followed by another.
-import { desc, inArray } from "drizzle-orm";
+import { and, desc, gt, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { entities } from "@/db/schema/entities";
 import { yearlyFilings } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
 import { namesOf, personOf } from "@/lib/cases/people";
@@ -14,9 +13,10 @@ import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
 import { endOfDay, localDay } from "../weekly/weeks";
 import type { YearlyFiled, YearlyOwed, YearlyStanding } from "./dto";
-import { type Regime, type RegimeCode, regimeOf, regimes } from "./regimes";
+import { entitiesOf } from "./queries";
+import { type Regime, type RegimeCode, regimes, yearlyDates } from "./regimes";
 import { regimesOfEntity } from "./setting";
-import { countHeld, heldOn, yearlyDates, yearlyInput } from "./yearly";
+import { countHeld, heldOn, yearlyInput } from "./yearly";
 
 /** Of how many years filings are told. */
 const YEARS = 6;
@@ -37,14 +37,13 @@ async function filedOf(tx: Transaction, entityIds: readonly string[], since: num
   const rows = await tx
     .select()
     .from(yearlyFilings)
-    .where(inArray(yearlyFilings.entityId, [...entityIds]))
+    .where(and(inArray(yearlyFilings.entityId, [...entityIds]), gt(yearlyFilings.year, since)))
     .orderBy(desc(yearlyFilings.filedAt));
-  const recent = rows.filter(({ year }) => year > since);
   const names = await namesOf(
     tx,
-    recent.map(({ filedBy }) => filedBy),
+    rows.map(({ filedBy }) => filedBy),
   );
-  return recent.map(({ entityId, regime, year, lines, reference, filedAt, filedBy }) => ({
+  return rows.map(({ entityId, regime, year, lines, reference, filedAt, filedBy }) => ({
     ...{ entityId, regime: regime as RegimeCode, year, lines, reference },
     ...{ filedAt: filedAt.toISOString(), filedBy: personOf(names, filedBy) },
   }));
@@ -61,12 +60,7 @@ export const yearlyStanding = defineQuery({
   async run({ tx, actor, now, permit, visible }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
-    const mine = actor.entityIds === "all" ? undefined : inArray(entities.id, [...actor.entityIds]);
-    const seen = await tx
-      .select({ id: entities.id, code: entities.code })
-      .from(entities)
-      .where(mine)
-      .orderBy(entities.code);
+    const seen = await entitiesOf(tx, actor);
     const filed = await filedOf(
       tx,
       seen.map(({ id }) => id),
@@ -99,7 +93,7 @@ async function fileOnce(
 ): Promise<Outcome<{ lines: number }>> {
   const allowed = await permit({ entityId });
   if (!allowed.ok) return allowed;
-  const dates = yearlyDates(regimeOf(regime) ?? regimes[regime], year);
+  const dates = yearlyDates(regimes[regime], year);
   if (!dates) return fail("invalid", { detail: "no_yearly_list", path: "regime" });
   if (dates.asOf > now) return fail("conflict", { detail: "year_is_not_over", params: { day: dates.asOf } });
   const lines = (await heldOn(tx, actor, { entityId, regime, asOf: dates.asOf })).length;

@@ -14,9 +14,8 @@ import { openPersonal } from "@/lib/customers/personal";
 import { readKeys } from "@/lib/customers/store";
 import { fail } from "@/lib/errors";
 import { record } from "@/lib/records/append";
-import { endOfDay } from "../weekly/weeks";
 import { openBlocking } from "./content";
-import { type Regime, type RegimeCode, regimeCodes, regimes } from "./regimes";
+import { type RegimeCode, regimeCodes, regimes, yearlyDates } from "./regimes";
 import { blockingKey } from "./store";
 
 export type YearlyLine = {
@@ -38,11 +37,6 @@ export const yearlyInput = z.object({
   year: z.coerce.number().int().min(2000).max(2100),
   regime: z.enum(regimeCodes).default("us_ofac"),
 });
-
-/** The last instant of the day that a law names, and the day by which the list is due. */
-export function yearlyDates({ zone, yearly }: Regime, year: number): { asOf: Date; dueBy: string } | null {
-  return yearly && { asOf: endOfDay(zone, `${year}-${yearly.asOf}`), dueBy: `${year}-${yearly.dueBy}` };
-}
 
 type Held = { entityId: string; regime: RegimeCode; asOf: Date };
 const itsReport = (regime: RegimeCode): SQL | undefined =>
