@@ -4,7 +4,6 @@ import { closeDatabase } from "@/db/client";
 import { systemActor } from "@/lib/access/actor";
 import type { LineAnswer } from "@/lib/intake/answers";
 import type { Counts } from "@/lib/intake/batch";
-import { parseLine } from "@/lib/intake/lines";
 import { submitEvents } from "@/lib/intake/submit";
 import { readLines } from "@/lib/screening/list-source";
 import { type Io, Refusal } from "../cli/io";
@@ -23,8 +22,8 @@ type Send = (lines: readonly Line[]) => Promise<Sent>;
 const sendDirectly =
   (history: boolean): Send =>
   async (lines) => {
-    const parsed = lines.map(({ line }, index) => parseLine(line, index + 1));
-    const result = await submitEvents({ actor: systemActor("command line"), asOfEvents: history }, parsed);
+    const numbered = lines.map(({ line }, index) => ({ line: index + 1, text: line }));
+    const result = await submitEvents({ actor: systemActor("command line"), asOfEvents: history }, numbered);
     if (!result.ok) throw new Refusal(`refused: ${result.error.detail ?? result.error.code}`);
     return result.value;
   };

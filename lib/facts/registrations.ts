@@ -1,7 +1,7 @@
 // Registrations that share hardware or a range of numbers of a virtual operator. A phone model that many own is no hardware of
 // its own: only what tells one machine from another counts.
 
-import type { Event, RegistrationFacts } from "@/lib/scoring";
+import { type Event, type RegistrationFacts, rawFields } from "@/lib/scoring";
 import type { Looking, Who } from "./looking";
 import { type KeyUse, keyToAdvance, latest, MEMBERS_LIMIT, NO_KEYS, newerThan } from "./shared-store";
 
@@ -39,8 +39,8 @@ type Sharing = Extract<Event, { kind: "registration" | "customer" }>;
 const phoneOf = (event: Sharing): string | null => {
   if (event.kind === "customer") return rangeOf(event.phone, false);
   // A registration may carry its number as a field of its own; the customer's report always does.
-  const raw = event.raw.phone;
-  return rangeOf(typeof raw === "string" ? raw : undefined, isVirtual(event.phoneType));
+  const { phone } = rawFields(event.raw);
+  return rangeOf(typeof phone === "string" ? phone : undefined, isVirtual(event.phoneType));
 };
 
 type Key = KeyUse<"traits" | "phone_range">;

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import { unnestRows } from "@/db/unnest";
 import { openJson } from "@/lib/crypto/seal";
 import { canonicalJson } from "@/lib/records/canonical";
-import type { Answer, Hit, Measure } from "@/lib/scoring";
+import { type Answer, type Hit, type Measure, rawFields } from "@/lib/scoring";
 import type { StoredDecision } from "./answers";
 import type { Candidate } from "./lines";
 
@@ -87,7 +87,7 @@ export async function findKnownEvent(tx: Transaction, id: string, source?: strin
 export function isSameBody(stored: KnownEvent, candidate: Candidate, key: Buffer | null): boolean {
   if (stored.digest.equals(candidate.digest)) return true;
   const body = openBody(stored, key);
-  return body !== null && canonicalJson(body.event) === canonicalJson(candidate.event.raw);
+  return body !== null && canonicalJson(body.event) === canonicalJson(rawFields(candidate.event.raw));
 }
 
 /** Opens a stored body; null when the customer's key was destroyed. */

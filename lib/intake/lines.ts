@@ -1,11 +1,11 @@
 // From a body to single events: JSON lines or one JSON array. A bad line costs itself, never its neighbours.
 import { hash } from "node:crypto";
-import { decodeEvent, type Event } from "@/lib/scoring";
+import { type Decoded, decodeEvent, decodeLine, type Event, rawText } from "@/lib/scoring";
 import type { LineError } from "./answers";
 import { unkeepable } from "./keepable";
 
-/** One line as it came, parsed or not. Lines count from 1. */
-export type RawLine = { line: number; value: unknown } | { line: number; error: LineError };
+/** One line as it came: its text, or the value that was parsed elsewhere. Lines count from 1. */
+export type RawLine = { line: number; text: string } | { line: number; value: unknown };
 /** A decoded event with the text and digest that tell whether the same id came with another body. */
 export type Candidate = { line: number; event: Event; text: string; digest: Buffer };
 export type Refused = { line: number; event: string | null; error: LineError };
@@ -14,17 +14,8 @@ export type Refused = { line: number; event: string | null; error: LineError };
 export function readJsonLines(text: string): RawLine[] {
   return text.split("\n").flatMap((each, index): RawLine[] => {
     const trimmed = each.trim();
-    return trimmed === "" ? [] : [parseLine(trimmed, index + 1)];
+    return trimmed === "" ? [] : [{ line: index + 1, text: trimmed }];
   });
-}
-
-/** Parses one line. */
-export function parseLine(text: string, line: number): RawLine {
-  try {
-    return { line, value: JSON.parse(text) };
-  } catch (error) {
-    return { line, error: { code: "bad_json", message: (error as Error).message, path: "" } };
-  }
 }
 
 /** Takes a JSON array of events; null when the text is not one. */
@@ -53,24 +44,39 @@ export function decodeLines(
   const refused: Refused[] = [];
   for (const each of lines) {
     const { line } = each;
-    if ("error" in each) {
-      refused.push({ line, event: null, error: each.error });
-      continue;
-    }
-    const decoded = decodeEvent(each.value, latest);
-    const foreign = decoded.ok && !own && isReserved(decoded.value);
-    const error = foreign ? reserved : decoded.ok ? unkeepable(decoded.value.raw) : decoded.error;
+    const decoded = "text" in each ? decodeLine(ownText(each.text), latest) : decodeEvent(each.value, latest);
+    const error = faultOf(decoded, own);
     if (!decoded.ok || error) {
-      if (error) refused.push({ line, event: idOf(each.value), error });
+      if (error) refused.push({ line, event: idOf(each), error });
       continue;
     }
-    const text = JSON.stringify(decoded.value.raw);
+    const text = rawText(decoded.value.raw);
     candidates.push({ line, event: decoded.value, text, digest: Buffer.from(hash("sha256", text), "hex") });
   }
   return { candidates, refused };
 }
 
-function idOf(value: unknown): string | null {
+/** A copy: what is cut out of a text keeps all of it alive, which would be the whole body. */
+const ownText = (text: string): string => Buffer.from(text).toString();
+
+/** Why an event is not taken. A line that is its own raw text is plain: nothing in it could not be kept. */
+function faultOf(decoded: Decoded, own: boolean): LineError | null {
+  if (!decoded.ok) return decoded.error;
+  if (!own && isReserved(decoded.value)) return reserved;
+  const { raw } = decoded.value;
+  return typeof raw === "string" ? null : unkeepable(raw);
+}
+
+function idOf(each: RawLine): string | null {
+  const value = "text" in each ? parsed(each.text) : each.value;
   const id = typeof value === "object" && value !== null ? (value as { id?: unknown }).id : null;
   return typeof id === "string" && id.length <= 200 ? id : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // it was refused for that
+  }
 }

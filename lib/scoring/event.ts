@@ -1,5 +1,5 @@
 // The events that an exchange reports, decoded: instants are epoch milliseconds, USD and CNY are integer cents.
-// Nothing is lost: `raw` is the object as it was sent, unknown fields included.
+// Nothing is lost: `raw` is what was sent, unknown fields included.
 
 export const EVENT_KINDS = [
   "customer",
@@ -81,14 +81,16 @@ export type StepUpProof = (typeof STEP_UP_PROOFS)[number];
 
 export type KycLevel = 0 | 1 | 2 | 3;
 
+/** An event as it was sent: the object, or the line that JSON.stringify would write for it (see `raw.ts`). */
+export type Raw = Readonly<Record<string, unknown>> | string;
+
 /** What every event carries. `id` with `source` is the idempotency key; `at` is epoch milliseconds. */
 type Common<K extends EventKind> = {
   kind: K;
   id: string;
   source: string;
   at: number;
-  /** The object as it was sent. */
-  raw: Readonly<Record<string, unknown>>;
+  raw: Raw;
 };
 type OfCustomer<K extends EventKind> = Common<K> & { customer: string };
 type PerhapsOfCustomer<K extends EventKind> = Common<K> & { customer?: string };

@@ -5,6 +5,7 @@ export { QUIET } from "./combine";
 export { dataPointsOf, fingerprintInput, pointsFingerprintInput } from "./data-points";
 export * from "./decision";
 export { DEFAULT_SOURCE, decodeEvent } from "./decode/decode-event";
+export { decodeLine } from "./decode/decode-line";
 export { type RuleDescription, renderRulesMarkdown, rulesCatalogue } from "./describe";
 export * from "./event";
 export { eventSchemas } from "./event-schema";
@@ -19,6 +20,7 @@ export { emptyProfile, type OwnProfile, ownProfile, type Profile } from "./profi
 export { countSeen, seenItems } from "./profile/seen";
 export { type UsualAmount, usualAmount, usualDay } from "./profile/usual";
 export { directions, EVERY_DIRECTION, type Total, totalWithin, type Window, windowOf } from "./profile/window";
+export { rawFields, rawText } from "./raw";
 export { type RiskFactor, type RiskInput, type RiskLevel, type RiskRating, rateCustomer } from "./risk-rating";
 export type { Rule, Scene } from "./rule";
 export { defaultRuleSet, type RuleSet, type RuleSettings, ruleSetFingerprintInput } from "./rule-set";

@@ -1,27 +1,32 @@
 // Is this text an IP address? Strict dotted quads and RFC 4291 text forms; no zone suffix, no prefix length.
 
-const isByte = (text: string, from: number, to: number): boolean => {
-  const length = to - from;
-  if (length < 1 || length > 3 || (length > 1 && text.charCodeAt(from) === 48)) return false;
+import { spell, spelled } from "./characters";
+
+const DOT = 46;
+const ZERO = 48;
+
+/** True for four numbers of 0 to 255, without leading zeros, from `from` to `to` of the bytes. */
+export const isIpv4At = (bytes: Uint8Array, from: number, to: number): boolean => {
+  let parts = 0;
+  let start = from;
   let value = 0;
-  for (let index = from; index < to; index++) {
-    const digit = text.charCodeAt(index) - 48;
-    if (digit < 0 || digit > 9) return false;
-    value = value * 10 + digit;
+  for (let index = from; index <= to; index++) {
+    const byte = index === to ? DOT : (bytes[index] as number);
+    if (byte !== DOT) {
+      if (byte < ZERO || byte > 57) return false;
+      value = value * 10 + byte - ZERO;
+      continue;
+    }
+    const digits = index - start;
+    if (digits < 1 || digits > 3 || value > 255 || (digits > 1 && bytes[start] === ZERO)) return false;
+    parts++;
+    start = index + 1;
+    value = 0;
   }
-  return value <= 255;
+  return parts === 4;
 };
 
-const isIpv4 = (text: string): boolean => {
-  let from = 0;
-  for (let part = 0; part < 4; part++) {
-    const dot = text.indexOf(".", from);
-    const to = part === 3 ? text.length : dot;
-    if (to < 0 || (part === 3 && dot >= 0) || !isByte(text, from, to)) return false;
-    from = to + 1;
-  }
-  return true;
-};
+const isIpv4 = (text: string): boolean => isIpv4At(spelled, 0, spell(text));
 
 const GROUP = /^[0-9a-fA-F]{1,4}$/;
 

@@ -5,135 +5,18 @@ import { describe, expect, test } from "vitest";
 import { EVENT_KINDS } from "../event";
 import { eventSchemas } from "../event-schema";
 import { sampleOf } from "../testing/samples";
+import { spoiled } from "../testing/spoiled";
 import { decodeEvent } from "./decode-event";
-
-/** What people and machines send by mistake. */
-const odd: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(
-    ...[
-      undefined,
-      null,
-      "",
-      " ",
-      "0",
-      "-1",
-      "1e5",
-      "1,000",
-      ".5",
-      "5.",
-      "+5",
-      "0.0000001",
-      "999999999999.99",
-      "1000000000000",
-    ],
-    ...["2026-02-29T00:00:00Z", "2024-02-29T00:00:00Z", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01T24:00:00Z"],
-    ...[
-      "2026-01-01T00:00Z",
-      "2026-01-01T00:00:00.1234567891Z",
-      "2026-01-01T00:00:00+08:00",
-      "2026-01-01T00:00:00+0800",
-    ],
-    ...[
-      "1999-12-31T23:59:59Z",
-      "2200-01-01T00:00:00Z",
-      "2026-13-01T00:00:00Z",
-      "2026-01-01t00:00:00z",
-      "2026-1-1T00:00:00Z",
-    ],
-    ...[
-      "1.2.3.4",
-      "1.2.3.256",
-      "01.2.3.4",
-      "1.2.3",
-      "::",
-      "::1",
-      "1::2::3",
-      "2001:db8::1",
-      "::ffff:1.2.3.4",
-      "12345::",
-      "fe80::1%eth0",
-    ],
-    ...[
-      "SG",
-      "sg",
-      "SGP",
-      "S1",
-      "1990-02-30",
-      "2024-02-29",
-      "Asia/Tokyo",
-      "Mars/Base",
-      "in",
-      "settled",
-      "\u0000",
-      "a\u0000b",
-    ],
-    ...[
-      "x".repeat(64),
-      "x".repeat(65),
-      "x".repeat(128),
-      "x".repeat(129),
-      "x".repeat(301),
-      "x".repeat(1001),
-      "y".repeat(5000),
-    ],
-    ...[
-      0,
-      1,
-      3,
-      4,
-      -1,
-      1.5,
-      1e15,
-      1e16,
-      1e21,
-      1e-7,
-      0.1,
-      true,
-      false,
-      [],
-      {},
-      [1],
-      ["a"],
-      [null],
-      { kind: "bank", id: "x" },
-    ],
-    ...[
-      { kind: "bank" },
-      { number: "1" },
-      { node: "n", attested: true },
-      [{ node: "n", attested: true }],
-      [{ node: "n" }],
-    ],
-    ...[Array(64).fill("a"), Array(65).fill("a"), { a: 1, b: "x", c: true }, { a: null }, { a: { b: 1 } }],
-  ),
-  fc.jsonValue(),
-);
 
 test("the decoder and the schemas accept the same events", () => {
   for (const kind of EVENT_KINDS) {
     expect(decodeEvent(sampleOf(kind))).toMatchObject({ ok: true });
     expect(eventSchemas[kind].safeParse(sampleOf(kind)).success).toBe(true);
   }
-  const spoiled = fc.constantFrom(...EVENT_KINDS).chain((kind) => {
-    const sample = sampleOf(kind);
-    const top = fc.constantFrom(...Object.keys(sample).filter((name) => name !== "kind"));
-    const inner = fc.constantFrom("kind", "id", "name", "bank_code", "country", "number", "expires");
-    return fc.record({
-      kind: fc.constant(kind),
-      sample: fc.constant(sample),
-      top,
-      inner,
-      nested: fc.boolean(),
-      value: odd,
-    });
-  });
   fc.assert(
-    fc.property(spoiled, ({ kind, sample, top, inner, nested, value }) => {
-      const old = sample[top];
-      const isObject = typeof old === "object" && old !== null && !Array.isArray(old);
-      const spoilt = { ...sample, [top]: nested && isObject ? { ...old, [inner]: value } : value };
+    fc.property(spoiled, ({ kind, sent }) => {
       // What arrives is JSON: it knows no undefined.
-      const raw = JSON.parse(JSON.stringify(spoilt));
+      const raw = JSON.parse(JSON.stringify(sent));
       const mine = decodeEvent(raw);
       const theirs = eventSchemas[kind].safeParse(raw);
       expect({ ok: mine.ok, raw, mine }).toEqual({ ok: theirs.success, raw, mine });

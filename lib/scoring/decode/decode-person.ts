@@ -17,10 +17,12 @@ import type {
 } from "../event";
 import { STEP_UP_PROOFS } from "../event";
 import { normalisePlan } from "../plans";
-import { type Fields, isFields, LENGTH, LIST_LIMIT, type Reader } from "./reader";
+import { FIELD } from "./fields";
+import { LENGTH, LIST_LIMIT, type Reader } from "./reader";
+import { type Fields, isFields, type ValueReader } from "./value-reader";
 
 /** What each event of a customer starts with. */
-const customerCommon = (read: Reader, raw: Fields, id: string, source: string) => ({
+const customerCommon = (read: ValueReader, raw: Fields, id: string, source: string) => ({
   id,
   source,
   at: read.instant(raw.at, "at"),
@@ -28,10 +30,10 @@ const customerCommon = (read: Reader, raw: Fields, id: string, source: string) =
   customer: read.text(raw.customer, "customer", LENGTH.id),
 });
 
-const level = (read: Reader, value: unknown, path: string): KycLevel => read.whole(value, path, 3) as KycLevel;
+const level = (read: ValueReader, value: unknown, path: string): KycLevel => read.whole(value, path, 3) as KycLevel;
 
 /** A document is its number alone or an object. */
-const decodeDocument = (read: Reader, value: unknown): CustomerDocument | undefined => {
+const decodeDocument = (read: ValueReader, value: unknown): CustomerDocument | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string") return { number: read.text(value, "document", LENGTH.code) };
   const fields = read.enter(value, "document");
@@ -46,7 +48,7 @@ const decodeDocument = (read: Reader, value: unknown): CustomerDocument | undefi
   return document;
 };
 
-const decodeNode = (read: Reader, value: unknown, path: string): { node: string; attested: boolean } => {
+const decodeNode = (read: ValueReader, value: unknown, path: string): { node: string; attested: boolean } => {
   const fields = read.enter(value, path);
   if (fields === null) return { node: "", attested: false };
   const node = {
@@ -57,7 +59,7 @@ const decodeNode = (read: Reader, value: unknown, path: string): { node: string;
   return node;
 };
 
-export const decodeCustomer = (read: Reader, raw: Fields, id: string, source: string): CustomerEvent => ({
+export const decodeCustomer = (read: ValueReader, raw: Fields, id: string, source: string): CustomerEvent => ({
   kind: "customer",
   id,
   source,
@@ -85,7 +87,7 @@ export const decodeCustomer = (read: Reader, raw: Fields, id: string, source: st
   signingNodes: read.listMaybe(raw.signing_nodes, "signing_nodes", (item, path) => decodeNode(read, item, path)),
 });
 
-export const decodeScreening = (read: Reader, raw: Fields, id: string, source: string): ScreeningEvent => ({
+export const decodeScreening = (read: ValueReader, raw: Fields, id: string, source: string): ScreeningEvent => ({
   kind: "screening",
   ...customerCommon(read, raw, id, source),
   list: read.text(raw.list, "list", LENGTH.code),
@@ -99,13 +101,18 @@ export const decodeScreening = (read: Reader, raw: Fields, id: string, source: s
   document: decodeDocument(read, raw.document),
 });
 
-export const decodeRelationshipEnd = (read: Reader, raw: Fields, id: string, source: string): RelationshipEndEvent => ({
+export const decodeRelationshipEnd = (
+  read: ValueReader,
+  raw: Fields,
+  id: string,
+  source: string,
+): RelationshipEndEvent => ({
   kind: "relationship_end",
   ...customerCommon(read, raw, id, source),
 });
 
 /** Traits are a list of texts, or an object whose entries become "name=value". */
-const decodeTraits = (read: Reader, value: unknown): string[] => {
+const decodeTraits = (read: ValueReader, value: unknown): string[] => {
   const name = "device_traits";
   if (!isFields(value)) return read.listMaybe(value, name, (item, path) => read.text(item, path, LENGTH.name)) ?? [];
   const entries = Object.entries(value);
@@ -120,7 +127,7 @@ const decodeTraits = (read: Reader, value: unknown): string[] => {
   });
 };
 
-export const decodeRegistration = (read: Reader, raw: Fields, id: string, source: string): RegistrationEvent => ({
+export const decodeRegistration = (read: ValueReader, raw: Fields, id: string, source: string): RegistrationEvent => ({
   kind: "registration",
   ...customerCommon(read, raw, id, source),
   phoneType: read.text(raw.phone_type, "phone_type", LENGTH.code),
@@ -130,38 +137,48 @@ export const decodeRegistration = (read: Reader, raw: Fields, id: string, source
   country: read.country(raw.country, "country"),
 });
 
-export const decodeLogin = (read: Reader, raw: Fields, id: string, source: string): LoginEvent => ({
+export const decodeLogin = (read: Reader, id: string, source: string): LoginEvent => ({
   kind: "login",
   id,
   source,
-  at: read.instant(raw.at, "at"),
-  raw,
-  customer: read.text(raw.customer, "customer", LENGTH.id),
-  ip: read.ip(raw.ip, "ip"),
-  device: read.text(raw.device, "device", LENGTH.id),
-  userAgent: read.textMaybe(raw.user_agent, "user_agent", LENGTH.agent),
+  at: read.instant(FIELD.at),
+  raw: read.raw,
+  customer: read.text(FIELD.customer, LENGTH.id),
+  ip: read.ip(FIELD.ip),
+  device: read.text(FIELD.device, LENGTH.id),
+  userAgent: read.textMaybe(FIELD.user_agent, LENGTH.agent),
 });
 
-export const decodeProfileChange = (read: Reader, raw: Fields, id: string, source: string): ProfileChangeEvent => ({
+export const decodeProfileChange = (
+  read: ValueReader,
+  raw: Fields,
+  id: string,
+  source: string,
+): ProfileChangeEvent => ({
   kind: "profile_change",
   ...customerCommon(read, raw, id, source),
   field: read.text(raw.field, "field", LENGTH.code),
 });
 
-export const decodeDocumentResult = (read: Reader, raw: Fields, id: string, source: string): DocumentResultEvent => ({
+export const decodeDocumentResult = (
+  read: ValueReader,
+  raw: Fields,
+  id: string,
+  source: string,
+): DocumentResultEvent => ({
   kind: "document_result",
   ...customerCommon(read, raw, id, source),
   documentType: read.text(raw.document_type, "document_type", LENGTH.code),
   codes: read.list(raw.codes, "codes", (item, path) => read.text(item, path, LENGTH.code)),
 });
 
-export const decodeKycLevel = (read: Reader, raw: Fields, id: string, source: string): KycLevelEvent => ({
+export const decodeKycLevel = (read: ValueReader, raw: Fields, id: string, source: string): KycLevelEvent => ({
   kind: "kyc_level",
   ...customerCommon(read, raw, id, source),
   level: level(read, raw.level, "level"),
 });
 
-export const decodeStepUpResult = (read: Reader, raw: Fields, id: string, source: string): StepUpResultEvent => ({
+export const decodeStepUpResult = (read: ValueReader, raw: Fields, id: string, source: string): StepUpResultEvent => ({
   kind: "step_up_result",
   ...customerCommon(read, raw, id, source),
   transaction: read.text(raw.transaction, "transaction", LENGTH.id),
@@ -169,18 +186,18 @@ export const decodeStepUpResult = (read: Reader, raw: Fields, id: string, source
   passed: read.flag(raw.passed, "passed"),
 });
 
-const destination = (read: Reader, raw: Fields, id: string, source: string) => ({
+const destination = (read: ValueReader, raw: Fields, id: string, source: string) => ({
   ...customerCommon(read, raw, id, source),
   address: read.text(raw.address, "address", LENGTH.id),
 });
 export const decodeDestinationFailed = (
-  read: Reader,
+  read: ValueReader,
   raw: Fields,
   id: string,
   source: string,
 ): DestinationFailedEvent => ({ kind: "destination_failed", ...destination(read, raw, id, source) });
 export const decodeDestinationAllowed = (
-  read: Reader,
+  read: ValueReader,
   raw: Fields,
   id: string,
   source: string,

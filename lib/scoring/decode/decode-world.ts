@@ -8,10 +8,12 @@ import type {
   PartnerAlertEvent,
   ProtocolEvent,
 } from "../event";
-import { type Fields, LENGTH, type Reader } from "./reader";
+import { FIELD } from "./fields";
+import { LENGTH, type Reader } from "./reader";
+import type { Fields, ValueReader } from "./value-reader";
 
 /** What each of these events starts with; spelled out in those that come by the minute: spreading costs as much as decoding. */
-const common = (read: Reader, raw: Fields, id: string, source: string) => ({
+const common = (read: ValueReader, raw: Fields, id: string, source: string) => ({
   id,
   source,
   at: read.instant(raw.at, "at"),
@@ -19,41 +21,42 @@ const common = (read: Reader, raw: Fields, id: string, source: string) => ({
   customer: read.textMaybe(raw.customer, "customer", LENGTH.id),
 });
 
-export const decodeMarket = (read: Reader, raw: Fields, id: string, source: string): MarketEvent => ({
+export const decodeMarket = (read: Reader, id: string, source: string): MarketEvent => ({
   kind: "market",
   id,
   source,
-  at: read.instant(raw.at, "at"),
-  raw,
-  customer: read.textMaybe(raw.customer, "customer", LENGTH.id),
-  asset: read.text(raw.asset, "asset", LENGTH.code),
-  movePct: read.number(raw.move_pct, "move_pct"),
+  at: read.instant(FIELD.at),
+  raw: read.raw,
+  customer: read.textMaybe(FIELD.customer, LENGTH.id),
+  asset: read.text(FIELD.asset, LENGTH.code),
+  movePct: read.number(FIELD.move_pct),
 });
 
-const numberMaybe = (read: Reader, value: unknown, path: string): number | undefined =>
-  value === undefined || value === null ? undefined : read.number(value, path);
-
-export const decodeNetwork = (read: Reader, raw: Fields, id: string, source: string): NetworkEvent => ({
+export const decodeNetwork = (read: Reader, id: string, source: string): NetworkEvent => ({
   kind: "network",
   id,
   source,
-  at: read.instant(raw.at, "at"),
-  raw,
-  customer: read.textMaybe(raw.customer, "customer", LENGTH.id),
-  chain: read.text(raw.chain, "chain", LENGTH.code),
-  congestion: numberMaybe(read, raw.congestion, "congestion"),
-  gas: numberMaybe(read, raw.gas, "gas"),
-  block: read.wholeMaybe(raw.block, "block"),
+  at: read.instant(FIELD.at),
+  raw: read.raw,
+  customer: read.textMaybe(FIELD.customer, LENGTH.id),
+  chain: read.text(FIELD.chain, LENGTH.code),
+  congestion: read.numberMaybe(FIELD.congestion),
+  gas: read.numberMaybe(FIELD.gas),
+  block: read.wholeMaybe(FIELD.block),
 });
 
-export const decodeProtocol = (read: Reader, raw: Fields, id: string, source: string): ProtocolEvent => ({
+export const decodeProtocol = (read: Reader, id: string, source: string): ProtocolEvent => ({
   kind: "protocol",
-  ...common(read, raw, id, source),
-  address: read.text(raw.address, "address", LENGTH.id),
-  tvlUsdCents: read.cents(raw.tvl_usd, "tvl_usd"),
+  id,
+  source,
+  at: read.instant(FIELD.at),
+  raw: read.raw,
+  customer: read.textMaybe(FIELD.customer, LENGTH.id),
+  address: read.text(FIELD.address, LENGTH.id),
+  tvlUsdCents: read.cents(FIELD.tvl_usd),
 });
 
-export const decodePartnerAlert = (read: Reader, raw: Fields, id: string, source: string): PartnerAlertEvent => ({
+export const decodePartnerAlert = (read: ValueReader, raw: Fields, id: string, source: string): PartnerAlertEvent => ({
   kind: "partner_alert",
   ...common(read, raw, id, source),
   partner: read.text(raw.partner, "partner", LENGTH.id),
@@ -61,7 +64,7 @@ export const decodePartnerAlert = (read: Reader, raw: Fields, id: string, source
   code: read.text(raw.code, "code", LENGTH.code),
 });
 
-export const decodeComplaint = (read: Reader, raw: Fields, id: string, source: string): ComplaintEvent => ({
+export const decodeComplaint = (read: ValueReader, raw: Fields, id: string, source: string): ComplaintEvent => ({
   kind: "complaint",
   ...common(read, raw, id, source),
   against: read.text(raw.against, "against", LENGTH.id),
@@ -69,7 +72,7 @@ export const decodeComplaint = (read: Reader, raw: Fields, id: string, source: s
   code: read.text(raw.code, "code", LENGTH.code),
 });
 
-export const decodeBlacklist = (read: Reader, raw: Fields, id: string, source: string): BlacklistEvent => {
+export const decodeBlacklist = (read: ValueReader, raw: Fields, id: string, source: string): BlacklistEvent => {
   // Who says it is half of what a blacklist entry says: no default here.
   if (raw.source === undefined || raw.source === null) read.fail("missing", "source", "is required");
   return {
