@@ -13,16 +13,20 @@ export const dataPointsOf = (event: Event, ruleSetVersion: string, modelConfiden
   let senderBankCode: string | null = null;
   let receivingWallet: string | null = null;
   let blockHeight: number | null = null;
-  if (event.kind === "transaction") {
-    const { counterparty, direction, block } = event;
-    if (paysIn(direction)) senderBankCode = counterparty?.bankCode ?? null;
-    if (direction === "out" && counterparty?.kind === "address") receivingWallet = counterparty.id;
-    blockHeight = block ?? null;
-  } else if (event.kind === "chain_transfer") {
-    receivingWallet = event.to;
-    blockHeight = event.block;
-  } else if (event.kind === "transaction_update") {
-    blockHeight = event.block ?? null;
+  switch (event.kind) {
+    case "transaction": {
+      const { counterparty, direction, block } = event;
+      if (paysIn(direction)) senderBankCode = counterparty?.bankCode ?? null;
+      if (direction === "out" && counterparty?.kind === "address") receivingWallet = counterparty.id;
+      blockHeight = block ?? null;
+      break;
+    }
+    case "chain_transfer":
+      receivingWallet = event.to;
+      blockHeight = event.block;
+      break;
+    case "transaction_update":
+      blockHeight = event.block ?? null;
   }
   return { senderBankCode, receivingWallet, blockHeight, ruleSetVersion, modelConfidence };
 };
@@ -102,6 +106,7 @@ export const fingerprintInput = (event: Event, decision: Decision): string => {
     ending = quiet.ending;
   } else ending = endingOf(decision);
   // Put together by hand: the same text as JSON.stringify of the array, at a tenth of its cost.
-  const id = isPlain(event.id) ? event.id : JSON.stringify(event.id).slice(1, -1);
+  // A line that is its own raw text holds plain texts only.
+  const id = typeof event.raw === "string" || isPlain(event.id) ? event.id : JSON.stringify(event.id).slice(1, -1);
   return begun.beginning + id + instantAfterQuote(event.at) + ending;
 };

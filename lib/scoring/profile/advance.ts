@@ -89,18 +89,9 @@ const moveTimeTo = (own: OwnProfile, newest: number): void => {
 const isFinal = (event: TransactionEvent): boolean => event.status === "settled";
 const isVoid = (status: string | undefined): boolean => status === "failed" || status === "cancelled";
 
-const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
+const entryOf = (event: TransactionEvent, ref: number, voided: boolean): TransactionEntry => {
   const { counterparty } = event;
-  const ref = isFinal(event) ? 0 : hashText(event.id);
-  let voided = isVoid(event.status);
-  const isExact = event.at >= exactFrom(own.newest);
-  // One too old for the exact log leaves it at once: no cancellation finds it there, be it told before or after.
-  if (isExact && ref !== 0 && own.voided.length > 0) {
-    const others = own.voided.filter((one) => one.ref !== ref);
-    voided ||= others.length < own.voided.length;
-    own.voided = others;
-  }
-  const entry: TransactionEntry = {
+  return {
     at: event.at,
     cents: event.usdCents,
     cny: event.currency === "CNY" ? (event.fiatCents ?? 0) : 0,
@@ -111,12 +102,24 @@ const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
     ref,
     voided,
   };
+};
+
+const addTransaction = (own: OwnProfile, event: TransactionEvent): void => {
+  const ref = isFinal(event) ? 0 : hashText(event.id);
+  let voided = isVoid(event.status);
+  const isExact = event.at >= exactFrom(own.newest);
+  // One too old for the exact log leaves it at once: no cancellation finds it there, be it told before or after.
+  if (isExact && ref !== 0 && own.voided.length > 0) {
+    const others = own.voided.filter((one) => one.ref !== ref);
+    voided ||= others.length < own.voided.length;
+    own.voided = others;
+  }
   if (!isExact) {
-    retire(own, [entry], own.newest);
+    retire(own, [entryOf(event, ref, voided)], own.newest);
     return;
   }
   holdUntil(own, event.at + EXACT_HORIZON);
-  addEntry(own.transactions, entry);
+  addEntry(own.transactions, entryOf(event, ref, voided));
   if (logLength(own.transactions) > EXACT_HARD_LIMIT) retireOldest(own, 1);
 };
 
@@ -137,14 +140,22 @@ const addSighting = (own: OwnProfile, at: number, device: string | undefined, fa
   holdUntil(own, at + SEEN_FOR_SURE);
   const deviceKey = device === undefined ? 0 : hashText(device);
   if (deviceKey !== 0) {
-    own.devices = see(own.devices, deviceKey, at);
+    const devices = see(own.devices, deviceKey, at, own.ownsDevices);
+    if (devices !== own.devices) {
+      own.devices = devices;
+      own.ownsDevices = true;
+    }
     if (countSeen(own.devices) > SEEN_LIMIT) own.hasGrown = true;
   }
   const network = facts.network;
   if (network === undefined || network.anonymiser !== "none" || network.mobileGateway) return;
   const country = packCountry(network.country);
   if (country !== 0) {
-    own.countries = see(own.countries, country, at);
+    const countries = see(own.countries, country, at, own.ownsCountries);
+    if (countries !== own.countries) {
+      own.countries = countries;
+      own.ownsCountries = true;
+    }
     if (countSeen(own.countries) > SEEN_LIMIT) own.hasGrown = true;
   }
   if (network.place === null) return;

@@ -145,7 +145,7 @@ export type OwnLog<T> = { rows: readonly number[]; from: number; to: number; rea
 
 /**
  * A profile that belongs to whoever made it by `ownProfile` and is advanced in place (`advanceOwn`), without a copy per event.
- * What its tables hold may be shared with other profiles and is replaced, never written to.
+ * What its tables hold may be shared with other profiles and is replaced, written to only where it is told to be its own.
  */
 export type OwnProfile = {
   -readonly [K in keyof Profile]: Profile[K] extends Log<infer T> ? OwnLog<T> : Profile[K];
@@ -154,6 +154,9 @@ export type OwnProfile = {
   dueAfter: number;
   /** False while no table holds more than it may keep once time moves on. */
   hasGrown: boolean;
+  /** True once the table was made here: no other profile holds it. */
+  ownsDevices: boolean;
+  ownsCountries: boolean;
 };
 
 const NOTHING: readonly never[] = Object.freeze([]);
@@ -209,4 +212,6 @@ export const ownProfile = (profile: Profile): OwnProfile => ({
   custodial: ownLog(profile.custodial),
   dueAfter: Number.NEGATIVE_INFINITY,
   hasGrown: true,
+  ownsDevices: false,
+  ownsCountries: false,
 });

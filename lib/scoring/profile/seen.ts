@@ -44,8 +44,11 @@ export const findSeen = (table: SeenTable, key: number): Seen | null => {
   return start < table.length && table[start] === key ? seenAt(table, start) : null;
 };
 
-/** The table after one more sight of `key`; the same table when it tells nothing new. */
-export const see = (table: SeenTable, key: number, at: number): SeenTable => {
+/**
+ * The table after one more sight of `key`; the same table when it tells nothing new, or `isOwn`: nobody else holds it, and what is
+ * known is written over.
+ */
+export const see = (table: SeenTable, key: number, at: number, isOwn = false): SeenTable => {
   const day = startOf(at, DAY);
   if (table.length === 0) return [key, at, day];
   const start = placeOf(table, key);
@@ -53,7 +56,7 @@ export const see = (table: SeenTable, key: number, at: number): SeenTable => {
     const first = table[start + FIRST] as number;
     const lastDay = table[start + LAST_DAY] as number;
     if (first <= at && lastDay >= day) return table;
-    const next = table.slice();
+    const next = isOwn ? (table as number[]) : table.slice();
     next[start + FIRST] = Math.min(first, at);
     next[start + LAST_DAY] = Math.max(lastDay, day);
     return next;
