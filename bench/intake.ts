@@ -81,7 +81,7 @@ const packedInsert = (rows: readonly Row[]): SQL => insertRows("raw_events", row
 async function submit(lines: readonly string[]): Promise<void> {
   const result = await submitEvents(
     { actor },
-    lines.map((text, index) => ({ line: index + 1, value: JSON.parse(text) })),
+    lines.map((text, index) => ({ line: index + 1, text })),
   );
   if (!result.ok) throw new Error(`a batch was refused: ${result.error.code}`);
 }
