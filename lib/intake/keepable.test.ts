@@ -36,6 +36,7 @@ describe("a hostile line", () => {
     ["objects nested six thousand deep", "too_deep", `"x":${'{"a":'.repeat(6_000)}1${"}".repeat(6_000)}`],
     ["half a character in a plan", "bad_character", '"plans":["\\udc00"]'],
     ["half a character in an unknown field", "bad_character", '"x":{"y":"\\ud800!"}'],
+    ["half a character as such, not spelled out", "bad_character", '"x":"\ud800!"'],
     ["half a character in a field's name", "bad_character", '"\\ud800":1'],
     ["a number beyond all numbers", "bad_number", '"x":1e999'],
   ])("with %s is refused alone", async (_, why, field) => {

@@ -56,8 +56,11 @@ export function decodeLines(
   return { candidates, refused };
 }
 
-/** A copy: what is cut out of a text keeps all of it alive, which would be the whole body. */
-const ownText = (text: string): string => Buffer.from(text).toString();
+/** A copy: what is cut out of a text keeps all of it alive, which would be the whole body. (Half a character has no bytes.) */
+function ownText(text: string): string {
+  const copy = Buffer.from(text).toString();
+  return copy === text ? copy : text;
+}
 
 /** Why an event is not taken. A line that is its own raw text is plain: nothing in it could not be kept. */
 function faultOf(decoded: Decoded, own: boolean): LineError | null {

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COUNTERPARTY_KINDS, DIRECTIONS, directionIndex, partyKindOf, type TransactionEvent } from "../event";
-import { DAY, decoded, every, HOUR, MINUTE, NOON, pay, type Step } from "../testing/events";
+import { DAY, decoded, every, HOUR, login, MINUTE, NOON, network, pay, type Step } from "../testing/events";
 import { group, instant, stream } from "../testing/streams";
 import { advance, advanceOwn } from "./advance";
 import { decodeProfile, encodeProfile, PROFILE_VERSION } from "./codec";
@@ -134,6 +134,17 @@ describe("advance", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("what was made from a profile of one's own stays as it was while that goes on", () => {
+    const own = ownProfile(emptyProfile);
+    const goOn = (step: Step) => advanceOwn(own, decoded(step), step.facts);
+    goOn(login({ facts: { network: network() } }));
+    const made = [ownProfile(own), advanceAll([login({ at: HOUR, facts: { network: network() } })], own)];
+    const before = made.map(encodeProfile);
+    goOn(login({ at: 2 * DAY, facts: { network: network() } }));
+    expect(made.map(encodeProfile)).toEqual(before);
+    expect(encodeProfile(own)).not.toEqual(before[0]);
   });
 
   test("memory is bounded whatever comes", () => {

@@ -192,26 +192,32 @@ export const draftProfile = (): Draft => ({ ...BLANK });
 
 const ownLog = <T>({ rows, from, to }: Log<T>): OwnLog<T> => ({ rows, from, to });
 
-/** A profile of one's own that begins as the given one. */
-export const ownProfile = (profile: Profile): OwnProfile => ({
-  newest: profile.newest,
-  transactions: ownLog(profile.transactions),
-  hours: profile.hours,
-  days: profile.days,
-  oldAmounts: profile.oldAmounts,
-  oldParties: profile.oldParties,
-  sightings: ownLog(profile.sightings),
-  devices: profile.devices,
-  countries: profile.countries,
-  marks: ownLog(profile.marks),
-  voided: profile.voided,
-  allowed: profile.allowed,
-  destinations: profile.destinations,
-  spreads: ownLog(profile.spreads),
-  orders: ownLog(profile.orders),
-  custodial: ownLog(profile.custodial),
-  dueAfter: Number.NEGATIVE_INFINITY,
-  hasGrown: true,
-  ownsDevices: false,
-  ownsCountries: false,
-});
+/** A profile of one's own that begins as the given one, which stays as it is: what its tables hold belongs to both from now on. */
+export const ownProfile = (profile: Profile | OwnProfile): OwnProfile => {
+  if ("ownsDevices" in profile) {
+    profile.ownsDevices = false;
+    profile.ownsCountries = false;
+  }
+  return {
+    newest: profile.newest,
+    transactions: ownLog(profile.transactions),
+    hours: profile.hours,
+    days: profile.days,
+    oldAmounts: profile.oldAmounts,
+    oldParties: profile.oldParties,
+    sightings: ownLog(profile.sightings),
+    devices: profile.devices,
+    countries: profile.countries,
+    marks: ownLog(profile.marks),
+    voided: profile.voided,
+    allowed: profile.allowed,
+    destinations: profile.destinations,
+    spreads: ownLog(profile.spreads),
+    orders: ownLog(profile.orders),
+    custodial: ownLog(profile.custodial),
+    dueAfter: Number.NEGATIVE_INFINITY,
+    hasGrown: true,
+    ownsDevices: false,
+    ownsCountries: false,
+  };
+};
