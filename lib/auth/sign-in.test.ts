@@ -14,6 +14,7 @@ import { confirmEnrolment, enrolmentToShow } from "./enrolment";
 import { actorOfSession } from "./sessions";
 import { DEMO_DOMAIN } from "./settings";
 import { signIn } from "./sign-in";
+import { damaged } from "./testing";
 import { reserveAttempt } from "./throttle";
 import { newTotpSecret, totpCode } from "./totp";
 
@@ -205,8 +206,7 @@ describe("signing in", () => {
     const person = await makePerson("officer", [entity], false);
     const begun = await attempt(person.email, "");
     if (!begun.ok || begun.value.kind !== "enrol") throw new Error("no enrolment");
-    const altered = `${begun.value.enrolment.slice(0, -2)}xx`;
-    for (const state of [undefined, "", "nonsense", altered]) {
+    for (const state of [undefined, "", "nonsense", damaged(begun.value.enrolment)]) {
       expect(await enrolmentToShow(state)).toBeNull();
       expect(await confirmEnrolment(state, "123456", client)).toMatchObject({ error: { detail: "enrolment_over" } });
     }
