@@ -4,7 +4,8 @@ import type { Event, EventKind } from "../event";
 import { decodeLogin } from "./decode-person";
 import { decodeChainTransfer, decodeOrder, decodeTransaction, decodeTransactionUpdate } from "./decode-transaction";
 import { decodeMarket, decodeNetwork, decodeProtocol } from "./decode-world";
-import type { Reader } from "./reader";
+import { FIELD } from "./fields";
+import { DEFAULT_SOURCE, LENGTH, type Reader } from "./reader";
 
 const decoders = {
   transaction: decodeTransaction,
@@ -28,7 +29,9 @@ export const isBusyKind = (kind: unknown): kind is BusyKind =>
   (typeof kind === "string" && Object.hasOwn(decoders, kind));
 
 /** The event that the reader has before it; its faults are the reader's to tell. */
-export const decodeBusy = (kind: BusyKind, read: Reader, id: string, source: string): Event => {
+export const decodeBusy = (kind: BusyKind, read: Reader): Event => {
+  const id = read.text(FIELD.id, LENGTH.id);
+  const source = read.textMaybe(FIELD.source, LENGTH.code) ?? DEFAULT_SOURCE;
   switch (kind) {
     case "transaction":
       return decodeTransaction(read, id, source);

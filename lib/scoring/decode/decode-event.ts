@@ -17,7 +17,7 @@ import {
 } from "./decode-person";
 import { decodeBlacklist, decodeComplaint, decodePartnerAlert } from "./decode-world";
 import { FieldReader } from "./field-reader";
-import { LENGTH } from "./reader";
+import { DEFAULT_SOURCE, LENGTH } from "./reader";
 import { type Fields, isFields, ValueReader } from "./value-reader";
 
 type Decoder = (read: ValueReader, raw: Fields, id: string, source: string) => Event;
@@ -40,9 +40,6 @@ const decoders = new Map<unknown, Decoder>(
   } satisfies Record<Exclude<EventKind, BusyKind>, Decoder>),
 );
 
-/** A sender that names no source. */
-export const DEFAULT_SOURCE = "exchange";
-
 // Decoding waits for nothing, so one reader serves every event.
 const reader = new ValueReader();
 const fieldReader = new FieldReader(reader);
@@ -53,15 +50,15 @@ const refuse = (code: string, path: string, message: string): Decoded => ({
 });
 
 /** The event of a kind, whose faults the reader knows; null for a kind that there is not. */
-const decodeKind = (kind: unknown, read: ValueReader, raw: Fields, id: string): Event | null => {
+const decodeKind = (kind: unknown, raw: Fields): Event | null => {
   if (isBusyKind(kind)) {
-    const source = read.textMaybe(raw.source, "source", LENGTH.code) ?? DEFAULT_SOURCE;
     fieldReader.begin(raw);
-    return decodeBusy(kind, fieldReader, id, source);
+    return decodeBusy(kind, fieldReader);
   }
+  const id = reader.text(raw.id, "id", LENGTH.id);
   const decoder = decoders.get(kind);
   if (decoder === undefined) return null;
-  return decoder(read, raw, id, read.textMaybe(raw.source, "source", LENGTH.code) ?? DEFAULT_SOURCE);
+  return decoder(reader, raw, id, reader.textMaybe(raw.source, "source", LENGTH.code) ?? DEFAULT_SOURCE);
 };
 
 /**
@@ -72,16 +69,14 @@ const decodeKind = (kind: unknown, read: ValueReader, raw: Fields, id: string): 
 export const decodeEvent = (raw: unknown, latest = Number.POSITIVE_INFINITY): Decoded => {
   if (!isFields(raw)) return refuse("not_an_object", "", "an event must be a JSON object");
   const { kind } = raw;
-  const read = reader;
-  read.begin();
-  const id = read.text(raw.id, "id", LENGTH.id);
-  const event = decodeKind(kind, read, raw, id);
+  reader.begin();
+  const event = decodeKind(kind, raw);
   if (event === null) {
-    if (read.fault !== null) return { ok: false, error: read.fault };
+    if (reader.fault !== null) return { ok: false, error: reader.fault };
     if (kind === undefined || kind === null) return refuse("missing", "kind", "kind is required");
     return refuse("unknown_kind", "kind", `kind must be one of ${EVENT_KINDS.join(", ")}`);
   }
-  if (read.fault !== null) return { ok: false, error: read.fault };
+  if (reader.fault !== null) return { ok: false, error: reader.fault };
   if (event.at > latest) return refuse("in_the_future", "at", "at must not be in the future");
   return { ok: true, value: event };
 };

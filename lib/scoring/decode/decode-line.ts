@@ -3,11 +3,10 @@
 
 import type { Decoded, Event } from "../event";
 import { BUSY_KINDS, decodeBusy } from "./busy-kinds";
-import { DEFAULT_SOURCE, decodeEvent } from "./decode-event";
+import { decodeEvent } from "./decode-event";
 import { FIELD } from "./fields";
 import { findPlaces } from "./line-places";
 import { LineReader } from "./line-reader";
-import { LENGTH } from "./reader";
 
 const reader = new LineReader();
 
@@ -17,9 +16,7 @@ const readLine = (line: string): Event | null => {
   reader.begin(line);
   const kind = reader.oneOf(FIELD.kind, BUSY_KINDS);
   if (reader.isOdd) return null;
-  const id = reader.text(FIELD.id, LENGTH.id);
-  const source = reader.textMaybe(FIELD.source, LENGTH.code) ?? DEFAULT_SOURCE;
-  const event = decodeBusy(kind, reader, id, source);
+  const event = decodeBusy(kind, reader);
   return reader.isOdd ? null : event;
 };
 

@@ -7,7 +7,7 @@ import { centsAt, isAmountAt } from "./decimal";
 import { FIELD, type Field } from "./fields";
 import { instantAt } from "./instant";
 import { ABSENT, bytes, fromOf, NUMBER, OBJECT, TEXT, toOf, typeOf } from "./line-places";
-import { type Reader, WHOLE_LIMIT } from "./reader";
+import { Reader, WHOLE_LIMIT } from "./reader";
 
 // At hand in this file: what another file exports is looked up each time.
 const chars = bytes;
@@ -15,7 +15,7 @@ const types = typeOf;
 const froms = fromOf;
 const tos = toOf;
 
-export class LineReader implements Reader {
+export class LineReader extends Reader {
   raw = "";
   isOdd = false;
 
@@ -23,6 +23,10 @@ export class LineReader implements Reader {
   begin(line: string): void {
     this.raw = line;
     this.isOdd = false;
+  }
+
+  protected isAbsent(field: Field): boolean {
+    return types[field] === ABSENT;
   }
 
   private odd(): "" {
@@ -37,10 +41,6 @@ export class LineReader implements Reader {
     return this.raw.slice(from, to);
   }
 
-  textMaybe(field: Field, max: number): string | undefined {
-    return types[field] === ABSENT ? undefined : this.text(field, max);
-  }
-
   oneOf<T extends string>(field: Field, choices: readonly T[]): T {
     const from = froms[field] as number;
     const length = (tos[field] as number) - from;
@@ -48,10 +48,6 @@ export class LineReader implements Reader {
       for (const one of choices) if (one.length === length && this.raw.startsWith(one, from)) return one;
     this.isOdd = true;
     return choices[0] as T;
-  }
-
-  oneOfMaybe<T extends string>(field: Field, choices: readonly T[]): T | undefined {
-    return types[field] === ABSENT ? undefined : this.oneOf(field, choices);
   }
 
   instant(field: Field): number {
@@ -66,18 +62,10 @@ export class LineReader implements Reader {
     return cents;
   }
 
-  centsMaybe(field: Field): number | undefined {
-    return types[field] === ABSENT ? undefined : this.cents(field);
-  }
-
   amount(field: Field): string {
     const from = froms[field] as number;
     const to = tos[field] as number;
     return this.isDecimal(field) && isAmountAt(chars, from, to) ? this.raw.slice(from, to) : this.odd();
-  }
-
-  amountMaybe(field: Field): string | undefined {
-    return types[field] === ABSENT ? undefined : this.amount(field);
   }
 
   private isDecimal(field: Field): boolean {
@@ -90,18 +78,10 @@ export class LineReader implements Reader {
     return value;
   }
 
-  wholeMaybe(field: Field): number | undefined {
-    return types[field] === ABSENT ? undefined : this.whole(field);
-  }
-
   number(field: Field): number {
     const value = types[field] === NUMBER ? Number(this.raw.slice(froms[field], tos[field])) : Number.NaN;
     if (Number.isNaN(value)) this.isOdd = true;
     return value;
-  }
-
-  numberMaybe(field: Field): number | undefined {
-    return types[field] === ABSENT ? undefined : this.number(field);
   }
 
   ip(field: Field): string {
@@ -110,14 +90,8 @@ export class LineReader implements Reader {
     return isPlain || isIpAddress(text) ? text : this.odd();
   }
 
-  ipMaybe(field: Field): string | undefined {
-    return types[field] === ABSENT ? undefined : this.ip(field);
-  }
-
-  countryMaybe(field: Field): string | undefined {
-    if (types[field] === ABSENT) return undefined;
-    const text = this.text(field, 2);
-    return parseCountry(text) ?? this.odd();
+  country(field: Field): string {
+    return parseCountry(this.text(field, 2)) ?? this.odd();
   }
 
   enterParty(): boolean {

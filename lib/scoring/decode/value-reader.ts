@@ -10,6 +10,8 @@ import { LENGTH, LIST_LIMIT, WHOLE_LIMIT } from "./reader";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+export const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
+
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -56,7 +58,7 @@ export class ValueReader {
   }
 
   private wrongType(value: unknown, path: string, wanted: string): void {
-    if (value === undefined || value === null) this.fail("missing", path, "is required");
+    if (isAbsent(value)) this.fail("missing", path, "is required");
     else this.fail("wrong_type", path, `must be ${wanted}, not ${kindOf(value)}`);
   }
 
@@ -73,7 +75,7 @@ export class ValueReader {
   }
 
   textMaybe(value: unknown, path: string, max: number): string | undefined {
-    return value === undefined || value === null ? undefined : this.text(value, path, max);
+    return isAbsent(value) ? undefined : this.text(value, path, max);
   }
 
   oneOf<T extends string>(value: unknown, path: string, choices: readonly T[]): T {
@@ -81,10 +83,6 @@ export class ValueReader {
     if (typeof value !== "string") this.wrongType(value, path, "a text");
     else this.fail("not_one_of", path, `must be one of ${choices.join(", ")}`);
     return choices[0] as T;
-  }
-
-  oneOfMaybe<T extends string>(value: unknown, path: string, choices: readonly T[]): T | undefined {
-    return value === undefined || value === null ? undefined : this.oneOf(value, path, choices);
   }
 
   instant(value: unknown, path: string): number {
@@ -109,19 +107,11 @@ export class ValueReader {
     return 0;
   }
 
-  centsMaybe(value: unknown, path: string): number | undefined {
-    return value === undefined || value === null ? undefined : this.cents(value, path);
-  }
-
   amount(value: unknown, path: string): string {
     const text = this.decimalText(value, path);
     if (text === null) return "0";
     if (!isAmount(text)) this.badDecimal(text, path);
     return text;
-  }
-
-  amountMaybe(value: unknown, path: string): string | undefined {
-    return value === undefined || value === null ? undefined : this.amount(value, path);
   }
 
   private decimalText(value: unknown, path: string): string | null {
@@ -147,10 +137,6 @@ export class ValueReader {
     return value;
   }
 
-  wholeMaybe(value: unknown, path: string): number | undefined {
-    return value === undefined || value === null ? undefined : this.whole(value, path);
-  }
-
   number(value: unknown, path: string): number {
     if (typeof value !== "number") {
       this.wrongType(value, path, "a number");
@@ -158,10 +144,6 @@ export class ValueReader {
     }
     if (!Number.isFinite(value)) this.fail("wrong_type", path, "must be a finite number");
     return value;
-  }
-
-  numberMaybe(value: unknown, path: string): number | undefined {
-    return value === undefined || value === null ? undefined : this.number(value, path);
   }
 
   flag(value: unknown, path: string): boolean {
@@ -176,10 +158,6 @@ export class ValueReader {
     return "";
   }
 
-  ipMaybe(value: unknown, path: string): string | undefined {
-    return value === undefined || value === null ? undefined : this.ip(value, path);
-  }
-
   country(value: unknown, path: string): string {
     if (typeof value !== "string") {
       this.wrongType(value, path, "a country code");
@@ -191,11 +169,11 @@ export class ValueReader {
   }
 
   countryMaybe(value: unknown, path: string): string | undefined {
-    return value === undefined || value === null ? undefined : this.country(value, path);
+    return isAbsent(value) ? undefined : this.country(value, path);
   }
 
   dateMaybe(value: unknown, path: string): string | undefined {
-    if (value === undefined || value === null) return undefined;
+    if (isAbsent(value)) return undefined;
     if (typeof value !== "string") {
       this.wrongType(value, path, "a date");
       return undefined;
@@ -227,7 +205,7 @@ export class ValueReader {
   }
 
   listMaybe<T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] | undefined {
-    return value === undefined || value === null ? undefined : this.list(value, path, read);
+    return isAbsent(value) ? undefined : this.list(value, path, read);
   }
 
   enter(value: unknown, path: string): Fields | null {
@@ -237,10 +215,6 @@ export class ValueReader {
     }
     this.prefix = `${this.prefix}${path}.`;
     return value;
-  }
-
-  enterMaybe(value: unknown, path: string): Fields | undefined {
-    return value === undefined || value === null ? undefined : (this.enter(value, path) ?? undefined);
   }
 
   leave(): void {
