@@ -133,3 +133,20 @@ test("two copies of this module, as two bundles of the server have, plan on one 
   const planned = await other.inPlannedTransaction("all", (tx) => often(tx, "two"));
   expect(planned).toEqual(expect.arrayContaining(["select 'one' as word", "select 'two' as word"]));
 });
+
+test("of work that goes on side by side, what is asked after the end is refused", async () => {
+  const before = await kept();
+  let go = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let late: Promise<unknown> = Promise.resolve();
+  const whole = inTransaction("all", (tx) => {
+    late = ended.then(() => add(tx));
+    return Promise.all([failing(tx), late]);
+  });
+  await expect(whole).rejects.toMatchObject(divided);
+  go();
+  await expect(late).rejects.toMatchObject({ cause: { message: "the transaction has ended" } });
+  expect(await kept()).toBe(before);
+});

@@ -67,7 +67,8 @@ export const inPlannedTransaction = <T>(scope: Scope, work: Work<T>): Promise<T>
 
 async function run<T>(scope: Scope, work: Work<T>, begin: string, planned: boolean): Promise<T> {
   const client = await connection().pool.connect();
-  const session = keepPlanned(new NodePgSession(client, dialect, undefined), planned);
+  const door = openDoor(client);
+  const session = keepPlanned(new NodePgSession(door.client, dialect, undefined), planned);
   const tx: Transaction = new NodePgTransaction(dialect, session, undefined);
   const sent: Promise<unknown>[] = [];
   underWay.set(tx, sent);
@@ -77,12 +78,14 @@ async function run<T>(scope: Scope, work: Work<T>, begin: string, planned: boole
     keep(sent, enter(client, scope));
     const value = await work(tx);
     ended = true;
+    door.close();
     const commit = client.query("commit");
     const [{ command }] = await Promise.all([commit, ...sent]);
     // A statement failed, and whoever sent it went on: the database has kept nothing.
     if (command !== "COMMIT") throw new Error("the transaction was rolled back, because a statement in it had failed");
     return value;
   } catch (error) {
+    door.close();
     if (!ended) await client.query("rollback").catch(() => (lost = true));
     const [first] = (await Promise.allSettled(sent)).filter((answer) => answer.status === "rejected");
     throw withoutValues(first && isEcho(error) ? first.reason : error);
@@ -90,6 +93,24 @@ async function run<T>(scope: Scope, work: Work<T>, begin: string, planned: boole
     underWay.delete(tx);
     client.release(lost);
   }
+}
+
+/**
+ * The only way from a transaction to its connection. Closed at the end: of work that goes on side by side, one piece may fail while another
+ * is still at it, and what that asks next must not run on a connection that is somebody else's by then.
+ */
+function openDoor(client: PoolClient): { client: PoolClient; close(): void } {
+  let open = true;
+  const query = (...given: Parameters<PoolClient["query"]>): Promise<unknown> =>
+    open
+      ? (client.query(...given) as unknown as Promise<unknown>)
+      : Promise.reject(new Error("the transaction has ended"));
+  return {
+    client: { query } as unknown as PoolClient,
+    close: () => {
+      open = false;
+    },
+  };
 }
 
 function enter(client: PoolClient, scope: Scope): Promise<unknown> {
