@@ -29,17 +29,18 @@ export const followMeasure = (tx: Transaction, now: Date, customerId: string): P
 export async function followMeasures(tx: Transaction, now: Date, customerIds: readonly string[]): Promise<Followed> {
   if (customerIds.length === 0) return { records: [], topics: [] };
   const customers = [...new Set(customerIds)];
-  const rows = await tx
+  const locking = tx
     .select()
     .from(cases)
     .where(and(inArray(cases.customerId, customers), ne(cases.state, "closed")))
     .orderBy(asc(cases.id))
     .for("update");
-  if (rows.length === 0) return { records: [], topics: [] };
-  const standing = await tx
+  const reading = tx
     .select()
     .from(restrictions)
     .where(and(inArray(restrictions.customerId, customers), inArray(restrictions.state, [...stands, "applying"])));
+  const [rows, standing] = await Promise.all([locking, reading]);
+  if (rows.length === 0) return { records: [], topics: [] };
   const own = rows.map((row) => ({ row, about: standing.filter((one) => isTold(one, row)) }));
   const soft = await softMeasures(
     tx,

@@ -1,7 +1,7 @@
 // Asking the exchange's core to restrict a customer, or to stop, inside the transaction that decided it: no change without its
 // order, no order without its change. One revision, one order; a newer one makes those before it void.
 import { and, eq, inArray, lt } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { deliveries } from "@/db/schema/deliveries";
 import { entities } from "@/db/schema/entities";
@@ -20,16 +20,12 @@ import { type Ordered, orderOf } from "./order";
  */
 export async function queueOrder(tx: Transaction, now: Date, restriction: Ordered): Promise<JobRequest[]> {
   const { id: subjectId, entityId, customerId, revision } = restriction;
-  const [names] = await tx
+  const naming = tx
     .select({ entity: entities.code, customer: customers.externalId })
     .from(customers)
     .innerJoin(entities, eq(entities.id, customers.entityId))
     .where(eq(customers.id, customerId));
-  if (!names) throw new Error(`restriction ${subjectId} is on nobody`);
-  const order = orderOf(restriction, names);
-  const key = (await readKeys(tx, [customerId])).get(customerId);
-  const id = newId(now.getTime());
-  await tx
+  const superseding = tx
     .update(deliveries)
     .set({ state: "superseded", nextAt: null })
     .where(
@@ -40,6 +36,11 @@ export async function queueOrder(tx: Transaction, now: Date, restriction: Ordere
         lt(deliveries.revision, revision),
       ),
     );
+  const [[names], keys] = await Promise.all([naming, readKeys(tx, [customerId]), send(tx, superseding)]);
+  if (!names) throw new Error(`restriction ${subjectId} is on nobody`);
+  const order = orderOf(restriction, names);
+  const key = keys.get(customerId);
+  const id = newId(now.getTime());
   const queued = await tx
     .insert(deliveries)
     .values({

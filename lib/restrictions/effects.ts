@@ -19,8 +19,7 @@ const OPEN_END_MS = 180 * DAY_MS;
 
 /** The row as it was saved with a new revision: the core is told, cases follow, watchers hear of it. */
 export async function carryOut(tx: Transaction, now: Date, row: StoredRestriction): Promise<Effects> {
-  const jobs = await queueOrder(tx, now, row);
-  const followed = await followMeasure(tx, now, row.customerId);
+  const [jobs, followed] = await Promise.all([queueOrder(tx, now, row), followMeasure(tx, now, row.customerId)]);
   return { records: followed.records, jobs, topics: [...topicsOf(row), ...followed.topics] };
 }
 
@@ -36,15 +35,21 @@ export async function tellCustomer(
   const { id: subjectId, entityId, customerId } = row;
   const until = row.endedAt ?? row.endsAt ?? new Date(now.getTime() + OPEN_END_MS);
   const expiresAt = new Date(until.getTime() + LINK_OUTLIVES_MS);
-  const records: RecordEntry[] = [];
-  if (await liveLink(tx, now, subjectId)) await extendLinks(tx, { subjectId, expiresAt });
-  else {
-    const link = { entityId, customerId, purpose: "restriction" as const, subjectId, expiresAt };
-    records.push(...(await issueLink(tx, now, link)).records);
-  }
-  const jobs = await queueNotice(tx, now, {
+  const notice = {
     ...{ entityId, customerId, template, subject: { type: "restriction", id: subjectId } },
     ...{ key: `${template}:${subjectId}:${row.revision}`, values: {} },
-  });
+  };
+  const [records, jobs] = await Promise.all([keepLinked(tx, now, row, expiresAt), queueNotice(tx, now, notice)]);
   return { records, jobs };
+}
+
+/** The link that leads to the restriction opens until then; there is one. */
+async function keepLinked(tx: Transaction, now: Date, row: StoredRestriction, expiresAt: Date): Promise<RecordEntry[]> {
+  const { id: subjectId, entityId, customerId } = row;
+  if (await liveLink(tx, now, subjectId)) {
+    await extendLinks(tx, { subjectId, expiresAt });
+    return [];
+  }
+  const { records } = await issueLink(tx, now, { entityId, customerId, purpose: "restriction", subjectId, expiresAt });
+  return records;
 }

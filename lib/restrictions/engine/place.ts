@@ -40,10 +40,13 @@ export async function placeEngineHolds(
     const reportDue = fresh.first.until === null ? blockingReportDue(now) : undefined;
     const data = { number, ground, kind: fresh.first.kind, endsAt, reviewAt, reportDue };
     all.records.push(restrictionRecord("restriction.placed", row, { ...data, causes: idsOf(fresh.causes) }));
-    all.jobs.push(...(await queueOrder(tx, now, row)));
-    const told = await tellCustomer(tx, now, row, "restriction_placed");
-    all.records.push(...told.records, ...(await noteBlocking(tx, now, row)));
-    all.jobs.push(...told.jobs);
+    const [ordered, told, owed] = await Promise.all([
+      queueOrder(tx, now, row),
+      tellCustomer(tx, now, row, "restriction_placed"),
+      noteBlocking(tx, now, row),
+    ]);
+    all.records.push(...told.records, ...owed);
+    all.jobs.push(...ordered, ...told.jobs);
     all.topics.push(...topicsOf(row));
   }
   for (const joined of planned.joined) {

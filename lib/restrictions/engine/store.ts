@@ -1,6 +1,6 @@
 // The statements behind the engine's holds: what it placed before, read and locked; what is new and what was joined, written.
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { send, type Transaction } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { restrictionCauses, restrictionProposals, restrictions } from "@/db/schema/restrictions";
 import { newId } from "@/lib/id";
@@ -64,7 +64,7 @@ export async function insertHold(
 ): Promise<StoredRestriction> {
   const { kind, entityId, customerId, key, caseId, queue, concern, liftsWhen } = first;
   const id = newId(now.getTime());
-  const about = await transactionOf(tx, first);
+  const [about, number] = await Promise.all([transactionOf(tx, first), nextNumber(tx, entityId)]);
   const payment = first.payment && {
     ...first.payment,
     usdCents: first.payment.usdCents ?? about.usdCents ?? undefined,
@@ -73,7 +73,7 @@ export async function insertHold(
     .insert(restrictions)
     .values({
       ...{ id, entityId, customerId, caseId, queue, concern, liftsWhen, causedAt, endsAt },
-      number: await nextNumber(tx, entityId),
+      number,
       measure: measureOf(kind),
       scope: scopeOf({ kind, payment }),
       transactionEventId: payment ? about.id : null,
@@ -91,10 +91,11 @@ export async function insertHold(
 
 async function insertCauses(tx: Transaction, row: StoredRestriction, causes: readonly EngineHold[]): Promise<void> {
   const { id: restrictionId, entityId, customerId } = row;
-  await tx
+  const noting = tx
     .insert(restrictionCauses)
     .values(causes.map(({ eventId, at }) => ({ restrictionId, eventId, entityId, customerId, at })))
     .onConflictDoNothing();
+  await send(tx, noting);
 }
 
 /** Writes what joined: causes, and where the end moved another revision for the core. Answers the proposal to lift that counts no more. */
