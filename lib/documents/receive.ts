@@ -11,17 +11,24 @@ import { cancelUpload, receivePiece } from "./piece";
 
 type Body = ReadableStream<Uint8Array> | null;
 
-/** Reads a body in pieces of `size`; the last may be shorter. Never holds more than a piece and a chunk. */
+/** Reads a body in pieces of `size`; the last may be shorter. Holds a piece and a chunk, however small the chunks are. */
 async function* inPieces(body: Body, size: number): AsyncGenerator<Buffer> {
-  let held: Buffer = Buffer.alloc(0);
+  let piece = Buffer.allocUnsafe(size);
+  let filled = 0;
   if (body)
-    for await (const chunk of body) {
-      held = Buffer.concat([held, chunk]);
-      let at = 0;
-      for (; held.length - at > size; at += size) yield held.subarray(at, at + size);
-      held = held.subarray(at);
-    }
-  if (held.length > 0) yield held;
+    for await (const chunk of body)
+      for (let from = 0; from < chunk.byteLength; ) {
+        if (filled === size) {
+          yield piece;
+          piece = Buffer.allocUnsafe(size);
+          filled = 0;
+        }
+        const part = chunk.subarray(from, from + size - filled);
+        piece.set(part, filled);
+        filled += part.byteLength;
+        from += part.byteLength;
+      }
+  if (filled > 0) yield piece.subarray(0, filled);
 }
 
 /** The bytes of one piece, or `too_large` as soon as there are more. */

@@ -1,14 +1,18 @@
 // A paper in the open: a reason is given with each opening and stays on record, so it is asked for by POST.
 import { cookies } from "next/headers";
+import { can } from "@/lib/access/check";
+import { jsonBody } from "@/lib/api/body";
 import { isOwnWrite } from "@/lib/auth/origin";
 import { errorResponse } from "@/lib/auth/route";
 import { sessionFromCookies } from "@/lib/auth/session";
-import { fail } from "@/lib/errors";
+import { fail, ok } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { openPaper } from "@/lib/legal-requests/files";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
+/** Bytes: a reason. */
+const LONGEST = 8_192;
 
 type Params = { params: Promise<{ requestId: string; fileId: string }> };
 
@@ -19,8 +23,11 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   try {
     const actor = await sessionFromCookies(await cookies());
     if (!actor) return errorResponse({ code: "not_signed_in" });
-    const body = (await request.json().catch(() => null)) as { reason?: unknown } | null;
-    const reason = typeof body?.reason === "string" ? body.reason : "";
+    // a body is read for whoever may, and the command refuses everybody else
+    const body = can(actor, "legal_request.read") ? await jsonBody(request, LONGEST) : ok(null);
+    if (!body.ok) return errorResponse(body.error);
+    const given = (body.value as { reason?: unknown } | null)?.reason;
+    const reason = typeof given === "string" ? given : "";
     const opened = await openPaper({ actor, requestId }, { ...(await params), reason });
     if (!opened.ok) return errorResponse(opened.error);
     const { bytes, type, name } = opened.value;
