@@ -10,7 +10,7 @@ import { Card } from "../ui/card";
 import { Name } from "../ui/name";
 import { AddEntryDialog, ImportDialog } from "./entry-dialogs";
 import { EntryWho } from "./entry-who";
-import { useLegalFailure } from "./legal-words";
+import { useLegalCode, useLegalFailure } from "./legal-words";
 import type { RequestActions } from "./request-actions";
 import { RestrictionLink } from "./restriction-link";
 import type { DeskHandle } from "./use-desk";
@@ -20,6 +20,7 @@ type Props = { desk: DeskHandle<RequestView>; actions: RequestActions; mayChange
 
 export function EntriesCard({ desk, actions, mayChange }: Props) {
   const t = useTranslations("legal.entries");
+  const code = useLegalCode();
   const format = useFormat();
   const words = useLegalFailure();
   const { view } = desk;
@@ -53,7 +54,12 @@ export function EntriesCard({ desk, actions, mayChange }: Props) {
         mayChange && (
           <span className="flex flex-wrap gap-2">
             {view.unmatched > 0 && (
-              <Button size="sm" busy={busy} onClick={() => void find()}>
+              <Button
+                size="sm"
+                busy={busy}
+                disabledReason={view.may.name === null ? undefined : code("barred", view.may.name)}
+                onClick={() => void find()}
+              >
                 {t("find")}
               </Button>
             )}

@@ -82,7 +82,7 @@ export type RequestView = RequestRow & {
   batches: BatchBrief[];
   duties: Duty[];
   /** Why the reader may not, as a code of messages/legal `barred.*`; null when they may. */
-  may: Record<"verify" | "act" | "handle", string | null>;
+  may: Record<"verify" | "act" | "handle" | "name", string | null>;
   history: { at: string; kind: string; by: Person | null }[];
 };
 

@@ -15,9 +15,9 @@ export type RequestLife = {
 };
 
 export type RequestMove =
-  /** Its terms or the accounts that it names are another. */
+  /** Its terms or the accounts that it names are another, or it was taken back who one of them is. */
   | { do: "amend" }
-  /** Something beside that: who an entry is. */
+  /** Something beside that: who an entry is of whom nobody had said it. */
   | { do: "note" }
   | { do: "verify"; by: string; how: VerifiedHow }
   | { do: "refuse"; because: RefuseReason }

@@ -15,10 +15,12 @@ export async function mayDo(
   lines: readonly EntryView[],
 ): Promise<RequestView["may"]> {
   const handles = can(environment.actor, "legal_request.handle", { entityId: request.entityId });
+  const handle = !handles ? "role" : request.closedAt ? "over" : null;
   return {
     verify: await whyNotVerify(environment, request),
     act: whyNotAct(environment, request, lines),
-    handle: !handles ? "role" : request.closedAt ? "over" : null,
+    handle,
+    name: handle ?? (request.verifiedBy === environment.actor.id ? "verifier" : null),
   };
 }
 

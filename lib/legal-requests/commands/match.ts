@@ -1,5 +1,5 @@
 // Who an entry is: said by a person, never by a search. Only customers of the request's own entity; nobody may say it of a customer
-// with whom they declared a conflict of interest.
+// with whom they declared a conflict of interest, nor of a request that they verified: nobody would have read that name beside them.
 import { and, eq, inArray } from "drizzle-orm";
 import { customers } from "@/db/schema/customers";
 import { legalRequestEntries } from "@/db/schema/legal-requests";
@@ -22,7 +22,8 @@ export const matchEntries = defineCommand({
     const { tx, actor, now } = environment;
     const held = await holdRequest(environment, requestId, version);
     if (!held.ok) return held;
-    const { entityId } = held.value;
+    const { entityId, verifiedBy } = held.value;
+    if (verifiedBy === actor.id) return fail("not_allowed", { detail: "verifier_does_not_name" });
     const entries = await tx
       .select()
       .from(legalRequestEntries)
@@ -56,7 +57,10 @@ export const matchEntries = defineCommand({
   },
 });
 
-/** Takes back who an entry is. Fails with `conflict` `restricted_by_it` while a measure of this request is on that customer. */
+/**
+ * Takes back who an entry is; it was verified with that name, so it is verified anew. Fails with `conflict` `restricted_by_it` while
+ * a measure of this request is on that customer.
+ */
 export const unmatchEntry = defineCommand({
   name: "legal_request.unmatch",
   permission: "legal_request.handle",
@@ -75,7 +79,7 @@ export const unmatchEntry = defineCommand({
       if (rows.some(({ endedAt }) => endedAt === null)) return fail("conflict", { detail: "restricted_by_it" });
     }
     await tx.update(legalRequestEntries).set({ customerId: null, matchedBy: null, matchedAt: null }).where(own);
-    const saved = await moveRequest(tx, held.value, { do: "note" }, now);
+    const saved = await moveRequest(tx, held.value, { do: "amend" }, now);
     if (!saved.ok) return saved;
     const data = { line: entry.line, customer: entry.customerId };
     return done(receiptOf(saved.value), [requestRecord("legal_request.unmatched", saved.value, data)], {
