@@ -1,7 +1,7 @@
 // A customer objects, and somebody who took no part answers point by point: who may not review is told why, what is reversed is lifted
 // by a second person and the core, and the customer hears of it. Support files for a caller and never sees the case.
 import { expectAccessible } from "./fixtures/accessible";
-import { appealed, inForce, verified } from "./fixtures/appealing";
+import { appealed, idOf, inForce } from "./fixtures/appealing";
 import { askAbout } from "./fixtures/customer-side";
 import { expect, test } from "./fixtures/journey";
 import { restrict } from "./fixtures/restricted";
@@ -132,22 +132,32 @@ test("support files for a verified caller, writes to customers, and never sees t
     await expect(row).not.toContainText(customer.name);
   });
 
-  const customerId = await test.step("points one by one, read back, filed", async () => {
-    const id = await verified(support, exchange, customer);
-    await page.goto(`/inbox/file/${id}`);
-    await hydrated(page.getByRole("button", { name: "Another point" }));
-    await page.getByRole("radio", { name: /^A limit on the account/ }).check();
-    await page.getByRole("textbox", { name: "What they say on point 1" }).fill("It was me who sent the money.");
-    await page.getByRole("button", { name: "Another point" }).click();
-    await page.getByRole("textbox", { name: "What they say on point 2" }).fill("Nobody asked me first.");
-    await expect(page.getByRole("button", { name: "File the appeal" })).toBeDisabled();
-    await page.getByRole("checkbox", { name: /^I read every point back/ }).click();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "File the appeal" }).click();
-    await page.waitForURL(/\/inbox\/appeals\/[0-9a-f-]+$/);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Appeal A-\d+$/);
-    return id;
-  });
+  const customerId =
+    await test.step("known by a code from their mail; points one by one, read back, filed", async () => {
+      const id = await idOf(customer);
+      await page.goto(`/callers/${id}`);
+      await hydrated(page.getByRole("button", { name: /^Send a code to / }));
+      await page.getByRole("button", { name: /^Send a code to / }).click();
+      let letter = await server.mail.next(customer.email);
+      // what came before it asks for something
+      while (letter.code === null) letter = await server.mail.next(customer.email);
+      await page.getByLabel("The code they read to you").fill(letter.code);
+      await page.getByRole("button", { name: "Check", exact: true }).click();
+      await expect(page.getByText(/^Verified until /)).toBeVisible();
+      await page.goto(`/inbox/file/${id}`);
+      await hydrated(page.getByRole("button", { name: "Another point" }));
+      await page.getByRole("radio", { name: /^A limit on the account/ }).check();
+      await page.getByRole("textbox", { name: "What they say on point 1" }).fill("It was me who sent the money.");
+      await page.getByRole("button", { name: "Another point" }).click();
+      await page.getByRole("textbox", { name: "What they say on point 2" }).fill("Nobody asked me first.");
+      await expect(page.getByRole("button", { name: "File the appeal" })).toBeDisabled();
+      await page.getByRole("checkbox", { name: /^I read every point back/ }).click();
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "File the appeal" }).click();
+      await page.waitForURL(/\/inbox\/appeals\/[0-9a-f-]+$/);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Appeal A-\d+$/);
+      return id;
+    });
 
   await test.step("what may be said, a message to the customer, guarded; nothing of the points or the measure", async () => {
     await expect(page.locator("blockquote")).toContainText("You hear from us by");

@@ -127,8 +127,7 @@ export function QuorumCard({ quorum, mayChange, change, confirm }: Props) {
           size="sm"
           tone="main"
           busy={busy}
-          disabled={faults.some((fault) => fault !== null)}
-          disabledReason={t("mend")}
+          disabledReason={faults.some((fault) => fault !== null) ? t("mend") : undefined}
           onClick={() => void save()}
         >
           {t("save")}

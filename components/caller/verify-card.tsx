@@ -72,8 +72,7 @@ export function VerifyCard({ caller, verified, onVerified, actions }: Props) {
         <Button
           tone={checkId || verified ? "plain" : "main"}
           busy={busy && !checkId}
-          disabled={reach.mail === null && reach.phone === null}
-          disabledReason={t("noAddress")}
+          disabledReason={reach.mail === null && reach.phone === null ? t("noAddress") : undefined}
           onClick={() => void send()}
         >
           {reach.mail ? t("sendTo", { where: reach.mail }) : t("send")}
