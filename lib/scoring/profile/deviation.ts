@@ -19,7 +19,8 @@ const medianOf = (values: Float64Array): number => {
   return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? 0) + upper) / 2;
 };
 
-export type Deviation = { deviations: number; usualCents: number; samples: number };
+/** `spread`: how far one deviation is, in natural logarithms. */
+export type Deviation = { deviations: number; usualCents: number; spread: number; samples: number };
 
 /**
  * Robust deviations of `cents` above this customer's own amounts of the exact log, later than nothing and before `before`.
@@ -51,6 +52,11 @@ export const deviationOf = (
   return {
     deviations: (Math.log(Math.max(1, cents)) - middle) / sigma,
     usualCents: Math.round(Math.exp(middle)),
+    spread: sigma,
     samples: logs.length,
   };
 };
+
+/** The amount that lies so many deviations above the usual one. Cents. */
+export const centsAbove = ({ usualCents, spread }: Deviation, deviations: number): number =>
+  Math.round(usualCents * Math.exp(deviations * spread));

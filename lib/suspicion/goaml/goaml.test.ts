@@ -223,7 +223,7 @@ test("the draft's own words make a file that says who, what and why", () => {
 
 test("the draft counts and calls things as people do", () => {
   const reason = {
-    en: "{observed} of the money leads to addresses marked {category}, {hops:hops} away",
+    en: "{observed} of the money is tied to addresses marked {category}, {hops:hops} away",
     zh: "{observed}{category}{hops:hops}",
   };
   const told = { subject, caseKey: "C-12", measures: [], internal: [], reason: "It came from a theft." };
@@ -232,7 +232,7 @@ test("the draft counts and calls things as people do", () => {
   const one = draftContent({ ...told, hits: [hit], transactions: [opened(onChain)] }).narrative;
   expect(one).toMatch(/\nOn \d{4}-\d\d-\d\d, one transaction is named \(/);
   expect(one).toContain(
-    "- Exposure to tainted money: 50 % of the money leads to addresses marked darknet market, 1 hop away\n",
+    "- Exposure to tainted money: 50 % of the money is tied to addresses marked darknet market, 1 hop away\n",
   );
   const two = draftContent({ ...told, hits: [], transactions: [opened(onChain), opened(onChain)] }).narrative;
   expect(two).toContain("2 transactions are named");

@@ -23,12 +23,12 @@ describeRule(exposure, {
       grade: "most",
       weight: 0.85,
       measure: "withdrawal_hold",
-      reason: "50 % of the money leads to addresses marked stolen, 2 hops away",
+      reason: "50 % of the money is tied to addresses marked stolen, 2 hops away",
     }),
   },
   "the next address": {
     events: [deposit(20_000, { category: "stolen", share: 0.5, hops: 1 })],
-    expect: hit({ reason: "50 % of the money leads to addresses marked stolen, 1 hop away" }),
+    expect: hit({ reason: "50 % of the money is tied to addresses marked stolen, 1 hop away" }),
   },
   "categories add up": {
     events: [deposit(20_000, mixer(0.3), { category: "darknet", share: 0.25, hops: 4 })],

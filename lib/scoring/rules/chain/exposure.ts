@@ -36,8 +36,8 @@ export const exposure = defineRule({
     },
   },
   reason: {
-    en: "{observed} of the money leads to addresses marked {category}, {hops:hops} away",
-    zh: "{observed} 的资金通向标记为{category}的地址，相距 {hops:hops} 跳",
+    en: "{observed} of the money is tied to addresses marked {category}, {hops:hops} away",
+    zh: "{observed} 的资金与标记为{category}的地址有关，相距 {hops:hops} 跳",
   },
   parameters: {
     some: share(0.01, { en: "smallest share", zh: "最低占比" }, { min: 0.0001, max: 1, seed: "ours" }),

@@ -10,7 +10,7 @@ describeRule(outOfPattern, {
     events: [...habit, shop(3_000, { at: 15 * HOUR + 40 * 60_000 })],
     expect: hit({ grade: "night", weight: 0.4, measure: "inquiry", asks: ["transaction_purpose"], usual: 100 }),
   },
-  "by day": { events: [...habit, shop(3_000)], expect: hit({ grade: "base", weight: 0.3 }) },
+  "by day": { events: [...habit, shop(3_000)], expect: hit({ grade: "base", weight: 0.3, threshold: 159.78 }) },
   "a withdrawal is compared with payments": { events: [...habit, pay(3_000)], expect: hit() },
   "much for this customer, and little": { events: [...habit, shop(999)], expect: miss },
   "whose payments always differ by factors": {

@@ -3,7 +3,7 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { directionIndex } from "../../event";
 import { choice, clockHour, count, money, times } from "../../parameter";
-import { deviationOf } from "../../profile/deviation";
+import { centsAbove, deviationOf } from "../../profile/deviation";
 import { nightAround } from "../../zone";
 import { nightWorker, onlyAPersonKnows } from "../innocent";
 
@@ -52,7 +52,7 @@ export const outOfPattern = defineRule({
     return {
       grade: night === null ? "base" : "night",
       observed: dollars(event.usdCents),
-      threshold: deviations,
+      threshold: dollars(centsAbove(found, deviations)),
       usual: dollars(found.usualCents),
       values: { deviations: Math.round(found.deviations * 10) / 10, samples: found.samples },
       key: event.direction,
