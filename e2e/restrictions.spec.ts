@@ -8,6 +8,7 @@ import { expectAccessible } from "./fixtures/accessible";
 import type { Customer } from "./fixtures/exchange";
 import { expect, test } from "./fixtures/journey";
 import { confirmed, proposeHold, restrict } from "./fixtures/restricted";
+import { hydrated } from "./pages/hydrated";
 import { RestrictionPage } from "./pages/restriction-page";
 
 const restrictionsOf = (customer: Customer) =>
@@ -199,4 +200,22 @@ test("who may not restrict sees no button, and is told at the door", async ({ ex
   await expect(support.page.getByRole("heading", { level: 1 })).toHaveText("Your role does not open restrictions");
   const csv = await officer.context.request.get("/api/restrictions/export?view=in_force");
   expect(await csv.text()).toContain("Withdrawal hold");
+});
+
+test("a manager sets from which amount two people sign", async ({ exchange, as }) => {
+  const { page } = await as("manager");
+  await page.goto("/settings/approvals");
+  const change = page.getByRole("button", { name: "Change" });
+  await hydrated(change);
+  await change.click();
+  await page.getByRole("button", { name: "Add a step" }).click();
+  const save = page.getByRole("button", { name: "Save" });
+  await page.getByLabel("From (USD)").last().fill("750,000");
+  await expect(save).toBeDisabled();
+  await page.getByLabel("Signatures").last().fill("5");
+  await save.click();
+  await expect(page.getByText("Saved. What was proposed before keeps its number.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText(/\$750,000(?:\.00)?5 signatures/);
+  await expect(page.getByRole("main")).toContainText(exchange.entity.code);
 });

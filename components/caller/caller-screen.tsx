@@ -92,9 +92,7 @@ function WhatNow(props: {
               {t("file")}
             </Link>
           ) : (
-            <Button disabled disabledReason={t("first")}>
-              {t("file")}
-            </Button>
+            <Button disabledReason={t("first")}>{t("file")}</Button>
           ))}
       </div>
       <p className="mt-2 text-ink-3 text-sm">{t("linksHint")}</p>

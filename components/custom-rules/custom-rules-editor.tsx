@@ -60,7 +60,7 @@ export function CustomRulesEditor({ rules, onChange, readOnly, faults = [] }: Pr
       </ul>
       {!readOnly && (
         <div className="mt-2">
-          <Button size="sm" onClick={add} disabled={full} disabledReason={full ? t("full") : undefined}>
+          <Button size="sm" onClick={add} disabledReason={full ? t("full") : undefined}>
             <Plus aria-hidden="true" size={14} />
             {t("add")}
           </Button>

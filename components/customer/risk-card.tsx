@@ -145,7 +145,6 @@ function Choose({ level, computed, choose }: { level: RiskLevel; computed: RiskL
         <Button
           tone="main"
           busy={busy}
-          disabled={short}
           disabledReason={short ? t("reasonHint") : undefined}
           onClick={() => void save()}
         >

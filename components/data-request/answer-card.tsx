@@ -74,7 +74,6 @@ export function AnswerCard({ request, me, accepted, actions }: Props) {
           <Button
             tone="main"
             busy={busy === "answer"}
-            disabled={lacks !== undefined}
             disabledReason={lacks}
             onClick={() =>
               void run(

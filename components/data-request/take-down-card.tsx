@@ -47,10 +47,10 @@ export function TakeDownCard({ customerId, verified, takeDown }: Props) {
     <Card heading={t("title")}>
       <p className="mb-2 text-ink-2">{t("text")}</p>
       <div className="flex flex-wrap gap-2">
-        <Button busy={busy} disabled={!verified} disabledReason={lacks} onClick={() => void copy()}>
+        <Button busy={busy} disabledReason={lacks} onClick={() => void copy()}>
           {t("copy")}
         </Button>
-        <Button disabled={!verified} disabledReason={lacks} onClick={() => setCorrecting(true)}>
+        <Button disabledReason={lacks} onClick={() => setCorrecting(true)}>
           {t("correct")}
         </Button>
       </div>

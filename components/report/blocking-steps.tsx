@@ -58,7 +58,6 @@ export function BlockingSteps({ view, may, actions, onEdit }: Props) {
         key="approve"
         tone={isWritten ? "main" : "plain"}
         busy={busy}
-        disabled={!isWritten}
         disabledReason={lacksWriter}
         onClick={() => void move(actions.approve, t("approveDone"))}
       >
@@ -66,13 +65,7 @@ export function BlockingSteps({ view, may, actions, onEdit }: Props) {
       </Button>
     ),
     isDraft && may.approve && (
-      <Button
-        key="not-owed"
-        tone="ghost"
-        disabled={!isWritten}
-        disabledReason={lacksWriter}
-        onClick={() => setAsking("notOwed")}
-      >
+      <Button key="not-owed" tone="ghost" disabledReason={lacksWriter} onClick={() => setAsking("notOwed")}>
         {t("notOwed")}
       </Button>
     ),

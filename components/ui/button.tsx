@@ -15,13 +15,13 @@ export type ButtonProps = Omit<ComponentProps<"button">, "className" | "disabled
   keys?: string;
   /** Shows that it works on it and cannot be pressed. */
   busy?: boolean;
-  disabled?: boolean;
-  /** Why it cannot be pressed; disables it, and is read out. */
-  disabledReason?: string;
   /** One icon alone; give `aria-label`. */
   square?: boolean;
   children?: ReactNode;
-};
+} & Off;
+
+/** Whether it can be pressed is told once: by a reason that disables it, and is read out, or without one. */
+type Off = { disabled?: boolean; disabledReason?: never } | { disabled?: never; disabledReason?: string | undefined };
 
 /** A button of the house. `tone` main is for the action that helps the customer, one on a page. */
 export function Button(props: ButtonProps) {
