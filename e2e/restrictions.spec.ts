@@ -210,12 +210,12 @@ test("a manager sets from which amount two people sign", async ({ exchange, as }
   await change.click();
   await page.getByRole("button", { name: "Add a step" }).click();
   const save = page.getByRole("button", { name: "Save" });
-  await page.getByLabel("From (USD)").last().fill("750,000");
+  await page.getByLabel("From (USD)").last().fill("90,000,000");
   await expect(save).toBeDisabled();
   await page.getByLabel("Signatures").last().fill("5");
   await save.click();
   await expect(page.getByText("Saved. What was proposed before keeps its number.")).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("main")).toContainText(/\$750,000(?:\.00)?5 signatures/);
+  await expect(page.getByRole("main")).toContainText(/\$90,000,000(?:\.00)?5 signatures/);
   await expect(page.getByRole("main")).toContainText(exchange.entity.code);
 });
