@@ -71,6 +71,7 @@ function DecideForm({
   const [look, setLook] = useState<Answer>("");
   const [note, setNote] = useState("");
   const [done, setDone] = useState<readonly string[]>([]);
+  const [tried, setTried] = useState(false);
   const detail = useCaseDetail(single?.id ?? null);
   const steps = detail.data?.steps.filter((step) => step.required && step.state !== "done") ?? [];
   const left = steps.filter(({ code }) => !done.includes(code)).length;
@@ -87,7 +88,7 @@ function DecideForm({
             ? t("missing.steps", { count: left })
             : undefined;
   const decide = () => {
-    if (missing) return;
+    if (missing) return setTried(true);
     const extra = single ? { stepsDone: steps.map(({ code }) => code), note: note.trim() || undefined } : {};
     onDecide(rows, { outcome, reasonCode, deservedLook: look === "yes", ...extra });
   };
@@ -125,7 +126,13 @@ function DecideForm({
         <p className="text-ink-2">{t("togetherHint")}</p>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="basis-full text-ink-3">{refused ? t("missing.mayNot") : t("quiet")}</span>
+        {missing && (refused || tried) ? (
+          <span role="status" className="basis-full text-warn">
+            {missing}
+          </span>
+        ) : (
+          <span className="basis-full text-ink-3">{t("quiet")}</span>
+        )}
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button tone="main" keys="mod+enter" disabledReason={missing} onClick={decide}>
           {t(`confirm.${outcome}`)}
