@@ -100,9 +100,7 @@ function StepState({ step, detail }: { step: CaseStep; detail: CaseDetail }) {
         <Name>{step.by.name}</Name>, {format.when(Date.parse(step.at), present)}
       </span>
     );
-  if (step.state === "looked") {
-    const renewed = step.at !== null && Date.parse(step.at) < Date.parse(detail.lastAlertAt);
-    return <span className="text-ink-3">{renewed ? t("renewed") : words.stepState("looked")}</span>;
-  }
+  if (step.state === "looked")
+    return <span className="text-ink-3">{step.renewed ? t("renewed") : words.stepState("looked")}</span>;
   return step.required ? null : <span className="text-ink-3">{t("optional")}</span>;
 }

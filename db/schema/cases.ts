@@ -172,6 +172,8 @@ export const caseSteps = pgTable(
     state: text().notNull(),
     byId: uuid().references(() => staff.id),
     at: instant(),
+    /** How many alerts the case had when it was set: whoever set it has seen these and none that joined later. */
+    alertCount: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.code] })],
 );

@@ -92,6 +92,6 @@ async function closeOne(
   if (!row || seen.rows.length === 0) return null;
   const { chance, number: model, reasons } = fit;
   const itself = { bandId: band.id, chance, model, reasons };
-  const closed = await closeLocked(environment, row, decided, { hits: [], pairs: [], first: null }, { itself });
+  const closed = await closeLocked(environment, row, decided, { hits: [], pairs: [] }, { itself });
   return closed.ok ? closed.value : null;
 }

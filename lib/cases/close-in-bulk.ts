@@ -81,7 +81,7 @@ async function closeOne(
   if (unfit) return bulkError(row.id, unfit);
   const hits = await openHits(environment, row.id);
   const pairs = await lockMatchesOf(tx, row.customerId, hits);
-  const closed = await closeLocked(environment, row, decided, { hits, pairs, first: null }, { bulk: of });
+  const closed = await closeLocked(environment, row, decided, { hits, pairs }, { bulk: of });
   if (!closed.ok) return bulkError(row.id, closed.error);
   const { saved, records } = closed.value;
   const step = caseRecord("case.step_set", row, { code: SHOWN_TOGETHER, state: "done", bulk: of });

@@ -197,6 +197,21 @@ describe("a strong sanctions match", () => {
     expect(await close(officer, 4)).toMatchObject({ value: { status: "closed" } });
   });
 
+  test("a proposal counts no more after an alert whose batch took its time before it", async () => {
+    const customer = await makeCustomer(entity);
+    const row = await makeCase(customer, { hits: [strong] });
+    const second = await makeStaff("officer", [entity]);
+    const close = (actor: StaffActor, version: number, given: object = {}) =>
+      closeCase({ actor }, { caseId: row.id, version, ...differs, ...given });
+    setClock(Date.now() + 60_000);
+    await close(officer, 1);
+    setClock(null);
+    await attach([makeDraft(customer, await makeEvent(customer), { hits: [strong] })]);
+    expect(await close(second, 3, { stepsDone: [] })).toMatchObject({ error: { detail: "steps_left" } });
+    expect(await close(second, 3)).toMatchObject({ value: { status: "proposed" } });
+    expect(await close(officer, 4)).toMatchObject({ value: { status: "closed" } });
+  });
+
   test("that was reopened takes two people again: the old proposal went with the old decision", async () => {
     const row = await makeCase(await makeCustomer(entity), { hits: [strong] });
     const second = await makeStaff("officer", [entity]);

@@ -24,8 +24,8 @@ import { storeNote } from "./notes";
 import { closeInput } from "./schema";
 import { storedSteps, storeStep } from "./set-step";
 import { type CaseOutcome, clearingOutcomes, confirmingOutcomes, reasonCodesFor } from "./states";
-import { SECOND_PERSON, type StoredStep, stepsFor, stepsLeft } from "./steps";
-import { isAbout, isListMatch, isSecondOfPairs, needsTwoPeople } from "./strong-match";
+import { isBehind, SECOND_PERSON, type StoredStep, stepsFor, stepsLeft } from "./steps";
+import { isAbout, isListMatch, isSecondOfPairs, needsTwoPeople, type PairOfHits, pairsForTwo } from "./strong-match";
 
 export type Decided = CaseDecision & { outcome: CaseOutcome; deservedLook: boolean };
 export type CloseReceipt = CaseReceipt & {
@@ -72,15 +72,15 @@ export const closeCase = defineCommand({
       if (!allowed.ok) return allowed;
       const turn = isSecondOfPairs(hits, pairs, actor.id)
         ? "decide"
-        : secondPerson(row.value, decided, steps, actor.id);
+        : secondPerson(standingProposal(row.value, steps, pairs), decided, actor.id);
       if (turn === "propose") {
         const proposed = await proposeInCase(environment, pairs, decided.reasonCode);
-        return propose(environment, row.value, decided, [...records, ...proposed]);
+        if (!proposed.ok) return proposed;
+        return propose(environment, row.value, decided, [...records, ...proposed.value]);
       }
       if (turn !== "decide") return { ok: false, error: turn };
     }
-    const first = standingProposal(row.value, steps)?.byId ?? null;
-    return decide(environment, row.value, decided, { hits, pairs, first }, records);
+    return decide(environment, row.value, decided, { hits, pairs }, records);
   },
 });
 
@@ -94,31 +94,30 @@ export async function openHits({ tx }: Pick<CommandEnvironment, "tx">, caseId: s
 export function checkDecision(row: StoredCase, decided: Decided, steps: readonly StoredStep[]): AppError | null {
   if (!reasonCodesFor(row.rules, decided.outcome).includes(decided.reasonCode))
     return { code: "invalid", detail: "reason_does_not_fit", path: "reasonCode" };
-  const left = stepsLeft(stepsFor(row.rules, false, steps), steps, row.lastAlertAt);
+  const left = stepsLeft(stepsFor(row.rules, false, steps), steps, row.alertCount);
   return left.length > 0 ? { code: "conflict", detail: "steps_left", params: { steps: left } } : null;
 }
 
 const proposalOf = (outcome: CaseOutcome): string => `proposed:${outcome}`;
 
 /** Whether this is the first of two people, or the second who came to the same outcome. Another outcome is a proposal anew. */
-function secondPerson(
-  row: StoredCase,
-  decided: Decided,
-  steps: readonly StoredStep[],
-  actorId: string,
-): "propose" | "decide" | AppError {
-  const standing = standingProposal(row, steps);
+function secondPerson(standing: StoredStep | null, decided: Decided, actorId: string): "propose" | "decide" | AppError {
   if (standing?.state !== proposalOf(decided.outcome)) return "propose";
   return standing.byId === actorId ? { code: "conflict", detail: "second_person_needed" } : "decide";
 }
 
-/** The proposal that stands: one made before the last alert came rests on other evidence and counts no more. */
+/**
+ * The proposal that stands: one made before the last alert joined rests on other evidence and counts no more, and so does one whose
+ * proposer is not the first person of every match that takes two.
+ */
 export function standingProposal(
-  row: Pick<StoredCase, "lastAlertAt">,
+  row: Pick<StoredCase, "alertCount">,
   steps: readonly StoredStep[],
+  pairs: readonly PairOfHits[],
 ): StoredStep | null {
   const step = steps.find(({ code, state }) => code === SECOND_PERSON && state !== "untouched");
-  return step?.at && step.at.getTime() >= row.lastAlertAt.getTime() ? step : null;
+  if (!step || isBehind(step, row.alertCount)) return null;
+  return pairsForTwo(pairs).every(({ proposedBy }) => proposedBy === step.byId) ? step : null;
 }
 
 async function propose(
@@ -156,8 +155,8 @@ async function decide(
   });
 }
 
-/** What a closing rests on: the hits, the matches they are about, and who proposed it first. */
-export type Evidence = { hits: readonly Hit[]; pairs: readonly StoredMatch[]; first: string | null };
+/** What a closing rests on: the hits, and the matches they are about. */
+export type Evidence = { hits: readonly Hit[]; pairs: readonly StoredMatch[] };
 type Closed = { saved: StoredCase; clearances: number; records: [RecordEntry, ...RecordEntry[]] };
 
 /** Closes a locked, permitted, checked case: its alerts are labelled, clearances made. The first record is the closing's. */
@@ -165,7 +164,7 @@ export async function closeLocked(
   environment: CommandEnvironment,
   row: StoredCase,
   decided: Decided,
-  { hits, pairs, first }: Evidence,
+  { hits, pairs }: Evidence,
   extra: Record<string, unknown>,
 ): Promise<{ ok: true; value: Closed } | { ok: false; error: AppError }> {
   const { tx, actor, now } = environment;
@@ -183,7 +182,7 @@ export async function closeLocked(
       .where(and(eq(alerts.caseId, row.id), isNull(alerts.disposition)));
   await tallyOutcomes(tx, row.id, 1);
   await askRating(tx, now, [row.customerId], "case");
-  const matched = await decideInCase(environment, pairs, decided, first);
+  const matched = await decideInCase(environment, pairs, decided);
   if (!matched.ok) return matched;
   const loose = hits.filter((hit) => !isListMatch(hit) || !pairs.some((pair) => isAbout(pair, hit)));
   const drafts = clearingOutcomes.includes(decided.outcome) ? draftClearances(loose, now) : [];

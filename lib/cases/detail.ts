@@ -28,7 +28,7 @@ import { toRows } from "./rows";
 import { exceptWaiting, withoutDecisions } from "./second-look";
 import { storedSteps } from "./set-step";
 import { type CaseOutcome, type CaseState, caseOutcomes, clearingOutcomes, reasonCodesFor } from "./states";
-import { presentState, SECOND_PERSON, stepsFor } from "./steps";
+import { isBehind, presentState, SECOND_PERSON, stepsFor } from "./steps";
 import { needsTwoPeople } from "./strong-match";
 
 /** Alerts shown at most, the newest; the case says how many there are. */
@@ -59,7 +59,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
   const strong = needsTwoPeople(hits, matches);
   const key = await keyOfCustomer(tx, row.customerId);
   const notes = await notesOf(environment, row.id, open ? key : null, seenAt);
-  const proposal = row.state === "closed" ? null : standingProposal(row, stored);
+  const proposal = row.state === "closed" ? null : standingProposal(row, stored, matches);
   const names = await namesOf(tx, [row.closedBy, ...stored.map(({ byId }) => byId)]);
   const [listed] = await toRows(tx, [row], me, now);
   if (!listed) throw new Error("a case without a row");
@@ -87,10 +87,12 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     steps: stepsFor(row.rules, strong, stored).map((definition): CaseStep => {
       const touched = stored.find(({ code }) => code === definition.code);
       const standing = definition.code === SECOND_PERSON && proposal ? "looked" : null;
+      const state = standing ?? presentState(definition, touched, row.alertCount);
       return {
         code: definition.code,
         required: definition.required,
-        state: standing ?? presentState(definition, touched, row.lastAlertAt),
+        state,
+        renewed: state === "looked" && touched !== undefined && isBehind(touched, row.alertCount),
         by: personOf(names, touched?.byId ?? null),
         at: touched?.at?.toISOString() ?? null,
       };

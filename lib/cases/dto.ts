@@ -86,6 +86,8 @@ export type StepState = "untouched" | "looked" | "done";
 export type CaseStep = {
   code: string;
   state: StepState;
+  /** Somebody looked or did it once, and alerts have joined since. */
+  renewed: boolean;
   required: boolean;
   by: Person | null;
   at: string | null;

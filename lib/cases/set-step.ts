@@ -11,24 +11,27 @@ import { SECOND_PERSON, type StoredStep, stepsFor } from "./steps";
 /** The steps of a case that somebody has touched. */
 export const storedSteps = (tx: Transaction, caseId: string): Promise<StoredStep[]> =>
   tx
-    .select({ code: caseSteps.code, state: caseSteps.state, byId: caseSteps.byId, at: caseSteps.at })
+    .select({
+      ...{ code: caseSteps.code, state: caseSteps.state, byId: caseSteps.byId, at: caseSteps.at },
+      alertCount: caseSteps.alertCount,
+    })
     .from(caseSteps)
     .where(eq(caseSteps.caseId, caseId));
 
-/** Writes one step's state; the caller records it. */
+/** Writes one step's state; the caller holds the case and records it. */
 export async function storeStep(
   tx: Transaction,
-  row: Pick<StoredCase, "id" | "entityId">,
+  row: Pick<StoredCase, "id" | "entityId" | "alertCount">,
   code: string,
   state: string,
   byId: string | null,
   at: Date,
 ): Promise<void> {
-  const values = { caseId: row.id, entityId: row.entityId, code, state, byId, at };
+  const set = { state, byId, at, alertCount: row.alertCount };
   await tx
     .insert(caseSteps)
-    .values(values)
-    .onConflictDoUpdate({ target: [caseSteps.caseId, caseSteps.code], set: { state, byId, at } });
+    .values({ caseId: row.id, entityId: row.entityId, code, ...set })
+    .onConflictDoUpdate({ target: [caseSteps.caseId, caseSteps.code], set });
 }
 
 /** Makes a proposal to close count no more; the caller records why. */

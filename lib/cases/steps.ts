@@ -91,16 +91,23 @@ export function stepsFor(
   return [...seen.values()];
 }
 
-export type StoredStep = { code: string; state: string; byId: string | null; at: Date | null };
+/** `alertCount`: how many alerts the case had when the step was set. */
+export type StoredStep = { code: string; state: string; byId: string | null; at: Date | null; alertCount: number };
 
-/** A step's present state: what was done before the last alert came is only `looked` for steps that renew. */
+/**
+ * Whether alerts have joined the case since a step was set. Counted, not timed: a batch takes its time when it begins, and may join the
+ * case after somebody who set a step later than that.
+ */
+export const isBehind = (stored: Pick<StoredStep, "alertCount">, alertCount: number): boolean =>
+  stored.alertCount < alertCount;
+
+/** A step's present state: what was done before the last alert joined is only `looked` for steps that renew. */
 export function presentState(
   definition: StepDefinition,
   stored: StoredStep | undefined,
-  lastAlertAt: Date,
+  alertCount: number,
 ): "untouched" | "looked" | "done" {
-  if (stored?.state === "done")
-    return definition.renews && stored.at && stored.at.getTime() < lastAlertAt.getTime() ? "looked" : "done";
+  if (stored?.state === "done") return definition.renews && isBehind(stored, alertCount) ? "looked" : "done";
   return stored?.state === "looked" ? "looked" : "untouched";
 }
 
@@ -108,7 +115,7 @@ export function presentState(
 export const stepsLeft = (
   definitions: readonly StepDefinition[],
   stored: readonly StoredStep[],
-  lastAlertAt: Date,
+  alertCount: number,
 ): string[] =>
   definitions
     .filter(({ required }) => required)
@@ -117,7 +124,7 @@ export const stepsLeft = (
         presentState(
           definition,
           stored.find(({ code }) => code === definition.code),
-          lastAlertAt,
+          alertCount,
         ) !== "done",
     )
     .map(({ code }) => code);

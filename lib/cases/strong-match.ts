@@ -25,7 +25,13 @@ export const isAbout = (pair: Pick<PairOfHits, "list" | "uid" | "findingKey">, h
   isListMatch(hit) &&
   (hit.finding.key === pair.findingKey || (hit.values.list === pair.list && hit.values.uid === pair.uid));
 
-const isUndecided = ({ state }: PairOfHits): boolean => state === "open" || state === "inconclusive";
+/** Whether nobody has said yet who this is. */
+export const isUndecided = ({ state }: Pick<PairOfHits, "state">): boolean =>
+  state === "open" || state === "inconclusive";
+
+/** Those that take two people and are not decided. */
+export const pairsForTwo = <Pair extends Pick<PairOfHits, "state" | "twoPeople">>(pairs: readonly Pair[]): Pair[] =>
+  pairs.filter((pair) => pair.twoPeople && isUndecided(pair));
 
 /** A strong hit that no pair stands for: nobody can have proposed anything about it on a match's page. */
 const isLoose = (hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean =>
@@ -33,11 +39,11 @@ const isLoose = (hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean =>
 
 /** Whether clearing these hits takes two people: a strong pair among them that nobody has discounted yet. */
 export const needsTwoPeople = (hits: readonly Hit[], pairs: readonly PairOfHits[]): boolean =>
-  isLoose(hits, pairs) || pairs.some((pair) => pair.twoPeople && isUndecided(pair));
+  isLoose(hits, pairs) || pairsForTwo(pairs).length > 0;
 
 /** Whether somebody else has proposed, match by match, to discount everything that takes two people. */
 export const isSecondOfPairs = (hits: readonly Hit[], pairs: readonly PairOfHits[], me: string): boolean => {
-  const strong = pairs.filter((pair) => pair.twoPeople && isUndecided(pair));
+  const strong = pairsForTwo(pairs);
   if (strong.length === 0 || isLoose(hits, pairs)) return false;
   return strong.every(({ proposedBy }) => proposedBy !== null && proposedBy !== me);
 };

@@ -66,6 +66,17 @@ export async function discountHeld(
   return ok({ saved, status: "done", records: [entry, ...made.records] });
 }
 
+/** Takes back what somebody proposed of a locked match, so that somebody else may be the first of two. */
+export async function withdrawHeld(
+  { tx, actor, now }: Pick<CommandEnvironment, "tx" | "actor" | "now">,
+  row: StoredMatch,
+): Promise<Result<Pick<Discounted, "saved" | "records">>> {
+  const moved = advance(lifeOf(row), { do: "withdraw" }, actor.id, now);
+  if (!moved.ok) return moved;
+  const { saved, entry } = await saveMatch(tx, now, row, moved.value.life, "proposal_withdrawn", { by: actor.id });
+  return ok({ saved, records: [entry] });
+}
+
 /** Discounts a match: another person. A strong sanctions match is proposed by one and discounted by another. */
 export const discountMatch = defineCommand({
   name: "match.discount",

@@ -4,19 +4,18 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { matches } from "@/db/schema/matches";
 import { clearingOutcomes } from "@/lib/cases/states";
-import { isAbout } from "@/lib/cases/strong-match";
+import { isAbout, isUndecided, pairsForTwo } from "@/lib/cases/strong-match";
 import type { CommandEnvironment } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import type { RecordEntry } from "@/lib/records/append";
 import type { Hit } from "@/lib/scoring";
-import { discountHeld } from "./discount";
+import { discountHeld, withdrawHeld } from "./discount";
 import { confirmHeld } from "./judge";
 import { advance } from "./lifecycle";
 import { lifeOf, type StoredMatch, saveMatch } from "./lock";
 import { confirmReasons } from "./states";
 
 type Environment = Pick<CommandEnvironment, "tx" | "actor" | "now">;
-const isUndecided = ({ state }: StoredMatch): boolean => state === "open" || state === "inconclusive";
 
 /** The matches that these hits of a customer are about, locked; the case's row is held. */
 export async function lockMatchesOf(tx: Transaction, customerId: string, hits: readonly Hit[]): Promise<StoredMatch[]> {
@@ -30,32 +29,38 @@ export async function lockMatchesOf(tx: Transaction, customerId: string, hits: r
   return rows.filter((row) => hits.some((hit) => isAbout(row, hit)));
 }
 
-/** Names the first of two people on every pair that takes two, when they propose to close the case. */
+/**
+ * Names whoever proposes to close the case as the first of two people on every pair that takes two. Who was the first of some of them
+ * before, and may not have seen the others, is so no more: either of the two may then be the second of all.
+ */
 export async function proposeInCase(
   environment: Environment,
   pairs: readonly StoredMatch[],
   reasonCode: string,
-): Promise<RecordEntry[]> {
+): Promise<Result<RecordEntry[]>> {
   const records: RecordEntry[] = [];
-  for (const row of pairs.filter((each) => each.twoPeople && isUndecided(each) && each.proposedBy === null)) {
-    const proposed = await discountHeld(environment, row, { reasonCode, fields: [] });
-    if (proposed.ok) records.push(...proposed.value.records);
+  for (const row of pairsForTwo(pairs)) {
+    if (row.proposedBy === environment.actor.id) continue;
+    const free = row.proposedBy === null ? null : await withdrawHeld(environment, row);
+    if (free && !free.ok) return free;
+    const proposed = await discountHeld(environment, free?.value.saved ?? row, { reasonCode, fields: [] });
+    if (!proposed.ok) return proposed;
+    records.push(...(free?.value.records ?? []), ...proposed.value.records);
   }
-  return records;
+  return ok(records);
 }
 
 export type CaseDecision = { outcome: string; reasonCode: string };
 type Decided = { clearances: number; records: RecordEntry[] };
 
 /**
- * Decides what a closing leaves of its matches. `firstPerson` proposed to close the case. Fails with `match_is_true` when a
- * case with a true match would be cleared, `matches_undecided` when "the same person" could be several.
+ * Decides what a closing leaves of its matches. Fails with `match_is_true` when a case with a true match would be cleared,
+ * `matches_undecided` when "the same person" could be several, `second_person_needed` for a match that nobody else has proposed.
  */
 export async function decideInCase(
   environment: Environment,
   pairs: readonly StoredMatch[],
   { outcome, reasonCode }: CaseDecision,
-  firstPerson: string | null,
 ): Promise<Result<Decided>> {
   const open = pairs.filter(isUndecided);
   const records: RecordEntry[] = [];
@@ -72,9 +77,7 @@ export async function decideInCase(
   if (!(clearingOutcomes as readonly string[]).includes(outcome)) return ok({ clearances: 0, records });
   if (pairs.some(({ state }) => state === "true_match")) return fail("conflict", { detail: "match_is_true" });
   for (const row of open) {
-    const first = row.twoPeople ? (row.proposedBy ?? firstPerson) : row.proposedBy;
-    const held = { ...row, proposedBy: first, proposedAt: row.proposedAt ?? (first ? environment.now : null) };
-    const discounted = await discountHeld(environment, held, { reasonCode, fields: [] });
+    const discounted = await discountHeld(environment, row, { reasonCode, fields: [] });
     if (!discounted.ok) return discounted;
     if (discounted.value.status === "proposed") return fail("conflict", { detail: "second_person_needed" });
     records.push(...discounted.value.records);

@@ -20,6 +20,7 @@ export type Transition =
   | { do: "discount"; reasonCode: string }
   | { do: "confirm"; reasonCode: string }
   | { do: "inconclusive"; reasonCode: string }
+  | { do: "withdraw" }
   | { do: "reopen" };
 
 /** What came of it: `proposed` when a second person must come to the same decision. */
@@ -29,6 +30,7 @@ const from: Record<Transition["do"], readonly MatchState[]> = {
   discount: ["open", "inconclusive", "true_match"],
   confirm: ["open", "inconclusive"],
   inconclusive: ["open"],
+  withdraw: ["open", "inconclusive"],
   reopen: ["open", "discounted", "inconclusive", "true_match"],
 };
 const undecided = { decidedBy: null, decidedAt: null, reasonCode: null };
@@ -43,6 +45,7 @@ export function advance(life: MatchLife, transition: Transition, by: string, now
     if (life.state === "open" && life.proposedBy === null) return fail("conflict", { detail: "match_is_open" });
     return moved(life.state === "open" ? "withdrawn" : "reopen", { ...undecided, ...unproposed, state: "open" });
   }
+  if (transition.do === "withdraw") return moved("withdrawn", unproposed);
   const decided = { decidedBy: by, decidedAt: now, reasonCode: transition.reasonCode };
   if (transition.do === "discount") {
     if (life.twoPeople && life.proposedBy === null) return moved("proposed", { proposedBy: by, proposedAt: now });
