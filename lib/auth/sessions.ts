@@ -1,11 +1,12 @@
 // Rows of `staff_sessions`: a session holds while its row is not revoked, not idle, not too old and its person not
 // disabled. Role, entities and queues come from the database each time, so that a change acts at once.
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { inTransaction, type Transaction } from "@/db/client";
 import { staff, staffEntities, staffSessions } from "@/db/schema/staff";
 import { type StaffActor, type StaffRole, staffRoles } from "@/lib/access/actor";
 import { now as clockNow } from "@/lib/clock";
 import { newId } from "@/lib/id";
+import { DEPUTY_ROLES } from "@/lib/staff/deputyship";
 import { ABSOLUTE_HOURS } from "./token";
 
 const MINUTE = 60_000;
@@ -65,9 +66,12 @@ export const sessionHolds = (now: Date): SQL =>
 const entityIds = sql<string[]>`array(select ${staffEntities.entityId} from ${staffEntities}
   where ${staffEntities.staffId} = ${staff.id} order by 1)`;
 
-/** The role held now: the MLRO's while named deputy. */
-const roleAt = (now: Date): SQL<string> => sql<string>`case when exists (select 1 from mlro_deputies
-  where staff_id = ${staff.id} and ended_at is null and until > ${now}) then 'mlro' else ${staff.role} end`;
+/** The role held now: the MLRO's while named deputy, for those whose own role may be named. */
+const roleAt = (now: Date): SQL<string> => {
+  const named = sql`exists (select 1 from mlro_deputies
+    where staff_id = ${staff.id} and ended_at is null and until > ${now})`;
+  return sql<string>`case when ${inArray(staff.role, DEPUTY_ROLES)} and ${named} then 'mlro' else ${staff.role} end`;
+};
 
 const isRole = (role: string): role is StaffRole => staffRoles.some((known) => known === role);
 

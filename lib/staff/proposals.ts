@@ -8,6 +8,7 @@ import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
+import { endUnfitDeputyship } from "./deputyship";
 import { lockPerson, type Person, personSubject, saveEntities } from "./people";
 import { afterDecision, effectiveChange, proposalExpiry, proposalState, touchedEntities } from "./proposal";
 import { decideProposalInput, proposeChangeInput, type StaffChange } from "./schema";
@@ -96,18 +97,29 @@ export const decideProposal = defineCommand({
       .update(staffProposals)
       .set({ state, decidedBy: actor.id, decidedAt: now })
       .where(eq(staffProposals.id, proposalId));
-    if (state === "approved") await apply(tx, found.value, change as StaffChange);
+    const ended = state === "approved" ? await apply(tx, found.value, change as StaffChange, actor.id, now) : [];
     const before = { role: found.value.role, entityIds: found.value.entityIds, queues: found.value.queues };
     const data = { proposalId, proposedBy, change, before };
-    return done({ state: state as string }, [record(`staff.change_${state}`, personSubject(staffId), null, data)]);
+    return done({ state: state as string }, [
+      record(`staff.change_${state}`, personSubject(staffId), null, data),
+      ...ended,
+    ]);
   },
 });
 
-async function apply(tx: Transaction, person: Person, change: StaffChange): Promise<void> {
-  const { role = person.role, queues = person.queues } = change;
+/** Makes the person what was approved, and no deputy of what they may not be any more; answers the records beside the approval's. */
+async function apply(
+  tx: Transaction,
+  person: Person,
+  change: StaffChange,
+  by: string,
+  now: Date,
+): Promise<RecordEntry[]> {
+  const { role = person.role, queues = person.queues, entityIds = person.entityIds } = change;
   await tx
     .update(staff)
     .set({ role, queues, version: person.version + 1 })
     .where(eq(staff.id, person.id));
   if (change.entityIds) await saveEntities(tx, person.id, change.entityIds);
+  return endUnfitDeputyship(tx, { id: person.id, role, entityIds }, by, now);
 }

@@ -7,9 +7,14 @@ import { makeCustomer, makeEntity, makeStaff, type TestEntity } from "@/db/testi
 import { type StaffActor, staffRoles, systemActor } from "@/lib/access/actor";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { setClock } from "@/lib/clock";
+import { newId } from "@/lib/id";
 import { getProof, listEntries } from "@/lib/records/entries";
 import { exportRecords } from "@/lib/records/exports/export";
 import { inDays, makeSigner, placeInForce, take } from "@/lib/restrictions/testing";
+import { decideProposal, proposeChange } from "@/lib/staff/proposals";
+import { roleNow } from "@/lib/staff/role-now";
+import type { StaffChange } from "@/lib/staff/schema";
+import { recordsAbout } from "@/lib/staff/testing";
 import { endDeputy, nameDeputy } from "./commands/deputies";
 import { downloadReport, noteFiled } from "./commands/filing";
 import { keepSuspicion, releaseWait } from "./commands/release";
@@ -189,6 +194,70 @@ describe("a deputy", () => {
     take(await keepSuspicion({ actor: systemActor("worker") }, {}));
     setClock(null);
     expect((await actorOfSession(person.sessionId))?.role).toBe("manager");
+  });
+
+  describe("whose own role or entities change", () => {
+    const named = async () => {
+      const own = await makeEntity();
+      const head = await makeSigner("mlro", [own]);
+      const person = await makeSigner("officer", [own]);
+      const { id } = take(await nameDeputy({ actor: head }, { staffId: person.id, until: inDays(10) }));
+      return { own, head, person, id };
+    };
+    const inDatabase = (staffId: string) => inTransaction("all", (tx) => roleNow(tx, staffId));
+    const rolesOf = async (person: StaffActor) => [
+      (await actorOfSession(person.sessionId))?.role,
+      await inDatabase(person.id),
+    ];
+    const change = async (person: StaffActor, scope: TestEntity[], to: StaffChange) => {
+      const [admin, manager] = [await makeStaff("admin", scope), await makeStaff("manager", scope)];
+      const { id } = take(await proposeChange({ actor: admin }, { staffId: person.id, change: to }));
+      take(await decideProposal({ actor: manager }, { proposalId: id, decision: "approve" }));
+      return manager.id;
+    };
+    const openOf = async (head: StaffActor) =>
+      take(await listDeputies({ actor: head }, {})).deputies.filter(({ endedAt }) => endedAt === null);
+
+    test("is none from then on, which the record says", async () => {
+      const { own, head, person, id } = await named();
+      expect(await rolesOf(person)).toEqual(["mlro", "mlro"]);
+      await change(person, [own], { role: "support" });
+      expect(await rolesOf(person)).toEqual(["support", "support"]);
+      expect(await openOf(head)).toEqual([]);
+      expect(await recordsAbout(person.id)).toContainEqual({
+        kind: "staff.deputy_ended",
+        data: { because: "not_a_deputy", deputy: id },
+      });
+      await change(person, [own], { role: "officer" });
+      expect(await rolesOf(person)).toEqual(["officer", "officer"]);
+    });
+
+    test("is none either where whoever named them is not", async () => {
+      const { own, person, id } = await named();
+      const elsewhere = await makeEntity();
+      await change(person, [own, elsewhere], { entityIds: [own.id, elsewhere.id] });
+      expect(await rolesOf(person)).toEqual(["officer", "officer"]);
+      expect((await recordsAbout(person.id)).at(-1)?.data).toEqual({ because: "not_for_every_entity", deputy: id });
+    });
+
+    test("stays one as a manager", async () => {
+      const { own, head, person } = await named();
+      await change(person, [own], { role: "manager" });
+      expect(await rolesOf(person)).toEqual(["mlro", "mlro"]);
+      expect(await openOf(head)).toHaveLength(1);
+    });
+
+    test("holds no more than their own role, and no longer than the term, whatever row stands", async () => {
+      const { person } = await named();
+      const set = (statement: ReturnType<typeof sql>) => inTransaction("all", (tx) => tx.execute(statement));
+      await set(sql`update staff set role = 'support' where id = ${person.id}`);
+      expect(await rolesOf(person)).toEqual(["support", "support"]);
+      const over = await makeSigner("officer", [entity]);
+      const [from, until] = [inDays(-2), inDays(-1)];
+      await set(sql`insert into mlro_deputies (id, staff_id, named_by, named_at, until)
+        values (${newId()}, ${over.id}, ${mlro.id}, ${from}, ${until})`);
+      expect(await rolesOf(over)).toEqual(["officer", "officer"]);
+    });
   });
 });
 

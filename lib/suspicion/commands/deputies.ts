@@ -1,12 +1,13 @@
 // Deputies: the MLRO names an officer or a manager, who then holds the MLRO's role until a day that is said, or until it is ended.
-import { eq, inArray } from "drizzle-orm";
-import { staff, staffEntities } from "@/db/schema/staff";
+import { eq } from "drizzle-orm";
+import { staff } from "@/db/schema/staff";
 import { mlroDeputies } from "@/db/schema/suspicion";
 import { confirmedAt } from "@/lib/auth/confirm";
 import { done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { record } from "@/lib/records/append";
+import { entitiesOf, whyNoDeputy } from "@/lib/staff/deputyship";
 import { ownRole } from "../queries/deputies";
 import { endDeputyInput, nameDeputyInput } from "../schema";
 import { suspicionCommand } from "../side";
@@ -25,14 +26,11 @@ export const nameDeputy = suspicionCommand({
     if (actor.kind !== "staff") return fail("not_allowed", { detail: "role_may_not" });
     if ((await ownRole(tx, actor.id)) !== "mlro") return fail("not_allowed", { detail: "deputy_names_no_deputy" });
     const [person] = await tx.select().from(staff).where(eq(staff.id, staffId)).for("update");
-    const theirs = await tx
-      .select({ id: staffEntities.entityId })
-      .from(staffEntities)
-      .where(inArray(staffEntities.staffId, [staffId]));
-    if (!person || person.disabledAt || !["officer", "manager"].includes(person.role))
-      return fail("invalid", { detail: "not_a_deputy", path: "staffId" });
-    if (theirs.length === 0 || theirs.some(({ id }) => !actor.entityIds.includes(id)))
-      return fail("not_allowed", { detail: "not_for_every_entity" });
+    const entityIds = await entitiesOf(tx, staffId);
+    const unfit =
+      !person || person.disabledAt ? "not_a_deputy" : whyNoDeputy({ ...person, entityIds }, actor.entityIds);
+    if (unfit === "not_a_deputy") return fail("invalid", { detail: unfit, path: "staffId" });
+    if (unfit) return fail("not_allowed", { detail: unfit });
     const end = new Date(until);
     if (end <= now || end.getTime() > now.getTime() + MOST_DAYS * 86_400_000)
       return fail("invalid", { detail: "deputy_until", path: "until" });

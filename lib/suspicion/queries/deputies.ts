@@ -6,6 +6,7 @@ import { staff, staffEntities } from "@/db/schema/staff";
 import { mlroDeputies } from "@/db/schema/suspicion";
 import { namesOf } from "@/lib/cases/people";
 import { ok, type Result } from "@/lib/errors";
+import { DEPUTY_ROLES } from "@/lib/staff/deputyship";
 import type { DeputiesView } from "../dto";
 import { suspicionQuery } from "../side";
 
@@ -36,7 +37,7 @@ export const listDeputies = suspicionQuery({
       ? await tx
           .select({ id: staff.id, name: staff.name, role: staff.role })
           .from(staff)
-          .where(and(inArray(staff.role, ["officer", "manager"]), isNull(staff.disabledAt), inArray(staff.id, here)))
+          .where(and(inArray(staff.role, DEPUTY_ROLES), isNull(staff.disabledAt), inArray(staff.id, here)))
           .orderBy(staff.name)
           .limit(500)
       : [];
