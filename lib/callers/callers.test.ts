@@ -109,6 +109,15 @@ describe("callers", () => {
     });
   });
 
+  test("asked for at once are no more than three either", async () => {
+    setClock(at + 200 * MINUTE);
+    const all = Array.from({ length: 12 }, () => sendCallerCode({ actor: support }, { customerId: customer.id }));
+    const answers = await Promise.all(all);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
+    for (const answer of answers.filter(({ ok }) => !ok))
+      expect(answer).toMatchObject({ error: { code: "throttled" } });
+  });
+
   test("a call back is noted either way", async () => {
     setClock(at + 300 * MINUTE);
     take(await noteCallBack({ actor: colleague }, { customerId: customer.id, passed: false }));

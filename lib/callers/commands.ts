@@ -19,12 +19,13 @@ const after = (now: Date, minutes: number): Date => new Date(now.getTime() + min
 const aboutCustomer = ({ customerId }: { customerId: string }) => ({ type: "customer", id: customerId });
 type Row = { entityId: string; customerId: string };
 
+/** Holds the customer, so that whoever does the same for them at this moment counts what we did; and asks the permission. */
 async function hold({ tx, permit }: CommandEnvironment, customerId: string): Promise<Result<Row>> {
   const [row] = await tx
     .select({ entityId: customers.entityId })
     .from(customers)
     .where(eq(customers.id, customerId))
-    .for("share");
+    .for("no key update");
   if (!row) return fail("not_found");
   const allowed = await permit({ entityId: row.entityId, customerId });
   return allowed.ok ? ok({ entityId: row.entityId, customerId }) : allowed;
