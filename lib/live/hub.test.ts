@@ -1,21 +1,17 @@
 // The hub tells each watcher of their topics, and gives nobody more streams than they can use.
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { publish } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { MOST_STREAMS, watch } from "./hub";
+import { endListener } from "./testing";
 
 beforeAll(async () => {
   await testDatabase();
 });
 afterAll(async () => {
-  // the listener holds a connection for good: ended here so that the pool can close
-  await inTransaction("all", (tx) =>
-    tx.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and query like 'LISTEN%'
-      and datname = current_database()`),
-  );
+  await inTransaction("all", endListener);
   await closeDatabase();
 });
 
