@@ -4,13 +4,17 @@ import { desc, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { deliveries } from "@/db/schema/deliveries";
+import { sharedKeys } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { testDatabase } from "@/db/testing/database";
-import { makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
+import { makeCustomer, makeEntity, makeEvent, makeStaff, type TestCustomer } from "@/db/testing/factories";
 import type { StaffActor } from "@/lib/access/actor";
+import { customersMatching } from "@/lib/cases/search";
 import { setClock } from "@/lib/clock";
+import { createTokeniser } from "@/lib/customers/tokens";
 import { openBody } from "@/lib/deliveries/body";
 import { take } from "@/lib/inquiries/testing";
+import { normaliseAddress } from "@/lib/tracing/address-labels";
 import { confirmCallerCode, noteCallBack, sendCallerCode, sendCallerLinks } from "./commands";
 import { maskMail, maskPhone } from "./mask";
 import { findCallers, getCaller } from "./queries";
@@ -68,6 +72,27 @@ describe("callers", () => {
     );
     expect(looked[0]).toMatchObject({ kind: "caller.searched" });
     expect(looked[0]?.content).not.toContain(customer.externalId);
+  });
+
+  test("nobody is found by what they did or did it with", async () => {
+    const own = customer.id.replaceAll("-", "");
+    const [device, address, hash] = [`phone ${own}`, `0x${own}deadbeef`, `0xfeed${own}`];
+    const members = [{ c: customer.id }] as (typeof sharedKeys.$inferInsert)["members"];
+    const keyOf = (kind: string, value: string) => createTokeniser().shared(kind, value);
+    await inTransaction("all", (tx) =>
+      tx.insert(sharedKeys).values([
+        { kind: "device", token: keyOf("device", device), members, saturated: false },
+        { kind: "address", token: keyOf("address", normaliseAddress(address)), members, saturated: false },
+      ]),
+    );
+    await makeEvent(customer, { kind: "transaction", hash });
+    const find = async (text: string) => take(await findCallers({ actor: support }, { text })).found.length;
+    for (const text of [device, address, hash]) {
+      const known = await inTransaction("all", (tx) => customersMatching(tx, text));
+      expect([text, known, await find(text)]).toEqual([text, [customer.id], 0]);
+    }
+    for (const text of ["nowak", "zofia@mail.example", "+48 601 234 512", customer.externalId])
+      expect([text, await find(text)]).toEqual([text, 1]);
   });
 
   test("the code that they read back verifies them, for half an hour, for whoever asked and for nobody else", async () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { callerChecks } from "@/db/schema/disputes";
-import { customersMatching } from "@/lib/cases/search";
+import { customersKnownAs } from "@/lib/cases/search";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { openPersonal } from "@/lib/customers/personal";
 import { readKeys } from "@/lib/customers/store";
@@ -26,7 +26,7 @@ export const findCallers = unkept(
     async run({ tx, permit }, { text }) {
       const gate = await permit({});
       if (!gate.ok) return gate;
-      const ids = await customersMatching(tx, text);
+      const ids = await customersKnownAs(tx, text);
       const rows = ids.length
         ? await tx
             .select({ id: customers.id, entityId: customers.entityId })

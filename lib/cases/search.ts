@@ -18,8 +18,8 @@ export async function casesMatching(tx: Transaction, text: string): Promise<SQL 
   return ids.length > 0 ? inArray(cases.customerId, ids) : null;
 }
 
-/** Customers known by all the words of a name, or by the whole text as e-mail, phone, device, address, hash or outer id. */
-export async function customersMatching(tx: Transaction, text: string): Promise<string[]> {
+/** Customers known by all the words of a name, or by the whole text as e-mail, phone or outer id: by what they say of themselves. */
+export async function customersKnownAs(tx: Transaction, text: string): Promise<string[]> {
   const tokens = createTokeniser();
   const found = new Set<string>();
   const words = tokens.search("name", text);
@@ -27,11 +27,21 @@ export async function customersMatching(tx: Transaction, text: string): Promise<
   if (text.includes("@")) for (const id of await withTokens(tx, "email", tokens.search("email", text))) found.add(id);
   if (/^[+()\d\s./-]{6,}$/.test(text))
     for (const id of await withTokens(tx, "phone", tokens.search("phone", text))) found.add(id);
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select id from customers where external_id = ${text} limit ${MOST}`,
+  );
+  for (const { id } of rows) found.add(id);
+  return [...found].slice(0, MOST);
+}
+
+/** The same, and customers met by the whole text as a device, address or hash: by what is theirs or was done with them. */
+export async function customersMatching(tx: Transaction, text: string): Promise<string[]> {
+  const tokens = createTokeniser();
+  const found = new Set(await customersKnownAs(tx, text));
   const device = tokens.shared("device", text);
   const address = tokens.shared("address", normaliseAddress(text));
   const { rows } = await tx.execute<{ id: string }>(sql`
-    select customers.id from customers where external_id = ${text}
-    union select customers.id from shared_keys, jsonb_array_elements(members) as member join customers on customers.id = (member->>'c')::uuid
+    select customers.id from shared_keys, jsonb_array_elements(members) as member join customers on customers.id = (member->>'c')::uuid
       where (kind, token) in (('device', ${device}), ('address', ${address}))
     union select customer_id from events where hash_token in ${spellingsOf(text).map((one) => tokens.shared("hash", one))} and customer_id is not null
     limit ${MOST}`);
