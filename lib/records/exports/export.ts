@@ -7,13 +7,15 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { records } from "@/db/schema/records";
-import { recordExports } from "@/db/schema/supervision";
+import { informationRequests, recordExports } from "@/db/schema/supervision";
+import type { Actor } from "@/lib/access/actor";
 import { type Context, defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { fail, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { record } from "../append";
 import { scopeCondition, scopeInput } from "../entries";
 import { readableRecords } from "../readable";
+import type { BundleLine } from "../tree/bundle";
 import { checkpointRecords } from "../tree/checkpoint";
 import { exportBundle } from "../tree/export-bundle";
 import { originOf } from "../tree/outside";
@@ -80,20 +82,44 @@ export const exportRecords = Object.assign(
 
 const fetchInput = z.object({ exportId: z.uuid() });
 
-/** A bundle that was made, once more: for its entity's people, or the regulator whom it was sent to. Each time is a look. */
+/** Whether the bundle is what this person was answered with when they asked for information. */
+async function wasSentTo(tx: Transaction, actor: Actor, exportId: string): Promise<boolean> {
+  const mine = and(eq(informationRequests.exportId, exportId), eq(informationRequests.regulatorId, actor.id));
+  const [row] = await tx.select({ id: informationRequests.id }).from(informationRequests).where(mine).limit(1);
+  return row !== undefined;
+}
+
+/** Whether this person may read each record of a bundle by now: somebody else may have made it, or what they may read has changed. */
+async function mayReadAll(tx: Transaction, actor: Actor, text: string): Promise<boolean> {
+  const lines = text.split("\n").filter((line) => line !== "");
+  // all but the head and the seal are records
+  const seqs = lines.slice(1, -1).map((line) => (JSON.parse(line) as BundleLine).seq);
+  const [found] = await tx
+    .select({ count: sql<number>`count(*)::int`.mapWith(Number) })
+    .from(records)
+    .where(and(sql`${records.seq} = any(${sql.param(seqs)}::bigint[])`, readableRecords(tx, actor)));
+  return found?.count === seqs.length;
+}
+
+/**
+ * A bundle that was made, once more: for people of its entity who may read all that is in it (to others it is not there), or the
+ * regulator whom it was sent to. Each time is a look.
+ */
 export const fetchExport = unkept(
   defineCommand({
     name: "record.export_fetch",
     permission: "record.read",
     input: fetchInput,
     subject: ({ exportId }) => ({ type: "record_export", id: exportId }),
-    async run({ tx, permit }, { exportId }): Promise<Outcome<{ text: string }>> {
+    async run({ tx, actor, permit }, { exportId }): Promise<Outcome<{ text: string }>> {
       const [row] = await tx.select().from(recordExports).where(eq(recordExports.id, exportId));
       if (!row) return fail("not_found");
       const allowed = await permit({ entityId: row.entityId });
       if (!allowed.ok) return allowed;
+      const text = gunzipSync(row.bundle).toString();
+      if (!((await wasSentTo(tx, actor, exportId)) || (await mayReadAll(tx, actor, text)))) return fail("not_found");
       const digest = row.digest.toString("hex");
-      return done({ text: gunzipSync(row.bundle).toString() }, [
+      return done({ text }, [
         record("record.export_fetched", { type: "record_export", id: exportId }, row.entityId, { digest }),
       ]);
     },
