@@ -32,8 +32,9 @@ const tables = [
 ] as const;
 
 const MOST = 2_000;
-const numberOf = (key: string, letter: string): number =>
-  Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key.trim())?.[1] ?? 0);
+/** The number in a key as people write it (`C-12`, `c12`, `12`); 0 where there is none. */
+export const numberIn = (key: string | undefined, letter: string): number =>
+  Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key?.trim() ?? "")?.[1] ?? 0);
 
 async function idsOf(tx: Transaction, pick: (each: (typeof tables)[number]) => SQL | undefined): Promise<Subjects> {
   const found: Subjects = [];
@@ -68,7 +69,7 @@ export async function subjectsOf(tx: Transaction, named: Named): Promise<Subject
     const rows = await tx
       .select({ id: cases.id })
       .from(cases)
-      .where(eq(cases.number, numberOf(named.case, "c")));
+      .where(eq(cases.number, numberIn(named.case, "c")));
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return [];
     const alerted = tx.select({ id: alerts.eventId }).from(alerts).where(inArray(alerts.caseId, ids));
@@ -76,7 +77,7 @@ export async function subjectsOf(tx: Transaction, named: Named): Promise<Subject
     return [...owned, ...(await batchesOf(tx, inArray(events.id, alerted)))];
   }
   if (named.restriction !== undefined) {
-    const number = numberOf(named.restriction, "r");
+    const number = numberIn(named.restriction, "r");
     const rows = await tx.select({ id: restrictions.id }).from(restrictions).where(eq(restrictions.number, number));
     return rows.length > 0 ? [{ type: "restriction", ids: rows.map(({ id }) => id) }] : [];
   }

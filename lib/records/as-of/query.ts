@@ -13,6 +13,7 @@ import { ruleSets } from "@/db/schema/rule-sets";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { namesOf, ownEntitiesOf } from "@/lib/supervision/people";
+import { numberIn } from "../subjects";
 import { type CaseThen, caseThen, type RestrictionThen, restrictionThen, type Said } from "./fold";
 import { saidOf } from "./said";
 
@@ -41,8 +42,6 @@ export type AsOf = {
 };
 
 const MOST = 50;
-const numberIn = (key: string | undefined, letter: string): number =>
-  Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key?.trim() ?? "")?.[1] ?? 0);
 
 type Environment = Pick<QueryEnvironment, "tx" | "actor" | "visible">;
 

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { conflicts } from "@/db/schema/staff";
 import { informationRequests } from "@/db/schema/supervision";
 import { testDatabase } from "@/db/testing/database";
@@ -89,5 +90,47 @@ describe("somebody else's bundle", () => {
       tx.update(informationRequests).set({ regulatorId: other.id }).where(eq(informationRequests.id, request.id)),
     );
     expect([await fetched(regulator, id), await fetched(other, id)]).toEqual(["not_found", "all of it"]);
+  });
+});
+
+describe("an officer", () => {
+  /** Two entities whose cases have the same number; the first is the officer's, the other somebody else's. */
+  async function twins() {
+    const there = await makeEntity();
+    const officer = await makeStaff("officer", [entity, there]);
+    const [mine, other] = [await makeCase(customer), await makeCase(await makeCustomer(there))];
+    expect(mine.number).toBe(other.number);
+    await inTransaction("all", (tx) => tx.update(cases).set({ assigneeId: officer.id }).where(eq(cases.id, mine.id)));
+    return { officer, there, mine, key: `C-${mine.number}` };
+  }
+  const refused = { ok: false, error: { code: "not_allowed", detail: "not_assigned_to_you" } };
+
+  test("exports a case of their own and fetches it, for as long as it is theirs", async () => {
+    const { officer, mine, key } = await twins();
+    const { id } = take(await exportRecords({ actor: officer }, { entityId: entity.id, case: key }));
+    expect(await fetched(officer, id)).toBe("all of it");
+    const colleague = await makeStaff("officer", [entity]);
+    expect(await fetched(colleague, id)).toBe("not_allowed");
+    await inTransaction("all", (tx) => tx.update(cases).set({ assigneeId: colleague.id }).where(eq(cases.id, mine.id)));
+    expect([await fetched(officer, id), await fetched(colleague, id)]).toEqual(["not_allowed", "all of it"]);
+  });
+
+  test("exports no case of another entity that has the same number, and nothing else beside their own", async () => {
+    const { officer, there, key } = await twins();
+    const stranger = await makeCustomer(entity);
+    const asked = [
+      { entityId: there.id, case: key },
+      { entityId: entity.id, customer: stranger.externalId },
+      { entityId: entity.id, customer: stranger.externalId, case: key },
+      { entityId: entity.id, case: key, restriction: "R-1" },
+      { entityId: entity.id },
+    ];
+    for (const each of asked)
+      expect(await exportRecords({ actor: officer }, each), JSON.stringify(each)).toEqual(refused);
+  });
+
+  test("fetches no bundle of a whole customer", async () => {
+    const { officer } = await twins();
+    expect(await fetched(officer, await made(manager))).toBe("not_allowed");
   });
 });

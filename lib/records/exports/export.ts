@@ -13,8 +13,9 @@ import { type Context, defineCommand, done, type Outcome, unkept } from "@/lib/c
 import { fail, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { record } from "../append";
-import { scopeCondition, scopeInput } from "../entries";
+import { type RecordScope, scopeCondition, scopeInput } from "../entries";
 import { readableRecords } from "../readable";
+import { numberIn } from "../subjects";
 import type { BundleLine } from "../tree/bundle";
 import { checkpointRecords } from "../tree/checkpoint";
 import { exportBundle } from "../tree/export-bundle";
@@ -25,10 +26,11 @@ const MOST_RECORDS = 20_000;
 export const exportInput = scopeInput.extend({ entityId: z.uuid() });
 export type ExportReceipt = { id: string; records: number; size: number; digest: string };
 
-/** The case that an export is of, for who may export only their own. */
-async function assigneeOf(tx: Transaction, key: string | undefined): Promise<string | null> {
-  const number = Number(/^c?-?(\d{1,9})$/i.exec(key ?? "")?.[1] ?? 0);
-  const [row] = await tx.select({ assigneeId: cases.assigneeId }).from(cases).where(eq(cases.number, number));
+/** Whose case an export is of; null where anything else is named, too, for who may export only their own. */
+async function assigneeOf(tx: Transaction, entityId: string, scope: RecordScope): Promise<string | null> {
+  if (scope.case === undefined || scope.customer !== undefined || scope.restriction !== undefined) return null;
+  const one = and(eq(cases.entityId, entityId), eq(cases.number, numberIn(scope.case, "c")));
+  const [row] = await tx.select({ assigneeId: cases.assigneeId }).from(cases).where(one);
   return row?.assigneeId ?? null;
 }
 
@@ -37,7 +39,7 @@ const makeExport = defineCommand({
   permission: "record.export",
   input: exportInput,
   async run({ tx, actor, now, permit }, { entityId, ...scope }): Promise<Outcome<ExportReceipt>> {
-    const allowed = await permit({ entityId, assigneeId: await assigneeOf(tx, scope.case) });
+    const allowed = await permit({ entityId, assigneeId: await assigneeOf(tx, entityId, scope) });
     if (!allowed.ok) return allowed;
     const within = await scopeCondition(tx, scope);
     if (within === null) return fail("not_found", { detail: "nothing_of_that_name" });
@@ -102,19 +104,20 @@ async function mayReadAll(tx: Transaction, actor: Actor, text: string): Promise<
 }
 
 /**
- * A bundle that was made, once more: for people of its entity who may read all that is in it (to others it is not there), or the
- * regulator whom it was sent to. Each time is a look.
+ * A bundle that was made, once more: for whoever may still make one of that scope and read all that is in it (to others it is not
+ * there), or the regulator whom it was sent to. Each time is a look.
  */
 export const fetchExport = unkept(
   defineCommand({
     name: "record.export_fetch",
-    permission: "record.read",
+    permission: "record.export",
     input: fetchInput,
     subject: ({ exportId }) => ({ type: "record_export", id: exportId }),
     async run({ tx, actor, permit }, { exportId }): Promise<Outcome<{ text: string }>> {
       const [row] = await tx.select().from(recordExports).where(eq(recordExports.id, exportId));
       if (!row) return fail("not_found");
-      const allowed = await permit({ entityId: row.entityId });
+      const assigneeId = await assigneeOf(tx, row.entityId, row.scope);
+      const allowed = await permit({ entityId: row.entityId, assigneeId });
       if (!allowed.ok) return allowed;
       const text = gunzipSync(row.bundle).toString();
       if (!((await wasSentTo(tx, actor, exportId)) || (await mayReadAll(tx, actor, text)))) return fail("not_found");
