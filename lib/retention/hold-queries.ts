@@ -1,11 +1,12 @@
 // The list of legal holds, those in force first; and whom a number or a case key means, for placing one.
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { legalRequests } from "@/db/schema/legal-requests";
 import { legalHolds } from "@/db/schema/retention";
 import { readKeys } from "@/lib/customers/store";
+import { findSaid, type Said } from "@/lib/entities/said-with";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { HoldView } from "./dto";
@@ -72,29 +73,43 @@ export const listHolds = defineQuery({
   },
 });
 
-/** Whom the exchange's number means, or the customer of a case; for placing a hold. */
+type Named = { customerId: string; caseId?: string };
+
+/** Whom the exchange's number means, or the customer of a case; for placing a hold. Never a guess: `C-12` of two entities needs the code. */
 export const findHoldSubject = defineQuery({
   name: "legal_hold.subject",
   permission: "legal_hold.place",
   input: z.object({ text: z.string().trim().min(1).max(200) }),
-  async run({ tx, permit }, { text }) {
-    const caseNumber = /^c-?(\d{1,9})$/i.exec(text)?.[1];
-    const [row] = caseNumber
-      ? await tx
-          .select({ caseId: cases.id, customerId: cases.customerId, entityId: cases.entityId, queue: cases.queue })
-          .from(cases)
-          .where(eq(cases.number, Number(caseNumber)))
-          .limit(1)
-      : (
-          await tx
-            .select({ customerId: customers.id, entityId: customers.entityId })
+  async run({ tx, visible }, { text: typed }) {
+    const find = async ({ text, entityId }: Said): Promise<Named[]> => {
+      const caseNumber = /^c-?(\d{1,9})$/i.exec(text)?.[1];
+      return caseNumber
+        ? await tx
+            .select({ customerId: cases.customerId, caseId: cases.id })
+            .from(cases)
+            .where(
+              and(
+                eq(cases.number, Number(caseNumber)),
+                entityId ? eq(cases.entityId, entityId) : undefined,
+                visible({ queue: cases.queue, customerId: cases.customerId }),
+              ),
+            )
+            .limit(2)
+        : await tx
+            .select({ customerId: customers.id })
             .from(customers)
-            .where(eq(customers.externalId, text))
-            .limit(1)
-        ).map((found) => ({ ...found, caseId: undefined, queue: undefined }));
+            .where(
+              and(
+                eq(customers.externalId, text),
+                entityId ? eq(customers.entityId, entityId) : undefined,
+                visible({ customerId: customers.id }),
+              ),
+            )
+            .limit(2);
+    };
+    const [row, another] = await findSaid(tx, typed, find);
     if (!row) return fail("not_found");
-    const allowed = await permit({ entityId: row.entityId, customerId: row.customerId, queue: row.queue });
-    if (!allowed.ok) return fail("not_found");
+    if (another) return fail("conflict", { detail: "number_in_several_entities" });
     return ok(row.caseId ? { caseId: row.caseId } : { customerId: row.customerId });
   },
 });
