@@ -23,6 +23,8 @@ export type Answer = {
   /** Something was asked. */
   asked: boolean;
   failed: boolean;
+  /** Several entities have that number: which of them is not said. */
+  unclear: boolean;
   decisions: LookedUp | null;
   entries: EntriesPage | null;
   asOf: AsOf | null;
@@ -83,10 +85,10 @@ export function RecordsPage({ address, answer, verification, grants, entities, a
 function Answered({ address, answer, openPoints }: { address: RecordAddress; answer: Answer; openPoints: OpenPoints }) {
   const t = useTranslations("records");
   const { decisions, entries, asOf } = answer;
-  if (answer.failed)
+  if (answer.failed || answer.unclear)
     return (
       <p role="alert" className="m-0 text-risk">
-        {t("wrong")}
+        {t(answer.failed ? "wrong" : "unclear")}
       </p>
     );
   if (!answer.asked) return <EmptyState title={t("search.begin")} detail={t("search.beginDetail")} />;

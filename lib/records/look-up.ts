@@ -11,6 +11,7 @@ import { restrictions } from "@/db/schema/restrictions";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { spellingsOf } from "@/lib/customers/transaction-hash";
+import { findSaid } from "@/lib/entities/said-with";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { rootOf } from "./batch-tree";
@@ -18,6 +19,7 @@ import { type CaseOfEvent, cameOf, type RestrictionOfEvent } from "./came-of";
 import { leavesOf } from "./erased-leaves";
 import { type FoundRecord, proverOf } from "./found";
 import type { BatchProof } from "./proof/verify-proof";
+import { calledSo } from "./subjects";
 import { inclusionProof } from "./tree/merkle";
 import { originOf } from "./tree/outside";
 import { verifierKeys } from "./tree/signers";
@@ -92,6 +94,9 @@ export const lookUpRecords = defineQuery({
     if (!allowed.ok) return allowed;
     const until = asOf ? new Date(asOf) : null;
     const [place, placeId] = after?.split("~") ?? [];
+    const people =
+      customer &&
+      (await findSaid(tx, customer, (said) => tx.select({ id: customers.id }).from(customers).where(calledSo(said))));
     const rows = await tx
       .select({ event: events, version: ruleSets.version })
       .from(events)
@@ -100,10 +105,10 @@ export const lookUpRecords = defineQuery({
         and(
           isNotNull(events.fingerprint),
           ...transactionConditions(named),
-          customer
+          people
             ? inArray(
                 events.customerId,
-                tx.select({ id: customers.id }).from(customers).where(eq(customers.externalId, customer)),
+                people.map(({ id }) => id),
               )
             : undefined,
           from ? gte(events.at, new Date(from)) : undefined,

@@ -12,6 +12,7 @@ import { matches } from "@/db/schema/matches";
 import { records } from "@/db/schema/records";
 import { restrictions } from "@/db/schema/restrictions";
 import { internalReports, suspicionWaits, suspiciousReports } from "@/db/schema/suspicion";
+import { findSaid, type Said } from "@/lib/entities/said-with";
 
 export type Named = { customer?: string; case?: string; restriction?: string };
 export type Subjects = { type: string; ids: string[] }[];
@@ -36,6 +37,14 @@ const MOST = 2_000;
 export const numberIn = (key: string | undefined, letter: string): number =>
   Number(new RegExp(`^${letter}?-?(\\d{1,9})$`, "i").exec(key?.trim() ?? "")?.[1] ?? 0);
 
+/** The condition that the exchange's number names, of that entity if it is said. */
+export const calledSo = ({ text, entityId }: Said) =>
+  and(eq(customers.externalId, text), entityId ? eq(customers.entityId, entityId) : undefined);
+
+/** The condition that a key names, of that entity if it is said. */
+export const numbered = (table: typeof cases | typeof restrictions, { text, entityId }: Said, letter: string) =>
+  and(eq(table.number, numberIn(text, letter)), entityId ? eq(table.entityId, entityId) : undefined);
+
 async function idsOf(tx: Transaction, pick: (each: (typeof tables)[number]) => SQL | undefined): Promise<Subjects> {
   const found: Subjects = [];
   for (const each of tables) {
@@ -56,20 +65,21 @@ async function batchesOf(tx: Transaction, where: SQL): Promise<Subjects> {
 /** Everything that is meant; empty where nothing is called so, null where nothing was named. */
 export async function subjectsOf(tx: Transaction, named: Named): Promise<Subjects | null> {
   if (named.customer !== undefined) {
-    const people = await tx
-      .select({ id: customers.id })
-      .from(customers)
-      .where(eq(customers.externalId, named.customer));
+    const people = await findSaid(tx, named.customer, (said) =>
+      tx.select({ id: customers.id }).from(customers).where(calledSo(said)),
+    );
     const ids = people.map(({ id }) => id);
     if (ids.length === 0) return [];
     const owned = await idsOf(tx, ({ table }) => inArray(table.customerId, ids));
     return [{ type: "customer", ids }, ...owned, ...(await batchesOf(tx, inArray(events.customerId, ids)))];
   }
   if (named.case !== undefined) {
-    const rows = await tx
-      .select({ id: cases.id })
-      .from(cases)
-      .where(eq(cases.number, numberIn(named.case, "c")));
+    const rows = await findSaid(tx, named.case, (said) =>
+      tx
+        .select({ id: cases.id })
+        .from(cases)
+        .where(numbered(cases, said, "c")),
+    );
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return [];
     const alerted = tx.select({ id: alerts.eventId }).from(alerts).where(inArray(alerts.caseId, ids));
@@ -77,8 +87,12 @@ export async function subjectsOf(tx: Transaction, named: Named): Promise<Subject
     return [...owned, ...(await batchesOf(tx, inArray(events.id, alerted)))];
   }
   if (named.restriction !== undefined) {
-    const number = numberIn(named.restriction, "r");
-    const rows = await tx.select({ id: restrictions.id }).from(restrictions).where(eq(restrictions.number, number));
+    const rows = await findSaid(tx, named.restriction, (said) =>
+      tx
+        .select({ id: restrictions.id })
+        .from(restrictions)
+        .where(numbered(restrictions, said, "r")),
+    );
     return rows.length > 0 ? [{ type: "restriction", ids: rows.map(({ id }) => id) }] : [];
   }
   return null;

@@ -30,7 +30,7 @@ type Params = Record<string, string | string[] | undefined>;
 /** What the address asks for: decisions of a transaction, entries about the others, and what there was then. */
 async function answerTo(actor: StaffActor, address: RecordAddress): Promise<Answer> {
   const { by, q, from, to, asOf, after } = address;
-  const nothing = { asked: false, failed: false, decisions: null, entries: null, asOf: null };
+  const nothing = { asked: false, failed: false, unclear: false, decisions: null, entries: null, asOf: null };
   if (by === "time" ? !from && !asOf : !q) return nothing;
   const span = { ...(from && { from }), ...(to && { to }), ...(asOf && { asOf }) };
   const transaction = by === "hash" || by === "block" || by === "fingerprint";
@@ -44,6 +44,7 @@ async function answerTo(actor: StaffActor, address: RecordAddress): Promise<Answ
   return {
     asked: true,
     failed: [decisions, entries].some((each) => each && !each.ok),
+    unclear: then?.ok === false && then.error.detail === "number_in_several_entities",
     decisions: decisions?.ok ? decisions.value : null,
     entries: entries?.ok ? entries.value : null,
     asOf: then?.ok ? then.value : null,

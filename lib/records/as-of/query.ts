@@ -1,7 +1,7 @@
 // "As of" an instant: what a case, a restriction, the rule set and the lists were then, each with what it rests on. Cases and restrictions
 // are folded from their records; rule sets and lists are kept in versions that never change. Whatever neither tells is named in `untold`
 // instead of being answered with what is there now.
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
@@ -10,10 +10,11 @@ import { records } from "@/db/schema/records";
 import { restrictions } from "@/db/schema/restrictions";
 import { riskRatings } from "@/db/schema/risk-ratings";
 import { ruleSets } from "@/db/schema/rule-sets";
+import { findSaid } from "@/lib/entities/said-with";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
 import { namesOf, ownEntitiesOf } from "@/lib/supervision/people";
-import { numberIn } from "../subjects";
+import { calledSo, numbered } from "../subjects";
 import { type CaseThen, caseThen, type RestrictionThen, restrictionThen, type Said } from "./fold";
 import { saidOf } from "./said";
 
@@ -141,7 +142,7 @@ async function listsThen(tx: Transaction, at: Date): Promise<ListAsOf[]> {
   return [...lists.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What there was at `at`. Without a name: rule sets and lists alone. */
+/** What there was at `at`. Without a name: rule sets and lists alone. A number of several entities is asked back (`conflict`). */
 export const getAsOf = defineQuery({
   name: "record.as_of",
   permission: "record.read",
@@ -151,30 +152,32 @@ export const getAsOf = defineQuery({
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const at = new Date(input.at);
-    const [person] = input.customer
-      ? await tx
-          .select()
-          .from(customers)
-          .where(and(eq(customers.externalId, input.customer), visible({ customerId: customers.id })))
+    const people = input.customer
+      ? await findSaid(tx, input.customer, (said) =>
+          tx
+            .select()
+            .from(customers)
+            .where(and(calledSo(said), visible({ customerId: customers.id }))),
+        )
       : [];
+    const [person] = people;
     if (input.customer && !person) return fail("not_found", { detail: "no_such_customer" });
     const seenCases = visible({ queue: cases.queue, assigneeId: cases.assigneeId, customerId: cases.customerId });
     const seenLimits = visible({ queue: restrictions.queue, customerId: restrictions.customerId });
-    const named = input.case ? eq(cases.number, numberIn(input.case, "c")) : person && eq(cases.customerId, person.id);
-    const limited = input.restriction
-      ? eq(restrictions.number, numberIn(input.restriction, "r"))
-      : person && eq(restrictions.customerId, person.id);
-    const chosen = named
-      ? await tx.select().from(cases).where(and(named, seenCases)).orderBy(desc(cases.openedAt)).limit(MOST)
-      : [];
-    const limits = limited
-      ? await tx
-          .select()
-          .from(restrictions)
-          .where(and(limited, seenLimits))
-          .orderBy(desc(restrictions.createdAt))
-          .limit(MOST)
-      : [];
+    const casesBy = (which: SQL | undefined) =>
+      tx.select().from(cases).where(and(which, seenCases)).orderBy(desc(cases.openedAt)).limit(MOST);
+    const limitsBy = (which: SQL | undefined) =>
+      tx.select().from(restrictions).where(and(which, seenLimits)).orderBy(desc(restrictions.createdAt)).limit(MOST);
+    const namedCases = input.case
+      ? await findSaid(tx, input.case, (said) => casesBy(numbered(cases, said, "c")))
+      : undefined;
+    const namedLimits = input.restriction
+      ? await findSaid(tx, input.restriction, (said) => limitsBy(numbered(restrictions, said, "r")))
+      : undefined;
+    if ([people, namedCases, namedLimits].some((found) => found && found.length > 1))
+      return fail("conflict", { detail: "number_in_several_entities" });
+    const chosen = namedCases ?? (person ? await casesBy(eq(cases.customerId, person.id)) : []);
+    const limits = namedLimits ?? (person ? await limitsBy(eq(restrictions.customerId, person.id)) : []);
     const [risk] = person
       ? await tx
           .select({ level: riskRatings.level, at: riskRatings.at })
