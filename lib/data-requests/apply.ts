@@ -8,6 +8,7 @@ import { entities } from "@/db/schema/entities";
 import { systemActor } from "@/lib/access/actor";
 import { openPersonal, type Personal } from "@/lib/customers/personal";
 import { readKeys } from "@/lib/customers/store";
+import { ownSource } from "@/lib/intake/own-source";
 import { submitEvents } from "@/lib/intake/submit";
 import type { Change, Rectifiable } from "./schema";
 import { openRequest } from "./sealed";
@@ -16,7 +17,7 @@ type Wire = Record<string, unknown>;
 
 function wireOf(row: typeof customers.$inferSelect, code: string, personal: Personal): Wire {
   return {
-    ...{ kind: "customer", source: "unflag", customer: row.externalId, entity: code, type: row.type },
+    ...{ kind: "customer", source: ownSource, customer: row.externalId, entity: code, type: row.type },
     ...{ name: personal.name, native_name: personal.nativeName, date_of_birth: personal.dateOfBirth },
     ...{ nationality: personal.nationality, residence: row.residence ?? undefined, address: personal.address },
     ...{ language: row.language ?? "en", email: personal.email, phone: personal.phone },

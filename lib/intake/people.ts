@@ -5,6 +5,7 @@ import { openPersonal, type Personal, personalOf, sealPersonal } from "@/lib/cus
 import type { LockedCustomer } from "@/lib/customers/store";
 import type { Token, Tokeniser } from "@/lib/customers/tokens";
 import type { CustomerEvent, Event, OwnProfile } from "@/lib/scoring";
+import { isOwnSource } from "./own-source";
 
 export type Person = {
   row: LockedCustomer;
@@ -44,7 +45,18 @@ export function applyToPerson(person: Person, event: Event, tokens: Tokeniser): 
   if (event.at < person.row.asOf.getTime()) return;
   if (event.kind === "customer") applyCustomer(person, event, tokens);
   else if (event.kind === "kyc_level") change(person, { kycLevel: event.level, asOf: new Date(event.at) });
-  else if (event.kind === "relationship_end") change(person, { relationshipEndedAt: new Date(event.at) });
+  else if (event.kind === "relationship_end") endRelationship(person, event.at);
+}
+
+/** The newest end stands. */
+function endRelationship(person: Person, at: number): void {
+  const known = person.row.relationshipEndedAt;
+  if (!known || known.getTime() < at) change(person, { relationshipEndedAt: new Date(at) });
+}
+
+/** Only what the exchange tells after the end begins it anew: of one instant the end stands, whichever came first. */
+function isStillEnded({ row }: Person, { at, source }: CustomerEvent): boolean {
+  return row.relationshipEndedAt !== null && (isOwnSource(source) || at <= row.relationshipEndedAt.getTime());
 }
 
 function change(person: Person, part: Partial<LockedCustomer>): void {
@@ -68,6 +80,6 @@ function applyCustomer(person: Person, event: CustomerEvent, tokens: Tokeniser):
     plans: [...event.plans],
     sealed: sealPersonal(person.key, person.row.id, personal),
     asOf: new Date(event.at),
-    relationshipEndedAt: null,
+    relationshipEndedAt: isStillEnded(person, event) ? person.row.relationshipEndedAt : null,
   });
 }

@@ -1,0 +1,59 @@
+// What was put right stays put right, and changes nothing else about the customer.
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/db/client";
+import { customers } from "@/db/schema/customers";
+import { testDatabase } from "@/db/testing/database";
+import { makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/testing/factories";
+import { type CustomerActor, systemActor } from "@/lib/access/actor";
+import { openPersonal } from "@/lib/customers/personal";
+import { newId } from "@/lib/id";
+import { submitEvents } from "@/lib/intake/submit";
+import { take } from "@/lib/retention/testing";
+import { applyRectification } from "./apply";
+import { answerRequest } from "./commands";
+import { fileRequest } from "./file";
+
+beforeAll(async () => {
+  await testDatabase();
+});
+afterAll(closeDatabase);
+
+const asCustomer = ({ id, entityId }: TestCustomer): CustomerActor => ({
+  ...{ kind: "customer", role: "customer", id, entityIds: [entityId], linkId: newId(), sessionId: newId() },
+  ...{ purpose: "data", subjectId: id },
+});
+/** A customer: `told` submits an event of theirs, `ask` has a new name accepted, which then waits for the job. */
+async function scene() {
+  const entity = await makeEntity();
+  const customer = await makeCustomer(entity);
+  const told = async (kind: string, at: number, more: object = {}) => {
+    const value = { id: newId(), kind, at: new Date(at).toISOString(), customer: customer.externalId, ...more };
+    const { answers } = take(await submitEvents({ actor: systemActor("core") }, [{ line: 1, value }]));
+    expect(answers).toMatchObject([{ status: "accepted" }]);
+  };
+  const ask = async () => {
+    const changes = [{ field: "name", to: "Maria Corrected" } as const];
+    const asked = take(await fileRequest({ actor: asCustomer(customer) }, { kind: "rectification", changes }));
+    const officer = await makeStaff("officer", [entity]);
+    take(await answerRequest({ actor: officer }, { requestId: asked.id, version: asked.version, accepted: [0] }));
+    return asked.id;
+  };
+  const read = async () => {
+    const [row] = await inTransaction("all", (tx) => tx.select().from(customers).where(eq(customers.id, customer.id)));
+    if (!row) throw new Error("no such customer");
+    const { name } = openPersonal(customer.key, customer.id, row.sealed);
+    return { name, level: row.kycLevel, ended: row.relationshipEndedAt?.getTime() ?? null };
+  };
+  return { entity, customer, told, ask, read };
+}
+
+describe("a correction", () => {
+  test("of somebody who left does not begin the relationship anew", async () => {
+    const { told, ask, read } = await scene();
+    const left = Date.now();
+    await told("relationship_end", left);
+    await applyRectification(await ask(), ["name"]);
+    expect(await read()).toMatchObject({ name: "Maria Corrected", ended: left });
+  });
+});
