@@ -8,6 +8,7 @@ import { makeCustomer, makeEntity, makeStaff, type TestCustomer } from "@/db/tes
 import { type CustomerActor, systemActor } from "@/lib/access/actor";
 import { openPersonal } from "@/lib/customers/personal";
 import { newId } from "@/lib/id";
+import { ownSource } from "@/lib/intake/own-source";
 import { submitEvents } from "@/lib/intake/submit";
 import { take } from "@/lib/retention/testing";
 import { applyRectification } from "./apply";
@@ -55,5 +56,16 @@ describe("a correction", () => {
     await told("relationship_end", left);
     await applyRectification(await ask(), ["name"]);
     expect(await read()).toMatchObject({ name: "Maria Corrected", ended: left });
+  });
+
+  test("is not taken for done because something else has its id", async () => {
+    const { entity, told, ask, read } = await scene();
+    const other = await makeCustomer(entity);
+    const ids = [await ask(), await ask()] as const;
+    const own = (id: string) => ({ source: ownSource, id: `rectification-${id}` });
+    await told("market", Date.now(), { ...own(ids[0]), customer: undefined, asset: "BTC", move_pct: 1 });
+    await told("kyc_level", Date.now(), { ...own(ids[1]), customer: other.externalId, level: 2 });
+    for (const id of ids) await expect(applyRectification(id, ["name"])).rejects.toThrow("idempotency_mismatch");
+    expect(await read()).toMatchObject({ name: "Maria Petrova" });
   });
 });

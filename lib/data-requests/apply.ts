@@ -1,10 +1,11 @@
 // What was put right goes into the profile as a `customer` event, so that screening, rules and ratings see it like any other. Its id is
 // the request's: however often the job runs, it is one event.
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { dataRequests } from "@/db/schema/data-requests";
 import { entities } from "@/db/schema/entities";
+import { events } from "@/db/schema/events";
 import { systemActor } from "@/lib/access/actor";
 import { openPersonal, type Personal } from "@/lib/customers/personal";
 import { readKeys } from "@/lib/customers/store";
@@ -33,7 +34,7 @@ const put = (wire: Wire, { field, to }: Change): Wire =>
 
 /** Job of an answered rectification: `fields` are those that were accepted. */
 export async function applyRectification(requestId: string, fields: readonly Rectifiable[]): Promise<void> {
-  const event = await inTransaction(
+  const found = await inTransaction(
     "all",
     async (tx) => {
       const [found] = await tx
@@ -43,19 +44,35 @@ export async function applyRectification(requestId: string, fields: readonly Rec
         .innerJoin(entities, eq(entities.id, dataRequests.entityId))
         .where(eq(dataRequests.id, requestId));
       const key = found && (await readKeys(tx, [found.customer.id])).get(found.customer.id);
-      if (!found?.request.appliedEvent || !found.request.decidedAt || !key) return null;
+      const { appliedEvent: id, decidedAt } = found?.request ?? {};
+      if (!found || !id || !decidedAt || !key) return null;
       const { request, customer, code } = found;
       const wire = wireOf(customer, code, openPersonal(key, customer.id, customer.sealed));
       const { changes } = openRequest(key, request.id, request.body);
       const changed = changes.filter(({ field }) => field !== "other" && fields.includes(field)).reduce(put, wire);
-      return { ...changed, id: request.appliedEvent, at: request.decidedAt?.toISOString() };
+      return { event: { ...changed, id, at: decidedAt.toISOString() }, id, customerId: customer.id };
     },
     true,
   );
-  if (!event) return;
+  if (!found) return;
+  const { event, id, customerId } = found;
   const taken = await submitEvents({ actor: systemActor("rectification") }, [{ line: 1, value: event }]);
   if (!taken.ok) throw new Error(taken.error.detail ?? taken.error.code);
   const [answer] = taken.value.answers;
   // a later run makes the event of what is there by then: the first one stands
-  if (answer?.status === "refused" && answer.error.code !== "idempotency_mismatch") throw new Error(answer.error.code);
+  if (answer?.status !== "refused") return;
+  const first = answer.error.code === "idempotency_mismatch" && (await isApplied(customerId, id));
+  if (!first) throw new Error(answer.error.code);
+}
+
+/** Whether the event of this id is a correction of this customer, and nothing else that has its id. */
+async function isApplied(customerId: string, appliedEvent: string): Promise<boolean> {
+  const own = and(eq(events.source, ownSource), eq(events.senderId, appliedEvent));
+  const theirs = and(eq(events.customerId, customerId), eq(events.kind, "customer"));
+  const [row] = await inTransaction(
+    "all",
+    (tx) => tx.select({ id: events.id }).from(events).where(and(own, theirs)),
+    true,
+  );
+  return row !== undefined;
 }

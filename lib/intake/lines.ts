@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { type Decoded, decodeEvent, decodeLine, type Event, rawText } from "@/lib/scoring";
 import type { LineError } from "./answers";
 import { unkeepable } from "./keepable";
+import { isOwnSource } from "./own-source";
 
 /** One line as it came: its text, or the value that was parsed elsewhere. Lines count from 1. */
 export type RawLine = { line: number; text: string } | { line: number; value: unknown };
@@ -29,7 +30,7 @@ export function readJsonArray(text: string): RawLine[] | null {
 }
 
 const reserved: LineError = { code: "reserved", path: "kind", message: "only the console itself makes such events" };
-const isReserved = ({ kind, source }: Event): boolean => kind === "screening" || source.startsWith("unflag.");
+const isReserved = ({ kind, source }: Event): boolean => kind === "screening" || isOwnSource(source);
 
 /**
  * Decodes every line; what cannot be decoded is refused with code and path. `latest` is the newest instant allowed, `own` says

@@ -1,4 +1,4 @@
-// Events that the console itself makes say so in their source.
+// Events that the console itself makes say so in their source; nobody else's may.
 
 /** Source of what people of the console decided about a customer's own details. */
 export const ownSource = "unflag";

@@ -8,7 +8,7 @@ import { testDatabase } from "@/db/testing/database";
 import { newId } from "@/lib/id";
 import { readJsonLines } from "./lines";
 import { submitEvents } from "./submit";
-import { all, at, customer, login, makeSender, newEntity, payment, statuses } from "./testing";
+import { all, at, customer, iso, login, makeSender, newEntity, payment, statuses } from "./testing";
 
 type Sender = Awaited<ReturnType<typeof makeSender>>;
 let code: Sender["code"];
@@ -38,6 +38,17 @@ test("bad lines are refused one by one, with code and path", async () => {
   const answers = result.ok ? result.value.answers : [];
   expect(statuses(answers)).toEqual(["accepted", "bad_json", "bad_decimal", "not_an_object", "unknown_kind"]);
   expect(answers[2]).toMatchObject({ line: 4, status: "refused", error: { path: "value_usd" } });
+});
+
+test("events in the console's own name are refused, whatever they are", async () => {
+  const id = await newCustomer();
+  const market = { id: newId(), kind: "market", at: iso(at), asset: "BTC", move_pct: 1 };
+  for (const source of ["unflag", "unflag.rescreening", "unflag."])
+    expect(statuses(await send([customer(id, code, { source }), { ...market, source }])), source).toEqual([
+      "reserved",
+      "reserved",
+    ]);
+  expect(statuses(await send([{ ...market, source: "unflagged" }]))).toEqual(["accepted"]);
 });
 
 test("unknown customers, entities and ids of others look alike", async () => {
