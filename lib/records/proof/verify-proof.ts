@@ -1,7 +1,7 @@
 // Checking a looked-up decision or record with nothing but what is on the page: data points → fingerprint → batch → record →
 // checkpoint → signature. Runs in the browser (WebCrypto), asks nobody. Pure.
 import { type DataPoints, pointsFingerprintInput } from "@/lib/scoring";
-import { concat, fromBase64, fromHex, same, sha256, toHex, utf8 } from "./bytes";
+import { type Bytes, concat, fromBase64, fromHex, same, sha256, toHex, utf8 } from "./bytes";
 import { isNoteSigned, readCheckpoint } from "./checkpoint-note";
 import { includes, leafOf } from "./inclusion";
 
@@ -29,6 +29,9 @@ export const proofSteps = ["points", "batch", "record", "signature"] as const;
 export type ProofStep = { step: (typeof proofSteps)[number]; holds: boolean | null };
 export type ProofVerdict = { steps: ProofStep[]; holds: boolean; signedAt: string | null; size: number | null };
 
+const ID_BYTES = 16;
+const HASH_BYTES = 32;
+
 const rootIn = (content: string): string => {
   try {
     const { data } = JSON.parse(content) as { data?: { root?: unknown } };
@@ -42,10 +45,26 @@ const rootIn = (content: string): string => {
 export const fingerprintOfPoints = async (points: DataPoints): Promise<string> =>
   toHex(await sha256(utf8(pointsFingerprintInput(points))));
 
+/** Hexadecimal of exactly so many bytes; null where it is anything else. */
+function hexOf(text: string, bytes: number): Bytes | null {
+  return text.length === bytes * 2 && /^[0-9a-f]*$/i.test(text) ? fromHex(text) : null;
+}
+
+/** Parts of any other length could be cut elsewhere and make the same leaf: what is one fingerprint here might be two there. */
 async function batchHolds(batch: BatchProof, content: string): Promise<boolean> {
-  const id = fromHex(batch.id.replaceAll("-", ""));
-  const leaf = await leafOf(concat(id, fromHex(batch.fingerprint), fromHex(batch.pointsFingerprint ?? "")));
+  const id = hexOf(batch.id.replaceAll("-", ""), ID_BYTES);
+  const fingerprint = hexOf(batch.fingerprint, HASH_BYTES);
+  const points = batch.pointsFingerprint === null ? new Uint8Array() : hexOf(batch.pointsFingerprint, HASH_BYTES);
+  if (!id || !fingerprint || !points) return false;
+  const leaf = await leafOf(concat(id, fingerprint, points));
   return includes(leaf, { ...batch, hashes: batch.hashes.map(fromBase64) }, fromHex(rootIn(content)));
+}
+
+/** Whether the points are those of the batch's leaf: without their fingerprint in one they are anybody's. */
+async function pointsHold(points: DataPoints, batch: Provable["batch"]): Promise<boolean | null> {
+  if (batch === null) return null;
+  const stated = hexOf(batch?.pointsFingerprint ?? "", HASH_BYTES);
+  return stated !== null && same(fromHex(await fingerprintOfPoints(points)), stated);
 }
 
 /** Walks every step that can be walked; holds only when each of them does and the record's own place is proved and signed. */
@@ -54,10 +73,7 @@ export async function verifyProof(
   keys: readonly string[],
 ): Promise<ProofVerdict> {
   const steps: ProofStep[] = [];
-  if (points && batch?.pointsFingerprint) {
-    const made = await fingerprintOfPoints(points);
-    steps.push({ step: "points", holds: same(fromHex(made), fromHex(batch.pointsFingerprint)) });
-  }
+  if (points) steps.push({ step: "points", holds: await pointsHold(points, batch) });
   if (batch) steps.push({ step: "batch", holds: await batchHolds(batch, content) });
   else if (batch === null) steps.push({ step: "batch", holds: null });
   const note = proof ? readCheckpoint(proof.checkpoint) : null;
