@@ -57,9 +57,13 @@ const verifiersOf = (keys: unknown): Verifier[] =>
     return verifier ? [verifier] : [];
   });
 
-function signatureOf(read: ReadNote, head: BundleHead, trust: Trust): BundleVerdict["signed_by"] {
-  if (trust.keys.length > 0) return isSignedBy(read, verifiersOf(trust.keys)) ? "given key" : null;
-  return isSignedBy(read, verifiersOf(head.keys)) ? "key in the bundle" : null;
+/** Keys of the log that the checkpoint says it is of: a key of another log signs nothing here. */
+const keysOf = ({ checkpoint }: ReadNote, head: BundleHead, trust: Trust): Verifier[] =>
+  verifiersOf(trust.keys.length > 0 ? trust.keys : head.keys).filter(({ name }) => name === checkpoint.origin);
+
+function signatureOf(read: ReadNote, verifiers: readonly Verifier[], trust: Trust): BundleVerdict["signed_by"] {
+  if (!isSignedBy(read, verifiers)) return null;
+  return trust.keys.length > 0 ? "given key" : "key in the bundle";
 }
 
 const sealedAs = (origin: string): string => `${origin}/export`;
@@ -99,7 +103,8 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
   const read = head?.bundle === 1 && typeof head.checkpoint === "string" ? readNote(head.checkpoint) : null;
   if (!head || !read) return bad(null, 0, 0, "this is not a bundle of records");
   const { checkpoint } = read;
-  const signed = signatureOf(read, head, trust);
+  const trusted = keysOf(read, head, trust);
+  const signed = signatureOf(read, trusted, trust);
   const witnesses = verifiersOf(trust.witnesses).flatMap((verifier) => {
     const at = cosignedAt(read, verifier);
     return at ? [{ name: verifier.name, at: at.toISOString() }] : [];
@@ -133,7 +138,6 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
     sealed: null,
   };
   walk.digest.update(`${first.value}\n`);
-  const trusted = verifiersOf(trust.keys.length > 0 ? trust.keys : head.keys);
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
     const fault = next.value === "" ? null : stepBundle(walk, next.value, trusted);
     if (fault) return fail(walk.records, fault.seq, fault.why);
