@@ -11,6 +11,7 @@ import { appealSubjects, pointCodes } from "@/lib/appeals/states";
 import type { Context } from "@/lib/command";
 import { receiveDocument } from "@/lib/documents/receive";
 import { fail, type Result } from "@/lib/errors";
+import { namedBy } from "./customer";
 import { answer, readJson, toWire } from "./inquiries";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
@@ -32,31 +33,29 @@ export const filingBody = z
 const raised = (points: z.output<typeof pointsBody>) => points.map(({ code, text }) => ({ code, body: text }));
 
 /** GET …/appeals: every appeal of this customer, newest first, and what may be appealed now. */
-export async function getAppealsOf({ actor, params }: ApiCall<{ customer: string }>): Promise<Response> {
-  const told = await toldAppeals({ actor }, { externalId: params.customer });
+export async function getAppealsOf(call: ApiCall<{ customer: string }>): Promise<Response> {
+  const { actor } = call;
+  const told = await toldAppeals({ actor }, namedBy(call));
   if (!told.ok) return failure(told.error);
-  const open = await appealableOf({ actor }, { externalId: params.customer });
+  const open = await appealableOf({ actor }, namedBy(call));
   return open.ok ? json({ appeals: toWire(told.value), appealable: toWire(open.value) }) : failure(open.error);
 }
 
 /** POST …/appeals `{about, id, points}`: files, or adds the points to what is under way for the same. */
-export async function postAppeal({
-  request,
-  actor,
-  params,
-  requestId,
-}: ApiCall<{ customer: string }>): Promise<Response> {
+export async function postAppeal(call: ApiCall<{ customer: string }>): Promise<Response> {
+  const { request, actor, requestId } = call;
   const body = await readJson(request, filingBody);
   if (!body.ok) return failure(body.error);
   const { about, id, points, language } = body.value;
   const context = { actor, requestId, idempotencyKey: keyOf(request) };
-  const filing = { subjectType: about, subjectId: id, points: raised(points), language, externalId: params.customer };
+  const filing = { subjectType: about, subjectId: id, points: raised(points), language, ...namedBy(call) };
   return answer(await fileAppeal(context, filing), 201);
 }
 
 /** GET …/appeals/:appeal: counts as the customer's look at it. */
-export async function getAppealOf({ actor, params, requestId }: ApiCall<One>): Promise<Response> {
-  const owned = await ownedForReading({ actor }, { externalId: params.customer, appealId: params.appeal });
+export async function getAppealOf(call: ApiCall<One>): Promise<Response> {
+  const { actor, params, requestId } = call;
+  const owned = await ownedForReading({ actor }, { ...namedBy(call), appealId: params.appeal });
   if (!owned.ok) return failure(owned.error);
   return answer(await openAppeal({ actor, requestId }, owned.value));
 }
@@ -84,8 +83,9 @@ export const postWithdrawal = (call: ApiCall<One>): Promise<Response> =>
   change(call, z.object({}).strict(), (context, owned) => withdrawAppeal(context, owned));
 
 /** POST …/documents?name=…: the file's bytes as the body; its length is announced by the header. */
-export async function postAppealDocument({ request, url, actor, params, requestId }: ApiCall<One>): Promise<Response> {
-  const owned = await ownedForWriting({ actor }, { externalId: params.customer, appealId: params.appeal });
+export async function postAppealDocument(call: ApiCall<One>): Promise<Response> {
+  const { request, url, actor, params, requestId } = call;
+  const owned = await ownedForWriting({ actor }, { ...namedBy(call), appealId: params.appeal });
   if (!owned.ok) return failure(owned.error);
   const size = Number(request.headers.get("content-length") ?? "");
   if (!Number.isSafeInteger(size) || size < 1) {
@@ -102,11 +102,12 @@ const keyOf = (request: Request): string | undefined =>
 
 /** A change: whose appeal it is, then the body, then the command. */
 async function change<S extends z.ZodType, T>(
-  { request, actor, params, requestId }: ApiCall<One>,
+  call: ApiCall<One>,
   schema: S,
   run: (context: Context, owned: { appealId: string }, body: z.output<S>) => Promise<Result<T>>,
 ): Promise<Response> {
-  const owned = await ownedForWriting({ actor }, { externalId: params.customer, appealId: params.appeal });
+  const { request, actor, params, requestId } = call;
+  const owned = await ownedForWriting({ actor }, { ...namedBy(call), appealId: params.appeal });
   if (!owned.ok) return failure(owned.error);
   const body = await readJson(request, schema);
   if (!body.ok) return failure(body.error);

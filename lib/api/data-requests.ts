@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fileRequest } from "@/lib/data-requests/file";
 import { ownRequests } from "@/lib/data-requests/own";
 import { changeShape, requestKinds } from "@/lib/data-requests/schema";
+import { namedBy } from "./customer";
 import { answer, readJson, toWire } from "./inquiries";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
@@ -17,21 +18,17 @@ export const dataRequestBody = z
   .strict();
 
 /** GET …/data-requests: all of this customer's, newest first. */
-export async function getDataRequestsOf({ actor, params }: ApiCall<{ customer: string }>): Promise<Response> {
-  const told = await ownRequests({ actor }, { externalId: params.customer });
+export async function getDataRequestsOf(call: ApiCall<{ customer: string }>): Promise<Response> {
+  const told = await ownRequests({ actor: call.actor }, namedBy(call));
   return told.ok ? json({ data_requests: toWire(told.value) }) : failure(told.error);
 }
 
 /** POST …/data-requests `{kind, words?, changes?}`: 201; `conflict` `already_asked` while one of the kind is open. */
-export async function postDataRequest({
-  request,
-  actor,
-  params,
-  requestId,
-}: ApiCall<{ customer: string }>): Promise<Response> {
+export async function postDataRequest(call: ApiCall<{ customer: string }>): Promise<Response> {
+  const { request, actor, requestId } = call;
   const body = await readJson(request, dataRequestBody);
   if (!body.ok) return failure(body.error);
   const idempotencyKey = request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
-  const filed = await fileRequest({ actor, requestId, idempotencyKey }, { ...body.value, externalId: params.customer });
+  const filed = await fileRequest({ actor, requestId, idempotencyKey }, { ...body.value, ...namedBy(call) });
   return answer(filed, 201);
 }

@@ -10,6 +10,7 @@ import { writeMessage } from "@/lib/inquiries/commands/messages";
 import { ownedForReading, ownedForWriting } from "@/lib/inquiries/queries/owned";
 import { toldInquiries } from "@/lib/inquiries/queries/told";
 import { readBody } from "./body";
+import { namedBy } from "./customer";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
 
@@ -17,14 +18,15 @@ const bytesLimit = 256 * 1024;
 type One = { customer: string; inquiry: string };
 
 /** GET …/inquiries: everything that was ever asked of this customer, newest first. */
-export async function getInquiriesOf({ actor, params }: ApiCall<{ customer: string }>): Promise<Response> {
-  const told = await toldInquiries({ actor }, { externalId: params.customer });
+export async function getInquiriesOf(call: ApiCall<{ customer: string }>): Promise<Response> {
+  const told = await toldInquiries({ actor: call.actor }, namedBy(call));
   return told.ok ? json({ inquiries: told.value.map(toWire) }) : failure(told.error);
 }
 
 /** GET …/inquiries/:inquiry: counts as the customer's look at it. */
-export async function getInquiryOf({ actor, params, requestId }: ApiCall<One>): Promise<Response> {
-  const owned = await ownedForReading({ actor }, { externalId: params.customer, inquiryId: params.inquiry });
+export async function getInquiryOf(call: ApiCall<One>): Promise<Response> {
+  const { actor, params, requestId } = call;
+  const owned = await ownedForReading({ actor }, { ...namedBy(call), inquiryId: params.inquiry });
   if (!owned.ok) return failure(owned.error);
   return answer(await openInquiry({ actor, requestId }, owned.value));
 }
@@ -53,8 +55,9 @@ export const postExtension = (call: ApiCall<One>): Promise<Response> =>
   change(call, z.object({}).strict(), (context, owned) => extendOwn(context, owned));
 
 /** POST …/documents?item=…&name=…: the file's bytes as the body; its length is announced by the header. */
-export async function postDocument({ request, url, actor, params, requestId }: ApiCall<One>): Promise<Response> {
-  const owned = await ownedForWriting({ actor }, { externalId: params.customer, inquiryId: params.inquiry });
+export async function postDocument(call: ApiCall<One>): Promise<Response> {
+  const { request, url, actor, params, requestId } = call;
+  const owned = await ownedForWriting({ actor }, { ...namedBy(call), inquiryId: params.inquiry });
   if (!owned.ok) return failure(owned.error);
   const item = url.searchParams.get("item") ?? "";
   if (!owned.value.itemIds.includes(item)) return failure(fail("not_found", { path: "item" }).error);
@@ -80,11 +83,12 @@ export async function postDocument({ request, url, actor, params, requestId }: A
 
 /** A change: whose inquiry it is, then the body, then the command; an `Idempotency-Key` is kept for the key's own calls. */
 async function change<S extends z.ZodType, T>(
-  { request, actor, params, requestId }: ApiCall<One>,
+  call: ApiCall<One>,
   schema: S,
   run: (context: Context, owned: { inquiryId: string }, body: z.output<S>) => Promise<Result<T>>,
 ): Promise<Response> {
-  const owned = await ownedForWriting({ actor }, { externalId: params.customer, inquiryId: params.inquiry });
+  const { request, actor, params, requestId } = call;
+  const owned = await ownedForWriting({ actor }, { ...namedBy(call), inquiryId: params.inquiry });
   if (!owned.ok) return failure(owned.error);
   const body = await readJson(request, schema);
   if (!body.ok) return failure(body.error);

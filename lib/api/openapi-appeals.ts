@@ -79,9 +79,8 @@ export const appealSchemas = {
 };
 
 /** Paths under customers/:id/appeals. */
-export function appealPaths({ ref, answer: answers, failed, parameter }: Build): Record<string, unknown> {
+export function appealPaths({ ref, answer: answers, failed, parameter, customer }: Build): Record<string, unknown> {
   const security = [{ key: [] }];
-  const who = parameter("customer", "path");
   const which = parameter("appeal", "path", { type: "string", format: "uuid" });
   const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
   const base = "/customers/{customer}/appeals";
@@ -91,7 +90,7 @@ export function appealPaths({ ref, answer: answers, failed, parameter }: Build):
       summary,
       description: "Scope: appeals:write. An `Idempotency-Key` header makes repeating harmless.",
       security,
-      parameters: [who, which, once],
+      parameters: [...customer, which, once],
       requestBody: { content: { "application/json": { schema: body } } },
       responses: {
         "200": answers("How it stands now", ref("AppealReceipt")),
@@ -106,7 +105,7 @@ export function appealPaths({ ref, answer: answers, failed, parameter }: Build):
         summary: "Appeals of a customer, newest first, and what may be appealed now",
         description: "`customer` is the id that the exchange's own events use. Scope: appeals:read.",
         security,
-        parameters: [who],
+        parameters: [...customer],
         responses: {
           "200": answers(
             "Appeals",
@@ -115,7 +114,7 @@ export function appealPaths({ ref, answer: answers, failed, parameter }: Build):
               appealable: { type: "array", items: ref("Appealable") },
             }),
           ),
-          ...failed("not_signed_in", "not_allowed", "not_found"),
+          ...failed("not_signed_in", "not_allowed", "not_found", "conflict"),
         },
       },
       post: {
@@ -123,7 +122,7 @@ export function appealPaths({ ref, answer: answers, failed, parameter }: Build):
         description:
           "What is under way for the same takes the points: 201 with its id. Acknowledged at once, with a timetable. Scope: appeals:write. An `Idempotency-Key` header makes repeating harmless.",
         security,
-        parameters: [who, once],
+        parameters: [...customer, once],
         requestBody: { required: true, content: { "application/json": { schema: ref("AppealFiling") } } },
         responses: {
           "201": answers("How it stands now", ref("AppealReceipt")),
@@ -136,10 +135,10 @@ export function appealPaths({ ref, answer: answers, failed, parameter }: Build):
         summary: "One appeal; counts as the customer's look at it",
         description: "Scope: appeals:read.",
         security,
-        parameters: [who, which],
+        parameters: [...customer, which],
         responses: {
           "200": answers("The appeal", ref("Appeal")),
-          ...failed("not_signed_in", "not_allowed", "not_found"),
+          ...failed("not_signed_in", "not_allowed", "not_found", "conflict"),
         },
       },
     },
@@ -152,7 +151,7 @@ export function appealPaths({ ref, answer: answers, failed, parameter }: Build):
         summary: "Send a file as evidence",
         description: "The body is the file; its length is announced in `content-length`. Scope: appeals:write.",
         security,
-        parameters: [who, which, parameter("name", "query"), parameter("anyway", "query", { type: "boolean" })],
+        parameters: [...customer, which, parameter("name", "query"), parameter("anyway", "query", { type: "boolean" })],
         requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string" } } } },
         responses: {
           "201": answers("The document; its checks go on", ref("InquiryDocument")),

@@ -24,9 +24,8 @@ export const dataRequestSchemas = {
 };
 
 /** Path customers/:id/data-requests. */
-export function dataRequestPaths({ ref, answer: answers, failed, parameter }: Build): Record<string, unknown> {
+export function dataRequestPaths({ ref, answer: answers, failed, customer }: Build): Record<string, unknown> {
   const security = [{ key: [] }];
-  const who = parameter("customer", "path");
   const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
   const list = { type: "object", properties: { data_requests: { type: "array", items: ref("DataRequest") } } };
   return {
@@ -35,10 +34,10 @@ export function dataRequestPaths({ ref, answer: answers, failed, parameter }: Bu
         summary: "What a customer asked of their own data, newest first",
         description: "`customer` is the id that the exchange's own events use. Scope: data:read.",
         security,
-        parameters: [who],
+        parameters: [...customer],
         responses: {
           "200": answers("Requests", list),
-          ...failed("not_signed_in", "not_allowed", "not_found"),
+          ...failed("not_signed_in", "not_allowed", "not_found", "conflict"),
         },
       },
       post: {
@@ -46,7 +45,7 @@ export function dataRequestPaths({ ref, answer: answers, failed, parameter }: Bu
         description:
           "The law's clock begins. The copy itself is saved on the customer's page, never through this interface. Scope: data:write. An `Idempotency-Key` header makes repeating harmless.",
         security,
-        parameters: [who, once],
+        parameters: [...customer, once],
         requestBody: { required: true, content: { "application/json": { schema: ref("DataRequestFiling") } } },
         responses: {
           "201": answers("How it stands now", ref("DataRequestReceipt")),

@@ -66,12 +66,13 @@ export type Build = {
     ...codes: ("not_signed_in" | "not_allowed" | "not_found" | "invalid" | "conflict" | "too_large")[]
   ) => object;
   parameter: (name: string, where: "path" | "query", schema?: unknown) => unknown;
+  /** What names the customer of a path. */
+  customer: readonly unknown[];
 };
 
 /** Paths under customers/:id/inquiries. */
-export function inquiryPaths({ ref, answer: answers, failed, parameter }: Build): Record<string, unknown> {
+export function inquiryPaths({ ref, answer: answers, failed, parameter, customer }: Build): Record<string, unknown> {
   const security = [{ key: [] }];
-  const who = parameter("customer", "path");
   const which = parameter("inquiry", "path", { type: "string", format: "uuid" });
   const base = "/customers/{customer}/inquiries";
   const change = (summary: string, body: object, description = "") => ({
@@ -80,7 +81,11 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter }: Build)
       description:
         `${description} Scope: inquiries:write. An \`Idempotency-Key\` header makes repeating harmless.`.trim(),
       security,
-      parameters: [who, which, { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } }],
+      parameters: [
+        ...customer,
+        which,
+        { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } },
+      ],
       requestBody: { content: { "application/json": { schema: body } } },
       responses: {
         "200": answers("How it stands now", ref("InquiryReceipt")),
@@ -95,10 +100,10 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter }: Build)
         summary: "What was asked of a customer, newest first",
         description: "`customer` is the id that the exchange's own events use. Scope: inquiries:read.",
         security,
-        parameters: [who],
+        parameters: [...customer],
         responses: {
           "200": answers("Inquiries", object({ inquiries: { type: "array", items: ref("Inquiry") } })),
-          ...failed("not_signed_in", "not_allowed", "not_found"),
+          ...failed("not_signed_in", "not_allowed", "not_found", "conflict"),
         },
       },
     },
@@ -107,10 +112,10 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter }: Build)
         summary: "One inquiry; counts as the customer's look at it",
         description: "Scope: inquiries:read.",
         security,
-        parameters: [who, which],
+        parameters: [...customer, which],
         responses: {
           "200": answers("The inquiry", ref("Inquiry")),
-          ...failed("not_signed_in", "not_allowed", "not_found"),
+          ...failed("not_signed_in", "not_allowed", "not_found", "conflict"),
         },
       },
     },
@@ -135,7 +140,7 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter }: Build)
           "The body is the file; its length is announced in `content-length`. A file that is poor, of a wrong type, encrypted or damaged is refused at once: 422, `document_refused`, and `error.codes` says why; `anyway` lets a poor picture through. Scope: inquiries:write.",
         security,
         parameters: [
-          who,
+          ...customer,
           which,
           parameter("item", "query", { type: "string", format: "uuid" }),
           parameter("name", "query"),

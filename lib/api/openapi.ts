@@ -79,6 +79,13 @@ const error = z.object({
   }),
 });
 
+/** Beside every path's customer. */
+const entityOfCustomer = {
+  ...{ name: "entity", in: "query", required: false, schema: { type: "string" } },
+  description:
+    "Code of the customer's entity. Needed where more than one entity of the key has a customer of this id: without it 409, `ambiguous_customer`.",
+};
+
 function describe() {
   // screenings are made by the console itself and refused from anybody else
   const names = Object.entries(eventSchemas).flatMap(([kind, schema]) =>
@@ -107,6 +114,7 @@ function describe() {
     required: where === "path",
     schema,
   });
+  const build = { ref, answer, failed, parameter, customer: [parameter("customer", "path"), entityOfCustomer] };
   return {
     openapi: "3.1.0",
     info: { title: "Unflag machine API", version: "1", license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
@@ -200,9 +208,9 @@ function describe() {
           },
         },
       },
-      ...dataRequestPaths({ ref, answer, failed, parameter }),
-      ...appealPaths({ ref, answer, failed, parameter }),
-      ...inquiryPaths({ ref, answer, failed, parameter }),
+      ...dataRequestPaths(build),
+      ...appealPaths(build),
+      ...inquiryPaths(build),
       "/health": { get: { summary: "Liveness", responses: { "200": { description: "The process answers" } } } },
       "/ready": {
         get: {

@@ -1,6 +1,7 @@
 // Inputs of the appeal commands and queries. What a customer writes is theirs and no word of it is checked; what staff write for a
 // customer passes the wording guard, in the commands.
 import { z } from "zod";
+import { maybeNamed, named } from "@/lib/customers/schema";
 import { blockLiftBases } from "@/lib/restrictions/states";
 import { appealSubjects, compensations, delayReasons, findings, outcomes, pointCodes } from "./states";
 
@@ -22,7 +23,7 @@ const subject = { subjectType: z.enum(appealSubjects), subjectId: id };
 
 /** In the portal, or by the exchange's own app, which names its customer. */
 export const fileInput = z
-  .object({ ...subject, points, language: z.enum(["en", "zh"]).optional(), externalId: z.string().max(200).optional() })
+  .object({ ...subject, points, language: z.enum(["en", "zh"]).optional(), ...maybeNamed })
   .strict();
 /** By staff for a customer: on the phone, or in a letter. `callerCheckId`: the verification of the caller. */
 export const fileForCustomerInput = z
@@ -100,5 +101,5 @@ export const listInput = z.object({
 });
 export const statusesInput = z.object({ customerId: id.optional(), after: z.string().max(200).optional() });
 /** A customer asks of themselves; the exchange's own app names its customer. */
-export const ownInput = z.object({ externalId: z.string().min(1).max(200).optional() });
-export const ownedInput = z.object({ externalId: z.string().min(1).max(200), appealId: z.string().max(60) });
+export const ownInput = z.object(maybeNamed);
+export const ownedInput = z.object({ ...named, appealId: z.string().max(60) });

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from "@/lib/errors";
 import type { QueryEnvironment } from "@/lib/query";
 import type { ToldRestriction } from "@/lib/restrictions/dto";
 import { waitsFor } from "@/lib/restrictions/gates";
-import { toldRestrictions } from "@/lib/restrictions/queries/told";
+import { restrictionsTold } from "@/lib/restrictions/queries/told";
 import { standsStill } from "./consequences";
 import type { ToldAppeal } from "./dto";
 import { remediesFor } from "./remedies";
@@ -53,11 +53,10 @@ export async function statementsOf(
   const { tx, actor } = environment;
   const asker = actor as CustomerActor | MachineActor;
   if (asker.kind === "machine" && !can(asker, "restriction.see_own")) return new Map();
-  const [named] =
-    asker.kind === "machine"
-      ? await tx.select({ externalId: customers.externalId }).from(customers).where(eq(customers.id, customerId))
-      : [];
-  const told = await toldRestrictions.definition.run({ ...environment, visible: () => undefined }, named ?? {});
+  const known = { id: customers.id, entityId: customers.entityId };
+  const [meant] = await tx.select(known).from(customers).where(eq(customers.id, customerId));
+  if (!meant) return new Map();
+  const told = await restrictionsTold(environment, meant);
   return new Map(told.ok ? told.value.map((each) => [each.id, each]) : []);
 }
 

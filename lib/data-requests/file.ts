@@ -7,6 +7,7 @@ import { dataRequests } from "@/db/schema/data-requests";
 import { callerChecks } from "@/db/schema/disputes";
 import { entities } from "@/db/schema/entities";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
+import { customerMeant } from "@/lib/customers/meant";
 import { readKeys } from "@/lib/customers/store";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
@@ -70,20 +71,19 @@ export const fileRequest = defineCommand({
   name: "data_request.file",
   permission: "data_request.file",
   input: fileInput,
-  async run(environment, { externalId, ...asked }): Promise<Outcome<RequestReceipt>> {
-    const { tx, actor, permit } = environment;
+  async run(environment, { externalId, entity, ...asked }): Promise<Outcome<RequestReceipt>> {
+    const { actor, permit } = environment;
     if (actor.kind !== "customer" && actor.kind !== "machine") return fail("not_allowed", { detail: "role_may_not" });
-    const named = actor.kind === "customer" ? eq(customers.id, actor.id) : eq(customers.externalId, externalId ?? "");
-    const meant = await tx.select({ id: customers.id, entityId: customers.entityId }).from(customers).where(named);
-    const [one] = meant;
-    if (!one || meant.length > 1) return fail("not_found");
-    const allowed = await permit({ customerId: one.id, entityId: one.entityId });
+    const meant = await customerMeant(environment, { externalId, entity });
+    if (!meant.ok) return meant;
+    const { id: customerId, entityId } = meant.value;
+    const allowed = await permit({ customerId, entityId });
     if (!allowed.ok) return allowed;
     const own = actor.kind === "customer";
     const way = own
       ? { channel: "portal", verifiedHow: "portal_code" }
       : { channel: "machine", verifiedHow: "exchange" };
-    return fileFor(environment, one.id, { ...asked, ...(way as Pick<Filing, "channel" | "verifiedHow">) });
+    return fileFor(environment, customerId, { ...asked, ...(way as Pick<Filing, "channel" | "verifiedHow">) });
   },
 });
 

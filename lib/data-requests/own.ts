@@ -1,9 +1,9 @@
 // The customer's side: what they asked and how it stands, taking it back, saving what was collected. Each saving is on the record.
-import { desc, eq, inArray } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { customers } from "@/db/schema/customers";
 import { dataRequests } from "@/db/schema/data-requests";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
+import { customerMeant } from "@/lib/customers/meant";
 import { readKeys } from "@/lib/customers/store";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
@@ -45,32 +45,21 @@ export const ownRequests = defineQuery({
   name: "data_request.own",
   permission: "data_request.see_own",
   input: ownInput,
-  async run({ tx, actor, now, permit }, { externalId }): Promise<Result<ToldRequest[]>> {
-    const own = actor.kind === "customer";
-    if (!own && !externalId) return fail("not_found");
-    const meant = await tx
-      .select({ id: customers.id, entityId: customers.entityId })
-      .from(customers)
-      .where(own ? eq(customers.id, actor.id) : eq(customers.externalId, externalId ?? ""));
-    if (meant.length === 0) return fail("not_found");
-    for (const { id, entityId } of meant) {
-      const allowed = await permit({ customerId: id, entityId });
-      if (!allowed.ok) return fail("not_found");
-    }
-    const ids = meant.map(({ id }) => id);
-    const keys = await readKeys(tx, ids);
+  async run(environment, named): Promise<Result<ToldRequest[]>> {
+    const { tx, now, permit } = environment;
+    const meant = await customerMeant(environment, named);
+    if (!meant.ok) return meant;
+    const { id: customerId, entityId } = meant.value;
+    const allowed = await permit({ customerId, entityId });
+    if (!allowed.ok) return fail("not_found");
+    const key = (await readKeys(tx, [customerId])).get(customerId);
     const rows = await tx
       .select()
       .from(dataRequests)
-      .where(inArray(dataRequests.customerId, ids))
+      .where(eq(dataRequests.customerId, customerId))
       .orderBy(desc(dataRequests.receivedAt), desc(dataRequests.id))
       .limit(100);
-    return ok(
-      rows.flatMap((row) => {
-        const key = keys.get(row.customerId);
-        return key ? [toldRequest(row, key, now)] : [];
-      }),
-    );
+    return ok(key ? rows.map((row) => toldRequest(row, key, now)) : []);
   },
 });
 

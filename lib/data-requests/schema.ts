@@ -1,5 +1,6 @@
 // What can be asked of requests about one's own data. Codes only; texts are in messages/<locale>/data-requests.json.
 import { z } from "zod";
+import { maybeNamed } from "@/lib/customers/schema";
 
 export const requestKinds = ["access", "rectification"] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -55,9 +56,9 @@ const whole = <T extends { kind: RequestKind; changes: readonly Change[] }>(give
   given.kind === "access" ? given.changes.length === 0 : given.changes.length > 0;
 const wholeIs = { path: ["changes"], message: "a rectification says what should be put right" };
 
-export const fileInput = z.object({ ...body, externalId: z.string().max(200).optional() }).refine(whole, wholeIs);
+export const fileInput = z.object({ ...body, ...maybeNamed }).refine(whole, wholeIs);
 export const takeDownInput = z.object({ ...body, customerId: z.uuid() }).refine(whole, wholeIs);
-export const ownInput = z.object({ externalId: z.string().max(200).optional() });
+export const ownInput = z.object(maybeNamed);
 
 const one = { requestId: z.uuid(), version: z.number().int() };
 export const oneInput = z.object(one);

@@ -1,6 +1,7 @@
 // Inputs of the inquiry commands and queries. Every text that a customer will read is checked for what may not be told
 // before it is stored (lib/wording); that happens in the commands, not here.
 import { z } from "zod";
+import { named } from "@/lib/customers/schema";
 import { answer } from "./answers";
 import { withdrawReasons } from "./lifecycle";
 import { inquiryStates, itemKinds } from "./states";
@@ -127,4 +128,4 @@ export type InquiryFilter = z.output<typeof inquiryFilter>;
 export const ofCaseInput = z.object({ caseId: id });
 export const ofCustomerInput = z.object({ customerId: id });
 /** How the exchange's own app names its customer. */
-export const ownCustomerInput = z.object({ externalId: z.string().min(1).max(200) });
+export const ownCustomerInput = z.object(named);

@@ -1,6 +1,7 @@
 // Inputs of the restriction commands and queries. Words that the customer will read are checked for what may not be told before
 // they are stored; what a measure needs besides (an end, a basis) is for terms.ts.
 import { z } from "zod";
+import { maybeNamed } from "@/lib/customers/schema";
 import { restrictionViews } from "./dto";
 import { scopeSchema } from "./scope";
 import { blockLiftBases, concerns, grounds, liftConditions, releaseReasons, restrictionMeasures } from "./states";
@@ -63,4 +64,4 @@ export const listInput = z.object({
   limit: z.number().int().min(1).max(200).default(50),
 });
 /** A customer asks for their own; the exchange's app names its customer. */
-export const toldInput = z.object({ externalId: z.string().min(1).max(200).optional() });
+export const toldInput = z.object(maybeNamed);

@@ -2,10 +2,10 @@
 // time, and a second filing adds its points to it.
 import { and, desc, eq, gt } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers } from "@/db/schema/customers";
 import { callerChecks } from "@/db/schema/disputes";
 import { can } from "@/lib/access/check";
 import { defineCommand, type Outcome } from "@/lib/command";
+import { customerMeant } from "@/lib/customers/meant";
 import { fail } from "@/lib/errors";
 import type { AppealReceipt } from "../dto";
 import { fileFor, holdSubject } from "../filing";
@@ -17,21 +17,16 @@ export const fileAppeal = defineCommand({
   permission: "appeal.file",
   input: fileInput,
   subject: ({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId }),
-  async run(environment, { points, externalId, ...input }): Promise<Outcome<AppealReceipt>> {
-    const { tx, actor } = environment;
+  async run(environment, { points, externalId, entity, ...input }): Promise<Outcome<AppealReceipt>> {
+    const { actor } = environment;
     if (actor.kind !== "customer" && actor.kind !== "machine") return fail("not_allowed", { detail: "role_may_not" });
-    const filing = await holdSubject(environment, input, actor.kind === "customer" ? actor.id : undefined);
+    const meant = await customerMeant(environment, { externalId, entity });
+    if (!meant.ok) return meant;
+    const filing = await holdSubject(environment, input, meant.value.id);
     if (!filing.ok) return filing;
-    if (actor.kind === "machine" && !(await isNamed(tx, filing.value.subject.customerId, externalId)))
-      return fail("not_found");
     return fileFor(environment, filing.value, { points, channel: actor.kind === "customer" ? "portal" : "machine" });
   },
 });
-
-async function isNamed(tx: Transaction, customerId: string, externalId: string | undefined): Promise<boolean> {
-  const [row] = await tx.select({ name: customers.externalId }).from(customers).where(eq(customers.id, customerId));
-  return row !== undefined && row.name === externalId;
-}
 
 /**
  * Staff file what a customer says on the phone. Support first verify who calls: `caller_not_verified` without a check of their own

@@ -1,7 +1,8 @@
 // What the customer is told of appeals, read without a trace: for refreshing what is open, and for the exchange's own app.
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { appeals } from "@/db/schema/appeals";
-import { customers } from "@/db/schema/customers";
+import { customerMeant, type Meant } from "@/lib/customers/meant";
+import type { Named } from "@/lib/customers/schema";
 import { fail, ok, type Result } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
@@ -24,24 +25,12 @@ export const toldAppeal = defineQuery({
   },
 });
 
-/** The customers meant: whoever asks, or whom the exchange's app names; each permitted. */
-async function meantBy(
-  { tx, actor, permit }: Pick<QueryEnvironment, "tx" | "actor" | "permit">,
-  externalId: string | undefined,
-): Promise<Result<{ id: string; entityId: string }[]>> {
-  const named = { id: customers.id, entityId: customers.entityId };
-  const found =
-    actor.kind === "customer"
-      ? await tx.select(named).from(customers).where(eq(customers.id, actor.id))
-      : externalId
-        ? await tx.select(named).from(customers).where(eq(customers.externalId, externalId))
-        : [];
-  if (found.length === 0) return fail("not_found");
-  for (const { id, entityId } of found) {
-    const allowed = await permit({ customerId: id, entityId });
-    if (!allowed.ok) return fail("not_found");
-  }
-  return ok(found);
+/** The customer meant: whoever asks, or whom the exchange's app names; permitted. */
+async function meantBy(environment: QueryEnvironment, named: Named): Promise<Result<Meant>> {
+  const meant = await customerMeant(environment, named);
+  if (!meant.ok) return meant;
+  const allowed = await environment.permit({ customerId: meant.value.id, entityId: meant.value.entityId });
+  return allowed.ok ? meant : fail("not_found");
 }
 
 /** All of one customer's, newest first; the exchange's app names its customer. */
@@ -49,14 +38,13 @@ export const toldAppeals = defineQuery({
   name: "appeal.told_all",
   permission: "appeal.see_own",
   input: ownInput,
-  async run(environment, { externalId }): Promise<Result<ToldAppeal[]>> {
-    const meant = await meantBy(environment, externalId);
+  async run(environment, named): Promise<Result<ToldAppeal[]>> {
+    const meant = await meantBy(environment, named);
     if (!meant.ok) return meant;
-    const ids = meant.value.map(({ id }) => id);
     const found = await environment.tx
       .select()
       .from(appeals)
-      .where(inArray(appeals.customerId, ids))
+      .where(eq(appeals.customerId, meant.value.id))
       .orderBy(desc(appeals.receivedAt), desc(appeals.id))
       .limit(50);
     const told: ToldAppeal[] = [];
@@ -74,28 +62,27 @@ export const appealableOf = defineQuery({
   name: "appeal.appealable",
   permission: "appeal.see_own",
   input: ownInput,
-  async run(environment, { externalId }): Promise<Result<Appealable[]>> {
+  async run(environment, named): Promise<Result<Appealable[]>> {
     const { tx, now } = environment;
-    const meant = await meantBy(environment, externalId);
+    const meant = await meantBy(environment, named);
     if (!meant.ok) return meant;
-    const all: Appealable[] = [];
-    for (const { id: customerId } of meant.value) {
-      const subjects = await subjectsOf(tx, customerId, now);
-      const statements = await statementsOf(environment, customerId);
-      const under = await tx
-        .select()
-        .from(appeals)
-        .where(and(eq(appeals.customerId, customerId), inArray(appeals.state, [...openStates])));
-      for (const { type, id, key, itemKind, restrictionId } of subjects) {
+    const customerId = meant.value.id;
+    const subjects = await subjectsOf(tx, customerId, now);
+    const statements = await statementsOf(environment, customerId);
+    const under = await tx
+      .select()
+      .from(appeals)
+      .where(and(eq(appeals.customerId, customerId), inArray(appeals.state, [...openStates])));
+    return ok(
+      subjects.map(({ type, id, key, itemKind, restrictionId }) => {
         const standing = under.find(({ subjectType, subjectId }) => subjectType === type && subjectId === id);
-        all.push({
+        return {
           ...{ type, id, key: key ?? "", itemKind },
           restriction: restrictionId ? (statements.get(restrictionId) ?? null) : null,
           appeal: standing ? { id: standing.id, key: appealKey(standing.number) } : null,
-        });
-      }
-    }
-    return ok(all);
+        };
+      }),
+    );
   },
 });
 
@@ -104,15 +91,15 @@ const owned = (name: string, permission: "appeal.see_own" | "appeal.answer") =>
     name,
     permission,
     input: ownedInput,
-    async run({ tx, permit }, { externalId, appealId }): Promise<Result<{ appealId: string }>> {
+    async run(environment, { appealId, ...who }): Promise<Result<{ appealId: string }>> {
+      const { tx, permit } = environment;
       if (!isId(appealId)) return fail("not_found");
-      const [found] = await tx
-        .select({ appeal: appeals })
-        .from(appeals)
-        .innerJoin(customers, eq(customers.id, appeals.customerId))
-        .where(and(eq(appeals.id, appealId), eq(customers.externalId, externalId)));
-      if (!found) return fail("not_found");
-      const allowed = await permit(subjectOf(found.appeal));
+      const meant = await customerMeant(environment, who);
+      if (!meant.ok) return meant;
+      const own = and(eq(appeals.id, appealId), eq(appeals.customerId, meant.value.id));
+      const [appeal] = await tx.select().from(appeals).where(own);
+      if (!appeal) return fail("not_found");
+      const allowed = await permit(subjectOf(appeal));
       return allowed.ok ? ok({ appealId }) : fail("not_found");
     },
   });

@@ -1,8 +1,8 @@
 // What the customer is told, read again without a trace: for refreshing what is open, and for the exchange's own app.
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
-import { customers } from "@/db/schema/customers";
+import { and, desc, eq, ne } from "drizzle-orm";
 import { inquiries } from "@/db/schema/inquiries";
-import { fail, ok } from "@/lib/errors";
+import { customerMeant } from "@/lib/customers/meant";
+import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { ToldInquiry } from "../dto";
 import { oneInquiryInput, ownCustomerInput } from "../schema";
@@ -26,14 +26,14 @@ export const toldInquiries = defineQuery({
   name: "inquiry.told_all",
   permission: "inquiry.see_own",
   input: ownCustomerInput,
-  async run({ tx, now, permit }, { externalId }) {
-    const meant = await tx.select({ id: customers.id }).from(customers).where(eq(customers.externalId, externalId));
-    const ids = meant.map(({ id }) => id);
-    if (ids.length === 0) return fail("not_found");
+  async run(environment, named) {
+    const { tx, now, permit } = environment;
+    const meant = await customerMeant(environment, named);
+    if (!meant.ok) return meant;
     const found = await tx
       .select()
       .from(inquiries)
-      .where(and(inArray(inquiries.customerId, ids), ne(inquiries.state, "draft")))
+      .where(and(eq(inquiries.customerId, meant.value.id), ne(inquiries.state, "draft")))
       .orderBy(desc(inquiries.createdAt))
       .limit(50);
     const told: ToldInquiry[] = [];
