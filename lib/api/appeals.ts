@@ -12,7 +12,7 @@ import type { Context } from "@/lib/command";
 import { receiveDocument } from "@/lib/documents/receive";
 import { fail, type Result } from "@/lib/errors";
 import { namedBy } from "./customer";
-import { answer, readJson, toWire } from "./inquiries";
+import { answer, onceOf, readJson, toWire } from "./inquiries";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
 
@@ -47,7 +47,7 @@ export async function postAppeal(call: ApiCall<{ customer: string }>): Promise<R
   const body = await readJson(request, filingBody);
   if (!body.ok) return failure(body.error);
   const { about, id, points, language } = body.value;
-  const context = { actor, requestId, idempotencyKey: keyOf(request) };
+  const context = { actor, requestId, idempotencyKey: onceOf(request) };
   const filing = { subjectType: about, subjectId: id, points: raised(points), language, ...namedBy(call) };
   return answer(await fileAppeal(context, filing), 201);
 }
@@ -97,9 +97,6 @@ export async function postAppealDocument(call: ApiCall<One>): Promise<Response> 
   return answer(await receiveDocument({ actor, requestId }, announced, request.body), 201);
 }
 
-const keyOf = (request: Request): string | undefined =>
-  request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
-
 /** A change: whose appeal it is, then the body, then the command. */
 async function change<S extends z.ZodType, T>(
   call: ApiCall<One>,
@@ -111,5 +108,5 @@ async function change<S extends z.ZodType, T>(
   if (!owned.ok) return failure(owned.error);
   const body = await readJson(request, schema);
   if (!body.ok) return failure(body.error);
-  return answer(await run({ actor, requestId, idempotencyKey: keyOf(request) }, owned.value, body.value));
+  return answer(await run({ actor, requestId, idempotencyKey: onceOf(request) }, owned.value, body.value));
 }

@@ -4,7 +4,7 @@ import { fileRequest } from "@/lib/data-requests/file";
 import { ownRequests } from "@/lib/data-requests/own";
 import { changeShape, requestKinds } from "@/lib/data-requests/schema";
 import { namedBy } from "./customer";
-import { answer, readJson, toWire } from "./inquiries";
+import { answer, onceOf, readJson, toWire } from "./inquiries";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
 
@@ -28,7 +28,9 @@ export async function postDataRequest(call: ApiCall<{ customer: string }>): Prom
   const { request, actor, requestId } = call;
   const body = await readJson(request, dataRequestBody);
   if (!body.ok) return failure(body.error);
-  const idempotencyKey = request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
-  const filed = await fileRequest({ actor, requestId, idempotencyKey }, { ...body.value, ...namedBy(call) });
+  const filed = await fileRequest(
+    { actor, requestId, idempotencyKey: onceOf(request) },
+    { ...body.value, ...namedBy(call) },
+  );
   return answer(filed, 201);
 }

@@ -5,7 +5,7 @@ import { POST as postDocuments } from "@/app/api/v1/customers/[customer]/inquiri
 import { POST as postMessages } from "@/app/api/v1/customers/[customer]/inquiries/[inquiry]/messages/route";
 import { GET as getOne } from "@/app/api/v1/customers/[customer]/inquiries/[inquiry]/route";
 import { POST as postSubmit } from "@/app/api/v1/customers/[customer]/inquiries/[inquiry]/submit/route";
-import { GET as getAll } from "@/app/api/v1/customers/[customer]/inquiries/route";
+import { GET as getAll, POST as postReply } from "@/app/api/v1/customers/[customer]/inquiries/route";
 import { closeDatabase } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { makeCustomer, makeEntity, makeStaff, type TestEntity } from "@/db/testing/factories";
@@ -94,6 +94,37 @@ test("no inquiry opens under another customer's name, nor for another entity's k
     expect(await call(postDocuments, by, one, { body: "x", search })).toMatchObject({ status: 404 });
   }
   expect(await call(getAll, foreign, { customer: person.externalId })).toMatchObject({ status: 404 });
+});
+
+test("all answers of an inquiry in one call: each as its own path takes it, once, and handed in when asked", async () => {
+  const person = await makeCustomer(entity);
+  const kinds = ["employment_history", "source_of_funds", "proof_of_address"] as const;
+  const { sent, items } = await sendTo(officer, person, kinds);
+  const who = { customer: person.externalId };
+  const key = await keyFor(entity);
+  const job = { kind: "employed", employer: "Metro", from: "2020-01", to: null };
+  const work = { item: items.employment_history, answer: { form: "employment", jobs: [job] } };
+  const home = { item: items.proof_of_address, answer: { form: "employment", jobs: [] } };
+  const reply = { inquiry: sent.id, answers: [work] };
+  expect(await call(postReply, key, who, json({ ...reply, answers: [work, home] }))).toMatchObject({
+    ...{ status: 422, body: { error: { detail: "another_form", path: "answers.1.answer.form" } } },
+  });
+  const seen = await call(getOne, key, { ...who, inquiry: sent.id });
+  expect((seen.body.items as { answer: unknown }[]).map(({ answer }) => answer)).toContainEqual(work.answer);
+
+  const once = { "idempotency-key": newId() };
+  const first = await call(postReply, key, who, json(reply, once));
+  expect(first).toMatchObject({ status: 200, body: { id: sent.id } });
+  expect(await call(postReply, key, who, json(reply, once))).toEqual(first);
+  expect(await call(postReply, key, who, json({ ...reply, submit: true }))).toMatchObject({
+    ...{ status: 409, body: { error: { detail: "something_missing" } } },
+  });
+  expect(await call(postReply, key, who, json({ ...reply, submit: true, anyway: true }))).toMatchObject({
+    ...{ status: 200, body: { state: "submitted" } },
+  });
+  expect(await call(postReply, key, who, json({ inquiry: sent.id }))).toMatchObject({ status: 422 });
+  const stranger = { customer: (await makeCustomer(entity)).externalId };
+  expect(await call(postReply, key, stranger, json(reply))).toMatchObject({ status: 404 });
 });
 
 test("a file that is none is refused with the reason, and leaves nothing", async () => {

@@ -7,8 +7,10 @@ import { type AppError, fail, ok, type Result } from "@/lib/errors";
 import { openInquiry, saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
 import { extendOwn } from "@/lib/inquiries/commands/extend";
 import { writeMessage } from "@/lib/inquiries/commands/messages";
+import type { InquiryReceipt } from "@/lib/inquiries/dto";
 import { ownedForReading, ownedForWriting } from "@/lib/inquiries/queries/owned";
 import { toldInquiries } from "@/lib/inquiries/queries/told";
+import { itemKinds } from "@/lib/inquiries/states";
 import { readBody } from "./body";
 import { namedBy } from "./customer";
 import { failure, json } from "./respond";
@@ -32,6 +34,48 @@ export async function getInquiryOf(call: ApiCall<One>): Promise<Response> {
 }
 
 const answerBody = z.object({ item: z.uuid(), answer: z.record(z.string(), z.unknown()) }).strict();
+const replyBody = z
+  .object({
+    inquiry: z.uuid(),
+    answers: z.array(answerBody).max(itemKinds.length).default([]),
+    submit: z.boolean().default(false),
+    anyway: z.boolean().optional(),
+  })
+  .strict()
+  .refine(({ answers, submit }) => answers.length > 0 || submit, {
+    path: ["answers"],
+    message: "give answers, or submit",
+  });
+
+/**
+ * POST …/inquiries `{inquiry, answers: [{item, answer}], submit?, anyway?}`: the answers of one inquiry at once, handed in with `submit`.
+ * The first that is refused ends it, and `error.path` names it; those before it are kept.
+ */
+export async function postReply(call: ApiCall<{ customer: string }>): Promise<Response> {
+  const { request, actor, requestId } = call;
+  const body = await readJson(request, replyBody);
+  if (!body.ok) return failure(body.error);
+  const { inquiry, answers, submit, anyway } = body.value;
+  const owned = await ownedForWriting({ actor }, { ...namedBy(call), inquiryId: inquiry });
+  if (!owned.ok) return failure(owned.error);
+  const { inquiryId } = owned.value;
+  const once = onceOf(request);
+  let receipt: Result<InquiryReceipt> = fail("invalid");
+  for (const [index, { item, answer: given }] of answers.entries()) {
+    const context = { actor, requestId, idempotencyKey: once && `${once}:${index}` };
+    receipt = await saveAnswer(context, { inquiryId, itemId: item, answer: given as never });
+    if (!receipt.ok) return answer(within(`answers.${index}`, receipt.error));
+  }
+  return answer(
+    submit ? await submitInquiry({ actor, requestId, idempotencyKey: once }, { inquiryId, anyway }) : receipt,
+  );
+}
+
+const within = (place: string, error: AppError): Result<never> => {
+  const { code, path, ...rest } = error;
+  return fail(code, { ...rest, path: path ? `${place}.${path}` : place });
+};
+
 /** POST …/answers `{item, answer}`: kept, not yet handed in. */
 export const postAnswer = (call: ApiCall<One>): Promise<Response> =>
   change(call, answerBody, (context, { inquiryId }, { item, answer: given }) =>
@@ -92,9 +136,13 @@ async function change<S extends z.ZodType, T>(
   if (!owned.ok) return failure(owned.error);
   const body = await readJson(request, schema);
   if (!body.ok) return failure(body.error);
-  const idempotencyKey = request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
-  return answer(await run({ actor, requestId, idempotencyKey }, { inquiryId: owned.value.inquiryId }, body.value));
+  return answer(
+    await run({ actor, requestId, idempotencyKey: onceOf(request) }, { inquiryId: owned.value.inquiryId }, body.value),
+  );
 }
+
+export const onceOf = (request: Request): string | undefined =>
+  request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
 
 export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>>> {
   const text = await readBody(request, bytesLimit);

@@ -75,17 +75,14 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter, customer
   const security = [{ key: [] }];
   const which = parameter("inquiry", "path", { type: "string", format: "uuid" });
   const base = "/customers/{customer}/inquiries";
-  const change = (summary: string, body: object, description = "") => ({
+  const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
+  const written = (parameters: unknown[], summary: string, body: object, description = "") => ({
     post: {
       summary,
       description:
         `${description} Scope: inquiries:write. An \`Idempotency-Key\` header makes repeating harmless.`.trim(),
       security,
-      parameters: [
-        ...customer,
-        which,
-        { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } },
-      ],
+      parameters: [...customer, ...parameters, once],
       requestBody: { content: { "application/json": { schema: body } } },
       responses: {
         "200": answers("How it stands now", ref("InquiryReceipt")),
@@ -93,7 +90,10 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter, customer
       },
     },
   });
+  const change = (summary: string, body: object, description?: string) => written([which], summary, body, description);
   const object = (properties: object, required: string[] = []) => ({ type: "object", properties, required });
+  const id = { type: "string", format: "uuid" };
+  const oneAnswer = object({ item: id, answer: ref("CustomerAnswer") }, ["item", "answer"]);
   return {
     [base]: {
       get: {
@@ -106,6 +106,20 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter, customer
           ...failed("not_signed_in", "not_allowed", "not_found", "conflict"),
         },
       },
+      ...written(
+        [],
+        "Answer one inquiry: keep what is filled in for several items, and hand in",
+        object(
+          {
+            inquiry: id,
+            answers: { type: "array", items: oneAnswer },
+            submit: { type: "boolean", default: false },
+            anyway: { type: "boolean" },
+          },
+          ["inquiry"],
+        ),
+        "Answers are kept in their order: the first that is refused ends it, `error.path` says which, and those before it are kept. `submit` hands in afterwards, as `…/submit` does.",
+      ),
     },
     [`${base}/{inquiry}`]: {
       get: {
@@ -119,10 +133,7 @@ export function inquiryPaths({ ref, answer: answers, failed, parameter, customer
         },
       },
     },
-    [`${base}/{inquiry}/answers`]: change(
-      "Keep what is filled in so far for one item",
-      object({ item: { type: "string", format: "uuid" }, answer: ref("CustomerAnswer") }, ["item", "answer"]),
-    ),
+    [`${base}/{inquiry}/answers`]: change("Keep what is filled in so far for one item", oneAnswer),
     [`${base}/{inquiry}/submit`]: change(
       "Hand in",
       object({ anyway: { type: "boolean" } }),

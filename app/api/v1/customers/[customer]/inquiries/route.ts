@@ -1,4 +1,5 @@
-import { getInquiriesOf } from "@/lib/api/inquiries";
+import { getInquiriesOf, postReply } from "@/lib/api/inquiries";
 import { keyRoute } from "@/lib/api/route";
 
 export const GET = keyRoute("customer_inquiries", "inquiry.see_own", getInquiriesOf);
+export const POST = keyRoute("inquiry_reply", "inquiry.answer", postReply);
