@@ -87,6 +87,10 @@ test("a hash leads to its decision; before the first checkpoint without a proof,
   expect(isIncluded(leafHash(row.record.content), proof.index, proof.size, hashes, note.checkpoint.root)).toBe(true);
 });
 
+test.each(["0xAA", "0Xaa", "0xBb"])("%s is found however it is written", async (hash) => {
+  expect(await rowsOf(`hash=${hash}`)).toMatchObject([{ event: hash.toLowerCase() === "0xaa" ? "t0" : "t1" }]);
+});
+
 test("a customer's decisions, newest first, within a span, as of a time", async () => {
   const ids = async (query: string) => (await rowsOf(query)).map(({ event }) => event);
   expect(await ids("customer=U-1")).toEqual(["t1", "t0", "c1"]);

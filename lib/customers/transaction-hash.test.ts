@@ -13,6 +13,14 @@ test.each([digits, digits.toUpperCase(), `0x${digits}`, `0X${digits}`, `0x${digi
   },
 );
 
-test.each(["5VERYbase58Hash", "0xaa", "u-17"])("%s stays as it is: letters tell apart there", (hash) => {
+test.each(["0xaBc", "0xabc", "0xABC", "0Xabc"])(
+  "%s is short: one hash in one spelling, and not the text behind its 0x",
+  (hash) => {
+    expect(canonicalHash(hash)).toBe("0xabc");
+    expect(spellingsOf(hash).toSorted()).toEqual([...new Set([hash, "0xabc", "0xABC"])].toSorted());
+  },
+);
+
+test.each(["5VERYbase58Hash", "abc", "u-17"])("%s stays as it is: letters tell apart there", (hash) => {
   expect(spellingsOf(hash)).toEqual([hash]);
 });
