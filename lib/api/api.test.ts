@@ -74,6 +74,22 @@ describe("the machine API", () => {
     expect((await decision("nothing", key)).status).toBe(404);
   });
 
+  test("every name of JSON lines is known, one event by itself is a batch of one, and the scheme is of either case", async () => {
+    const { key } = await makeKey("events:write");
+    const [one, two] = [market(), market()];
+    for (const type of ["x-ndjson", "ndjson", "jsonl", "jsonlines", "x-jsonlines"]) {
+      const answered = await post(`${JSON.stringify(one)}\n${JSON.stringify(two)}`, key, `application/${type}`);
+      expect([type, await lines(answered)]).toMatchObject([type, [{ event: one.id }, { event: two.id }]]);
+    }
+    const alone = await post(JSON.stringify(one), key, "application/json");
+    expect(await alone.json()).toMatchObject({ counts: { repeated: 1, refused: 0 }, answers: [{ event: one.id }] });
+    for (const scheme of ["bearer", "BEARER", "Bearer "]) {
+      const headers = { authorization: `${scheme} ${key}`, "content-type": "application/json" };
+      const request = new Request(`${base}/events`, { method: "POST", body: "[]", headers });
+      expect([scheme, (await events(request, { params: Promise.resolve({}) })).status]).toEqual([scheme, 200]);
+    }
+  });
+
   test("every door asks for its scope; nobody and a wrong key get 401, and learn nothing", async () => {
     const doors: [string, (key?: string) => Promise<Response>][] = [
       ["events:write", (key) => post("", key)],
@@ -171,7 +187,8 @@ describe("the machine API", () => {
       code: "invalid",
       path: "content-type",
     });
-    expect((await (await post("{}", key, "application/json")).json()).error).toMatchObject({ detail: "bad_json" });
+    for (const body of ["7", "null", "{"])
+      expect((await (await post(body, key, "application/json")).json()).error).toMatchObject({ detail: "bad_json" });
   });
 
   test("loads a list, and the next event is decided on it", async () => {

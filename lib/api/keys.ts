@@ -40,7 +40,7 @@ function mint(): { key: string; prefix: string; digest: Buffer } {
 
 /** Who a bearer token belongs to. One answer for a key that is unknown, expired or revoked. */
 export async function authenticateKey(header: string | null): Promise<Result<MachineActor>> {
-  const key = /^Bearer (\S+)$/.exec(header ?? "")?.[1] ?? "";
+  const key = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1] ?? "";
   const prefix = shape.exec(key)?.[1];
   const refused = fail("not_signed_in", { detail: "key_unknown" });
   if (!prefix) return header === null ? fail("not_signed_in", { detail: "key_missing" }) : refused;

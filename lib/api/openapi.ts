@@ -129,12 +129,12 @@ function describe() {
             required: true,
             content: {
               "application/x-ndjson": { schema: ref("Event") },
-              "application/json": { schema: { type: "array", items: ref("Event") } },
+              "application/json": { schema: { oneOf: [{ type: "array", items: ref("Event") }, ref("Event")] } },
             },
           },
           responses: {
             "200": {
-              description: "JSON lines are answered with JSON lines, an array with an object",
+              description: "JSON lines are answered with JSON lines, an array or a single event with an object",
               content: {
                 "application/x-ndjson": { schema: ref("Answer") },
                 "application/json": {

@@ -1,4 +1,4 @@
-// From a body to single events: JSON lines or one JSON array. A bad line costs itself, never its neighbours.
+// From a body to single events: JSON lines, one JSON array or one JSON object. A bad line costs itself, never its neighbours.
 import { hash } from "node:crypto";
 import { type Decoded, decodeEvent, decodeLine, type Event, rawText } from "@/lib/scoring";
 import type { LineError } from "./answers";
@@ -19,11 +19,13 @@ export function readJsonLines(text: string): RawLine[] {
   });
 }
 
-/** Takes a JSON array of events; null when the text is not one. */
-export function readJsonArray(text: string): RawLine[] | null {
+/** Takes a JSON array of events, or one event by itself; null when the text is neither. */
+export function readJsonEvents(text: string): RawLine[] | null {
   try {
-    const values: unknown = JSON.parse(text);
-    return Array.isArray(values) ? values.map((value, index) => ({ line: index + 1, value })) : null;
+    const given: unknown = JSON.parse(text);
+    if (typeof given !== "object" || given === null) return null;
+    const values: unknown[] = Array.isArray(given) ? given : [given];
+    return values.map((value, index) => ({ line: index + 1, value }));
   } catch {
     return null;
   }
