@@ -19,6 +19,12 @@ function ruleFor(actor: Actor, permission: Permission): Rule | null {
 export const can = (actor: Actor, permission: Permission, subject: Subject = {}): boolean =>
   ruleFor(actor, permission)?.allows(actor, subject) === null;
 
+/** Scopes of which a key needs one to do this; none where no key may. */
+export const scopesFor = (permission: Permission): readonly string[] => {
+  const row: Partial<Record<Role, Rule>> = permissions[permission];
+  return row.machine?.scopes ?? [];
+};
+
 /** The role gate: may this actor do this to anything at all? */
 export const passRoleGate = (actor: Actor, permission: Permission): Result<Rule> => {
   const rule = ruleFor(actor, permission);

@@ -37,6 +37,8 @@ export type Rule = {
   name: string;
   allows: (actor: Actor, subject: Subject) => string | null;
   narrow?: (actor: Actor, columns: Columns) => SQL | undefined;
+  /** Scopes of which a key needs one, where the rule is for keys. */
+  scopes?: readonly string[];
 };
 
 const asStaff = (actor: Actor): StaffActor | null => (actor.kind === "staff" ? actor : null);
@@ -161,12 +163,14 @@ export const ownFile: Rule = {
   allows: (actor, subject) => (subject.appealId ? ownCustomer : ownLink).allows(actor, subject),
 };
 
+const fileScopes = ["appeals:write", "inquiries:write"] as const;
 /** A key that may send such a file; at the door, one that may send any. */
 export const hasFileScope: Rule = {
   name: "hasFileScope",
+  scopes: fileScopes,
   allows(actor, { appealId, customerId }) {
     if (actor.kind !== "machine") return "not_yours";
-    const scopes = customerId ? [appealId ? "appeals:write" : "inquiries:write"] : ["appeals:write", "inquiries:write"];
+    const scopes = customerId ? [appealId ? "appeals:write" : "inquiries:write"] : fileScopes;
     return scopes.some((scope) => actor.scopes.includes(scope)) ? null : "key_lacks_scope";
   },
 };
@@ -174,5 +178,6 @@ export const hasFileScope: Rule = {
 /** A key that carries the scope. */
 export const hasScope = (scope: string): Rule => ({
   name: `hasScope(${scope})`,
+  scopes: [scope],
   allows: (actor) => (actor.kind === "machine" && actor.scopes.includes(scope) ? null : "key_lacks_scope"),
 });

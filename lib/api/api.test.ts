@@ -100,8 +100,11 @@ describe("the machine API", () => {
     for (const scope of apiScopes) {
       const { key } = await makeKey(scope);
       for (const [needed, door] of doors) {
-        const { status } = await door(key);
-        expect([scope, needed, status === 403]).toEqual([scope, needed, scope !== needed]);
+        const response = await door(key);
+        expect([scope, needed, response.status === 403]).toEqual([scope, needed, scope !== needed]);
+        if (response.status !== 403) continue;
+        const { error } = await response.json();
+        expect(error).toMatchObject({ detail: "key_lacks_scope", message: expect.stringContaining(`scope ${needed}`) });
       }
     }
     for (const [, door] of doors) {

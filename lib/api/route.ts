@@ -2,7 +2,7 @@
 // nothing about the inside. Cookies are not looked at.
 import { inTransaction } from "@/db/client";
 import type { MachineActor } from "@/lib/access/actor";
-import { can } from "@/lib/access/check";
+import { can, scopesFor } from "@/lib/access/check";
 import type { Permission } from "@/lib/access/permissions";
 import { now } from "@/lib/clock";
 import { recordRefusal } from "@/lib/command";
@@ -33,7 +33,8 @@ export function keyRoute<P = Record<string, never>>(
       if (!known.ok) return { response: failure(known.error), key: "none" };
       const requestId = newId();
       if (!can(known.value, permission)) {
-        const error = { code: "not_allowed", detail: "key_lacks_scope" } as const;
+        const message = `this key may not do that; it needs the scope ${scopesFor(permission).join(" or ")}`;
+        const error = { code: "not_allowed", detail: "key_lacks_scope", params: { message } } as const;
         const refused = await recordRefusal({ actor: known.value, requestId }, permission, error);
         return { response: failure(refused.error), key: known.value.id };
       }
