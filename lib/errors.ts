@@ -4,6 +4,7 @@ export const errorStatus = {
   not_signed_in: 401,
   not_allowed: 403,
   not_found: 404,
+  method_not_allowed: 405,
   invalid: 422,
   stale: 409,
   conflict: 409,

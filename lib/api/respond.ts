@@ -9,6 +9,7 @@ const sentences: Record<AppError["code"], string> = {
   not_signed_in: "send a valid API key as `Authorization: Bearer ufk_…`",
   not_allowed: "this key may not do that",
   not_found: "this does not exist, or this key may not see it",
+  method_not_allowed: "this path has no such method",
   invalid: "the request is not in the expected form",
   stale: "this was changed meanwhile",
   conflict: "this cannot be done in the present state",

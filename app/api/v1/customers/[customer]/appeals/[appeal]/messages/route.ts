@@ -1,4 +1,6 @@
 import { postAppealMessage } from "@/lib/api/appeals";
+import { allMethodsBut } from "@/lib/api/methods";
 import { keyRoute } from "@/lib/api/route";
 
 export const POST = keyRoute("appeal_messages", "appeal.message", postAppealMessage);
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = allMethodsBut("POST");

@@ -1,4 +1,6 @@
 import { postAnswer } from "@/lib/api/inquiries";
+import { allMethodsBut } from "@/lib/api/methods";
 import { keyRoute } from "@/lib/api/route";
 
 export const POST = keyRoute("inquiry_answers", "inquiry.answer", postAnswer);
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = allMethodsBut("POST");

@@ -1,4 +1,6 @@
 import { postSubmit } from "@/lib/api/inquiries";
+import { allMethodsBut } from "@/lib/api/methods";
 import { keyRoute } from "@/lib/api/route";
 
 export const POST = keyRoute("inquiry_submit", "inquiry.answer", postSubmit);
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = allMethodsBut("POST");
