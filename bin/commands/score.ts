@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
+import { listedAddresses } from "@/lib/facts/listed-addresses";
 import { createRegisters } from "@/lib/facts/registers";
 import { loadExpressions } from "@/lib/rule-sets/expressions";
 import {
@@ -83,8 +84,10 @@ const readRules = async (io: Io, [path]: readonly string[]): Promise<RuleSet> =>
 };
 
 const readFactLists = async (io: Io, options: Options<typeof kinds>): Promise<FactLists> => {
-  const book = createAddressBook(await readRows<LabelledAddress>(io, options.labels, readAddressRow));
-  const index = buildIndex(options.list.length > 0 ? await readEntities(io, options.list) : []);
+  const labels = await readRows<LabelledAddress>(io, options.labels, readAddressRow);
+  const entities = options.list.length > 0 ? await readEntities(io, options.list) : [];
+  const book = createAddressBook([...labels, ...listedAddresses(entities)]);
+  const index = buildIndex(entities);
   return {
     names: [{ list: "sanctions", kind: "sanctions", index }],
     tables: await readNetworkTables(io, options),

@@ -16,6 +16,7 @@ import { addEntity } from "@/lib/entities/commands";
 import { newId } from "@/lib/id";
 import { verifyRecords } from "@/lib/records/verify";
 import { ensureLists } from "@/lib/reference-lists/ensure";
+import { loadList } from "@/lib/reference-lists/store";
 import { createPerson } from "@/lib/staff/commands";
 import type { LineAnswer } from "./answers";
 import { submitEvents } from "./submit";
@@ -108,6 +109,26 @@ describe("the slice", () => {
     const changed = await send(person(customer, "Maria Petrova", { date_of_birth: "1977-11-19" }));
     expect(rulesOf(changed[0])).toEqual(["list.name-match"]);
     expect((await caseOf(customer)).map(({ state }) => state).sort()).toEqual(["closed", "open"]);
+  });
+
+  test("an address that a sanctions list names with its entry blocks the payment to it", async () => {
+    const [customer, address] = [newId(), `0x${newId().replaceAll("-", "")}`];
+    const name = `l${newId().replaceAll("-", "").slice(-20)}`;
+    const entry = { uid: "A1", name: "Heron Desk", type: "entity", crypto: [address.toUpperCase().replace("X", "x")] };
+    const loaded = await loadList({ actor: system }, { name, kind: "sanctions", text: JSON.stringify(entry) });
+    expect(loaded).toMatchObject({ ok: true });
+    const [, paid] = await send(person(customer, "Rosalind Appleby-Thornton"), {
+      ...{ id: newId(), kind: "transaction", at, customer, direction: "out", asset: "ETH", amount: "1" },
+      ...{
+        value_usd: "900.00",
+        chain: "ethereum",
+        status: "requested",
+        counterparty: { kind: "address", id: address },
+      },
+    });
+    expect(paid).toMatchObject({ decision: { measure: "sanctions_block", answer: { do: "block" } } });
+    const hit = paid?.status === "accepted" && paid.decision.hits.find(({ rule }) => rule === "chain.sanctioned");
+    expect(JSON.stringify(hit)).toContain(`Heron Desk, A1 (${name})`);
   });
 
   test.skipIf(!data)("on the real OFAC list, Tor exits and labelled addresses (UNFLAG_DATA)", async () => {

@@ -2,6 +2,7 @@
 // versions it read in its own transaction, so that a decision always rests on the versions that it stores.
 import type { Transaction } from "@/db/client";
 import type { FactLists } from "@/lib/facts/event-facts";
+import { listedAddresses } from "@/lib/facts/listed-addresses";
 import type { NameList } from "@/lib/facts/matches";
 import { defaultBannedCountries } from "@/lib/network/country-risk";
 import type { IpSet } from "@/lib/network/ip-set";
@@ -50,7 +51,9 @@ function compile(list: StoredList): Compiled {
   // what is compiled need not be kept; ranges are, because several lists of a kind are one set
   const kept = { ...list, text: "" };
   if (isNameKind(kind)) {
-    return { list: kept, names: { list: name, kind, index: buildIndex(readStoredEntities(text)) } };
+    const entities = readStoredEntities(text);
+    const names = { list: name, kind, index: buildIndex(entities) };
+    return { list: kept, names, ...(kind === "sanctions" && { labels: listedAddresses(entities, name) }) };
   }
   if (kind === "address_labels") return { list: kept, labels: readStoredLabels(text) };
   if (isRegisterKind(kind)) return { list: kept, register: readRegisterRows(text) };

@@ -25,7 +25,9 @@ export const parseOfacRemarks = (remarks: string): OfacRemarks => {
       .trim()
       .replace(/^alt\.\s*/, "")
       .replace(/\.$/, "");
-    const match = /^(DOB|POB|nationality|citizen|Gender|[afn]\.k\.a\.|Digital Currency Address -)\s*(.+)$/i.exec(text);
+    const match = /^(DOB|POB|nationality|citizen|Gender|[afn]\.k\.a\.|Digital Currency Address [-–—])\s*(.+)$/i.exec(
+      text,
+    );
     const [, label = "", rest = ""] = match ?? [];
     switch (label.toLowerCase()) {
       case "dob":
@@ -47,6 +49,8 @@ export const parseOfacRemarks = (remarks: string): OfacRemarks => {
         found.aliases.push({ name: rest.replace(/^['"]|['"]$/g, ""), weak: true });
         break;
       case "digital currency address -":
+      case "digital currency address –":
+      case "digital currency address —":
         found.crypto.push(rest.replace(/^[A-Z0-9]+\s+/, ""));
         break;
       default:
