@@ -1,5 +1,6 @@
 // The command line as people and scripts meet it: a process, its output, its exit code.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 type Outcome = { code: number | null; lines: string[]; told: string };
@@ -24,15 +25,16 @@ describe("unflag", () => {
   it.each([
     [["bogus"], "no such command"],
     [["lists", "read", "no-such-file.csv"], "cannot read"],
-    [["lists", "read", "package.json"], ""],
+    [["lists", "read", "package.json"], "no entities in package"],
     [["names", "screen"], "--list"],
     [["ip", "--tor"], "needs a value"],
     [["ip", "--nonsense"], "unknown option"],
-  ])("%j ends with 2 or says what was skipped", async (args, expected) => {
+    [["lists", "read", "-"], "- is in none of the known list formats"],
+  ])("%j ends with 2 and one clear line", async (args, expected) => {
     const { code, lines, told } = await unflag(args);
     expect(told).toContain(expected);
     expect(lines).toEqual([]);
-    if (expected !== "") expect([code, told.trim().split("\n").length]).toEqual([2, 1]);
+    expect([code, told.trim().split("\n").length]).toEqual([2, 1]);
   });
 
   it("answers line by line and counts the bad ones", async () => {
@@ -75,6 +77,20 @@ describe("unflag", () => {
         expect.objectContaining({ uid: "DL-001", match: false, reasons: ["+ same name", "- birth dates differ"] }),
       ],
     });
+  });
+
+  it.each(["-", "/dev/stdin"])("reads a list from %s as from a file", async (path) => {
+    const text = readFileSync(builtIn("sanctions.jsonl"), "utf8");
+    const named = await unflag(["lists", "read", builtIn("sanctions.jsonl")]);
+    const piped = await unflag(["lists", "read", path], text);
+    const uids = ({ lines }: Outcome) => lines.map((line) => JSON.parse(line).uid);
+    expect([piped.code, uids(piped)]).toEqual([0, uids(named)]);
+  });
+
+  it("says that standard input cannot be a list and the events", async () => {
+    const { code, lines, told } = await unflag(["score", "--list", "-"], '{"uid":"1","name":"Marek Leonov"}');
+    expect([code, lines]).toEqual([2, []]);
+    expect(told).toContain("standard input can be read once");
   });
 
   it("scores events with lists and labels, and the same again the same way", async () => {

@@ -31,8 +31,12 @@ const pathOf = (text: string): string => {
   return existsSync(meant) ? meant : resolve(text);
 };
 
+let inputTaken = false;
+
 const readText = async function* (path: string): AsyncIterable<string> {
-  if (path === "-") {
+  if (path === "-" || path === "/dev/stdin") {
+    if (inputTaken) throw new Refusal("standard input can be read once: name a file for the other");
+    inputTaken = true;
     process.stdin.setEncoding("utf8");
     yield* process.stdin as AsyncIterable<string>;
     return;

@@ -1,6 +1,6 @@
 // What reading a list starts from and reports: files as text streams, and per list its count, own date and bad rows.
 
-/** A file to read: its name tells the format where the content does not, `open` may be called twice. */
+/** A file to read: its name tells the format where the content does not. `open` is called once: a pipe gives its text once. */
 export type ListSource = { name: string; open(): AsyncIterable<string> };
 
 export type RowError = { file: string; row: number; code: string };
@@ -9,6 +9,28 @@ export type RowError = { file: string; row: number; code: string };
 export type ListReport = { lists: Map<string, { count: number; asOf: string | null }>; errors: RowError[] };
 
 export const createListReport = (): ListReport => ({ lists: new Map(), errors: [] });
+
+/** A source that was opened: how it begins, and the whole of it, to be read once. */
+export type OpenedSource = { head: string; source: ListSource; close(): Promise<void> };
+
+const headLength = 4_000;
+
+/** Opens a source and reads its head, which is put back before the rest. */
+export const openSource = async ({ name, open }: ListSource): Promise<OpenedSource> => {
+  const chunks = open()[Symbol.asyncIterator]();
+  const close = async (): Promise<void> => void (await chunks.return?.());
+  let head = "";
+  while (head.length <= headLength) {
+    const next = await chunks.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  const whole = async function* (): AsyncGenerator<string> {
+    yield head;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  };
+  return { head: head.replace(/^\uFEFF/, ""), source: { name, open: whole }, close };
+};
 
 /** Lines of a text stream, with their numbers; the byte order mark and line ends are gone. */
 export const readLines = async function* (

@@ -203,6 +203,45 @@ describe("the UK lists", () => {
   });
 });
 
+describe("a source", () => {
+  const once = (name: string, text: string): ListSource & { state: { opened: number; closed: boolean } } => {
+    const state = { opened: 0, closed: false };
+    const chunks = (async function* () {
+      try {
+        for (let at = 0; at < text.length; at += 900) yield text.slice(at, at + 900);
+      } finally {
+        state.closed = true;
+      }
+    })();
+    return {
+      name,
+      state,
+      open() {
+        state.opened++;
+        return chunks;
+      },
+    };
+  };
+  const own = Array.from({ length: 300 }, (_, uid) => JSON.stringify({ uid, name: `Marek Leonov ${uid}` })).join("\n");
+
+  it("is opened once, read from its first line to its last, and closed", async () => {
+    const [list, alias, notes] = [
+      once("own.jsonl", own),
+      once("alt.csv", '7,1,"aka","X Y",-0- '),
+      once("notes", "hello"),
+    ];
+    const { entities } = await readAll(list, alias, notes);
+    expect(entities.map(({ uid }) => uid)).toEqual(Array.from({ length: 300 }, (_, uid) => String(uid)));
+    expect([list, alias, notes].map(({ state }) => state)).toEqual(Array(3).fill({ opened: 1, closed: true }));
+  });
+
+  it("is closed when the reader stops early", async () => {
+    const list = once("own.jsonl", own);
+    for await (const _ of readList([list], createListReport())) break;
+    expect(list.state.closed).toBe(true);
+  });
+});
+
 describe("own lists", () => {
   it("reads JSON lines and reports bad ones by number", async () => {
     const lines = [

@@ -2,7 +2,7 @@
 // taken in first, whatever their order, then joined to the main rows. A bad row is reported and skipped.
 import type { ListedEntity } from "./entity";
 import { detectFormat, type ListFormat, listDateIn, listNameOf } from "./list-format";
-import { type ListReport, type ListSource, readLines } from "./list-source";
+import { type ListReport, type ListSource, type OpenedSource, openSource, readLines } from "./list-source";
 import { euRecordNames, euRowId, readEuRecord, readEuRows } from "./read-eu";
 import { readGroupedCsv } from "./read-grouped-csv";
 import { readJsonRow } from "./read-json-line";
@@ -20,15 +20,6 @@ import { readUnRecord, unRecordNames } from "./read-un";
 import { readXmlRecords, type XmlNode } from "./xml-records";
 
 type Found = { source: ListSource; format: ListFormat; head: string; list: string };
-
-const readHead = async (source: ListSource): Promise<string> => {
-  let head = "";
-  for await (const chunk of source.open()) {
-    head += chunk;
-    if (head.length > 4_000) break;
-  }
-  return head.replace(/^\uFEFF/, "");
-};
 
 const readXml = async function* (
   { source }: Found,
@@ -103,18 +94,7 @@ const readEntities = (found: Found, extras: OfacExtras, report: ListReport): Asy
   }
 };
 
-/** Streams the entities of all files; `report` is complete when the stream ends. Unknown formats are reported as row 0. */
-export const readList = async function* (
-  sources: readonly ListSource[],
-  report: ListReport,
-): AsyncGenerator<ListedEntity> {
-  const found: Found[] = [];
-  for (const source of sources) {
-    const head = await readHead(source);
-    const format = detectFormat(source.name, head);
-    if (format) found.push({ source, format, head, list: listNameOf(source.name, format) });
-    else report.errors.push({ file: source.name, row: 0, code: "unknown_format" });
-  }
+const readFound = async function* (found: readonly Found[], report: ListReport): AsyncGenerator<ListedEntity> {
   const extras = createOfacExtras();
   for (const file of found) {
     const takeIn = sideFiles[file.format];
@@ -131,5 +111,27 @@ export const readList = async function* (
       summary.count++;
       yield entity;
     }
+  }
+};
+
+/** Streams the entities of all files; `report` is complete when the stream ends. Unknown formats are reported as row 0. */
+export const readList = async function* (
+  sources: readonly ListSource[],
+  report: ListReport,
+): AsyncGenerator<ListedEntity> {
+  const opened: OpenedSource[] = [];
+  try {
+    const found: Found[] = [];
+    for (const given of sources) {
+      const one = await openSource(given);
+      opened.push(one);
+      const { source, head } = one;
+      const format = detectFormat(source.name, head);
+      if (format) found.push({ source, format, head, list: listNameOf(source.name, format) });
+      else report.errors.push({ file: source.name, row: 0, code: "unknown_format" });
+    }
+    yield* readFound(found, report);
+  } finally {
+    for (const { close } of opened) await close();
   }
 };
