@@ -58,3 +58,45 @@ describe("addresses that a sanctions list names", () => {
     expect(rulesOf(lines[2])).not.toContain("chain.sanctioned");
   });
 });
+
+describe("an event that is sent again", () => {
+  const to = (id: string, more: Line = {}): Line => pay(id, `0xnew${id}`, more);
+
+  it("gets the first answer and moves nothing on, however its fields are ordered", async () => {
+    const [one, two] = [to("1"), to("2", { counterparty: { kind: "address", id: "0xnew1" } })];
+    const turned = Object.fromEntries(Object.entries(one).reverse());
+    const plain = await runCommand(score, [], [one, two]);
+    const { lines, told } = await runCommand(score, [], [one, turned, one, two, one]);
+    expect(rulesOf(plain.lines[0])).toEqual(["chain.new-address"]);
+    expect(lines).toEqual([0, 0, 0, 1, 0].map((at) => plain.lines[at]));
+    expect(told).toBe("");
+  });
+
+  it("counts once towards what is counted", async () => {
+    const burst = Array.from({ length: 40 }, () => pay("1", "0xknown", { value_usd: "4999.00" }));
+    const { lines } = await runCommand(score, [], burst);
+    expect(new Set(lines.map((line) => JSON.stringify(line))).size).toBe(1);
+  });
+
+  it("with another body is a bad line; of another source it is another event", async () => {
+    const { lines, told, code } = await runCommand(
+      score,
+      [],
+      [to("1"), to("1", { value_usd: "901.00" }), to("1", { source: "other", value_usd: "902.00" })],
+    );
+    expect(code).toBe(0);
+    expect(lines[1]).toEqual({
+      line: 2,
+      error: { code: "idempotency_mismatch", message: expect.any(String), path: "id" },
+    });
+    expect(lines[2]).toMatchObject({ event: "1" });
+    expect(told).toContain("1 of 3 lines were bad");
+  });
+
+  it("is refused where intake could not keep it", async () => {
+    const deep = `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`;
+    const text = JSON.stringify(to("1", { more: "here" })).replace('"here"', deep);
+    const { lines } = await runCommand(score, [], `${text}\n${JSON.stringify(to("2"))}`);
+    expect(lines).toMatchObject([{ line: 1, error: { code: "too_deep" } }, { event: "2" }]);
+  });
+});

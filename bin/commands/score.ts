@@ -9,6 +9,7 @@ import { loadExpressions } from "@/lib/rule-sets/expressions";
 import {
   decodeEvent,
   defaultRuleSet,
+  type Event,
   emptyProfile,
   fingerprintInput,
   type Profile,
@@ -20,6 +21,7 @@ import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
+import { createAnswered } from "../cli/answered";
 import { type Io, Refusal } from "../cli/io";
 import { answerLines } from "../cli/json-lines";
 import { readEntities } from "../cli/listed-names";
@@ -108,10 +110,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const ruleSet = await readRules(io, options.rules);
   const source = createFactSource(await readFactLists(io, options));
   const profiles = new Map<string, Profile>();
-  await answerLines(io, [...options.in, ...options.rest], (row) => {
-    const decoded = decodeEvent(row);
-    if (!decoded.ok) return decoded;
-    const event = decoded.value;
+  const answerOnce = createAnswered();
+  const answer = (event: Event): unknown => {
     const customer = "customer" in event ? (event.customer ?? "") : "";
     // The decision is dated by the event, so that the same file always gives the same answers.
     const scored = score({
@@ -133,7 +133,11 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     }));
     const fingerprint = createHash("sha256").update(fingerprintInput(event, decision)).digest("hex");
     const { confidence, measure } = decision;
-    return { ok: true, value: { event: event.id, score: decision.score, confidence, measure, hits, fingerprint } };
+    return { event: event.id, score: decision.score, confidence, measure, hits, fingerprint };
+  };
+  await answerLines(io, [...options.in, ...options.rest], (row) => {
+    const decoded = decodeEvent(row);
+    return decoded.ok ? answerOnce(decoded.value, row, () => answer(decoded.value)) : decoded;
   });
   for (const { rule, message, count } of takeRuleFaults(ruleSet))
     io.tell(`${rule} could not be evaluated ${count} times: ${message}`);
