@@ -7,23 +7,27 @@ const texts = (value: unknown): string[] => {
   return Array.isArray(value) ? value.flatMap(texts) : [];
 };
 
-const kindOf = (schema: unknown): Party["kind"] => {
-  if (typeof schema !== "string" || schema.trim() === "" || /^(?:thing|legalentity)$/i.test(schema)) return undefined;
+const kindOf = (schema: unknown, isBorn: boolean): Party["kind"] => {
+  // only people have a gender, a birth date or a birthplace
+  if (typeof schema !== "string" || schema.trim() === "") return isBorn ? "person" : undefined;
+  if (/^(?:thing|legalentity)$/i.test(schema)) return undefined;
   return /^(?:person|individual|human)$/i.test(schema.trim()) ? "person" : "other";
 };
 
 /** A side from its name, the row's `schema` and its props (`dob`, `country`/`nationality`, `gender`, `pob`, ids). */
 export const partyOf = (name: string, schema: unknown, props: unknown): Party => {
   const given = (typeof props === "object" && props !== null ? props : {}) as Record<string, unknown>;
-  const kind = kindOf(schema);
   const gender = texts(given.gender)[0];
+  const dob = [...texts(given.dob), ...texts(given.birthDate), ...texts(given.date_of_birth)];
+  const pob = [...texts(given.pob), ...texts(given.birthPlace)];
+  const kind = kindOf(schema, gender !== undefined || dob.length > 0 || pob.length > 0);
   return {
     name,
     ...(kind && { kind }),
-    dob: [...texts(given.dob), ...texts(given.birthDate), ...texts(given.date_of_birth)],
+    dob,
     country: [...texts(given.nationality), ...texts(given.country), ...texts(given.citizenship)],
     ...(gender && { gender }),
-    pob: [...texts(given.pob), ...texts(given.birthPlace)],
+    pob,
     ids: ["ids", "id", "id_number", "idNumber", "passport", "passportNumber", "tax_id"].flatMap((key) =>
       texts(given[key]),
     ),
