@@ -1,11 +1,13 @@
-// List files for the commands that screen: opened by name, read into entities, bad rows told on standard error.
+// List files for the commands that read them: opened by name, read into entities. Bad rows are answers where the list is what was
+// asked for, and told on standard error where it is only looked things up in.
 import type { ListedEntity } from "@/lib/screening/entity";
 import { createListReport, type ListReport, type ListSource } from "@/lib/screening/list-source";
 import { readList } from "@/lib/screening/read-list";
+import { badRow } from "./bad-rows";
 import { type Io, Refusal } from "./io";
 
 /** The files as sources. */
-export const listSources = (io: Io, paths: readonly string[]): ListSource[] =>
+const listSources = (io: Io, paths: readonly string[]): ListSource[] =>
   paths.map((name) => ({ name, open: () => io.read(name) }));
 
 /** A list without a single entity is a wrong file, not a list that names nobody. */
@@ -18,20 +20,42 @@ const refuseEmpty = ({ lists, errors }: ListReport): void => {
   for (const [list, { count }] of lists) if (count === 0) throw new Refusal(`no entities in ${list}${why}`);
 };
 
-/** Tells counts, dates and bad rows; throws when a file is of no known format or a list has no entities. */
-export const tellReport = (io: Io, report: ListReport): void => {
+/** Tells counts and dates; throws when a file is of no known format or a list has no entities. */
+const tellCounts = (io: Io, report: ListReport): void => {
   refuseEmpty(report);
-  const { lists, errors } = report;
-  for (const [list, { count, asOf }] of lists) io.tell(`${list}: ${count} entities, dated ${asOf ?? "unknown"}`);
-  for (const { file, row, code } of errors.slice(0, 20)) io.tell(`${file}: row ${row} skipped (${code})`);
-  if (errors.length > 20) io.tell(`and ${errors.length - 20} more rows skipped`);
+  for (const [list, { count, asOf }] of report.lists) io.tell(`${list}: ${count} entities, dated ${asOf ?? "unknown"}`);
 };
 
-/** All entities of the lists, in memory. */
+/** Prints entities and bad rows in the order of the files. Throws as `readEntities` does, after the last. */
+export const printEntities = async (io: Io, paths: readonly string[]): Promise<void> => {
+  const report = createListReport();
+  let bad = 0;
+  let at = 0;
+  const printBad = async (): Promise<void> => {
+    for (; at < report.errors.length; at++) {
+      const { file, row: line, code } = report.errors[at]!;
+      if (code === "unknown_format") continue;
+      bad++;
+      await io.print(badRow({ file, line, code }));
+    }
+  };
+  for await (const entity of readList(listSources(io, paths), report)) {
+    await printBad();
+    await io.print(entity);
+  }
+  await printBad();
+  tellCounts(io, report);
+  if (bad > 0) io.tell(`${bad} lines were bad`);
+};
+
+/** All entities of the lists, in memory; bad rows are told. Throws when a file is of no known format or a list is empty. */
 export const readEntities = async (io: Io, paths: readonly string[]): Promise<ListedEntity[]> => {
   const report = createListReport();
   const entities: ListedEntity[] = [];
   for await (const entity of readList(listSources(io, paths), report)) entities.push(entity);
-  tellReport(io, report);
+  tellCounts(io, report);
+  const { errors } = report;
+  for (const { file, row, code } of errors.slice(0, 20)) io.tell(`${file}: row ${row} skipped (${code})`);
+  if (errors.length > 20) io.tell(`and ${errors.length - 20} more rows skipped`);
   return entities;
 };

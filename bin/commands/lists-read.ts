@@ -1,8 +1,6 @@
 // `unflag lists read`: official list files as one normalised entity a line.
-import { createListReport } from "@/lib/screening/list-source";
-import { readList } from "@/lib/screening/read-list";
 import { type Io, Refusal } from "../cli/io";
-import { listSources, tellReport } from "../cli/listed-names";
+import { printEntities } from "../cli/listed-names";
 import { readOptions } from "../cli/options";
 
 export const summary = "OFAC, UN, EU, UK or own list files as normalised entities";
@@ -11,8 +9,6 @@ export const usage = "unflag lists read FILE…";
 export const run = async (args: string[], io: Io): Promise<number> => {
   const { rest } = readOptions(args, {});
   if (rest.length === 0) throw new Refusal("lists read needs FILE…");
-  const report = createListReport();
-  for await (const entity of readList(listSources(io, rest), report)) await io.print(entity);
-  tellReport(io, report);
+  await printEntities(io, rest);
   return 0;
 };

@@ -34,13 +34,15 @@ type Line = { address: string; value_usd: number; terminal: boolean; exposure: R
 
 const trace = async (...args: string[]) => {
   const lines: Line[] = [];
+  const bad: unknown[] = [];
   const told: string[] = [];
   const io: Io = {
     read: async function* (path) {
       yield readFileSync(path, "utf8");
     },
     print: async (value) => {
-      lines.push(value as Line);
+      if (typeof value === "object" && value !== null && "error" in value) bad.push(value);
+      else lines.push(value as Line);
     },
     say: async () => {},
     tell: (text) => void told.push(text),
@@ -48,12 +50,12 @@ const trace = async (...args: string[]) => {
     interactive: false,
   };
   const code = await run(args, io);
-  return { lines, told, code, terminals: lines.filter(({ terminal }) => terminal).map(({ address }) => address) };
+  return { lines, bad, told, code, terminals: lines.filter(({ terminal }) => terminal).map(({ address }) => address) };
 };
 
 describe("unflag trace", () => {
   it("follows forward to where the money rests, largest first, and says what it could not read", async () => {
-    const { lines, told, code, terminals } = await trace("--edges", edges, "--from", "0xaa");
+    const { lines, bad, told, code, terminals } = await trace("--edges", edges, "--from", "0xaa");
     expect(code).toBe(0);
     expect(terminals).toEqual(["0xcc", "0xee"]);
     expect(lines.map((line) => line.value_usd)).toEqual([1000, 1000, 600, 400, 400]);
@@ -63,7 +65,10 @@ describe("unflag trace", () => {
       transactions: ["0x1", "0x3", "0x4"],
       exposure: { traced: 1 },
     });
-    expect(told).toEqual([expect.stringContaining("1 of 5 rows were bad, first in line 4")]);
+    expect(bad).toEqual([
+      { line: 4, error: { code: "no_address", message: expect.stringContaining("edges.csv: line 4"), path: "" } },
+    ]);
+    expect(told).toEqual([expect.stringContaining("1 of 5 rows were bad")]);
   });
 
   it("ends at labelled services, and starts from labelled addresses where none is named", async () => {

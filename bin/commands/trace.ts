@@ -14,6 +14,7 @@ import { endsTrace, groupOf } from "@/lib/tracing/categories";
 import { createGraph } from "@/lib/tracing/graph";
 import { readTransfers, type TransferFile } from "@/lib/tracing/read-transfers";
 import { type TracedAddress, traceMoney } from "@/lib/tracing/trace";
+import { badRow } from "../cli/bad-rows";
 import { type Io, Refusal } from "../cli/io";
 import { readOptions } from "../cli/options";
 
@@ -32,9 +33,8 @@ const readEdges = async (io: Io, paths: readonly string[]): Promise<TransferFile
       throw error instanceof Refusal ? error : new Refusal(`cannot use ${path}: ${error.message}`);
     });
     for (const transfer of file.transfers) transfers.push(transfer);
-    const first = file.bad[0];
-    if (first)
-      io.tell(`${path}: ${file.bad.length} of ${file.rows} rows were bad, first in line ${first.line} (${first.code})`);
+    for (const { line, code } of file.bad) await io.print(badRow({ file: path, line, code }));
+    if (file.bad.length > 0) io.tell(`${path}: ${file.bad.length} of ${file.rows} rows were bad`);
     if (file.repeated > 0) io.tell(`${path}: ${file.repeated} repeated rows were counted once`);
     if (file.transfers.length === 0) throw new Refusal(`no transfers in ${path}`);
   }

@@ -1,0 +1,19 @@
+// Rows of list and transfer files that could not be read, as error lines of the answer.
+const sentences: Record<string, string> = {
+  bad_json: "is not JSON",
+  no_name: "has no id or no name",
+  bad_row: "cannot be read as a row",
+  broken_xml: "breaks off or is not XML",
+  no_address: "lacks an address on one side",
+  bad_value: "has no value in dollars",
+  bad_block: "has no block number",
+  bad_time: "has no time that can be read",
+};
+
+export type BadRow = { file: string; line: number; code: string };
+
+/** `{line, error}` as any bad line is told; the message names the file, for there may be several. */
+export const badRow = ({ file, line, code }: BadRow) => ({
+  line,
+  error: { code, message: `${file}: line ${line} ${sentences[code] ?? "is bad"}`, path: "" },
+});
