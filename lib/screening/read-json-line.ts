@@ -1,5 +1,5 @@
 // Our own lists: JSON lines {uid, name, type, aliases[], weak[], dob[], nationality[], ids[], crypto[], …}. Aliases may be
-// texts, [name, quality] pairs or {name, quality}; what is unknown is left alone.
+// texts, [name, quality] pairs or {name, quality}, addresses texts or [asset, address] pairs; what is unknown is left alone.
 import { createEntity, type ListedEntity } from "./entity";
 
 const texts = (value: unknown): string[] => {
@@ -20,6 +20,12 @@ const aliasOf = (value: unknown): { name: string; weak: boolean }[] => {
 const aliasesOf = (value: unknown): { name: string; weak: boolean }[] =>
   Array.isArray(value) ? value.flatMap(aliasOf) : aliasOf(value);
 
+/** Addresses as texts, or of pairs of asset and address the second. */
+const cryptoOf = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.flatMap((item) => texts(Array.isArray(item) && item.length === 2 ? item[1] : item))
+    : texts(value);
+
 /** Reads one parsed line. Null when it is no object with `uid` and `name`. */
 export const readJsonRow = (row: unknown, list: string): ListedEntity | null => {
   if (typeof row !== "object" || row === null) return null;
@@ -39,7 +45,7 @@ export const readJsonRow = (row: unknown, list: string): ListedEntity | null => 
     pob: texts(raw.pob),
     gender: texts(raw.gender)[0],
     ids: texts(raw.ids),
-    crypto: texts(raw.crypto),
+    crypto: cryptoOf(raw.crypto),
     addresses: texts(raw.addresses),
     program: texts(raw.programs ?? raw.program)[0],
     delisted: texts(raw.delisted)[0],

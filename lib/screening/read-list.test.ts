@@ -259,6 +259,22 @@ describe("own lists", () => {
     expect(report.lists.get("own_2026-01")?.asOf).toBe("2026-01");
   });
 
+  it.each([
+    ["0xab", ["0xab"]],
+    [
+      ["0xab", "1Fz"],
+      ["0xab", "1Fz"],
+    ],
+    [
+      [["XBT", "1Fz"], ["ETH", "0xab"], "t1M"],
+      ["1Fz", "0xab", "t1M"],
+    ],
+    [undefined, []],
+  ])("of addresses %j takes the addresses, not their assets", async (crypto, expected) => {
+    const { entities } = await readAll(source("own.jsonl", JSON.stringify({ uid: "1", name: "Heron", crypto })));
+    expect(entities[0]?.crypto).toEqual(expected);
+  });
+
   it("says when a file is no list", async () => {
     const { report } = await readAll(source("notes.txt", "hello"));
     expect(report.errors).toEqual([{ file: "notes.txt", row: 0, code: "unknown_format" }]);
