@@ -1,6 +1,7 @@
 // `unflag score` on files of its own: what lists, rules and repetitions do to the answers.
 import { describe, expect, it } from "vitest";
 import { type Line, makeFolder, runCommand } from "../cli/testing";
+import * as rulesPrint from "./rules-print";
 import * as score from "./score";
 
 const file = makeFolder();
@@ -98,5 +99,59 @@ describe("an event that is sent again", () => {
     const text = JSON.stringify(to("1", { more: "here" })).replace('"here"', deep);
     const { lines } = await runCommand(score, [], `${text}\n${JSON.stringify(to("2"))}`);
     expect(lines).toMatchObject([{ line: 1, error: { code: "too_deep" } }, { event: "2" }]);
+  });
+});
+
+describe("a rule file", () => {
+  type Printed = { id: string; parameters: (Line & { name: string })[]; grades: (Line & { weight: number })[] };
+  const events = [pay("1", "0xnew", { value_usd: "12000.00" }), pay("2", "0xnew", { value_usd: "13000.00" })];
+  const printed = async (): Promise<Printed[]> =>
+    (await runCommand(rulesPrint, ["--json"])).lines as unknown as Printed[];
+  const changed = (rules: Printed[], change: (rule: Printed) => void): Printed[] => {
+    for (const rule of rules) if (rule.id === "kyc.large-step-up") change(rule);
+    return rules;
+  };
+
+  it("may be what rules print prints, and then changes nothing", async () => {
+    const rules = (await printed()) as unknown as Line[];
+    const plain = await runCommand(score, [], events);
+    expect(rulesOf(plain.lines[0])).toContain("kyc.large-step-up");
+    for (const text of [rules, JSON.stringify(rules), JSON.stringify(rules, null, 2)]) {
+      const { lines } = await runCommand(score, ["--rules", file("printed.json", text)], events);
+      expect(lines).toEqual(plain.lines);
+    }
+  });
+
+  it.each<[string, (rule: Printed) => void]>([
+    ["a value beside the default", ({ parameters }) => Object.assign(parameters[0]!, { value: 12_500 })],
+    ["another default", ({ parameters }) => Object.assign(parameters[0]!, { default: 12_500 })],
+  ])("is heard with %s", async (_, change) => {
+    const rules = changed(await printed(), change) as unknown as Line[];
+    const { lines } = await runCommand(score, ["--rules", file("changed.jsonl", rules)], events);
+    expect(lines.map((line) => rulesOf(line).includes("kyc.large-step-up"))).toEqual([false, true]);
+  });
+
+  it("may be a rule set, or a single printed rule", async () => {
+    const parameters = { from: 12_500 };
+    const one = { id: "kyc.large-step-up", parameters: [{ name: "from", value: 12_500 }] };
+    for (const text of [{ rules: { "kyc.large-step-up": { parameters } } }, one]) {
+      const { lines } = await runCommand(score, ["--rules", file("set.json", JSON.stringify(text))], events);
+      expect(rulesOf(lines[0])).not.toContain("kyc.large-step-up");
+    }
+  });
+
+  it.each([
+    ["nonsense", "is not JSON"],
+    ['{"id":"kyc.large-step-up"}\nnonsense', "line 2 is not JSON"],
+    ['[{"id":"kyc.large-step-up"},{}]', "rule 2 has no id"],
+    ["[]", "holds no rules"],
+    ['{"id":"kyc.nothing"}', "kyc.nothing is not known"],
+    ['{"rules":{"chain.sanctioned":{"on":false}}}', "a mandatory rule cannot be switched off"],
+  ])("is refused in one line: %s", async (text, message) => {
+    await expect(runCommand(score, ["--rules", file("bad.json", text)])).rejects.toThrow(message);
+  });
+
+  it("is described by --help", () => {
+    expect(score.usage).toContain("rules print --json");
   });
 });

@@ -5,33 +5,25 @@ import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
 import { listedAddresses } from "@/lib/facts/listed-addresses";
 import { createRegisters } from "@/lib/facts/registers";
-import { loadExpressions } from "@/lib/rule-sets/expressions";
-import {
-  decodeEvent,
-  defaultRuleSet,
-  type Event,
-  emptyProfile,
-  fingerprintInput,
-  type Profile,
-  parseRuleSet,
-  type RuleSet,
-  score,
-} from "@/lib/scoring";
+import { decodeEvent, type Event, emptyProfile, fingerprintInput, type Profile, score } from "@/lib/scoring";
 import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
 import { createAnswered } from "../cli/answered";
-import { type Io, Refusal } from "../cli/io";
+import type { Io } from "../cli/io";
 import { answerLines } from "../cli/json-lines";
 import { readEntities } from "../cli/listed-names";
 import { readNetworkTables } from "../cli/network-tables";
 import { type Options, readOptions } from "../cli/options";
+import { readRules } from "../cli/rule-file";
 
 export const summary = "score events in time order";
 export const usage =
   "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE]\n" +
-  "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]";
+  "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]\n\n" +
+  "--rules: a JSON object {version?, rules?: {ID: {on?, weights?: {GRADE: 0–1}, parameters?: {NAME: VALUE}}}, combining?, custom?},\n" +
+  "         or what `unflag rules print --json` prints (lines or an array), with a parameter's value beside its default";
 
 const kinds = {
   rules: "file",
@@ -68,22 +60,6 @@ const readRows = async <T>(io: Io, paths: readonly string[], take: (row: unknown
 
 const asFields = (row: unknown): Record<string, unknown> | null =>
   typeof row === "object" && row !== null ? (row as Record<string, unknown>) : null;
-
-const readRules = async (io: Io, [path]: readonly string[]): Promise<RuleSet> => {
-  if (path === undefined) return defaultRuleSet();
-  let text = "";
-  for await (const chunk of io.read(path)) text += chunk;
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    throw new Refusal(`${path} is not JSON`);
-  }
-  await loadExpressions(raw);
-  const parsed = parseRuleSet(raw);
-  if (!parsed.ok) throw new Refusal(`${path}: ${JSON.stringify(parsed)}`);
-  return parsed.value;
-};
 
 const readFactLists = async (io: Io, options: Options<typeof kinds>): Promise<FactLists> => {
   const labels = await readRows<LabelledAddress>(io, options.labels, readAddressRow);
