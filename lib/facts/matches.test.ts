@@ -12,9 +12,9 @@ const listed = (uid: string, dob: string): ListedEntity => {
 };
 const list = (entities: ListedEntity[]): NameList => ({ list: "own", kind: "sanctions", index: buildIndex(entities) });
 const namesakes = Array.from({ length: 60 }, (_, at) => listed(`n${at}`, `${1900 + at}-05-05`));
-const customer = (birth: string): CustomerEvent => {
+const customer = (birth: string, type = "person"): CustomerEvent => {
   const wire = { id: "e", source: "t", at: "2026-05-01T10:00:00Z", kind: "customer", customer: "c", entity: "hk" };
-  const rest = { type: "person", residence: "BR", language: "en", terms_version: "1", kyc_level: 1 };
+  const rest = { type, residence: "BR", language: "en", terms_version: "1", kyc_level: 1 };
   const decoded = decodeEvent({ ...wire, ...rest, name: "Marek Leonov", date_of_birth: birth });
   if (!decoded.ok || decoded.value.kind !== "customer") throw new Error("no customer event");
   return decoded.value;
@@ -39,4 +39,17 @@ test("what was decided on a list of politicians says nothing on a list of sancti
   const own = list([listed("1", "1970")]);
   const [one, two] = matchesOf([own, { ...own, list: "pep", kind: "pep" }], customer("1991-11-02"));
   expect(one?.fingerprint).not.toBe(two?.fingerprint);
+});
+
+test.each(["person", "individual", "Natural person", "vip"])(
+  "a %s of the listed name and birth date is a strong match",
+  (type) => {
+    const [match] = matchesOf([list([listed("n1", "1970-03-05")])], customer("1970-03-05", type));
+    expect(match).toMatchObject({ strength: "strong", against: [] });
+  },
+);
+
+test.each(["company", "merchant"])("a %s of a listed person's name is another kind", (type) => {
+  const [match] = matchesOf([list([listed("n1", "1970-03-05")])], customer("1970-03-05", type));
+  expect(match?.against).toContain("kind_different");
 });

@@ -1,7 +1,7 @@
 // Who on the lists a customer may be, as scoring is told it: one match a listed entity, the best spelling of the customer's
 // name. Birth date, country and number demote; a name as good as equal that they contradict stays, marked so. Nobody is cut
 // off: what people have discounted is left out only afterwards, so that sixty cleared namesakes never hide the one who is new.
-import type { ListMatch, NamingEvent } from "@/lib/scoring";
+import { isPersonType, type ListMatch, type NamingEvent } from "@/lib/scoring";
 import type { ListedEntity } from "@/lib/screening/entity";
 import { matchFingerprint } from "@/lib/screening/match-fingerprint";
 import { type Hit, type NameIndex, screen } from "@/lib/screening/name-index";
@@ -11,8 +11,14 @@ export type NameList = { list: string; kind: ListMatch["kind"]; index: NameIndex
 /** Who somebody is, as far as lists go by it. */
 export type Named = Pick<NamingEvent, "type" | "name" | "nativeName" | "dateOfBirth" | "nationality" | "document">;
 
+/** Without a kind where the type says neither: then none contradicts the list's. */
+const kindOf = (type: string): { kind?: "person" | "other" } => {
+  const isPerson = isPersonType(type);
+  return isPerson === undefined ? {} : { kind: isPerson ? "person" : "other" };
+};
+
 const partyOf = (event: Named) => ({
-  kind: event.type === "person" ? ("person" as const) : ("other" as const),
+  ...kindOf(event.type),
   dob: event.dateOfBirth ? [event.dateOfBirth] : [],
   country: event.nationality ? [event.nationality] : [],
   ids: event.document ? [event.document.number] : [],

@@ -68,6 +68,28 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     ],
   ],
   [
+    "access.linked-companies",
+    [
+      ...many(3, (index) => customer(`c${index}`, index, { type: "Company" })),
+      ...many(3, (index) => login(`c${index}`, HOUR + index, "203.0.113.1")),
+    ],
+    [
+      ...many(3, (index) => customer(`c${index}`, index, { type: "individual" })),
+      ...many(3, (index) => login(`c${index}`, HOUR + index, "203.0.113.1")),
+    ],
+  ],
+  [
+    "access.shared-device",
+    [
+      ...many(4, (index) => customer(`c${index}`, index, { type: "individual", name: `Ana Miller${index}` })),
+      ...many(4, (index) => login(`c${index}`, HOUR + index, "203.0.113.1", "tablet")),
+    ],
+    [
+      ...many(4, (index) => customer(`c${index}`, index, { type: "individual", name: `Ana${index} Miller` })),
+      ...many(4, (index) => login(`c${index}`, HOUR + index, "203.0.113.1", "tablet")),
+    ],
+  ],
+  [
     "kyc.volatility-limit",
     [
       customer("a", 0, { kyc_level: 1 }),

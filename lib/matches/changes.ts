@@ -14,7 +14,7 @@ export type Change = { side: "customer" | "listed"; field: ChangedField; before:
 export const factsOfCustomer = ({ name, nativeName, isPerson, dob, country, ids }: CustomerSide) =>
   canonicalFacts({
     name,
-    kind: isPerson ? "person" : "other",
+    kind: isPerson === false ? "other" : "person",
     aliases: nativeName ? [nativeName] : [],
     dob,
     country,

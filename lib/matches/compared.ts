@@ -32,7 +32,7 @@ export function piecesOf(
     nameScore,
     nameReason: best?.reasons.find((reason) => reason.startsWith("name_")) ?? null,
     weakAlias: listed.aliases.some(({ name, weak }) => weak && name === matchedAlias),
-    kindsDiffer: customer.isPerson !== (kind === "person"),
+    kindsDiffer: customer.isPerson !== undefined && customer.isPerson !== (kind === "person"),
   };
   return explainComparison(explained, detailsOf(customer), detailsOfListed(listed), score);
 }

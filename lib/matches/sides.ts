@@ -1,7 +1,7 @@
 // The two sides of a match as they are kept: the list's in the open, the customer's sealed with the customer's own key.
 import type { ListedSide } from "@/db/schema/matches";
 import { openJson, sealJson } from "@/lib/crypto/seal";
-import type { NamingEvent } from "@/lib/scoring";
+import { isPersonType, type NamingEvent } from "@/lib/scoring";
 import type { ListedEntity } from "@/lib/screening/entity";
 
 export type { ListedSide } from "@/db/schema/matches";
@@ -10,7 +10,8 @@ export type { ListedSide } from "@/db/schema/matches";
 export type CustomerSide = {
   name: string;
   nativeName?: string;
-  isPerson: boolean;
+  /** Absent where the exchange did not say. */
+  isPerson?: boolean;
   dob: string[];
   country: string[];
   ids: string[];
@@ -26,14 +27,17 @@ export const openSide = (key: Buffer, customerId: string, sealed: Buffer): Custo
   openJson<CustomerSide>(key, purpose(customerId), sealed);
 
 /** What is compared of an event that says who somebody is. */
-export const customerSide = (event: NamingEvent): CustomerSide => ({
-  name: event.name,
-  ...(event.nativeName && { nativeName: event.nativeName }),
-  isPerson: event.type === "person",
-  dob: event.dateOfBirth ? [event.dateOfBirth] : [],
-  country: event.nationality ? [event.nationality] : [],
-  ids: event.document ? [event.document.number] : [],
-});
+export const customerSide = (event: NamingEvent): CustomerSide => {
+  const isPerson = isPersonType(event.type);
+  return {
+    name: event.name,
+    ...(event.nativeName && { nativeName: event.nativeName }),
+    ...(isPerson !== undefined && { isPerson }),
+    dob: event.dateOfBirth ? [event.dateOfBirth] : [],
+    country: event.nationality ? [event.nationality] : [],
+    ids: event.document ? [event.document.number] : [],
+  };
+};
 
 /** What is kept of an entry. */
 export const listedSide = (entity: ListedEntity): ListedSide => ({

@@ -99,6 +99,7 @@ export type CustomerDocument = { number: string; type?: string; country?: string
 
 export type CustomerEvent = OfCustomer<"customer"> & {
   entity: string;
+  /** Normalised: see `customer-type.ts`. */
   type: string;
   name: string;
   nativeName?: string;

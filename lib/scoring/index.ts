@@ -2,6 +2,7 @@
 
 export { catalogue, findRule } from "./catalogue";
 export { QUIET } from "./combine";
+export { isPersonType } from "./customer-type";
 export { dataPointsOf, fingerprintInput, pointsFingerprintInput } from "./data-points";
 export * from "./decision";
 export { decodeEvent } from "./decode/decode-event";

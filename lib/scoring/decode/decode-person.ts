@@ -1,5 +1,6 @@
 // Events about a person and how they reach their account, decoded.
 
+import { normaliseType } from "../customer-type";
 import type {
   CustomerDocument,
   CustomerEvent,
@@ -67,7 +68,7 @@ export const decodeCustomer = (read: ValueReader, raw: Fields, id: string, sourc
   raw,
   customer: read.text(raw.customer, "customer", LENGTH.id),
   entity: read.text(raw.entity, "entity", LENGTH.code),
-  type: read.text(raw.type, "type", LENGTH.code),
+  type: normaliseType(read.text(raw.type, "type", LENGTH.code)),
   name: read.text(raw.name, "name", LENGTH.name),
   nativeName: read.textMaybe(raw.native_name, "native_name", LENGTH.name),
   dateOfBirth: read.dateMaybe(raw.date_of_birth, "date_of_birth"),
@@ -93,7 +94,7 @@ export const decodeScreening = (read: ValueReader, raw: Fields, id: string, sour
   list: read.text(raw.list, "list", LENGTH.code),
   version: read.text(raw.version, "version", LENGTH.code),
   entries: read.list(raw.entries, "entries", (item, path) => read.text(item, path, LENGTH.text)),
-  type: read.text(raw.type, "type", LENGTH.code),
+  type: normaliseType(read.text(raw.type, "type", LENGTH.code)),
   name: read.text(raw.name, "name", LENGTH.name),
   nativeName: read.textMaybe(raw.native_name, "native_name", LENGTH.name),
   dateOfBirth: read.dateMaybe(raw.date_of_birth, "date_of_birth"),
