@@ -223,7 +223,7 @@ const ROWS: readonly Row[] = [
   ),
   row(
     "chain.darknet-contact",
-    reported("chain.darknet-contact", { atLeast: 0, degrees: FREE }, ({ observed, values }) => ({
+    reported("chain.darknet-contact", { degrees: FREE }, ({ observed, values }) => ({
       observed,
       degree: Number(values?.degree),
     })),

@@ -1,5 +1,4 @@
-// What is told of the address on the other side of an event: exposure, darknet dealings near it, change outputs, dispersal, a
-// collapsing protocol at the end of the way.
+// What is told of the address on the other side of an event: exposure, change outputs, dispersal, a collapsing protocol at the end of the way.
 
 import { asksWhence } from "@/lib/chain-graph/chain-row";
 import type { Event, Exposure, Facts } from "@/lib/scoring";
@@ -10,9 +9,6 @@ import { type KeyUse, latest, NO_KEYS, newerThan } from "./shared-store";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const WEEK = 7 * DAY;
-const DEGREES = 3;
-const VISITED = 200;
 /** A protocol's value is compared with its highest within this long. */
 const PROTOCOL_WITHIN = 20 * MINUTE;
 const LEAST_SHARE = 0.0001;
@@ -67,34 +63,6 @@ const exposureFacts = (looking: Looking, id: string): Partial<Facts> => {
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.share - a.share);
   return { ...(exposure.length > 0 && { exposure }), ...(found.cut && { exposureCut: true }) };
-};
-
-/** Dealings with darknet addresses within a week around an address; custodial services are not walked through. */
-const darknetNear = (looking: Looking, address: string): Facts["darknet"] => {
-  const { store, event } = looking;
-  const kind = kindOf(looking, address);
-  const start = chainOf(looking, address);
-  if (kind.custodial || start.state.s === 1) return undefined;
-  const recent = (at: number): boolean => at > event.at - WEEK && at <= event.at;
-  const seen = new Set([start.key]);
-  let level = [start.key];
-  for (let degree = 1; degree <= DEGREES && level.length > 0; degree++) {
-    let dealings = 0;
-    const next: string[] = [];
-    for (const key of level) {
-      const [state] = store.read("chain", key);
-      if (state === undefined || state.s === 1) continue;
-      dealings += (state.d ?? []).filter(recent).length;
-      for (const [other, at] of state.nb ?? [])
-        if (recent(at) && !seen.has(other) && seen.size < VISITED) {
-          seen.add(other);
-          next.push(other);
-        }
-    }
-    if (dealings >= 1) return { dealings, degree };
-    level = next;
-  }
-  return undefined;
 };
 
 type Value = { at: number; cents: number };
@@ -198,7 +166,6 @@ export const chainFacts = (looking: Looking): Partial<Facts> => {
   if (event.kind !== "transaction" || event.counterparty?.kind !== "address") return facts;
   const address = event.counterparty.id;
   if (asksWhence(event)) Object.assign(facts, exposureFacts(looking, address));
-  facts.darknet = darknetNear(looking, address);
   const steps = chainOf(looking, address).state.p;
   if (steps !== undefined) facts.peel = { address, steps };
   return facts;

@@ -11,7 +11,7 @@ import { type ChainState, type Crossing, type KeyUse, latest, NO_KEYS } from "./
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Dust, in cents: does not taint and is no dealing. */
-const DUST = 100;
+export const DUST = 100;
 const NEIGHBOURS = 16;
 /** An address that deals with more than a person does is a service. */
 const RECEIVERS = 64;
@@ -42,7 +42,7 @@ export const taintOf = (category: string): string | null => {
 };
 
 /** What the labels make of an address: of several the gravest counts. */
-export const kindOf = ({ labelsOf }: Looking, address: string): AddressKind => {
+export const kindOf = ({ labelsOf }: Pick<Looking, "labelsOf">, address: string): AddressKind => {
   const categories = labelsOf(address).map(({ category }) => category);
   const decides = gravest(categories);
   if (decides === undefined) return { custodial: false, tainted: null, darknet: false, bridge: false };
@@ -114,11 +114,12 @@ const noteOurs = (looking: Looking, wallet: End, address: string, found: "sure" 
   looking.chain.noteOwn(normaliseAddress(address));
 };
 
-const dealing = (end: ChainState, other: End, { at, block }: Transfer): Partial<ChainState> => {
+const dealing = ({ state, kind }: End, other: End, { at, block }: Transfer): Partial<ChainState> => {
   const part: Partial<ChainState> = {};
-  if (other.kind.darknet) part.d = latest([...(end.d ?? []), at], 16);
+  if (kind.darknet || state.k === 1) part.k = kind.darknet ? 1 : undefined;
+  if (other.kind.darknet) part.d = latest([...(state.d ?? []), at], 16);
   if (!other.kind.custodial && other.state.s !== 1) {
-    const others = (end.nb ?? []).filter(([key]) => key !== other.key);
+    const others = (state.nb ?? []).filter(([key]) => key !== other.key);
     part.nb = [...others, [other.key, at, block] as [string, number, number]].slice(-NEIGHBOURS);
   }
   return part;
@@ -158,10 +159,10 @@ const noteTransfer = (looking: Looking, event: Transfer): void => {
   const way = crossing?.w === undefined ? followed(from.state.w, at) : { ...crossing.w, bridged: 1 as const };
   const outputs = noteChange(looking, from, to, event);
   const isNew = !to.known;
-  from.state = { ...from.state, x: outputs, ...dealing(from.state, to, event) };
+  from.state = { ...from.state, x: outputs, ...dealing(from, to, event) };
   if (isNew && from.state.w !== undefined && from.state.s !== 1)
     from.state.r = [...(from.state.r ?? []), [to.key, block] as [string, number]].slice(-RECEIVERS);
-  to.state = { ...to.state, ...dealing(to.state, from, event) };
+  to.state = { ...to.state, ...dealing(to, from, event) };
   const service = to.kind.custodial || to.state.s === 1;
   if (!service && way !== undefined && from.state.s !== 1 && !from.kind.custodial) to.state.w = way;
   if (to.kind.bridge) {

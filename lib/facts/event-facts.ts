@@ -10,6 +10,7 @@ import { baseOf, noteWorld, worldFacts, worldKeys } from "./blacklist-facts";
 import { chainFacts, noteProtocol, protocolUses } from "./chain-facts";
 import { chainKeys, chainOf, noteChain, WITHDRAWAL_FOLLOWED } from "./chain-state";
 import { companyFacts, companyKeys } from "./companies";
+import { darknetFacts, darknetKeys, noteDarknet } from "./darknet";
 import { addressesOf, deviceOf, ipOf } from "./event-parts";
 import { flowFacts, flowKeys } from "./flows";
 import type { Looking, Who } from "./looking";
@@ -64,6 +65,7 @@ export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): Key
   ...(event.customer === undefined ? NO_KEYS : customerKeys(event)),
   ...paymentKeys(event),
   ...chainKeys(event),
+  ...darknetKeys(event, labelsOf),
   ...protocolUses(event),
   ...worldKeys(event),
   ...bridgeKeys(event, labelsOf),
@@ -202,6 +204,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
   const users: UserFacts = userFacts(looking);
   noteLinks(looking);
   noteChain(looking);
+  noteDarknet(looking);
   noteProtocol(looking);
   noteWorld(looking);
   // What strangers do with one another on a public chain is known, but nobody's to answer for.
@@ -239,7 +242,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
     protocol: chained.protocol,
     exposure: chained.exposure,
     exposureCut: chained.exposureCut,
-    darknet: chained.darknet,
+    darknet: darknetFacts(looking),
     peel: chained.peel,
     market: around.market,
     blacklist: around.blacklist,

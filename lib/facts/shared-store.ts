@@ -37,11 +37,16 @@ export type ChainState = {
   r?: [string, number][];
   /** Instants of dealings with darknet addresses. */
   d?: number[];
+  /** The darknet itself. */
+  k?: 1;
   /** Whom it dealt with: address key, instant, block. */
   nb?: [string, number, number][];
   /** A customer's transaction that the chain has not yet shown: whether out, cents, instant, its hash where it was told. */
   e?: [out: 0 | 1, cents: number, at: number, hash?: string];
 };
+
+/** A customer's dealing with a darknet address: the event that told of it, or both. */
+export type OwnDealing = { at: number; cents: number; by: "transaction" | "chain_transfer" | "both"; hash?: string };
 
 /** A payment as its receiver remembers it: the payer's key, the value, the instant. */
 export type Flow = { f: string; cents: number; at: number };
@@ -70,6 +75,7 @@ export type Shared = {
   reached: { c: string; k: string; at: number };
   bridge: Crossing;
   chain: ChainState;
+  darknet: OwnDealing;
 };
 export type SharedKind = keyof Shared;
 /** Kinds that only grow. */

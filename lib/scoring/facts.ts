@@ -138,8 +138,11 @@ export type Facts = {
   exposure?: Exposure[];
   /** More lies behind the address than one decision looks at: its exposure is at least this. */
   exposureCut?: boolean;
-  /** Dealings with darknet addresses within 7 days around the address on the other side. */
-  darknet?: { dealings: number; degree: number };
+  /**
+   * Dealings with darknet addresses within 7 days: those at the nearest degree that has any, and what `further` ones have. A degree is
+   * a step from the darknet to the nearer of the two who deal now: the customer, where the other side is the darknet itself.
+   */
+  darknet?: { dealings: number; degree: number; further?: { dealings: number; degree: number }[] };
   /** A withdrawal's address passes its money on to new addresses: how many blocks ago each was paid. */
   dispersal?: { address: string; ago: number[] };
   /** The money's way continued through change outputs: steps of the chain so far. */

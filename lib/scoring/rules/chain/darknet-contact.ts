@@ -1,9 +1,23 @@
-// The other side's address, or one close to it, dealt with the darknet more than once within days. Custodial services in between
-// break the link.
+// The customer, the other side's address, or one close to it, dealt with the darknet more than once within days. Custodial services in
+// between break the link.
 
 import { defineRule, isUndone } from "../../define-rule";
+import type { Facts } from "../../facts";
 import { count } from "../../parameter";
 import { onlyAPersonKnows } from "../innocent";
+
+type Near = NonNullable<Facts["darknet"]>;
+
+/** The dealings from the nearest degree up to the one where there are enough, or all within `degrees`. */
+const reached = ({ further = [], ...nearest }: Near, enough: number, degrees: number) => {
+  let [observed, degree] = [0, 0];
+  for (const one of [nearest, ...further]) {
+    if (one.degree > degrees || observed >= enough) break;
+    observed += one.dealings;
+    degree = one.degree;
+  }
+  return { observed, degree };
+};
 
 export const darknetContact = defineRule({
   id: "chain.darknet-contact",
@@ -20,8 +34,8 @@ export const darknetContact = defineRule({
     base: { when: { en: "as many as the parameters say", zh: "达到参数设定的次数" }, weight: 0.5, measure: "review" },
   },
   reason: {
-    en: "{observed} dealings with a darknet address in 7 days, {degree:degrees} away",
-    zh: "7 天内与暗网地址交互 {observed} 次，相距 {degree:degrees} 度",
+    en: "{observed} dealings with a darknet address in 7 days, within {degree:degrees}",
+    zh: "7 天内在 {degree:degrees} 度以内与暗网地址交互 {observed} 次",
   },
   parameters: {
     atLeast: count(2, { en: "dealings", zh: "交互次数" }, { min: 1, max: 100 }),
@@ -35,15 +49,17 @@ export const darknetContact = defineRule({
     onlyAPersonKnows("wrong-label", { en: "The address is labelled wrongly", zh: "地址标签有误" }),
   ],
   evaluate({ event, facts: { darknet, address } }, { atLeast, degrees }) {
-    if (darknet === undefined || darknet.dealings < atLeast || darknet.degree > degrees) return null;
+    if (darknet === undefined) return null;
+    const { observed, degree } = reached(darknet, atLeast, degrees);
+    if (observed < atLeast) return null;
     if (event.kind === "transaction" && isUndone(event)) return null;
     return {
       grade: "base",
-      observed: darknet.dealings,
+      observed,
       threshold: atLeast,
-      values: { degree: darknet.degree },
+      values: { degree },
       key: address?.address ?? "?",
-      ceiling: darknet.dealings,
+      ceiling: observed,
     };
   },
 });
