@@ -1,6 +1,6 @@
 // What the queue can do, as the page hands it over: server actions, each called with a fresh key per attempt.
 import type { z } from "zod";
-import type { CaseReceipt } from "@/lib/cases/dto";
+import type { CaseReceipt, ReopenReceipt } from "@/lib/cases/dto";
 import type {
   addNoteInput,
   assignInput,
@@ -30,7 +30,7 @@ export type CaseActions = {
   closeInBulk: Act<typeof closeInBulkInput, CaseReceipt[]>;
   /** A fresh code, which letting go of a hold asks for. */
   confirm: (key: string, input: { code: string }) => Promise<Result<unknown>>;
-  undoClose: Act<typeof oneCaseInput, CaseReceipt>;
+  undoClose: Act<typeof oneCaseInput, ReopenReceipt>;
   escalate: Act<typeof escalateInput, CaseReceipt>;
   addNote: Act<typeof addNoteInput, CaseReceipt>;
 };

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
-import type { CaseReceipt, CaseRow } from "@/lib/cases/dto";
+import type { CaseReceipt, CaseRow, ReopenReceipt } from "@/lib/cases/dto";
 import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
 import { useConfirmed } from "../restriction/confirm-dialog";
@@ -160,11 +160,16 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
     }
 
     async function reopen(rows: Rows): Promise<void> {
-      let reopened = 0;
-      for (const { id } of rows) if (await attempt(actions.undoClose, { caseId: id })) reopened += 1;
+      const reopened: ReopenReceipt[] = [];
+      for (const { id } of rows) {
+        const receipt = await attempt(actions.undoClose, { caseId: id });
+        if (receipt) reopened.push(receipt);
+      }
       comeBack(rows.map(({ id }) => id));
       cache.refresh();
-      if (reopened > 0) toast.success(t("undone", { count: reopened }));
+      const keys = reopened.flatMap(({ stays }) => stays).join(", ");
+      if (reopened.length > 0)
+        toast.success(t("undone", { count: reopened.length }), keys ? { description: t("stays", { keys }) } : {});
     }
 
     async function escalate(row: CaseRow, reason: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 // What can be done on the page of a case, as the page hands it over: server actions, each called with a fresh key per attempt.
 import type { z } from "zod";
-import type { CaseReceipt } from "@/lib/cases/dto";
+import type { CaseReceipt, ReopenReceipt } from "@/lib/cases/dto";
 import type {
   addNoteInput,
   assignInput,
@@ -31,8 +31,8 @@ export type CasePageActions = {
   close: Act<z.input<typeof closeInput>, Closed>;
   /** A fresh code, which letting go of a hold asks for. */
   confirm: Act<{ code: string }, unknown>;
-  undoClose: Act<z.input<typeof oneCaseInput>, CaseReceipt>;
-  reopen: Act<z.input<typeof reopenInput>, CaseReceipt>;
+  undoClose: Act<z.input<typeof oneCaseInput>, ReopenReceipt>;
+  reopen: Act<z.input<typeof reopenInput>, ReopenReceipt>;
   addNote: Act<z.input<typeof addNoteInput>, CaseReceipt>;
   setStep: Act<z.input<typeof setStepInput>, { code: string; state: string }>;
   endClearance: Act<{ clearanceId: string; reason: string }, { id: string }>;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
-import type { CaseDetail, Person } from "@/lib/cases/dto";
+import type { CaseDetail, Person, ReopenReceipt } from "@/lib/cases/dto";
 import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
 import { useConfirmed } from "../restriction/confirm-dialog";
@@ -37,6 +37,9 @@ export function useCaseCommands(
   const commands = useMemo(() => {
     const seen = () => ({ caseId: latest.current.id, version: latest.current.version });
     const key = () => latest.current.key;
+    /** What the closing let go of and nobody can take back with it. */
+    const stays = (receipt: ReopenReceipt) =>
+      receipt.stays.length > 0 ? { description: t("closed.stays", { keys: receipt.stays.join(", ") }) } : {};
     return {
       async take() {
         if ((await run(actions.take, seen())).ok) toast.success(t("assign.taken", { key: key() }));
@@ -65,12 +68,12 @@ export function useCaseCommands(
       },
       async reopen(reason: string) {
         const result = await run(actions.reopen, { ...seen(), reason });
-        if (result.ok) toast.success(t("closed.reopened", { key: key() }));
+        if (result.ok) toast.success(t("closed.reopened", { key: key() }), stays(result.value));
         return result.ok;
       },
       async undo() {
         const result = await run(actions.undoClose, { caseId: latest.current.id });
-        if (result.ok) toast.success(t("dialog.undone"));
+        if (result.ok) toast.success(t("dialog.undone"), stays(result.value));
       },
       async note(body: string) {
         const result = await run(actions.addNote, { caseId: latest.current.id, body });

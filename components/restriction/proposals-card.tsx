@@ -35,7 +35,8 @@ function Proposal({ proposal, original }: { proposal: ProposalView; original: st
   const t = useTranslations("restriction-desk.proposals");
   const kinds = useTranslations("restriction-desk.proposalKind");
   const format = useFormat();
-  const { change } = proposal;
+  const outcomes = useTranslations("decisions.outcome");
+  const { change, closing } = proposal;
   const signed = proposal.approvals.filter(({ verdict }) => verdict === "approve").length;
   const missing = proposal.state === "open" ? Math.max(0, proposal.quorum - signed) : 0;
   return (
@@ -62,8 +63,13 @@ function Proposal({ proposal, original }: { proposal: ProposalView; original: st
         </p>
       )}
       {change.basis && <p>{t("basis", { basis: t(`bases.${change.basis as "licence"}`) })}</p>}
+      {closing && (
+        <p className="mt-1 text-ink-2">
+          {t("closing", { key: closing.key, outcome: outcomes(closing.outcome as "explained") })}
+        </p>
+      )}
       {/* What was asked for first is told with the evidence. */}
-      {proposal.why && proposal.why !== original && (
+      {!closing && proposal.why && proposal.why !== original && (
         <p dir="auto" className="mt-1 whitespace-pre-line text-ink-2">
           {proposal.why}
         </p>

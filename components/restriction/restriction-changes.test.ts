@@ -6,7 +6,7 @@ const bruno = { id: "bruno", name: "Bruno" };
 const chiara = { id: "chiara", name: "Chiara" };
 const proposal: ProposalView = {
   ...{ id: "p", kind: "place", state: "open", quorum: 2, approvals: [], proposedBy: bruno, version: 1 },
-  ...{ proposedAt: "2026-11-21T08:00:00Z", decidedAt: null, why: "", change: {}, refused: null },
+  ...{ proposedAt: "2026-11-21T08:00:00Z", decidedAt: null, why: "", closing: null, change: {}, refused: null },
 };
 const before = { state: "proposed", endsAt: null, reviewAt: null, proposals: [proposal] } as unknown as RestrictionView;
 const signed = (verdict: "approve" | "reject") => ({

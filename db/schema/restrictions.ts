@@ -196,6 +196,8 @@ export const restrictionProposals = pgTable(
         releasesUsdCents?: number;
         appealId?: string;
         inquiryId?: string;
+        /** The closing that asked for it; taking that back takes this back. */
+        closing?: { caseId: string; key: string; outcome: string };
       }>()
       .notNull(),
     wording: bytes().notNull(),

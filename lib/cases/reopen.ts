@@ -1,13 +1,14 @@
 // Taking a closing back: by undo (the same person, within two minutes) or by reopening, both transitions with a record.
-// Labels and clearances that the closing made end with it.
+// Labels, clearances and proposals to lift that the closing made end with it.
 import { and, eq, ne } from "drizzle-orm";
 import { alerts, cases } from "@/db/schema/cases";
 import { endClearancesOfCase } from "@/lib/clearances/remember";
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { reopenInCase } from "@/lib/matches/in-case";
+import { withdrawLifts } from "@/lib/restrictions/engine/withdraw-lifts";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
-import type { CaseReceipt } from "./dto";
+import type { ReopenReceipt } from "./dto";
 import { followMeasure } from "./follow-measure";
 import { advance, type Transition } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, lockCustomersOf, receiptOf, type StoredCase, saveLife, topicsOf } from "./lock";
@@ -29,7 +30,7 @@ async function takeBack(
   transition: Transition,
   kind: string,
   data: Record<string, unknown>,
-): Promise<Outcome<CaseReceipt>> {
+): Promise<Outcome<ReopenReceipt>> {
   const moved = advance(lifeOf(row), transition, now);
   if (!moved.ok) return moved;
   const [other] = await tx
@@ -40,7 +41,10 @@ async function takeBack(
   const saved = await saveLife(tx, row, moved.value);
   await tallyOutcomes(tx, row.id, -1);
   await tx.update(alerts).set({ disposition: null, deservedLook: null }).where(eq(alerts.caseId, row.id));
-  const ended = await endClearancesOfCase(tx, now, row.id, actor.id, transition.do === "undo" ? "undone" : "reopened");
+  const because = transition.do === "undo" ? "undone" : "reopened";
+  const ended = await endClearancesOfCase(tx, now, row.id, actor.id, because);
+  const withdrawn = await withdrawLifts({ tx, actor, now }, row, because);
+  if (!withdrawn.ok) return withdrawn;
   const reopened = await reopenInCase({ tx, actor, now }, row.id, row.closedAt);
   // What stood when it was closed may be over.
   const followed = await followMeasure(tx, now, row.customerId);
@@ -51,8 +55,9 @@ async function takeBack(
     reasonCode: row.reasonCode,
     endedClearances: ended.length,
   });
-  return done(receiptOf(present), [entry, ...ended, ...reopened, ...followed.records], {
-    topics: [...topicsOf(saved), `customer:${saved.customerId}`],
+  const { records, topics, stays } = withdrawn.value;
+  return done({ ...receiptOf(present), stays }, [entry, ...ended, ...records, ...reopened, ...followed.records], {
+    topics: [...topicsOf(saved), `customer:${saved.customerId}`, ...topics],
   });
 }
 
@@ -74,7 +79,7 @@ export async function reopenLocked(
   row: StoredCase,
   reason: string,
   because: Record<string, unknown> = {},
-): Promise<Outcome<CaseReceipt>> {
+): Promise<Outcome<ReopenReceipt>> {
   const { tx, actor, now } = environment;
   const note = await storeNote(tx, row, actor.id, reason, now);
   if (!note.ok) return note;

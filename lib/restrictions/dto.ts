@@ -33,6 +33,8 @@ export type ProposalView = {
   proposedAt: string;
   decidedAt: string | null;
   why: string;
+  /** The closing that asked for it, told instead of `why`; null when a person asked. */
+  closing: { key: string; outcome: string } | null;
   change: { endsAt?: string; reviewAt?: string; basis?: string; leavesUsdCents?: number; releasesUsdCents?: number };
   version: number;
   /** Why the reader may not decide it, as a code of messages/errors `detail.*`; null when they may. */

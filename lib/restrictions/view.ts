@@ -155,7 +155,8 @@ async function proposalViews(
   );
   const person = (id: string) => personOf(names, id) ?? { id, name: "" };
   return proposals.map(({ proposal, approvals }) => {
-    const { id, quorum, proposedAt, decidedAt, change, version } = proposal;
+    const { id, quorum, proposedAt, decidedAt, version } = proposal;
+    const { closing = null, ...change } = proposal.change;
     const own = proposal.restrictionId === row.id;
     const signed = approvals.filter(({ verdict }) => verdict === "approve").length;
     const refused = whyNotDecide(actor, row.measure as RestrictionMeasure, waitingOf({ proposal, approvals }));
@@ -174,6 +175,7 @@ async function proposalViews(
       proposedAt: proposedAt.toISOString(),
       decidedAt: decidedAt?.toISOString() ?? null,
       why: key && own ? openWhy(key, id, proposal.wording) : "",
+      closing: key && own ? closing : null,
       change,
       refused: own ? (proposal.state === "open" ? refused : "already_decided") : "decided_with_its_batch",
     };

@@ -9,7 +9,14 @@ import type { StoredProposal, StoredRestriction } from "./standing";
 import { endProposal, lockRestriction, openProposal, restrictionRecord, topicsOf } from "./store";
 
 export type Within = Effects & { proposalId: string; row: StoredRestriction; proposal: StoredProposal };
-type About = { restrictionId: string; why: string; inquiryId?: string; appealId?: string; basis?: string };
+type About = {
+  restrictionId: string;
+  why: string;
+  inquiryId?: string;
+  appealId?: string;
+  basis?: string | undefined;
+  closing?: StoredProposal["change"]["closing"];
+};
 
 /**
  * Proposes to lift a restriction. An open proposal to extend gives way; an open one to lift is answered as it is. `not_allowed` for
@@ -17,7 +24,7 @@ type About = { restrictionId: string; why: string; inquiryId?: string; appealId?
  */
 export async function proposeLiftWithin(
   environment: Pick<CommandEnvironment, "tx" | "actor" | "now">,
-  { restrictionId, why, inquiryId, appealId, basis }: About,
+  { restrictionId, why, inquiryId, appealId, basis, closing }: About,
 ): Promise<Result<Within>> {
   const { tx, actor, now } = environment;
   const gate = passRoleGate(actor, "restriction.propose");
@@ -28,6 +35,7 @@ export async function proposeLiftWithin(
     ...(basis ? { basis } : {}),
     ...(inquiryId ? { inquiryId } : {}),
     ...(appealId ? { appealId } : {}),
+    ...(closing ? { closing } : {}),
   };
   const fits = mayLift(row, change);
   if (!fits.ok) return fits;

@@ -9,16 +9,21 @@ import type { StaffActor } from "@/lib/access/actor";
 import { closeCase } from "@/lib/cases/close";
 import { getCase } from "@/lib/cases/get";
 import { listCases } from "@/lib/cases/list";
-import { undoClose } from "@/lib/cases/reopen";
+import { reopenCase, undoClose } from "@/lib/cases/reopen";
 import { setClock } from "@/lib/clock";
 import { openInquiry, saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
 import { concludeInquiry, decideItem } from "@/lib/inquiries/commands/review";
 import { sendTo } from "@/lib/inquiries/testing";
+import { proposeLift } from "../commands/change";
 import { decideProposal } from "../commands/decide";
 import { releaseHold } from "../commands/release";
+import { viewRestriction } from "../commands/view";
+import { getRestriction } from "../queries/get";
 import {
   acknowledge,
   confirmNow,
+  engineHold,
+  inDays,
   makeHeldCase,
   makeSigner,
   openProposalOf,
@@ -90,6 +95,64 @@ test("what two people placed for a case is proposed to be lifted when it is expl
   take(await decideProposal({ actor: approver }, signed));
   expect((await acknowledge(placed.id)).state).toBe("lifted");
   expect(await closedRow(row.id)).toMatchObject({ measure: "none", measureSince: null, measureUntil: null });
+});
+
+const historyOf = async (id: string) =>
+  take(await getRestriction({ actor: officer }, { restrictionId: id })).history.map(({ kind }) => kind);
+
+test("undoing a closing takes back the lift that it proposed, and the case says again what stands", async () => {
+  const person = await makeCustomer(entity);
+  const row = await makeHeldCase(person);
+  const approver = await makeSigner("manager", [entity]);
+  const placed = await placeInForce(person, { proposer: officer, approver }, { caseId: row.id });
+  take(await explain(officer, row.id));
+  const proposal = await openProposalOf(placed.id);
+  take(await viewRestriction({ actor: approver }, { restrictionId: placed.id }));
+  const told = take(await getRestriction({ actor: approver }, { restrictionId: placed.id })).proposals[0];
+  expect(told).toMatchObject({ closing: { key: `C-${row.number}`, outcome: "explained" }, change: {} });
+  expect(told?.why).not.toContain("_");
+  expect(take(await undoClose({ actor: officer }, { caseId: row.id })).stays).toEqual([]);
+  expect((await readRestriction(placed.id)).state).toBe("in_force");
+  expect((await readCase(row.id)).measure).toBe(placed.measure);
+  await expect(openProposalOf(placed.id)).rejects.toThrow("no open proposal");
+  expect((await historyOf(placed.id))[0]).toBe("restriction.taken_back");
+  const signed = { proposalId: proposal.id, version: proposal.version, verdict: "approve" as const };
+  expect(await decideProposal({ actor: approver }, signed)).toMatchObject({ error: { code: "stale" } });
+});
+
+test("reopening takes it back as well; a lift that somebody else asked for stays", async () => {
+  const person = await makeCustomer(entity);
+  const row = await makeHeldCase(person);
+  const approver = await makeSigner("manager", [entity]);
+  const people = { proposer: officer, approver };
+  const own = await placeInForce(person, people, { caseId: row.id });
+  const others = await placeInForce(person, people, {
+    ...{ caseId: row.id, measure: "buy_only", scope: { functions: ["withdraw_fiat"] } },
+    ...{ endsAt: inDays(10), reviewAt: undefined },
+  });
+  const asked = { restrictionId: others.id, version: others.version, why: "It is no longer needed." };
+  take(await proposeLift({ actor: officer }, asked));
+  const closed = take(await explain(officer, row.id));
+  const reason = "a new tip came in";
+  take(await reopenCase({ actor: approver }, { caseId: row.id, version: closed.version, reason }));
+  expect((await readRestriction(own.id)).state).toBe("in_force");
+  expect((await readRestriction(others.id)).state).toBe("lift_proposed");
+});
+
+test("what was signed or released meanwhile stays, and the undo names it", async () => {
+  const person = await makeCustomer(entity);
+  const row = await makeHeldCase(person);
+  const approver = await makeSigner("manager", [entity]);
+  const placed = await placeInForce(person, { proposer: officer, approver }, { caseId: row.id });
+  const hold = await engineHold(person, { caseId: row.id });
+  take(await explain(officer, row.id));
+  const proposal = await openProposalOf(placed.id);
+  const signed = { proposalId: proposal.id, version: proposal.version, verdict: "approve" as const };
+  take(await decideProposal({ actor: approver }, signed));
+  const { stays } = take(await undoClose({ actor: officer }, { caseId: row.id }));
+  expect(stays).toEqual([`R-${placed.number}`, `R-${hold.number}`]);
+  expect((await readRestriction(placed.id)).state).toBe("lifting");
+  expect((await readRestriction(hold.id)).state).toBe("lifting");
 });
 
 const job = { kind: "employed" as const, employer: "Metro", role: "Planner", from: "2020-01", to: null };

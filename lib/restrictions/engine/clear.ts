@@ -79,7 +79,8 @@ export async function clearHolds(
         ? await release(environment, restriction, row, because)
         : await proposeLiftWithin(environment, {
             ...{ restrictionId: restriction.id, basis },
-            why: `${caseKey(row.number)}: ${because}`,
+            why: `${caseKey(row.number)}: ${because.replaceAll("_", " ")}`,
+            closing: { caseId: row.id, key: caseKey(row.number), outcome: because },
           });
     if (!done.ok) return done;
     records.push(...done.value.records);
