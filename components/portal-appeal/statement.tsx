@@ -2,10 +2,11 @@
 // whether by automation, what would lift it, and how to ask for a review.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { ToldRestriction } from "@/lib/restrictions/dto";
+import { heldTransfer } from "@/lib/restrictions/limits";
+import { useTransferWords } from "../portal/limit-lines";
 import { reviewPath } from "../portal/review-path";
 import { useZoneWords } from "../portal/zone-words";
 import { thumbLink } from "../portal-entry/parts";
@@ -16,7 +17,6 @@ import { PortalCard, PortalFact } from "./portal-page";
 /** For one that is not over. */
 export function Statement({ told, now }: { told: ToldRestriction; now: number }) {
   const t = useTranslations("portal-appeal.statement");
-  const functions = useCodeText("restrictions.function");
   const concern = useCodeText("restrictions.concern");
   const lifts = useCodeText("restrictions.liftsWhen");
   return (
@@ -28,8 +28,7 @@ export function Statement({ told, now }: { told: ToldRestriction; now: number })
       {told.state === "ending" && <p className="mb-1.5 text-ink-2">{t("endingText")}</p>}
       <dl>
         <PortalFact name={t("limited")}>
-          {told.limited.map((each) => functions(each)).join(t("and"))}
-          <Only only={told.only} />
+          <Held told={told} now={now} />
         </PortalFact>
         <PortalFact name={t("since")}>
           <At at={told.since} now={now} />
@@ -53,23 +52,39 @@ export function Statement({ told, now }: { told: ToldRestriction; now: number })
   );
 }
 
-function Only({ only }: Pick<ToldRestriction, "only">) {
-  const t = useTranslations("portal-appeal.statement.only");
+/** What is held, the narrowest first: one transfer in a sentence, else how much of what, then the functions. */
+function Held({ told, now }: { told: ToldRestriction; now: number }) {
+  const t = useTranslations("portal-appeal.statement");
+  const functions = useCodeText("restrictions.function");
+  const words = useTransferWords(now);
   const format = useFormat();
-  const lines: ReactNode[] = [
-    only.assets && t("assets", { assets: only.assets.join(", ") }),
-    only.usdCents !== undefined && t("amount", { amount: format.money(only.usdCents, true) }),
-    only.transaction &&
-      t.rich("transaction", { id: () => <bdi className="break-all font-mono">{only.transaction}</bdi> }),
-  ].filter(Boolean);
-  if (lines.length === 0) return null;
+  const { assets, usdCents, others, transaction } = told.only;
+  const transfer = heldTransfer(told);
+  if (transfer)
+    return (
+      <>
+        {words(transfer)}
+        <span className="mt-1 block text-ink-2">
+          {t.rich("only.transaction", { id: () => <bdi className="break-all font-mono">{transaction}</bdi> })}
+        </span>
+      </>
+    );
+  const only = [
+    assets && t("only.assets", { assets: assets.join(t("and")) }),
+    usdCents !== undefined && t("only.amount", { amount: format.money(usdCents, true) }),
+    others && t("only.others"),
+  ].filter((line) => typeof line === "string");
   return (
-    <ul className="mt-1 flex flex-col gap-0.5 text-ink-2">
-      {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: at most three, in a fixed order.
-        <li key={at}>{line}</li>
+    <>
+      {only.map((line) => (
+        <span key={line} className="mb-1 block">
+          {line}
+        </span>
       ))}
-    </ul>
+      <span className={only.length > 0 ? "text-ink-2" : undefined}>
+        {told.limited.map((each) => functions(each)).join(t("and"))}
+      </span>
+    </>
   );
 }
 

@@ -16,14 +16,14 @@ type Props = { draft: RestrictionDraft; composition: RestrictionComposition };
 /** As the server would tell it; an entity's own clauses and the law's own silence are filled in there. */
 function toldOf(draft: RestrictionDraft, composition: RestrictionComposition, present: number): ToldRestriction {
   const asked = toPropose(draft, composition);
-  const { assets, usdCents, transaction } = asked.scope;
+  const { assets, usdCents, counterparties, transaction } = asked.scope;
   return {
     id: composition.customerId,
     key: "R-…",
     state: "in_force",
     limited: asked.scope.functions,
     works: accountFunctions.filter((name) => !asked.scope.functions.includes(name)),
-    only: { assets, usdCents, transaction },
+    only: { assets, usdCents, others: counterparties ? true : undefined, transaction },
     since: new Date(present).toISOString(),
     until: asked.endsAt ?? null,
     reviewBy: asked.reviewAt ?? null,

@@ -40,7 +40,19 @@ const inquiry = z.object({
   id: z.uuid(),
   state: z.enum(["to_do", "handed_in", "looking", "done", "closed"]),
   language: z.enum(["en", "zh"]),
-  limited: z.array(z.object({ what: z.string(), until: instant.nullable() })),
+  transfers: z
+    .array(
+      z.object({
+        usd_cents: z.number().int().nullable(),
+        assets: z.array(z.string()),
+        at: instant.nullable(),
+        until: instant.nullable(),
+      }),
+    )
+    .describe("single transfers that are held; they limit nothing else"),
+  limited: z.array(
+    z.object({ what: z.string(), until: instant.nullable(), part: z.boolean().describe("only part of it is held") }),
+  ),
   works: z.array(z.string()),
   items: z.array(item),
   due_at: instant,

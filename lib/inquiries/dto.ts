@@ -1,6 +1,7 @@
 // What screens, the portal and the machine API are given of an inquiry. Plain JSON; instants are ISO strings. What is told to
 // a customer (`Told…`) is a type of its own, so that nothing internal reaches the portal by a slip.
 import type { Person } from "@/lib/cases/dto";
+import type { ToldLimits } from "@/lib/restrictions/dto";
 import type { Answer } from "./answers";
 import type { InquiryState, ItemKind, ItemState } from "./states";
 
@@ -169,15 +170,12 @@ export type ToldItem = {
   rejected: ItemVerdict | null;
 };
 export type ToldMessage = { id: string; at: string; from: "me" | "us"; body: string };
-export type ToldInquiry = {
+export type ToldInquiry = ToldLimits & {
   id: string;
   version: number;
   state: "to_do" | "handed_in" | "looking" | "done" | "closed";
   exchange: string;
   language: "en" | "zh";
-  /** What is limited until when, and what works as always; codes of messages/portal. */
-  limited: { what: string; until: string | null }[];
-  works: string[];
   items: ToldItem[];
   dueAt: string;
   /** One click gives three more days, as often as this. */

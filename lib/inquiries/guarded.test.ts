@@ -259,7 +259,7 @@ test("what is missing can be handed in anyway, and a case that is closed asks no
   take(await closeCase({ actor: officer }, { ...closing, deservedLook: false, stepsDone }));
   // What was held is let go with the case, and told so once the exchange has taken it up.
   const ending = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));
-  expect(ending.limited).toContainEqual({ what: "withdrawals", until: null });
+  expect(ending.limited).toContainEqual({ what: "withdrawals", until: null, part: false });
   const [hold] = await placedOn(person.externalId);
   await acknowledge(hold?.id ?? "");
   const told = take(await toldInquiry({ actor: customer }, { inquiryId: sent.id }));

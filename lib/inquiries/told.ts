@@ -6,12 +6,11 @@ import { entities } from "@/db/schema/entities";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { documentsTold } from "@/lib/documents/queries";
 import { fail, ok, type Result } from "@/lib/errors";
-import type { RestrictionScope } from "@/lib/restrictions/scope";
-import { standingOf } from "@/lib/restrictions/standing";
+import { limitsTold } from "@/lib/restrictions/limits";
+import { tellStanding } from "@/lib/restrictions/tell";
 import type { ToldInquiry, ToldItem } from "./dto";
 import { findingsOf } from "./findings";
 import { OWN_EXTENSION_HOURS, OWN_EXTENSIONS } from "./lifecycle";
-import { limitsUnder } from "./limits";
 import { type Filled, isFresh, isOpenItem, missingOf } from "./missing";
 import { openAnswer, openMessage, openWording } from "./sealed";
 import { type InquiryState, type ItemKind, type ItemState, withCustomer, withUs } from "./states";
@@ -44,7 +43,7 @@ export async function tellInquiry(tx: Transaction, inquiry: StoredInquiry, now: 
     key,
     stored.map(({ id }) => id),
   );
-  const standing = (await standingOf(tx, inquiry.customerId)).filter(({ state }) => state !== "applying");
+  const standing = await tellStanding(tx, inquiry.customerId, now);
   const [entity] = await tx.select({ name: entities.name }).from(entities).where(eq(entities.id, inquiry.entityId));
   const filled = stored.map((item) => ({ item, filled: fill(key, item, documents.get(item.id) ?? []) }));
   const open = withCustomer.includes(inquiry.state as InquiryState);
@@ -55,12 +54,7 @@ export async function tellInquiry(tx: Transaction, inquiry: StoredInquiry, now: 
     state: stateTold[inquiry.state as InquiryState],
     exchange: entity?.name ?? "",
     language: inquiry.language === "zh" ? "zh" : "en",
-    ...limitsUnder(
-      standing.map(({ scope, state, endsAt }) => ({
-        scope: scope as RestrictionScope,
-        until: state === "lifting" ? null : endsAt,
-      })),
-    ),
+    ...limitsTold(standing),
     items: filled.map((each) => tellItem(key, inquiry, each, documents.get(each.item.id) ?? [], now)),
     dueAt: (inquiry.dueAt ?? inquiry.createdAt).toISOString(),
     extensionsLeft: open ? Math.max(OWN_EXTENSIONS - inquiry.extensions, 0) : 0,

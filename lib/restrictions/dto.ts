@@ -137,6 +137,14 @@ export type RestrictionComposition = {
   quorum: number;
 };
 
+/** What is limited until when, and what works as always; codes of messages/portal `now.what`. */
+export type ToldLimits = {
+  /** Single transfers that are held; they limit nothing else. */
+  transfers: { usdCents: number | null; assets: string[]; at: string | null; until: string | null }[];
+  limited: { what: string; until: string | null; part: boolean }[];
+  works: string[];
+};
+
 /** The statement of reasons, as the customer reads it. */
 export type ToldRestriction = {
   id: string;
@@ -145,8 +153,8 @@ export type ToldRestriction = {
   state: "in_force" | "ending" | "ended";
   limited: AccountFunction[];
   works: AccountFunction[];
-  /** An amount, assets, a transaction: only this is held. */
-  only: { assets?: string[]; usdCents?: number; transaction?: string };
+  /** An amount, assets, dealings with some others, a transaction (and when it was made): only this is held. */
+  only: { assets?: string[]; usdCents?: number; others?: true; transaction?: string; at?: string };
   since: string;
   until: string | null;
   /** When we look at it again at the latest. */

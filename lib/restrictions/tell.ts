@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/client";
 import { appeals } from "@/db/schema/appeals";
 import { customers } from "@/db/schema/customers";
 import { settings } from "@/db/schema/entities";
+import { events } from "@/db/schema/events";
 import { legalRequests } from "@/db/schema/legal-requests";
 import { portalPreferences } from "@/db/schema/portal";
 import { type AppealState, openStates } from "@/lib/appeals/states";
@@ -15,7 +16,7 @@ import { openWording } from "./sealed";
 import { type StoredRestriction, standingOf } from "./standing";
 import type { Concern, LiftCondition, RestrictionMeasure, RestrictionState } from "./states";
 import { restrictionKey } from "./store";
-import { type Clauses, shippedClauses, type Tellable, type ToldAppeal, tell } from "./told";
+import { type Clauses, isTold, shippedClauses, type Tellable, type ToldAppeal, tell } from "./told";
 
 const CLAUSES_SETTING = "terms_clauses";
 /** For versions of the terms that have no line of their own. */
@@ -35,12 +36,14 @@ export async function tellRestrictions(
   const clauses = await clausesOf(tx, customerId);
   const gags = await gagsOf(tx, rows);
   const filed = await appealsOf(tx, rows);
+  const made = await transactionsOf(tx, customerId, rows);
   return rows.map((row) =>
     tell(
       tellable(
         row,
         key ? (openWording(key, row.id, row.wording).told ?? null) : null,
         gags.get(row.legalRequestId ?? "") ?? null,
+        made.get((row.scope as RestrictionScope).transaction ?? "") ?? null,
       ),
       { standing, clauses, appeal: filed.get(row.id) ?? null },
       now,
@@ -48,13 +51,40 @@ export async function tellRestrictions(
   );
 }
 
-const tellable = (row: StoredRestriction, words: string | null, gagUntil: Date | null): Tellable => ({
+/** What stands and the customer was told of, as they read it. */
+export async function tellStanding(tx: Transaction, customerId: string, now: Date): Promise<ToldRestriction[]> {
+  const rows = await standingOf(tx, customerId);
+  const told = rows.filter(({ state, inForceAt }) => isTold({ state: state as RestrictionState, inForceAt }));
+  return tellRestrictions(tx, customerId, told, now);
+}
+
+const tellable = (
+  row: StoredRestriction,
+  words: string | null,
+  gagUntil: Date | null,
+  transactionAt: Date | null,
+): Tellable => ({
   ...{ id: row.id, key: restrictionKey(row.number), measure: row.measure as RestrictionMeasure, words, gagUntil },
   ...{ state: row.state as RestrictionState, scope: row.scope as RestrictionScope, ground: row.ground },
   ...{ concern: row.concern as Concern, liftsWhen: row.liftsWhen as LiftCondition, automated: row.automated },
   ...{ createdAt: row.createdAt, inForceAt: row.inForceAt, endsAt: row.endsAt, reviewAt: row.reviewAt },
-  endedAt: row.endedAt,
+  ...{ endedAt: row.endedAt, transactionAt },
 });
+
+/** When the transactions were made that these are about, by the sender's id. */
+async function transactionsOf(
+  tx: Transaction,
+  customerId: string,
+  rows: readonly StoredRestriction[],
+): Promise<Map<string, Date>> {
+  const ids = rows.flatMap(({ scope }) => (scope as RestrictionScope).transaction ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await tx
+    .select({ senderId: events.senderId, at: events.at })
+    .from(events)
+    .where(and(eq(events.customerId, customerId), inArray(events.senderId, ids), eq(events.kind, "transaction")));
+  return new Map(found.map(({ senderId, at }) => [senderId, at]));
+}
 
 async function clausesOf(tx: Transaction, customerId: string): Promise<Clauses> {
   const [found] = await tx

@@ -8,7 +8,7 @@ const freeze: Tellable = {
   ...{ id: "1", key: "R-1", measure: "freeze", state: "in_force", scope: { functions: ["trade"], usdCents: 500 } },
   ...{ ground: "judicial_order", concern: "legal_obligation", liftsWhen: "order_ends", automated: true },
   ...{ createdAt: inDays(-40), inForceAt: inDays(-40), endsAt: inDays(60), reviewAt: inDays(3), endedAt: null },
-  ...{ words: "By order of the court.", gagUntil: null },
+  ...{ words: "By order of the court.", gagUntil: null, transactionAt: null },
 };
 const around = { standing: [], clauses: { suspension: "8.4", withdrawal_hold: "8.2" }, appeal: null };
 

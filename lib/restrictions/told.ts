@@ -23,6 +23,8 @@ export type Tellable = {
   endedAt: Date | null;
   words: string | null;
   gagUntil: Date | null;
+  /** When the one transaction was made that it is about. */
+  transactionAt: Date | null;
 };
 export type ToldAppeal = { id: string; key: string; state: string; over: boolean } | null;
 /** Clauses of the terms by measure. */
@@ -64,7 +66,6 @@ export function tell(
   const since = row.inForceAt ?? row.createdAt;
   const gagged = row.gagUntil !== null && row.gagUntil > now;
   const byLaw = row.ground !== "terms" && !gagged;
-  const { assets, usdCents, transaction } = row.scope;
   const state = states[row.state] ?? "ended";
   const said = gagged
     ? { concern: "terms_of_use" as const, liftsWhen: "review_finished" as const, words: null, until: null }
@@ -78,11 +79,7 @@ export function tell(
       limited: [...row.scope.functions],
       works: worksUnder(state === "ended" ? standing : [...standing, row.scope]),
     },
-    only: {
-      ...(assets ? { assets } : {}),
-      ...(usdCents !== undefined ? { usdCents } : {}),
-      ...(transaction !== undefined ? { transaction } : {}),
-    },
+    only: onlyOf(row),
     since: since.toISOString(),
     ...said,
     until,
@@ -91,6 +88,18 @@ export function tell(
     automated: gagged ? false : row.automated,
     appeal: appeal ? { id: appeal.id, key: appeal.key, state: appeal.state } : null,
     mayAppeal: appeal === null || appeal.over,
+  };
+}
+
+/** What narrows it; whom it is about the customer is not told. */
+function onlyOf({ scope, transactionAt }: Pick<Tellable, "scope" | "transactionAt">): ToldRestriction["only"] {
+  const { assets, usdCents, counterparties, transaction } = scope;
+  return {
+    ...(assets ? { assets } : {}),
+    ...(usdCents !== undefined ? { usdCents } : {}),
+    ...(counterparties ? { others: true as const } : {}),
+    ...(transaction !== undefined ? { transaction } : {}),
+    ...(transaction !== undefined && transactionAt ? { at: transactionAt.toISOString() } : {}),
   };
 }
 

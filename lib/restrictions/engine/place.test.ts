@@ -11,11 +11,13 @@ import { restrictionCauses } from "@/db/schema/restrictions";
 import { withOwnDatabase } from "@/db/testing/database";
 import { makeEntity, type TestEntity } from "@/db/testing/factories";
 import { systemActor } from "@/lib/access/actor";
-import { setClock } from "@/lib/clock";
+import { now, setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
 import { leonov } from "@/lib/matches/testing";
 import { ensureLists } from "@/lib/reference-lists/ensure";
 import { loadList } from "@/lib/reference-lists/store";
+import { limitsTold } from "../limits";
+import { tellStanding } from "../tell";
 import { almostHeld, customerEvent, paymentEvent, placedOn, sendEvents } from "./testing";
 
 const HOUR = 3_600_000;
@@ -145,6 +147,10 @@ describe("holds of the engine", () => {
     });
     expect(block!.scope.functions).not.toContain("deposit_crypto");
     expect(block!.reviewAt!.getTime()).toBeGreaterThan(block!.createdAt.getTime());
+    // What its customer reads is that one transfer is held, and when it was made.
+    const told = limitsTold(await all((tx) => tellStanding(tx, block!.customerId, now())));
+    expect(told).toMatchObject({ transfers: [{ usdCents: 81_250, assets: ["ETH"], at: payment.at }], limited: [] });
+    expect(told.works).toContain("withdrawals");
   });
 
   test("what did not happen blocks nothing, and its case does not say so", async () => {

@@ -37,7 +37,7 @@ export default async function RestrictionsPage() {
       title={t(standing.length > 0 ? "heading" : "headingNothing")}
       lead={t(standing.length > 0 ? "lead" : "leadNothing")}
     >
-      {standing.length > 0 && <StandingCard standing={standing} />}
+      {standing.length > 0 && <StandingCard standing={standing} now={now} />}
       {standing.map((each) => (
         <Statement key={each.id} told={each} now={now} />
       ))}
