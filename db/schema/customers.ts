@@ -24,7 +24,14 @@ export const customers = pgTable(
     sealed: bytes().notNull(),
     /** When the exchange first told us of this customer. */
     createdAt: instant().notNull(),
+    /** The newest instant that any event told about this customer. */
     updatedAt: instant().notNull(),
+    /** That of the newest details, what was put right here included; null where `updatedAt` alone is known. */
+    detailsAt: instant(),
+    /** That of the newest `customer` event of the exchange itself; null likewise. */
+    toldAt: instant(),
+    /** That of the newest `kyc_level` event; null without any. */
+    levelAt: instant(),
     relationshipEndedAt: instant(),
     version: integer().notNull(),
   },

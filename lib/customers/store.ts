@@ -23,18 +23,24 @@ export type LockedCustomer = {
   plans: string[];
   sealed: Buffer;
   createdAt: Date;
-  /** Instant of the newest event that told about this customer: an older one that comes late changes nothing. */
+  /** Instant of the newest event that told about this customer. */
   asOf: Date;
+  /** How new the details, the exchange's own word and the KYC level are (see the table): what is older changes nothing of them. */
+  detailsAt: Date | null;
+  toldAt: Date | null;
+  levelAt: Date | null;
   relationshipEndedAt: Date | null;
   version: number;
   key: Buffer | null;
 };
 
-type Row = Omit<LockedCustomer, "createdAt" | "asOf" | "relationshipEndedAt" | "key"> & {
+type Instants = "detailsAt" | "toldAt" | "levelAt" | "relationshipEndedAt";
+type Row = Omit<LockedCustomer, "createdAt" | "asOf" | Instants | "key"> & {
   createdAt: string;
   asOf: string;
-  relationshipEndedAt: string | null;
-};
+} & Record<Instants, string | null>;
+
+const instantOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /**
  * Locks the customers with these external ids, in id order (lock order: customers → shared keys → cases → chain head).
@@ -48,7 +54,8 @@ export async function lockCustomers(tx: Transaction, externalIds: readonly strin
   const locking = tx
     .execute<Row>(sql`select id, entity_id as "entityId", external_id as "externalId", type,
       kyc_level as "kycLevel", language, residence, time_zone as "timeZone", terms_version as "termsVersion", plans, sealed,
-      created_at as "createdAt", updated_at as "asOf", relationship_ended_at as "relationshipEndedAt", version
+      created_at as "createdAt", updated_at as "asOf", details_at as "detailsAt", told_at as "toldAt",
+      level_at as "levelAt", relationship_ended_at as "relationshipEndedAt", version
     from customers where external_id = any(${names}::text[]) order by id for update`)
     .execute();
   const reading = tx
@@ -61,7 +68,10 @@ export async function lockCustomers(tx: Transaction, externalIds: readonly strin
     ...row,
     createdAt: new Date(row.createdAt),
     asOf: new Date(row.asOf),
-    relationshipEndedAt: row.relationshipEndedAt === null ? null : new Date(row.relationshipEndedAt),
+    detailsAt: instantOf(row.detailsAt),
+    toldAt: instantOf(row.toldAt),
+    levelAt: instantOf(row.levelAt),
+    relationshipEndedAt: instantOf(row.relationshipEndedAt),
     key: keys.get(row.id) ?? null,
   }));
 }
@@ -99,6 +109,9 @@ export function newCustomer(entityId: string, externalId: string, at: Date): New
     sealed: Buffer.alloc(0),
     createdAt: at,
     asOf: new Date(0),
+    detailsAt: null,
+    toldAt: null,
+    levelAt: null,
     relationshipEndedAt: null,
     version: 0,
     key,
@@ -122,6 +135,9 @@ const columns = {
   sealed: { type: "bytea", of: (row: LockedCustomer) => row.sealed },
   created_at: { type: "timestamptz", of: (row: LockedCustomer) => row.createdAt },
   relationship_ended_at: { type: "timestamptz", of: (row: LockedCustomer) => row.relationshipEndedAt },
+  details_at: { type: "timestamptz", of: (row: LockedCustomer) => row.detailsAt },
+  told_at: { type: "timestamptz", of: (row: LockedCustomer) => row.toldAt },
+  level_at: { type: "timestamptz", of: (row: LockedCustomer) => row.levelAt },
   updated_at: { type: "timestamptz", of: (row: LockedCustomer) => row.asOf },
   version: { type: "int", of: (row: LockedCustomer) => row.version },
 };
@@ -162,7 +178,7 @@ export async function updateCustomers(tx: Transaction, changed: readonly LockedC
   const statement = sql`update customers set type = given.type, kyc_level = given.kyc_level, language = given.language,
       residence = given.residence, time_zone = given.time_zone, terms_version = given.terms_version, plans = ${plansColumn},
       sealed = given.sealed, relationship_ended_at = given.relationship_ended_at, updated_at = given.updated_at,
-      version = given.version
+      details_at = given.details_at, told_at = given.told_at, level_at = given.level_at, version = given.version
     from ${unnestRows("given", changed, columns)} where customers.id = given.id`;
   await send(tx, statement);
 }

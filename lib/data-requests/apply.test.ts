@@ -68,4 +68,18 @@ describe("a correction", () => {
     for (const id of ids) await expect(applyRectification(id, ["name"])).rejects.toThrow("idempotency_mismatch");
     expect(await read()).toMatchObject({ name: "Maria Petrova" });
   });
+
+  test("stands against what was told between decision and job", async () => {
+    const { entity, told, ask, read } = await scene();
+    const soon = Date.now() + 60_000;
+    const [first, second] = [await ask(), await ask()];
+    await told("kyc_level", soon, { level: 3 });
+    await applyRectification(first, ["name"]);
+    expect(await read()).toMatchObject({ name: "Maria Corrected", level: 3 });
+    const details = { entity: entity.code, type: "person", name: "Maria Petrova", language: "en", terms_version: "1" };
+    await told("customer", soon + 1_000, { ...details, residence: "PT", kyc_level: 2 });
+    expect(await read()).toMatchObject({ name: "Maria Petrova", level: 2 });
+    await applyRectification(second, ["name"]);
+    expect(await read()).toMatchObject({ name: "Maria Corrected", level: 2 });
+  });
 });

@@ -50,7 +50,9 @@ export async function applyRectification(requestId: string, fields: readonly Rec
       const wire = wireOf(customer, code, openPersonal(key, customer.id, customer.sealed));
       const { changes } = openRequest(key, request.id, request.body);
       const changed = changes.filter(({ field }) => field !== "other" && fields.includes(field)).reduce(put, wire);
-      return { event: { ...changed, id, at: decidedAt.toISOString() }, id, customerId: customer.id };
+      // as new as what it puts right, or what was told between decision and job would stand against it
+      const at = new Date(Math.max(decidedAt.getTime(), (customer.detailsAt ?? customer.updatedAt).getTime()));
+      return { event: { ...changed, id, at: at.toISOString() }, id, customerId: customer.id };
     },
     true,
   );

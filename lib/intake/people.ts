@@ -40,46 +40,62 @@ export function householdOf(row: LockedCustomer, key: Buffer, tokens: Tokeniser)
   return household;
 }
 
-/** Changes the customer as the event says, before it is scored; news that is older than what is known changes nothing. */
+/**
+ * Changes the customer as the event says, before it is scored. Details, KYC level and the relationship each know how new they are: news
+ * that is older changes nothing of that, whatever else was told meanwhile.
+ */
 export function applyToPerson(person: Person, event: Event, tokens: Tokeniser): void {
-  if (event.at < person.row.asOf.getTime()) return;
-  if (event.kind === "customer") applyCustomer(person, event, tokens);
-  else if (event.kind === "kyc_level") change(person, { kycLevel: event.level, asOf: new Date(event.at) });
-  else if (event.kind === "relationship_end") endRelationship(person, event.at);
+  const { row } = person;
+  const told = timeOf(row.toldAt ?? row.asOf);
+  if (event.kind === "customer") {
+    const part = {
+      ...detailsOf(person, event, tokens),
+      ...(isOwnSource(event.source) ? {} : wordOf(row, event, told)),
+    };
+    if (Object.keys(part).length > 0) change(person, { ...part, asOf: newest(row, event.at) });
+  } else if (event.kind === "kyc_level" && event.at >= told && event.at >= timeOf(row.levelAt)) {
+    change(person, { kycLevel: event.level, levelAt: new Date(event.at), asOf: newest(row, event.at) });
+  } else if (event.kind === "relationship_end" && event.at >= told && event.at > timeOf(row.relationshipEndedAt)) {
+    change(person, { relationshipEndedAt: new Date(event.at) });
+  }
 }
 
-/** The newest end stands. */
-function endRelationship(person: Person, at: number): void {
-  const known = person.row.relationshipEndedAt;
-  if (!known || known.getTime() < at) change(person, { relationshipEndedAt: new Date(at) });
-}
-
-/** Only what the exchange tells after the end begins it anew: of one instant the end stands, whichever came first. */
-function isStillEnded({ row }: Person, { at, source }: CustomerEvent): boolean {
-  return row.relationshipEndedAt !== null && (isOwnSource(source) || at <= row.relationshipEndedAt.getTime());
-}
+const timeOf = (instant: Date | null): number => instant?.getTime() ?? Number.NEGATIVE_INFINITY;
+const newest = ({ asOf }: LockedCustomer, at: number): Date => new Date(Math.max(asOf.getTime(), at));
 
 function change(person: Person, part: Partial<LockedCustomer>): void {
-  Object.assign(person.row, part);
+  const { asOf, detailsAt, toldAt } = person.row;
+  // rows of before these were kept: as new as the row was, not as it is about to be
+  Object.assign(person.row, { detailsAt: detailsAt ?? asOf, toldAt: toldAt ?? asOf }, part);
   if (!person.changed) person.row.version += 1;
   person.changed = true;
   person.saved = false;
 }
 
-function applyCustomer(person: Person, event: CustomerEvent, tokens: Tokeniser): void {
+/** What the exchange's own word says beside the details. Of one instant a KYC level and an end stand, whichever came first. */
+function wordOf(row: LockedCustomer, { at, kycLevel }: CustomerEvent, told: number): Partial<LockedCustomer> {
+  if (at < told) return {};
+  return {
+    toldAt: new Date(at),
+    ...(at > timeOf(row.levelAt) && { kycLevel }),
+    ...(at > timeOf(row.relationshipEndedAt) && { relationshipEndedAt: null }),
+  };
+}
+
+function detailsOf(person: Person, event: CustomerEvent, tokens: Tokeniser): Partial<LockedCustomer> {
+  const { row } = person;
+  if (event.at < timeOf(row.detailsAt ?? row.asOf)) return {};
   const personal: Personal = personalOf(event);
   person.tokens = tokens.customer(personal);
   person.household = tokens.household(personal);
-  change(person, {
+  return {
     type: event.type,
-    kycLevel: event.kycLevel,
     language: event.language,
     residence: event.residence,
     timeZone: event.timeZone ?? null,
     termsVersion: event.termsVersion,
     plans: [...event.plans],
-    sealed: sealPersonal(person.key, person.row.id, personal),
-    asOf: new Date(event.at),
-    relationshipEndedAt: isStillEnded(person, event) ? person.row.relationshipEndedAt : null,
-  });
+    sealed: sealPersonal(person.key, row.id, personal),
+    detailsAt: new Date(event.at),
+  };
 }
