@@ -15,6 +15,23 @@ const readNumber = (name: string, text: string | undefined): number => {
   return value;
 };
 
+/** The number of an option where it was given and is allowed; throws a `Refusal` that says what is. */
+export const inRange = (
+  name: string,
+  value: number | undefined,
+  { min, max, whole = false }: { min: number; max?: number; whole?: boolean },
+): number | undefined => {
+  if (value === undefined) return undefined;
+  const allowed = value >= min && value <= (max ?? Number.POSITIVE_INFINITY) && (!whole || Number.isInteger(value));
+  const from = max === undefined ? `, ${min} or more` : ` from ${min} to ${max}`;
+  if (!allowed) throw new Refusal(`--${name} is a ${whole ? "whole " : ""}number${from}, not ${value}`);
+  return value;
+};
+
+/** `--threshold`: the score from which names are taken for a match. */
+export const asThreshold = (value: number | undefined): number | undefined =>
+  inRange("threshold", value, { min: 0, max: 1 });
+
 const emptyValues = (kinds: Kinds): Record<string, unknown> => {
   const blank = { file: () => [], files: () => [], number: () => undefined, flag: () => false };
   return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, blank[kind]()]));

@@ -3,13 +3,14 @@ import { compareNames } from "@/lib/screening/compare-names";
 import type { Io } from "../cli/io";
 import { answerLines, lineFailure } from "../cli/json-lines";
 import { partyOf, tellReasons } from "../cli/name-rows";
-import { readOptions } from "../cli/options";
+import { asThreshold, readOptions } from "../cli/options";
 
 export const summary = "likeness of {query, candidate, schema?, query_props?, candidate_props?}";
 export const usage = "unflag names compare [--threshold T] [INPUT…]";
 
 export const run = async (args: string[], io: Io): Promise<number> => {
-  const { threshold, rest } = readOptions(args, { threshold: "number" });
+  const { threshold: asked, rest } = readOptions(args, { threshold: "number" });
+  const threshold = asThreshold(asked);
   await answerLines(io, rest, (row) => {
     const { query, candidate, schema } = row;
     if (typeof query !== "string") return lineFailure("required", "query must be a text", "query");

@@ -4,7 +4,7 @@ import { type Io, Refusal } from "../cli/io";
 import { answerLines, lineFailure } from "../cli/json-lines";
 import { readEntities } from "../cli/listed-names";
 import { partyOf, tellReasons } from "../cli/name-rows";
-import { readOptions } from "../cli/options";
+import { asThreshold, inRange, readOptions } from "../cli/options";
 
 export const summary = "who on the lists each {query, schema?, query_props?} may be";
 export const usage = "unflag names screen --list FILE… [--limit N] [--threshold T] [--in INPUT]";
@@ -12,8 +12,9 @@ export const usage = "unflag names screen --list FILE… [--limit N] [--threshol
 export const run = async (args: string[], io: Io): Promise<number> => {
   const options = readOptions(args, { list: "files", limit: "number", threshold: "number", in: "file" });
   if (options.list.length === 0) throw new Refusal("names screen needs --list FILE…");
+  const limit = inRange("limit", options.limit, { min: 1, whole: true });
+  const threshold = asThreshold(options.threshold);
   const index = buildIndex(await readEntities(io, options.list));
-  const { limit, threshold } = options;
   await answerLines(io, [...options.in, ...options.rest], ({ query, schema, query_props }) => {
     if (typeof query !== "string") return lineFailure("required", "query must be a text", "query");
     const hits = screen(index, partyOf(query, schema, query_props), {

@@ -155,3 +155,14 @@ describe("a rule file", () => {
     expect(score.usage).toContain("rules print --json");
   });
 });
+
+describe("labels", () => {
+  it("that are none at all are refused; a bad line among good ones is told", async () => {
+    const rubbish = file("g.txt", "rubbish\nmore of it\n");
+    await expect(runCommand(score, ["--labels", rubbish])).rejects.toThrow("none of its 2 lines can be read");
+    const mixed = file("labels.jsonl", 'rubbish\n{"address":"0xbad","category":"sanctioned"}');
+    const { lines, told } = await runCommand(score, ["--labels", mixed], [pay("1", "0xbad")]);
+    expect(rulesOf(lines[0])).toContain("chain.sanctioned");
+    expect(told).toContain("1 of 2 lines were bad");
+  });
+});

@@ -11,7 +11,7 @@ import { readLines } from "@/lib/screening/list-source";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
 import { createAnswered } from "../cli/answered";
-import type { Io } from "../cli/io";
+import { type Io, Refusal } from "../cli/io";
 import { answerLines } from "../cli/json-lines";
 import { readEntities } from "../cli/listed-names";
 import { readNetworkTables } from "../cli/network-tables";
@@ -39,13 +39,14 @@ const kinds = {
   in: "file",
 } as const;
 
-/** Rows of JSON-line files; what cannot be read is counted and told. */
+/** Rows of JSON-line files; what cannot be read is counted and told. Throws where nothing of a file can be. */
 const readRows = async <T>(io: Io, paths: readonly string[], take: (row: unknown) => T | null): Promise<T[]> => {
   const rows: T[] = [];
   for (const path of paths) {
-    let bad = 0;
+    let [lines, bad] = [0, 0];
     for await (const { line } of readLines(io.read(path))) {
       if (line.trim() === "") continue;
+      lines++;
       let row: T | null = null;
       try {
         row = take(JSON.parse(line));
@@ -53,7 +54,8 @@ const readRows = async <T>(io: Io, paths: readonly string[], take: (row: unknown
       if (row) rows.push(row);
       else bad++;
     }
-    if (bad > 0) io.tell(`${path}: ${bad} lines were bad`);
+    if (bad > 0 && bad === lines) throw new Refusal(`${path}: none of its ${lines} lines can be read`);
+    if (bad > 0) io.tell(`${path}: ${bad} of ${lines} lines were bad`);
   }
   return rows;
 };

@@ -16,7 +16,7 @@ import { readTransfers, type TransferFile } from "@/lib/tracing/read-transfers";
 import { type TracedAddress, traceMoney } from "@/lib/tracing/trace";
 import { badRow } from "../cli/bad-rows";
 import { type Io, Refusal } from "../cli/io";
-import { readOptions } from "../cli/options";
+import { inRange, readOptions } from "../cli/options";
 
 export const summary = "where money went or came from, per address";
 export const usage =
@@ -123,9 +123,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   if (options.edges.length === 0) throw new Refusal("--edges FILE.csv is needed");
   if (direction !== "forward" && direction !== "backward")
     throw new Refusal(`--direction is forward or backward, not ${direction}`);
-  if (!Number.isInteger(hops) || hops < 1 || hops > mostHops)
-    throw new Refusal(`--hops is a whole number from 1 to ${mostHops}`);
-  if (minShare < 0 || minShare > 1) throw new Refusal("--min-share is a share from 0 to 1");
+  inRange("hops", hops, { min: 1, max: mostHops, whole: true });
+  inRange("min-share", minShare, { min: 0, max: 1 });
   if (direction === "backward" && options.from.length === 0) throw new Refusal("--direction backward needs --from");
   if (options.from.length === 0 && options.labels.length === 0)
     throw new Refusal("nothing to start from: give --from, or --labels whose addresses to start from");
