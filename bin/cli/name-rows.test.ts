@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import * as namesCompare from "../commands/names-compare";
 import * as namesScreen from "../commands/names-screen";
 import { partyOf } from "./name-rows";
 import { makeFolder, runCommand } from "./testing";
@@ -27,6 +28,26 @@ it("takes who was born for a person, so that a company of such a name is no matc
   const query = { query: "Mikko Ylonen", query_props: { dob: "1970-10-27" } };
   const { lines } = await runCommand(namesScreen, ["--list", list], [query, { ...query, schema: "Person" }]);
   expect(lines[0]).toEqual(lines[1]);
+});
+
+it("refuses a name that no name is as long as, and takes one that may be", async () => {
+  const list = file("long.jsonl", [{ uid: "1", name: "Marek Leonov", type: "person" }]);
+  const [allowed, long] = ["x".repeat(1_000), "x".repeat(1_001)];
+  const fault = (line: number, path: string) => ({
+    line,
+    error: { code: "too_long", message: expect.any(String), path },
+  });
+  const screened = await runCommand(namesScreen, ["--list", list], [{ query: allowed }, { query: long }]);
+  expect(screened.lines).toEqual([{ query: allowed, hits: [] }, fault(2, "query")]);
+  const compared = await runCommand(
+    namesCompare,
+    [],
+    [
+      { query: long, candidate: "x" },
+      { query: "x", candidate: long },
+    ],
+  );
+  expect(compared.lines).toEqual([fault(1, "query"), fault(2, "candidate")]);
 });
 
 const lent = process.env.UNFLAG_DATA ?? "";

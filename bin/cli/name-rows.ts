@@ -1,5 +1,7 @@
 // The sides of a name comparison as the command line takes them, and its reasons as a person reads them.
 import type { Party, Reason } from "@/lib/screening/compare-names";
+import { longestName } from "@/lib/screening/entity";
+import { type LineResult, lineFailure } from "./json-lines";
 
 const texts = (value: unknown): string[] => {
   if (typeof value === "string") return value.trim() === "" ? [] : [value];
@@ -12,6 +14,13 @@ const kindOf = (schema: unknown, isBorn: boolean): Party["kind"] => {
   if (typeof schema !== "string" || schema.trim() === "") return isBorn ? "person" : undefined;
   if (/^(?:thing|legalentity)$/i.test(schema)) return undefined;
   return /^(?:person|individual|human)$/i.test(schema.trim()) ? "person" : "other";
+};
+
+/** Why a field is no name to compare; null when it is one. */
+export const nameFault = (value: unknown, path: string): LineResult | null => {
+  if (typeof value !== "string") return lineFailure("required", `${path} must be a text`, path);
+  if (value.length <= longestName) return null;
+  return lineFailure("too_long", `${path} must be ${longestName} characters or fewer`, path);
 };
 
 /** A side from its name, the row's `schema` and its props (`dob`, `country`/`nationality`, `gender`, `pob`, ids). */

@@ -1,9 +1,9 @@
 // `unflag names screen`: who on the lists each name may be.
 import { buildIndex, screen } from "@/lib/screening/name-index";
 import { type Io, Refusal } from "../cli/io";
-import { answerLines, lineFailure } from "../cli/json-lines";
+import { answerLines } from "../cli/json-lines";
 import { readEntities } from "../cli/listed-names";
-import { partyOf, tellReasons } from "../cli/name-rows";
+import { nameFault, partyOf, tellReasons } from "../cli/name-rows";
 import { asThreshold, inRange, readOptions } from "../cli/options";
 
 export const summary = "who on the lists each {query, schema?, query_props?} may be";
@@ -16,8 +16,9 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const threshold = asThreshold(options.threshold);
   const index = buildIndex(await readEntities(io, options.list));
   await answerLines(io, [...options.in, ...options.rest], ({ query, schema, query_props }) => {
-    if (typeof query !== "string") return lineFailure("required", "query must be a text", "query");
-    const hits = screen(index, partyOf(query, schema, query_props), {
+    const fault = nameFault(query, "query");
+    if (fault) return fault;
+    const hits = screen(index, partyOf(String(query), schema, query_props), {
       ...(limit !== undefined && { limit }),
       ...(threshold !== undefined && { threshold }),
     });

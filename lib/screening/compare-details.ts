@@ -31,8 +31,10 @@ const toCodes = (countries: readonly string[] = []): string[] =>
 
 /** The numbers inside an identity text: "Passport AB 123456 (Iran)" holds 123456 and AB123456. */
 export const numbersIn = (text: string): string[] => {
-  const bare = text.replace(/\([^)]*\)/g, " ").toUpperCase();
-  const found = bare.match(/[A-Z0-9][A-Z0-9\-./]*\d[A-Z0-9\-./]*/g) ?? [];
+  // each pattern takes what it begins, so that a text is gone through once: an aside ends, a run has its digit looked for after
+  const closed = text.lastIndexOf(")") + 1;
+  const bare = (text.slice(0, closed).replace(/\([^)]*\)/g, " ") + text.slice(closed)).toUpperCase();
+  const found = (bare.match(/[A-Z0-9][A-Z0-9\-./]*/g) ?? []).filter((run) => /\d/.test(run.slice(1)));
   const prefixed = [...bare.matchAll(/\b([A-Z]{1,2}) (\d[\d-]+)/g)].map(([, letters, digits]) => `${letters}${digits}`);
   return [...found, ...prefixed]
     .map((number) => number.replace(/[^A-Z0-9]/g, ""))

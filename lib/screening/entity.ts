@@ -27,6 +27,10 @@ export type ListedEntity = {
   delisted?: string;
 };
 
+/** The longest name or alias, and number, in characters: no person's, company's or document's comes near. */
+export const longestName = 1_000;
+export const longestId = 200;
+
 /** What a reader has collected; texts as they stand in the file. */
 export type RawEntity = {
   uid: string;

@@ -1,4 +1,5 @@
 // A name made ready to be compared many times: its readings, each a list of the words that tell who is meant.
+import { longestName } from "./entity";
 import { dropWrittenForms, isLegalForm, stripLegalForms } from "./legal-forms";
 import { joinTokens, type NameToken, prepareToken } from "./name-token";
 import { joinInitials } from "./normalise-name";
@@ -142,8 +143,9 @@ const writtenOf = (text: string, words: readonly Word[]): string[] => {
 /** Articles and prepositions that French, Italian and Maltese write on the next word: "de l'usine", "dell'Iran". */
 const elided = /(?<![\p{L}'’])(?:[ld]|dell|all|nell|sull|b|tal|għall?)['’](?=\p{L})/giu;
 
-/** Prepares a name. A name without a letter or digit has no reading. */
-export const prepareName = (text: string, isPerson: boolean): PreparedName => {
+/** Prepares a name. A name without a letter or digit has no reading; of one that no name is as long as, the beginning is read. */
+export const prepareName = (given: string, isPerson: boolean): PreparedName => {
+  const text = given.length > longestName ? given.slice(0, longestName) : given;
   const bare = isPerson
     ? dropAsides(text)
     : joinInitials(withoutOwnAcronym(dropWrittenForms(text)).replace(elided, " "));

@@ -5,6 +5,7 @@ import { parse } from "csv-parse";
 import type { ListedEntity } from "./entity";
 import type { ListReport, ListSource } from "./list-source";
 import type { CsvRow } from "./read-eu";
+import { takeEntity } from "./take-entity";
 
 const squashHeader = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, "");
 
@@ -14,7 +15,7 @@ const readCsvRows = async function* (
   delimiter: string,
   isHeader: (columns: readonly string[]) => boolean,
   report: ListReport,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<{ fields: CsvRow; row: number }> {
   const parser = Readable.from(source.open()).pipe(
     parse({
       bom: true,
@@ -39,7 +40,7 @@ const readCsvRows = async function* (
       report.errors.push({ file: source.name, row, code: "bad_row" });
       continue;
     }
-    yield Object.fromEntries(columns.map((column, index) => [column, record[index] ?? ""]));
+    yield { fields: Object.fromEntries(columns.map((column, index) => [column, record[index] ?? ""])), row };
   }
 };
 
@@ -53,18 +54,17 @@ export const readGroupedCsv = async function* (
   }: { delimiter: string; idOf(row: CsvRow): string; read(rows: CsvRow[]): ListedEntity | null },
   report: ListReport,
 ): AsyncGenerator<ListedEntity> {
-  const groups = new Map<string, CsvRow[]>();
+  const groups = new Map<string, { rows: CsvRow[]; first: number }>();
   const isHeader = (columns: readonly string[]): boolean => columns.some((column) => idOf({ [column]: "x" }) === "x");
-  for await (const row of readCsvRows(source, delimiter, isHeader, report)) {
-    const id = idOf(row);
+  for await (const { fields, row } of readCsvRows(source, delimiter, isHeader, report)) {
+    const id = idOf(fields);
     if (!id) continue;
     const group = groups.get(id);
-    if (group) group.push(row);
-    else groups.set(id, [row]);
+    if (group) group.rows.push(fields);
+    else groups.set(id, { rows: [fields], first: row });
   }
-  for (const rows of groups.values()) {
-    const entity = read(rows);
+  for (const { rows, first } of groups.values()) {
+    const entity = takeEntity(read(rows), { file: source.name, row: first, code: "no_name" }, report);
     if (entity) yield entity;
-    else report.errors.push({ file: source.name, row: 0, code: "no_name" });
   }
 };

@@ -275,6 +275,41 @@ describe("own lists", () => {
     expect(entities[0]?.crypto).toEqual(expected);
   });
 
+  it("leaves out what no name or number is as long as, and says where", async () => {
+    const [name, long, id] = ["名".repeat(1_000), "名".repeat(1_001), "7".repeat(200)];
+    const lines = [
+      { uid: "1", name: "Heron", aliases: ["Heron Blue", name, long], ids: [id, `${id}7`] },
+      { uid: "2", name: long },
+      { uid: "3", name },
+    ];
+    const text = lines.map((line) => JSON.stringify(line)).join("\n");
+    const { entities, report } = await readAll(source("own.jsonl", text));
+    expect(entities).toMatchObject([
+      { uid: "1", aliases: [{ name: "Heron Blue" }, { name }], ids: [id] },
+      { uid: "3", name },
+    ]);
+    expect(report.errors.map(({ row, code }) => [row, code])).toEqual([
+      [1, "alias_too_long"],
+      [1, "id_too_long"],
+      [2, "name_too_long"],
+    ]);
+  });
+
+  it.each([
+    ["list.xml", un.replace("<ALIAS_NAME>Heron<", `<ALIAS_NAME>${"x".repeat(1_001)}<`), 1],
+    ["alt.csv", `101,1,"aka","${"x".repeat(1_001)}",-0- `, 1],
+    [
+      "uk.csv",
+      `Last Updated,01/02/2024\nName 6,Name type,Unique ID\nHERON,Primary name,1\n${"X".repeat(1_001)},aka,1\n`,
+      3,
+    ],
+  ])("does so in official files: %s", async (file, text, row) => {
+    const sdn = source("sdn.csv", `101,"LEONOV, Marek","individual","EX1",${"-0- ,".repeat(7)}-0- `);
+    const { entities, report } = await readAll(sdn, source(file, text));
+    expect(entities.every(({ aliases }) => aliases.every((alias) => alias.name.length <= 1_000))).toBe(true);
+    expect(report.errors).toContainEqual(expect.objectContaining({ row, code: "alias_too_long" }));
+  });
+
   it("says when a file is no list", async () => {
     const { report } = await readAll(source("notes.txt", "hello"));
     expect(report.errors).toEqual([{ file: "notes.txt", row: 0, code: "unknown_format" }]);

@@ -17,6 +17,7 @@ import {
 } from "./read-ofac";
 import { readUkRows, ukRowId } from "./read-uk";
 import { readUnRecord, unRecordNames } from "./read-un";
+import { takeEntity } from "./take-entity";
 import { readXmlRecords, type XmlNode } from "./xml-records";
 
 type Found = { source: ListSource; format: ListFormat; head: string; list: string };
@@ -32,9 +33,8 @@ const readXml = async function* (
     if (item.kind === "error") report.errors.push({ file: source.name, row: row + 1, code: "broken_xml" });
     if (item.kind !== "record") continue;
     row++;
-    const entity = read(item.node);
+    const entity = takeEntity(read(item.node), { file: source.name, row, code: "no_name" }, report);
     if (entity) yield entity;
-    else report.errors.push({ file: source.name, row, code: "no_name" });
   }
 };
 
@@ -48,8 +48,8 @@ const readJsonLines = async function* ({ source, list }: Found, report: ListRepo
     } catch {
       code = "bad_json";
     }
+    entity = takeEntity(entity, { file: source.name, row: number, code }, report);
     if (entity) yield entity;
-    else report.errors.push({ file: source.name, row: number, code });
   }
 };
 
@@ -86,9 +86,9 @@ const readEntities = (found: Found, extras: OfacExtras, report: ListReport): Asy
     default:
       return (async function* () {
         for await (const { row, number } of ofacRows(found, report)) {
-          const entity = readOfacRow(row, found.list, extras);
+          const place = { file: found.source.name, row: number, code: "bad_row" };
+          const entity = takeEntity(readOfacRow(row, found.list, extras), place, report);
           if (entity) yield entity;
-          else report.errors.push({ file: found.source.name, row: number, code: "bad_row" });
         }
       })();
   }
