@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeRule, hit, miss, play } from "../../testing/describe-rule";
-import { DAY, HOUR, login, MINUTE, network, pay } from "../../testing/events";
+import { DAY, HOUR, login, MINUTE, NOON, network, pay, person } from "../../testing/events";
 import { impossibleTravel } from "./impossible-travel";
 
 const buenosAires = network({ country: "AR", place: { lat: -34.6, lon: -58.4, radiusKm: 30 } });
@@ -9,6 +9,9 @@ const singapore = network();
 const bangkok = network({ country: "TH", place: { lat: 13.75, lon: 100.5, radiusKm: 30 } });
 
 const from = (place: typeof manila, at: number, device = "phone") => login({ at, device, facts: { network: place } });
+
+const arrivedFar = [from(buenosAires, -30 * DAY), from(buenosAires, -2 * HOUR), from(manila, -HOUR, "new phone")];
+const bare = { device: null, ip: null };
 
 describeRule(impossibleTravel, {
   "Argentina and the Philippines at once": {
@@ -56,6 +59,47 @@ describeRule(impossibleTravel, {
       pay(900, { at: 0, device: "new phone", facts: { network: manila } }),
     ],
     expect: hit({ grade: "withdrawal", weight: 0.7, measure: "withdrawal_hold" }),
+  },
+  "a withdrawal that names no device": {
+    events: [...arrivedFar, pay(900, { device: null, facts: { network: manila } })],
+    expect: hit({ grade: "withdrawal" }),
+  },
+  "a withdrawal that names neither device nor address": {
+    events: [...arrivedFar, pay(900, bare)],
+    expect: hit({
+      grade: "withdrawal",
+      weight: 0.7,
+      measure: "withdrawal_hold",
+      finding: { key: "AR-PH", ceiling: null },
+    }),
+  },
+  "a withdrawal that names its device only": {
+    events: [...arrivedFar, pay(900, { ...bare, device: "new phone" })],
+    expect: hit({ grade: "withdrawal" }),
+  },
+  "it names the device of always, which stayed at home": {
+    events: [...arrivedFar, pay(900, { ...bare, device: "phone" })],
+    expect: miss,
+  },
+  "it names neither, after the phone of always": {
+    events: [from(buenosAires, -30 * DAY), from(buenosAires, -2 * HOUR), from(manila, -HOUR), pay(900, bare)],
+    expect: miss,
+  },
+  "it names neither, and the session is a day old": {
+    events: [...arrivedFar, pay(900, { ...bare, at: 24 * HOUR })],
+    expect: miss,
+  },
+  "it names neither, on the first day of a new customer": {
+    events: [
+      from(buenosAires, -2 * HOUR),
+      from(manila, -HOUR, "new phone"),
+      pay(900, { device: null, facts: { customer: person({ createdAt: NOON - 3 * HOUR }) } }),
+    ],
+    expect: miss,
+  },
+  "a deposit that names neither": {
+    events: [...arrivedFar, pay(900, { ...bare, direction: "in" })],
+    expect: miss,
   },
   "a withdrawal from the device of always": {
     events: [from(buenosAires, -30 * DAY), from(buenosAires, -HOUR), pay(900, { facts: { network: manila } })],

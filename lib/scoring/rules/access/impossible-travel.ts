@@ -2,13 +2,15 @@
 // precision of each place is given to the customer.
 
 import { defineRule } from "../../define-rule";
-import type { Event } from "../../event";
+import type { Event, LoginEvent, RegistrationEvent, TransactionEvent } from "../../event";
 import { hours, km, kmPerHour } from "../../parameter";
 import { hashText, unpackCountry } from "../../profile/hash";
 import { latAt, lonAt, seenAt, sightingAt } from "../../profile/layouts";
-import type { Log, Profile, Sighting } from "../../profile/profile";
+import type { Log, Sighting } from "../../profile/profile";
 import { isNewSince } from "../../profile/seen";
+import type { Scene } from "../../rule";
 import { knownDevice, onlyAPersonKnows } from "../innocent";
+import { isKnownBefore } from "./known-before";
 
 const RADIANS = Math.PI / 180;
 const EARTH_KM = 6371;
@@ -49,17 +51,46 @@ const fastestLeg = (sightings: Log<Sighting>, here: Place, at: number, within: n
   return fastest;
 };
 
-const isNewDevice = (profile: Profile, device: string | undefined, at: number, within: number): boolean =>
-  device !== undefined && isNewSince(profile.devices, hashText(device), at, within);
+type SessionEvent = LoginEvent | RegistrationEvent | TransactionEvent;
 
-const isWithdrawal = (event: Event): boolean => event.kind === "transaction" && event.direction === "out";
+const isWithdrawal = (event: Event): event is TransactionEvent =>
+  event.kind === "transaction" && event.direction === "out";
+
+/** The session that a withdrawal follows: the latest before it, of its own device where it names one. */
+const sessionBefore = ({ event, profile }: Scene, device: number, within: number): Sighting | null => {
+  const { sightings } = profile;
+  for (let index = sightings.to - 1; index >= sightings.from; index--) {
+    const sighting = sightingAt(sightings, index);
+    if (sighting.at <= event.at - within) return null;
+    if (sighting.at <= event.at && sighting.device !== 0 && (device === 0 || sighting.device === device))
+      return sighting;
+  }
+  return null;
+};
+
+type Here = { place: Place; country: string | null; at: number; device: number };
+
+/** Where the event was made and from which device. A withdrawal that does not say is taken to come from the session it follows. */
+const hereOf = (scene: Scene<SessionEvent>, within: number): Here | null => {
+  const { event, facts } = scene;
+  const { network } = facts;
+  const device = event.device === undefined ? 0 : hashText(event.device);
+  const isShort = isWithdrawal(event) && (network === undefined || device === 0);
+  const session = isShort && isKnownBefore(scene, event.at - within) ? sessionBefore(scene, device, within) : null;
+  if (network !== undefined) {
+    if (network.place === null || network.anonymiser !== "none" || network.mobileGateway) return null;
+    return { place: network.place, country: network.country, at: event.at, device: device || (session?.device ?? 0) };
+  }
+  if (session === null) return null;
+  const place = { lat: session.lat / 10, lon: session.lon / 10, radiusKm: session.radiusKm };
+  return { place, country: unpackCountry(session.country) || null, at: session.at, device: session.device };
+};
 
 export const impossibleTravel = defineRule({
   id: "access.impossible-travel",
   title: { en: "Impossible travel", zh: "不可能的行程" },
   seed: "S1 · the same accounts in Argentina and the Philippines at once",
   events: ["login", "registration", "transaction"],
-  needs: "network",
   asks: [],
   unit: "km_per_hour",
   queue: "review",
@@ -99,15 +130,18 @@ export const impossibleTravel = defineRule({
     }),
     onlyAPersonKnows("wrong-place", { en: "The place of the IP address is wrong", zh: "IP 地址的定位有误" }),
   ],
-  evaluate({ event, facts, profile }, { speed, least, within, newDevice }) {
-    const { network } = facts;
-    if (network === undefined || network.place === null) return null;
-    if (network.anonymiser !== "none" || network.mobileGateway) return null;
-    const leg = fastestLeg(profile.sightings, network.place, event.at, within, least);
+  evaluate(scene, { speed, least, within, newDevice }) {
+    const { event, facts, profile } = scene;
+    const here = hereOf(scene, within);
+    if (here === null) return null;
+    const leg = fastestLeg(profile.sightings, here.place, here.at, within, least);
     if (leg === null || leg.speed <= speed) return null;
     const from = unpackCountry(leg.from.country) || "?";
-    const to = network.country ?? "?";
-    const held = isWithdrawal(event) && isNewDevice(profile, event.device, event.at, newDevice);
+    const to = here.country ?? "?";
+    const held =
+      isWithdrawal(event) && here.device !== 0 && isNewSince(profile.devices, here.device, event.at, newDevice);
+    // The session that it follows has told of the journey itself.
+    if (!held && facts.network === undefined) return null;
     return {
       grade: held ? "withdrawal" : "travel",
       observed: Math.round(leg.speed),

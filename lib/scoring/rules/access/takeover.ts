@@ -1,14 +1,17 @@
 // How an account is stolen: the key changed, a device nobody knew, and money to where it never went, all within a day.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
+import type { TransactionEvent } from "../../event";
 import { hours } from "../../parameter";
 import { hashText } from "../../profile/hash";
 import { markAt } from "../../profile/layouts";
 import { MARK_KINDS } from "../../profile/marks";
 import { isNewParty } from "../../profile/parties";
 import type { Profile } from "../../profile/profile";
-import { isAnySeenBefore, isNewSince } from "../../profile/seen";
+import { isAnySeenBefore, isNewSince, seenItems } from "../../profile/seen";
+import type { Scene } from "../../rule";
 import { onlyAPersonKnows } from "../innocent";
+import { isKnownBefore } from "./known-before";
 
 /** Fields whose change lets somebody else in, spelled as `fieldCode` spells them. */
 const KEYS: ReadonlySet<number> = new Set(
@@ -29,6 +32,26 @@ const changedAt = ({ marks }: Profile, at: number, within: number): number | nul
     if (mark.kind === MARK_KINDS.profile_change && KEYS.has(mark.detail)) return mark.at;
   }
   return null;
+};
+
+/**
+ * Whether the money leaves from a device that nobody knew: new beside an older one, or, where none is known of somebody who has long
+ * been here, first seen after the change. Where the event names none, any such device of that time counts.
+ */
+const isFromNewDevice = (scene: Scene<TransactionEvent>, changed: number, within: number): boolean => {
+  const { event, profile } = scene;
+  const { devices } = profile;
+  const { device, at } = event;
+  const key = device === undefined ? undefined : hashText(device);
+  if (key !== undefined && isNewSince(devices, key, at, within)) return true;
+  if (!isKnownBefore(scene, at - within)) return false;
+  return seenItems(devices).some(
+    (seen) =>
+      (key === undefined || seen.key === key) &&
+      seen.first > at - within &&
+      seen.first <= at &&
+      (seen.first > changed || isAnySeenBefore(devices, seen.first)),
+  );
 };
 
 export const takeover = defineRule({
@@ -71,12 +94,13 @@ export const takeover = defineRule({
       },
     },
   ],
-  evaluate({ event, profile }, { within }) {
+  evaluate(scene, { within }) {
+    const { event, profile } = scene;
     if (profile.marks.to === profile.marks.from || isUndone(event)) return null;
-    const { device, counterparty, at } = event;
-    if (device === undefined || counterparty === undefined) return null;
+    const { counterparty, at } = event;
+    if (counterparty === undefined) return null;
     const changed = changedAt(profile, at, within);
-    if (changed === null || !isNewSince(profile.devices, hashText(device), at, within)) return null;
+    if (changed === null || !isFromNewDevice(scene, changed, within)) return null;
     if (!isNewParty(profile, hashText(counterparty.id), at - within)) return null;
     return {
       grade: "base",
