@@ -2,12 +2,12 @@
 // decode/decode-event.ts, which a property test holds to these.
 
 import { z } from "zod";
-import { AMOUNT_PATTERN, MONEY_PATTERN } from "./decode/decimal";
+import { AMOUNT_PATTERN, decimalOf, MONEY_PATTERN } from "./decode/decimal";
 import { LENGTH, LIST_LIMIT, WHOLE_LIMIT } from "./decode/reader";
 import { COUNTERPARTY_KINDS, DIRECTIONS, type EventKind, STEP_UP_PROOFS, TRANSACTION_STATUSES } from "./event";
 
 const INSTANT =
-  /^2[01]\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^2[01]\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)$/;
 
 const dayExists = (text: string): boolean => {
   const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
@@ -35,7 +35,7 @@ const makeSchemas = (): Record<EventKind, Schema> => {
   const id = text(LENGTH.id);
   const code = text(LENGTH.code);
   const decimal = (pattern: RegExp) =>
-    z.union([z.string().regex(pattern), z.number().refine((value) => pattern.test(String(value)))]);
+    z.union([z.string().regex(pattern), z.number().refine((value) => pattern.test(decimalOf(value)))]);
   const amount = decimal(AMOUNT_PATTERN);
   const money = decimal(MONEY_PATTERN);
   const whole = z.number().int().min(0).max(WHOLE_LIMIT);

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AMOUNT_PATTERN, isAmount, numberOf } from "./decimal";
+import { AMOUNT_PATTERN, decimalOf, isAmount, numberOf } from "./decimal";
 
 test("a decimal is the number that the platform reads, to the last bit", () => {
   const digits = (most: number) => fc.stringMatching(new RegExp(`^\\d{1,${most}}$`));
@@ -36,4 +36,18 @@ test("an amount is what the published pattern says", () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+test("a number written out is the same number, without an exponent", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const text = decimalOf(value);
+      expect({ text, value: Number(text) }).toEqual({ text, value: value + 0 });
+      expect(text).toMatch(/^-?\d+(\.\d+)?$/);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect([1e-8, 1.5e-7, 1e21, 1.25e22, -1e-9].map(decimalOf)).toEqual([
+    ...["0.00000001", "0.00000015", "1000000000000000000000", "12500000000000000000000", "-0.000000001"],
+  ]);
 });

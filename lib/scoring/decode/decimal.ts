@@ -25,6 +25,19 @@ export const isAmountAt = (bytes: Uint8Array, from: number, to: number): boolean
   return whole >= 1 && whole <= 40 && (point === to || (decimals >= 1 && decimals <= 30));
 };
 
+const EXPONENT = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/;
+
+/** A JSON number by its shortest decimal form, written out: `String` makes 1e-8 of 0.00000001. */
+export const decimalOf = (value: number): string => {
+  const text = String(value);
+  const parts = EXPONENT.exec(text);
+  if (parts === null) return text;
+  const [, sign = "", first = "", rest = "", power = ""] = parts;
+  const exponent = Number(power);
+  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${first}${rest}`;
+  return `${sign}${first}${rest.padEnd(exponent, "0")}`;
+};
+
 const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 /**

@@ -52,6 +52,11 @@ describe("errors say what, where and how", () => {
     ["a negative number", transaction({ value_usd: -5 }), "negative", "value_usd"],
     ["a value in words", transaction({ value_usd: "five" }), "bad_decimal", "value_usd"],
     ["an exponent", transaction({ amount: "1e5" }), "bad_decimal", "amount"],
+    ["a small one as a text", transaction({ amount: "1e-8" }), "bad_decimal", "amount"],
+    ["a number of too many decimals", transaction({ amount: 1e-31 }), "bad_decimal", "amount"],
+    ["a number too large for money", transaction({ value_usd: 1e21 }), "too_large", "value_usd"],
+    ["a small negative number", transaction({ amount: -1e-8 }), "negative", "amount"],
+    ["a zone of three digits", transaction({ at: "2026-11-20T21:23:32+080" }), "bad_instant", "at"],
     ["not a number", transaction({ amount: Number.NaN }), "bad_decimal", "amount"],
     ["more money than there is", transaction({ value_usd: "1000000000000" }), "too_large", "value_usd"],
     ["no value", transaction({ value_usd: null }), "missing", "value_usd"],
@@ -123,6 +128,26 @@ describe("values", () => {
   test("a JSON number is taken as it is written", () => {
     expect(decodeEvent(transaction({ value_usd: 4999.01, amount: 0.1 }))).toMatchObject({
       value: { usdCents: 499_901, amount: "0.1" },
+    });
+  });
+
+  test("a JSON number is written out, however small or large", () => {
+    for (const [amount, text] of [
+      [0.00000001, "0.00000001"],
+      [1e21, "1000000000000000000000"],
+    ] as const)
+      expect(decodeEvent(transaction({ amount, value_usd: 0.0000001 }))).toMatchObject({
+        value: { amount: text, usdCents: 0, raw: { amount } },
+      });
+  });
+
+  test("the zone may be written without its colon", () => {
+    for (const zone of ["+08:00", "+0800"])
+      expect(decodeEvent(transaction({ at: `2026-11-21T05:23:32.5${zone}` }))).toMatchObject({
+        value: { at: Date.parse("2026-11-20T21:23:32.500Z") },
+      });
+    expect(decodeEvent(transaction({ at: "2026-11-20T12:00-0930" }))).toMatchObject({
+      value: { at: Date.parse("2026-11-20T21:30:00Z") },
     });
   });
 

@@ -111,6 +111,21 @@ describe("what is read in place", () => {
       expect([move, isReadInPlace(decodeLine(market(move)))]).toEqual([move, false]);
   });
 
+  test("an instant whose zone has no colon", () => {
+    const line = JSON.stringify({ ...sampleOf("login"), at: "2026-11-21T05:23:32+0800" });
+    expect(isReadInPlace(decodeLine(line))).toBe(true);
+    expectSame(line);
+  });
+
+  test("an amount as a number, whatever its size", () => {
+    const line = JSON.stringify(sampleOf("transaction"));
+    for (const amount of ["0.00000001", "1e-8", "1e21", "1e+21", "1000000000000000000000", "1e-31", "1E-8", "5"]) {
+      const sent = line.replace('"amount":"4999.000001"', `"amount":${amount}`);
+      expect(decodeLine(sent).ok).toBe(amount !== "1e-31");
+      expectSame(sent);
+    }
+  });
+
   test("a line of any length", () => {
     for (const length of [1_000, 3_000, 4_200, 9_000])
       expectSame(JSON.stringify({ ...sampleOf("login"), user_agent: "x".repeat(length) }));

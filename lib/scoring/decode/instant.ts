@@ -52,14 +52,17 @@ const readFraction = (bytes: Uint8Array, index: number, to: number): { end: numb
 const readZone = (bytes: Uint8Array, index: number, to: number): number => {
   const sign = bytes[index];
   if (sign === 90) return to === index + 1 ? 0 : Number.NaN;
-  if ((sign !== PLUS && sign !== HYPHEN) || to !== index + 6 || bytes[index + 3] !== COLON) return Number.NaN;
+  if (sign !== PLUS && sign !== HYPHEN) return Number.NaN;
+  // +08:00 and +0800 are one zone
+  const colon = bytes[index + 3] === COLON ? 1 : 0;
+  if (to !== index + 5 + colon) return Number.NaN;
   const hours = two(bytes, index + 1);
-  const minutes = two(bytes, index + 4);
+  const minutes = two(bytes, index + 3 + colon);
   if (!(hours <= 23 && minutes <= 59)) return Number.NaN;
   return (sign === PLUS ? 1 : -1) * (hours * 60 + minutes);
 };
 
-/** Epoch milliseconds of `2026-11-20T21:23:32.123+08:00` (seconds and fraction optional), or NaN. */
+/** Epoch milliseconds of `2026-11-20T21:23:32.123+08:00` (seconds, fraction and the zone's colon optional), or NaN. */
 export const parseInstant = (text: string): number => instantAt(spelled, 0, spell(text));
 
 /** The same for what lies from `from` to `to` of the bytes; what follows there is no part of it. */

@@ -4,7 +4,7 @@
 import type { EventError } from "../event";
 import { isIpAddress } from "./address";
 import { parseCountry } from "./country";
-import { isAmount, parseCents } from "./decimal";
+import { decimalOf, isAmount, parseCents } from "./decimal";
 import { isCalendarDay, lacksZone, parseInstant } from "./instant";
 import { LENGTH, LIST_LIMIT, WHOLE_LIMIT } from "./reader";
 
@@ -116,7 +116,7 @@ export class ValueReader {
 
   private decimalText(value: unknown, path: string): string | null {
     if (typeof value === "string") return value;
-    if (typeof value === "number") return String(value);
+    if (typeof value === "number") return decimalOf(value);
     this.wrongType(value, path, 'a decimal string such as "4999.00"');
     return null;
   }
