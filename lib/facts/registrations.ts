@@ -15,12 +15,26 @@ const COMMON =
 const NAMED = /board|serial|\bmac\b|imei|uuid|guid|hwid|hardware|machine|fingerprint|canvas/i;
 const SERIAL = /(?=[0-9a-f-]*\d)[0-9a-f]{6,}/i;
 
-/** What of a device tells it apart: each serial number, and all uncommon traits together. */
+/** A server or a virtual machine: nobody's own, however common each trait of it. */
+const MACHINE =
+  /\bserver\b|poweredge|proliant|thinksystem|\br\d{3}(xd|xs)?\b|vmware|virtualbox|virtual machine|hyper-?v|\b(kvm|qemu|xen)\b|emulator|bluestacks|ldplayer/i;
+const HANDHELD = /android|\bios\b|ipados|iphone|ipad|pixel|galaxy|harmony|phone|tablet|mobile/i;
+/** Screens that no computer is sold with any more, and that machines without one report. */
+const NO_SCREEN = /(?<!\d)(640x480|800x600|1024x768)(?!\d)/i;
+/** So many traits, all equal, are one machine or copies of it. */
+const WHOLE = 3;
+
+const isMachine = (traits: readonly string[]): boolean =>
+  traits.some((trait) => MACHINE.test(trait)) ||
+  (traits.some((trait) => NO_SCREEN.test(trait)) && !traits.some((trait) => HANDHELD.test(trait)));
+
+/** What of a device tells it apart: each serial number, all uncommon traits together, and the whole of what is no person's device. */
 const groupsOf = (traits: readonly string[]): string[] => {
   const serials = traits.filter((trait) => NAMED.test(trait) || (SERIAL.test(trait) && !COMMON.test(trait)));
   const uncommon = traits.filter((trait) => !COMMON.test(trait));
   const whole = uncommon.length > 1 || (uncommon.length === 1 && serials.length === 0) ? [uncommon.join("\n")] : [];
-  return [...new Set([...serials, ...whole])];
+  const machine = traits.length >= WHOLE && isMachine(traits) ? [traits.join("\n")] : [];
+  return [...new Set([...serials, ...whole, ...machine])];
 };
 
 /** Ranges that mainland operators without a network of their own number from. */

@@ -16,6 +16,9 @@ import {
   trade,
 } from "./testing";
 
+const registeredOn = (traits: Line): Line[] =>
+  many(5, (index) => registration(`r${index}`, index * HOUR, [], { device_traits: traits }));
+
 describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
   [
     "access.registration-farm",
@@ -28,6 +31,21 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
       registration(`r${index}`, index * HOUR, [], { phone_type: "virtual", phone: `+8617012${index}4567` }),
     ).map((line, index) => ({ ...line, phone: `+861701234${1000 + index}` })),
     many(5, (index) => registration(`r${index}`, index * HOUR, [], { phone: `+861391234${1000 + index}` })),
+  ],
+  [
+    "access.registration-farm",
+    registeredOn({ model: "Dell R740", os: "Windows Server 2019", resolution: "800x600" }),
+    registeredOn({ model: "iPhone 17", os: "iOS 26", resolution: "1206x2622" }),
+  ],
+  [
+    "access.registration-farm",
+    registeredOn({ model: "Standard PC", os: "Windows 10", resolution: "1024x768" }),
+    registeredOn({ model: "iPad", os: "iOS 12", resolution: "1024x768" }),
+  ],
+  [
+    "access.registration-farm",
+    registeredOn({ model: "VMware20,1", os: "Windows 11", resolution: "1920x1080" }),
+    registeredOn({ model: "Latitude 5420", os: "Windows 11", resolution: "1920x1080" }),
   ],
   [
     "access.device-countries",
