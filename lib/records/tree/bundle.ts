@@ -29,7 +29,8 @@ export type BundleHead = {
 };
 /** The last line of a bundle that was sealed: a note over everything above it, signed like a checkpoint. */
 export type BundleSeal = { seal: string };
-export type BundleLine = { seq: number; content: string; proof?: string[] };
+/** `leaf`: in a whole bundle the hash of the content, base64, so that a changed record is found by its place; older ones lack it. */
+export type BundleLine = { seq: number; leaf?: string; content: string; proof?: string[] };
 
 export type BundleVerdict = {
   ok: boolean;
@@ -142,13 +143,9 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
     const fault = next.value === "" ? null : stepBundle(walk, next.value, trusted);
     if (fault) return fail(walk.records, fault.seq, fault.why);
   }
-  const { tree, records, sealed } = walk;
-  if (head.holds === "whole" && (tree.size !== checkpoint.size || !tree.root().equals(checkpoint.root)))
-    return fail(
-      Math.min(records, checkpoint.size),
-      tree.size < checkpoint.size ? tree.size + 1 : 1,
-      "the records are not those of the checkpoint",
-    );
+  const { records, sealed } = walk;
+  const foreign = wholeFault(walk);
+  if (foreign) return fail(Math.min(records, checkpoint.size), foreign.seq, foreign.why);
   const complete = head.holds === "whole" || sealed !== null;
   return {
     ...{ ok: true, records, checkpoint: told, signed_by: signed, witnesses },
@@ -166,13 +163,26 @@ type BundleWalk = {
   sealed: BundleVerdict["sealed"];
 };
 
+type BundleFault = { seq: number; why: string };
+
+/** Whether the records of a whole bundle are those that were signed; where a record's own hash was forged, only that one is not. */
+function wholeFault({ head, read, tree }: BundleWalk): BundleFault | null {
+  const { size, root } = read.checkpoint;
+  if (head.holds !== "whole" || (tree.size === size && tree.root().equals(root))) return null;
+  const seq = tree.size === size ? 1 : Math.min(tree.size, size) + 1;
+  return { seq, why: "the records are not those of the checkpoint" };
+}
+
 /** Takes one line in; answers where it is bad, or null. */
-function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]): { seq: number; why: string } | null {
+function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]): BundleFault | null {
   const { head, read } = walk;
   const next = walk.last + 1;
   if (walk.sealed) return { seq: next, why: "something was added behind the seal" };
   const line = parse<BundleLine & Partial<BundleSeal>>(text);
   if (line?.seal !== undefined) {
+    // before the seal is judged, which stands behind the last record
+    const foreign = wholeFault(walk);
+    if (foreign) return foreign;
     const at = sealHolds(String(line.seal), walk.digest, walk.records, read.checkpoint.origin, trusted);
     if (at === null) return { seq: next, why: "the seal is not of these records" };
     walk.sealed = { scope: head.scope ?? null, at };
@@ -187,7 +197,7 @@ function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]
 }
 
 function lineFault(
-  { seq, content, proof }: BundleLine,
+  { seq, leaf: told, content, proof }: BundleLine,
   whole: boolean,
   last: number,
   { checkpoint }: ReadNote,
@@ -197,6 +207,7 @@ function lineFault(
   const leaf = leafHash(content);
   if (whole) {
     if (seq !== last + 1) return `record ${last + 1} is missing`;
+    if (told !== undefined && told !== leaf.toString("base64")) return "its content is not what its hash is of";
     tree.push(leaf);
     return null;
   }

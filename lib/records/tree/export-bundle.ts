@@ -46,7 +46,7 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
     // all of them by spans, for a limit alone may be planned as sorting all that is left; a choice by what it finds
     const to = whole ? Math.min(seq + PAGE, end) : end;
     const page = await tx
-      .select({ seq: records.seq, content: records.content })
+      .select({ seq: records.seq, leaf: records.leaf, content: records.content })
       .from(records)
       .where(
         and(
@@ -61,7 +61,12 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
       .limit(PAGE);
     for (const row of page) {
       const proof = whole ? undefined : await inclusionProof(row.seq - 1, newest.size, hashOf);
-      const line: BundleLine = { ...row, ...(proof && { proof: proof.map((hash) => hash.toString("base64")) }) };
+      const line: BundleLine = {
+        seq: row.seq,
+        ...(whole && { leaf: row.leaf.toString("base64") }),
+        content: row.content,
+        ...(proof && { proof: proof.map((hash) => hash.toString("base64")) }),
+      };
       const text = JSON.stringify(line);
       lines.update(`${text}\n`);
       count += 1;

@@ -16,7 +16,7 @@ import { verifyBundle } from "./bundle";
 import { checkpointRecords } from "./checkpoint";
 import { exportBundle } from "./export-bundle";
 import { readOutside } from "./known-outside";
-import { emptyRoot } from "./merkle";
+import { emptyRoot, leafHash } from "./merkle";
 import { cosignedAt, readNote, readVerifierKey, signCheckpoint, signerOf, verifierKey } from "./note";
 import { originOf } from "./outside";
 import { retireSigningKey, rotateSigningKey } from "./rotate";
@@ -85,6 +85,39 @@ describe("outside of the database", () => {
     ])
       expect(await verifyBundle(each(bad), await trust())).toMatchObject({ ok: false });
     expect((await verifyBundle(each(lines.toSpliced(9, 1)), await trust())).first_bad?.seq).toBe(10);
+  });
+
+  test("a whole bundle names the record that was changed, sealed or not; forged hashes are caught by the root", async () => {
+    const sealed = await bundleOf({ sealedAt: at });
+    const size = sealed.length - 2;
+    const judged = async (lines: readonly string[]) => {
+      const { ok, first_bad, records } = await verifyBundle(each(lines), await trust());
+      return { ok, ...first_bad, records };
+    };
+    const whole = { ok: true, records: size };
+    expect(await judged(sealed)).toEqual(whole);
+    const edited = (line = "", forge = false): string => {
+      const { seq, content } = JSON.parse(line) as { seq: number; content: string };
+      const changed = content.replace('"id":"c"', '"id":"d"');
+      expect(changed).not.toBe(content);
+      const leaf = leafHash(forge ? changed : content).toString("base64");
+      return JSON.stringify({ seq, leaf, content: changed });
+    };
+    const older = sealed.slice(0, -1).map((line) => line.replace(/"leaf":"[^"]*",/, ""));
+    expect(older[1]).not.toContain("leaf");
+    expect(await judged(older)).toEqual(whole);
+    for (const lines of [sealed, sealed.slice(0, -1)]) {
+      expect(await judged(lines.with(100, edited(lines[100])))).toEqual({
+        ...{ ok: false, seq: 100, why: "its content is not what its hash is of", records: 99 },
+      });
+      const forged = { ok: false, seq: 1, why: "the records are not those of the checkpoint", records: size };
+      expect(await judged(lines.with(100, edited(lines[100], true)))).toEqual(forged);
+    }
+    expect(await judged(older.with(100, (older[100] ?? "").replace("case.closed", "case.opened")))).toMatchObject({
+      ...{ ok: false, seq: 1 },
+    });
+    const extra = JSON.stringify({ seq: size + 1, content: "{}" });
+    expect(await judged(sealed.toSpliced(-1, 1, extra))).toMatchObject({ ok: false, seq: size + 1 });
   });
 
   test("a bundle of one case proves each of its records, and that nobody slipped one in", async () => {
