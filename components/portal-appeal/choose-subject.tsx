@@ -7,10 +7,12 @@ import { buttonClass } from "../ui/button-class";
 import { PortalCard } from "./portal-page";
 import { useSubjectWords } from "./subject-words";
 
+type Props = { appealable: readonly Appealable[]; title: string; now: number };
+
 /** `title` heads the list. */
-export function ChooseSubject({ appealable, title }: { appealable: readonly Appealable[]; title: string }) {
+export function ChooseSubject({ appealable, title, now }: Props) {
   const t = useTranslations("portal-appeal.new");
-  const words = useSubjectWords();
+  const words = useSubjectWords(now);
   return (
     <PortalCard title={title}>
       <ul>

@@ -17,7 +17,7 @@ const tones: Record<ToldAppeal["state"], Tone> = {
 
 export function ReviewList({ told, now }: { told: readonly ToldAppeal[]; now: number }) {
   const t = useTranslations("portal-appeal");
-  const words = useSubjectWords();
+  const words = useSubjectWords(now);
   return (
     <ul className="flex flex-col gap-3">
       {told.map((each) => (

@@ -66,6 +66,8 @@ const appealable = z.object({
   key: z.string(),
   restriction: statement.nullable(),
   item_kind: z.string().nullable(),
+  at: instant,
+  usd_cents: z.number().int().nullable(),
   appeal: z.object({ id: z.uuid(), key: z.string() }).nullable(),
 });
 const receipt = z.object({ id: z.uuid(), key: z.string(), state: z.enum(appealStates), version: z.number().int() });

@@ -61,6 +61,7 @@ describe.each([stepUp, limitCut])("$type", ({ type, make }) => {
     await make(customer, 91);
     const offered = take(await appealableOf({ actor: asCustomer(customer) }, {}));
     expect(offered.map((each) => [each.type, each.id])).toEqual([[type, subjectId]]);
+    expect(offered[0]).toMatchObject({ at: expect.stringMatching(/^\d{4}-/) });
     const support = await makeStaff("support", [entity]);
     const fileable = take(await fileableFor({ actor: support }, { customerId: customer.id }));
     expect(fileable.subjects).toMatchObject([{ type, id: subjectId, key: null, under: null }]);

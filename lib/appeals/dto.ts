@@ -159,6 +159,9 @@ export type Appealable = {
   key: string;
   restriction: ToldRestriction | null;
   itemKind: string | null;
+  /** When it was decided, and the amount of the transfer that it is about. */
+  at: string;
+  usdCents: number | null;
   appeal: { id: string; key: string } | null;
 };
 export type AppealReceipt = { id: string; key: string; state: AppealState; version: number };

@@ -30,6 +30,8 @@ export type Subject = {
   queue: string | null;
   measure: string | null;
   itemKind: string | null;
+  /** Of a transfer that a step or a limit was about. */
+  usdCents: number | null;
   /** When it was decided, and whether it may be appealed now. */
   decidedAt: Date;
   open: boolean;
@@ -38,6 +40,7 @@ export type Subject = {
 const ofRestriction = (row: typeof restrictions.$inferSelect, now: Date): Subject => ({
   ...{ type: "restriction", id: row.id, key: `R-${row.number}`, entityId: row.entityId, customerId: row.customerId },
   ...{ restrictionId: row.id, caseId: row.caseId, queue: row.queue, measure: row.measure, itemKind: null },
+  usdCents: null,
   decidedAt: row.inForceAt ?? row.createdAt,
   // What is only asked for, or not yet in force, the customer is not told of.
   open:
@@ -56,6 +59,7 @@ const ofItem = ({ item, inquiry, queue }: ItemRow, now: Date): Subject => ({
   ...{ type: "inquiry_item", id: item.id, key: inquiryKey(inquiry.number), entityId: item.entityId },
   ...{ customerId: item.customerId, restrictionId: null, caseId: inquiry.caseId, queue, measure: "inquiry" },
   itemKind: item.kind,
+  usdCents: null,
   decidedAt: item.decidedAt ?? inquiry.createdAt,
   // Verdicts are told with the whole round: until then there is nothing to object to.
   open:
@@ -65,10 +69,11 @@ const ofItem = ({ item, inquiry, queue }: ItemRow, now: Date): Subject => ({
     isLate(item.decidedAt, now),
 });
 
-type Asked = { eventId: string; entityId: string; customerId: string; at: Date };
+type Asked = { eventId: string; entityId: string; customerId: string; at: Date; usdCents: number | null };
 const ofAsked = (type: "step_up" | "limit_cut", row: Asked, now: Date, lies: Lies | undefined): Subject => ({
   ...{ type, id: row.eventId, key: null, entityId: row.entityId, customerId: row.customerId, restrictionId: null },
   ...{ caseId: lies?.caseId ?? null, queue: lies?.queue ?? null, measure: type, itemKind: null },
+  usdCents: row.usdCents,
   decidedAt: row.at,
   open: isLate(row.at, now),
 });
@@ -93,9 +98,22 @@ const items = (tx: Transaction) =>
     .leftJoin(cases, eq(cases.id, inquiries.caseId));
 const cuts = (tx: Transaction) =>
   tx
-    .select({ eventId: events.id, entityId: events.entityId, customerId: events.customerId, at: events.at })
+    .select({
+      ...{ eventId: events.id, entityId: events.entityId, customerId: events.customerId },
+      ...{ at: events.at, usdCents: events.usdCents },
+    })
     .from(events);
-const whole = (row: { eventId: string; entityId: string | null; customerId: string | null; at: Date }): Asked[] =>
+/** What was asked before a transfer, with its amount. */
+const asks = (tx: Transaction) =>
+  tx
+    .select({
+      ...{ eventId: stepUps.eventId, entityId: stepUps.entityId, customerId: stepUps.customerId },
+      ...{ at: stepUps.askedAt, usdCents: events.usdCents },
+    })
+    .from(stepUps)
+    .leftJoin(events, eq(events.id, stepUps.eventId));
+type Cut = Omit<Asked, "entityId" | "customerId"> & { entityId: string | null; customerId: string | null };
+const whole = (row: Cut): Asked[] =>
   row.entityId && row.customerId ? [{ ...row, entityId: row.entityId, customerId: row.customerId }] : [];
 
 /** What is objected to, or null when there is no such thing. */
@@ -114,9 +132,9 @@ export async function readSubject(
       return row ? ofItem(row, now) : null;
     }
     case "step_up": {
-      const [row] = await tx.select().from(stepUps).where(eq(stepUps.eventId, subjectId));
+      const [row] = await asks(tx).where(eq(stepUps.eventId, subjectId));
       const lies = await caseOfEvents(tx, [subjectId]);
-      return row ? ofAsked("step_up", { ...row, at: row.askedAt }, now, lies.get(subjectId)) : null;
+      return row ? ofAsked("step_up", row, now, lies.get(subjectId)) : null;
     }
     case "limit_cut": {
       const [row] = await cuts(tx).where(and(eq(events.id, subjectId), eq(events.measure, "limit_cut")));
@@ -150,9 +168,7 @@ export async function subjectsOf(tx: Transaction, customerId: string, now: Date)
       ),
     )
     .orderBy(desc(inquiryItems.decidedAt));
-  const steps = await tx
-    .select()
-    .from(stepUps)
+  const steps = await asks(tx)
     .where(and(eq(stepUps.customerId, customerId), gt(stepUps.askedAt, since)))
     .orderBy(desc(stepUps.askedAt))
     .limit(MOST_OFFERED);
@@ -167,7 +183,7 @@ export async function subjectsOf(tx: Transaction, customerId: string, now: Date)
   return [
     ...placed.map((row) => ofRestriction(row, now)),
     ...rejected.map((row) => ofItem(row, now)),
-    ...steps.map((row) => ofAsked("step_up", { ...row, at: row.askedAt }, now, lies.get(row.eventId))),
+    ...steps.map((row) => ofAsked("step_up", row, now, lies.get(row.eventId))),
     ...cut.flatMap(whole).map((row) => ofAsked("limit_cut", row, now, lies.get(row.eventId))),
   ].filter(({ open }) => open);
 }

@@ -55,9 +55,9 @@ describe("the sentence", () => {
       ...{ amount: "none", assets: "none", when: "none", alone: "no" },
       ...values,
     });
-  const all = { amount: "$2,514.00", assets: "ETH", when: "Nov 20, 20:17", alone: "yes" };
+  const all = { amount: "$2,514.00", assets: "ETH", when: "20 Nov, 20:17", alone: "yes" };
   test.each([
-    ["en", all, "One transfer of $2,514.00 in ETH, from Nov 20, 20:17, is on hold; everything else works."],
+    ["en", all, "One transfer of $2,514.00 in ETH, from 20 Nov, 20:17, is on hold; everything else works."],
     ["en", {}, "One transfer is on hold."],
     ["zh", { ...all, when: "11月20日 20:17" }, "一笔 11月20日 20:17 的转账 $2,514.00（ETH）暂停中，其他一切照常。"],
     ["zh", {}, "一笔转账暂停中。"],

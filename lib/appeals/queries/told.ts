@@ -74,10 +74,10 @@ export const appealableOf = defineQuery({
       .from(appeals)
       .where(and(eq(appeals.customerId, customerId), inArray(appeals.state, [...openStates])));
     return ok(
-      subjects.map(({ type, id, key, itemKind, restrictionId }) => {
+      subjects.map(({ type, id, key, itemKind, restrictionId, decidedAt, usdCents }) => {
         const standing = under.find(({ subjectType, subjectId }) => subjectType === type && subjectId === id);
         return {
-          ...{ type, id, key: key ?? "", itemKind },
+          ...{ type, id, key: key ?? "", itemKind, at: decidedAt.toISOString(), usdCents },
           restriction: restrictionId ? (statements.get(restrictionId) ?? null) : null,
           appeal: standing ? { id: standing.id, key: appealKey(standing.number) } : null,
         };

@@ -28,7 +28,7 @@ export default async function ReviewsPage() {
   return (
     <PortalPage title={t("title")} lead={t(told.value.length > 0 ? "lead" : "none")}>
       {told.value.length > 0 && <ReviewList told={told.value} now={clockNow().getTime()} />}
-      {free.length > 0 && <ChooseSubject appealable={free} title={t("more")} />}
+      {free.length > 0 && <ChooseSubject appealable={free} title={t("more")} now={clockNow().getTime()} />}
     </PortalPage>
   );
 }

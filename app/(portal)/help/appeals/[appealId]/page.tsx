@@ -48,7 +48,7 @@ export default async function ReviewPage(props: Props) {
   const notice = await noticeOf(params, formKey);
   const now = clockNow().getTime();
   const open = told.outcome === null && told.state !== "withdrawn";
-  const subject = <SubjectWords subject={told.about} />;
+  const subject = <SubjectWords subject={told.about} now={now} />;
   return (
     <PortalPage
       title={told.outcome ? t(`heading.${told.outcome}`) : t(`heading.${told.state}`)}

@@ -13,6 +13,7 @@ import { SubjectWords } from "@/components/portal-appeal/subject-words";
 import { thumbLink } from "@/components/portal-entry/parts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { appealableOf } from "@/lib/appeals/queries/told";
+import { now as clockNow } from "@/lib/clock";
 import { getCodeText } from "@/lib/i18n/get-code-text";
 import { newId } from "@/lib/id";
 import { requireCustomer } from "@/lib/portal/session";
@@ -34,6 +35,7 @@ export default async function AskForReviewPage({ searchParams }: Props) {
     getTranslations("portal-appeal.new"),
   ]);
   const pointText = await getCodeText("appeals.point");
+  const now = clockNow().getTime();
   const appealable = found.ok ? found.value : [];
   const about = readAbout(wanted);
   const subject = about && appealable.find(({ type, id }) => type === about.type && id === about.id);
@@ -45,7 +47,7 @@ export default async function AskForReviewPage({ searchParams }: Props) {
   if (!about || !subject)
     return (
       <PortalPage title={t("title")} lead={t(appealable.length > 0 ? "choose" : "nothing")}>
-        {appealable.length > 0 && <ChooseSubject appealable={appealable} title={t("chooseTitle")} />}
+        {appealable.length > 0 && <ChooseSubject appealable={appealable} title={t("chooseTitle")} now={now} />}
         {customer.purpose === "inquiry" && (
           <p className="text-ink-2">
             {t("else")}{" "}
@@ -60,7 +62,7 @@ export default async function AskForReviewPage({ searchParams }: Props) {
     <PortalPage title={t("title")} lead={t("lead")}>
       <PortalCard title={t("about")}>
         <p>
-          <SubjectWords subject={subject} />
+          <SubjectWords subject={subject} now={now} />
         </p>
       </PortalCard>
       <PointsForm
