@@ -1,22 +1,46 @@
-// What the exchange was answered with the decision. Pure. What stands since then is told by the restrictions.
-import type { CaseDetail } from "@/lib/cases/dto";
+// What the exchange was answered with the decisions, and what the case says is held now. Pure. An answer stays what it was, whatever
+// was extended, lifted or placed since.
+import type { AlertView, CaseDetail } from "@/lib/cases/dto";
+import { MEASURES } from "@/lib/scoring/decision";
 
 export type Answered =
-  | { kind: "hold" | "held"; until: number | null }
-  | { kind: "block" | "refuse" | "nothing"; until: null }
-  | { kind: "advised"; measure: string; until: null };
+  | { kind: "hold"; until: number | null }
+  | { kind: "block" | "refuse" | "nothing" }
+  | { kind: "advised"; measure: string };
 
+type Decided = Pick<AlertView, "answer" | "measure" | "hits" | "stepUp">;
+const rank = (measure: string): number => (MEASURES as readonly string[]).indexOf(measure);
 const painless = ["none", "review"];
 
-/** `hold` while it lasts, `held` once it has ended; `advised` for what the rules ask for and nobody applies yet. */
-export function answeredOf(detail: Pick<CaseDetail, "measure" | "measureUntil" | "alerts">, now: number): Answered {
-  const until = detail.measureUntil ? Date.parse(detail.measureUntil) : null;
-  if (detail.measure === "sanctions_block") return { kind: "block", until: null };
-  if (detail.measure === "withdrawal_hold") return { kind: until !== null && until <= now ? "held" : "hold", until };
-  if (detail.alerts.some(({ hits }) => hits.some(({ refuse }) => refuse))) return { kind: "refuse", until: null };
-  if (painless.includes(detail.measure)) return { kind: "nothing", until: null };
-  return { kind: "advised", measure: detail.measure, until: null };
+/** Of all decisions the heaviest answer; `advised` for what the rules ask for and nobody applied with them. */
+export function answeredOf({ alerts }: { alerts: readonly Decided[] }): Answered {
+  if (alerts.some((alert) => did(alert, "block"))) return { kind: "block" };
+  const holds = alerts.filter((alert) => did(alert, "hold"));
+  if (holds.length > 0) {
+    const ends = holds.flatMap(({ answer }) => (answer?.until ? [Date.parse(answer.until)] : []));
+    return { kind: "hold", until: ends.length > 0 ? Math.max(...ends) : null };
+  }
+  if (alerts.some((alert) => did(alert, "refuse"))) return { kind: "refuse" };
+  // What was asked of the customer and given is advised no more.
+  const advised = alerts.flatMap(({ measure, stepUp }) => (stepUp?.state === "passed" ? [] : [measure]));
+  const measure = advised.toSorted((a, b) => rank(b) - rank(a))[0] ?? "none";
+  return painless.includes(measure) ? { kind: "nothing" } : { kind: "advised", measure };
 }
 
-/** Whether something is taken from the customer at this instant. */
-export const isInForce = ({ kind }: Answered): boolean => kind === "hold" || kind === "block";
+const asked = { block: "sanctions_block", hold: "withdrawal_hold" } as const;
+
+/** Where no answer was kept, what the decision asked for is what was answered. */
+function did({ answer, measure, hits }: Decided, what: "block" | "hold" | "refuse"): boolean {
+  if (answer) return answer.do === what;
+  return what === "refuse" ? hits.some(({ refuse }) => refuse) : asked[what] === measure;
+}
+
+/** What the case says is taken from the customer at this instant, for who may not read the restrictions themselves. */
+export function heldNow(
+  { measure, measureUntil }: Pick<CaseDetail, "measure" | "measureUntil">,
+  now: number,
+): { measure: "sanctions_block" | "withdrawal_hold"; until: number | null } | null {
+  const until = measureUntil ? Date.parse(measureUntil) : null;
+  if (measure === "sanctions_block") return { measure, until: null };
+  return measure === "withdrawal_hold" && (until === null || until > now) ? { measure, until } : null;
+}

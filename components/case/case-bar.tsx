@@ -11,7 +11,7 @@ import { Avatar } from "../ui/avatar";
 import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
 import { Tag } from "../ui/tag";
-import { answeredOf, isInForce } from "./answered";
+import { heldNow } from "./answered";
 import { clocksAt } from "./clocks";
 
 type Props = {
@@ -48,18 +48,17 @@ function CaseTags({ detail, restrictions }: Props) {
   const states = useTranslations("decisions.state");
   const format = useFormat();
   const present = usePresent();
-  const answered = answeredOf(detail, present);
+  const held = heldNow(detail, present);
   const fresh = detail.sinceLastLook?.newAlerts ?? 0;
-  const until = answered.until === null ? "" : ` · ${format.when(answered.until, present)}`;
   return (
     <>
       {detail.state === "closed" && <Tag>{states("closed")}</Tag>}
       {detail.state === "waiting_customer" && <Tag>{states("waiting_customer")}</Tag>}
       {restrictions && <StandingTags rows={restrictions} />}
-      {!restrictions && isInForce(answered) && (
+      {!restrictions && held && (
         <Tag tone="risk">
-          {t(answered.kind === "block" ? "measure.sanctions_block" : "measure.withdrawal_hold")}
-          {until}
+          {t(`measure.${held.measure}`)}
+          {held.until !== null && ` · ${format.when(held.until, present)}`}
         </Tag>
       )}
       {detail.escalated && detail.state !== "closed" && <Tag tone="warn">{t("state.escalated")}</Tag>}

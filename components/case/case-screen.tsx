@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
 import type { HeldDocument } from "@/lib/documents/dto";
+import { standing } from "@/lib/restrictions/states";
 import { HeldList } from "../document/held-list";
 import { InquiriesCard } from "../inquiry/inquiries-card";
 import { type CaseInquiries, useAsk } from "../inquiry/use-ask";
@@ -90,6 +91,7 @@ export function CaseScreen({
     restrictions,
     refresh,
   );
+  const stands = restrict.rows.some(({ state }) => standing.includes(state));
   useCaseKeys(detail, commands, noteField, ask);
   useCloseWanted(useWhyNot(detail, me)("explained"), () =>
     commands.setDialog({ kind: "decide", outcome: "explained", reason: "documents_held" }),
@@ -110,7 +112,7 @@ export function CaseScreen({
           </div>
           <div className="contents lg:flex lg:min-h-[calc(100dvh-81px)] lg:flex-col lg:gap-3.5">
             <div className="order-1 flex flex-col gap-3.5 lg:order-none">
-              <FiredCard detail={detail} titles={titles} />
+              <FiredCard detail={detail} titles={titles} stands={stands} />
               <MatchCard detail={detail} />
               <FundFlowCard detail={detail} />
             </div>

@@ -1,7 +1,9 @@
 // What a decision needs and leaves behind.
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import type { CaseDetail } from "@/lib/cases/dto";
-import { answeredOf } from "./answered";
+import { messages } from "@/lib/i18n/messages";
+import { answeredOf, heldNow } from "./answered";
 import { missingSteps, rememberedBy, secondPersonTurn, whyNotClose } from "./decision-plan";
 import { matchFields } from "./match-fields";
 
@@ -81,17 +83,47 @@ describe("what is remembered", () => {
 });
 
 describe("what the exchange was answered", () => {
-  const later = new Date(now + 1000).toISOString();
-  const earlier = new Date(now - 1000).toISOString();
+  const then = "2026-03-13T12:00:00.000Z";
+  const decided = (measure: string, answer: object | null, hits: unknown[] = []) => ({ measure, answer, hits });
+  const hold = decided("withdrawal_hold", { do: "hold", until: then });
   it.each([
-    ["none", null, [], "nothing"],
-    ["inquiry", null, [], "advised"],
-    ["withdrawal_hold", later, [], "hold"],
-    ["withdrawal_hold", earlier, [], "held"],
-    ["sanctions_block", null, [], "block"],
-    ["limit_cut", null, [{ refuse: true }], "refuse"],
-  ])("%s until %s", (measure, measureUntil, hits, kind) => {
-    expect(answeredOf({ measure, measureUntil, alerts: alertsOf(...hits) }, now).kind).toBe(kind);
+    ["nothing", [decided("none", { do: "allow", until: null })], { kind: "nothing" }],
+    ["a step that was taken", [{ ...decided("step_up", null), stepUp: { state: "passed" } }], { kind: "nothing" }],
+    [
+      "the heaviest advice",
+      [decided("inquiry", null), decided("freeze", null)],
+      { kind: "advised", measure: "freeze" },
+    ],
+    ["advice", [decided("freeze", { do: "allow", until: null })], { kind: "advised", measure: "freeze" }],
+    ["a hold, until when it was answered", [hold], { kind: "hold", until: Date.parse(then) }],
+    ["a hold that no answer was kept of", [decided("withdrawal_hold", null)], { kind: "hold", until: null }],
+    ["a refusal", [decided("limit_cut", null, [{ refuse: true }])], { kind: "refuse" }],
+    ["the heaviest of several", [hold, decided("sanctions_block", { do: "block", until: null })], { kind: "block" }],
+  ])("%s", (_, alerts, answered) => {
+    expect(answeredOf({ alerts: alerts as unknown as CaseDetail["alerts"] })).toEqual(answered);
+  });
+
+  it.each([
+    ["withdrawal_hold", now + 1000, true],
+    ["withdrawal_hold", now - 1000, false],
+    ["sanctions_block", null, true],
+    ["freeze", null, false],
+  ])("%s until %s is in force: %s", (measure, until, inForce) => {
+    const measureUntil = until === null ? null : new Date(until).toISOString();
+    expect(heldNow({ measure, measureUntil }, now) !== null).toBe(inForce);
+  });
+
+  it.each([
+    [
+      "en",
+      "Nothing was held with the decision. The rules advise a freeze; a person decides. What stands now is under Measures.",
+    ],
+    ["zh", "决定时未限制任何事项。规则建议freeze；由人决定。目前的限制见“限制措施”。"],
+  ] as const)("where something stands, advice says where that is told (%s)", (locale, text) => {
+    const t = createTranslator({ locale, messages: messages[locale], namespace: "case.answered" });
+    const measure = locale === "en" ? "a freeze" : "freeze";
+    expect(t("advised", { measure, stands: "yes" })).toBe(text);
+    expect(t("advised", { measure, stands: "no" })).not.toContain(locale === "en" ? "under Measures" : "限制措施");
   });
 });
 

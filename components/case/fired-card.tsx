@@ -19,7 +19,14 @@ import { sectionId } from "./sections";
 /** Shown unfolded at most: the latest, and what is new. */
 const UNFOLDED = 3;
 
-export function FiredCard({ detail, titles }: { detail: CaseDetail; titles: RuleTitles }) {
+type Props = {
+  detail: CaseDetail;
+  titles: RuleTitles;
+  /** Whether a measure stands on the account now. */
+  stands: boolean;
+};
+
+export function FiredCard({ detail, titles, stands }: Props) {
   const t = useTranslations("case.fired");
   const format = useFormat();
   const unfolded = detail.alerts.filter(({ isNew }, at) => at === 0 || isNew).slice(0, UNFOLDED);
@@ -33,7 +40,7 @@ export function FiredCard({ detail, titles }: { detail: CaseDetail; titles: Rule
     <div id={sectionId("fired")} tabIndex={-1} className="rounded-lg">
       <Card level={2} heading={headline} aside={summary}>
         <p className="mb-2.5 text-ink-2">
-          <AnsweredSentence detail={detail} />
+          <AnsweredSentence detail={detail} stands={stands} />
         </p>
         {unfolded.map((alert) => (
           <Alert key={alert.id} alert={alert} titles={titles} headline={headline} />
@@ -84,21 +91,22 @@ function Version({ rules: { id, version } }: { rules: NonNullable<AlertView["rul
   );
 }
 
-/** What the exchange was told with the decision; that is all there is so far, and this says so. */
-function AnsweredSentence({ detail }: { detail: CaseDetail }) {
+/** What the exchange was told with the decision. Where something stands, this says that it is told elsewhere. */
+function AnsweredSentence({ detail, stands }: { detail: CaseDetail; stands: boolean }) {
   const t = useTranslations("case");
   const format = useFormat();
   const present = usePresent();
-  const answered = answeredOf(detail, present);
+  const answered = answeredOf(detail);
   switch (answered.kind) {
     case "hold":
       return t("answered.hold", { until: answered.until === null ? "none" : format.when(answered.until, present) });
-    case "held":
-      return t("answered.held", { until: format.when(answered.until ?? present, present) });
     case "advised": {
-      const measure = `measure.${answered.measure}` as "measure.inquiry";
-      return t("answered.advised", { measure: t.has(measure) ? t(measure) : answered.measure });
+      const code = `measure.${answered.measure}` as "measure.inquiry";
+      const measure = t.has(code) ? t(code) : answered.measure;
+      return t("answered.advised", { measure, stands: stands ? "yes" : "no" });
     }
+    case "nothing":
+      return t("answered.nothing", { stands: stands ? "yes" : "no" });
     default:
       return t(`answered.${answered.kind}`);
   }

@@ -181,7 +181,7 @@ async function customerOf({ tx }: Environment, customerId: string, open: boolean
 
 async function alertsOf({ tx, actor, now }: Environment, row: StoredCase, seenAt: Date | null): Promise<AlertView[]> {
   const rows = await tx
-    .select({ alert: alerts, rules: { id: ruleSets.id, version: ruleSets.version } })
+    .select({ alert: alerts, answer: events.answer, rules: { id: ruleSets.id, version: ruleSets.version } })
     .from(alerts)
     .leftJoin(events, eq(events.id, alerts.eventId))
     .leftJoin(ruleSets, eq(ruleSets.id, events.ruleSetId))
@@ -195,7 +195,7 @@ async function alertsOf({ tx, actor, now }: Environment, row: StoredCase, seenAt
     rows.map(({ alert }) => alert.eventId),
     now,
   );
-  return rows.map(({ alert, rules }) => {
+  return rows.map(({ alert, answer, rules }) => {
     const stepUp = stepUps.get(alert.eventId);
     const parts = explainScore(alert);
     return {
@@ -209,6 +209,7 @@ async function alertsOf({ tx, actor, now }: Environment, row: StoredCase, seenAt
       score: alert.score,
       confidence: alert.confidence,
       measure: alert.measure,
+      answer: answerOf(answer),
       valueUsdCents: alert.valueUsdCents,
       disposition: alert.disposition,
       rules: rules && { version: rules.version, id: mayReadRules ? rules.id : null },
@@ -216,6 +217,12 @@ async function alertsOf({ tx, actor, now }: Environment, row: StoredCase, seenAt
       hits: alert.hits.map((hit, at) => ({ ...hit, points: parts[at]?.points ?? 0 })),
     };
   });
+}
+
+/** The stored answer as it was given; its end is kept as epoch milliseconds. */
+function answerOf(stored: Record<string, unknown> | null): AlertView["answer"] {
+  if (typeof stored?.do !== "string") return null;
+  return { do: stored.do, until: typeof stored.until === "number" ? new Date(stored.until).toISOString() : null };
 }
 
 async function notesOf(

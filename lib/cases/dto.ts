@@ -106,6 +106,8 @@ export type AlertView = {
   score: number;
   confidence: number;
   measure: string;
+  /** What the exchange was answered with this decision, and until when; null for what was not answered. */
+  answer: { do: string; until: string | null } | null;
   valueUsdCents: number;
   disposition: string | null;
   /** The version of the rules that decided; null before there was one. The id is for those who may read it. */
