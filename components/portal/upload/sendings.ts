@@ -84,9 +84,15 @@ export function watch(about: UploadAbout, watcher: Watcher): () => void {
   };
 }
 
-/** Something is on its way, or broke off and could go on. */
-export const isUnderway = (about: UploadAbout): boolean =>
-  sendingsOf(about).some(({ state }) => state.is === "waiting" || state.is === "sending" || state.is === "broken");
+/** It is on its way, or broke off and could go on. */
+const underway = ({ state }: Pick<Sending, "state">): boolean =>
+  state.is === "waiting" || state.is === "sending" || state.is === "broken";
+
+export const isUnderway = (about: UploadAbout): boolean => sendingsOf(about).some(underway);
+
+/** How many more files may be sent: what was refused or failed is not kept, and takes no place. */
+export const filesLeft = (most: number, kept: number, sendings: readonly Pick<Sending, "state">[]): number =>
+  Math.max(0, most - kept - sendings.filter(underway).length);
 
 /** When nothing is being sent any more, however it ended. */
 export const settled = (about: UploadAbout): Promise<void> => placeOf(about).queue;

@@ -11,7 +11,7 @@ import { DocumentRow } from "./document-row";
 import { acceptedFiles } from "./file-hints";
 import { Picker, pressArea } from "./picker";
 import { SendingRow } from "./sending-row";
-import { isUnderway, settled } from "./sendings";
+import { filesLeft, isUnderway, settled } from "./sendings";
 import { useUploads } from "./use-uploads";
 
 const sides = ["front", "back", "page"] as const;
@@ -36,13 +36,13 @@ export function UploadPanel({ item, open }: { item: ToldItem; open: boolean }) {
     drafts.set(key, { itemId: item.id, flush: () => settled(about), unfinished, reveal });
     return () => void drafts.delete(key);
   }, [about, drafts, item.id]);
-  const left = item.terms.maximumFiles - item.documents.length - sendings.length;
+  const left = filesLeft(item.terms.maximumFiles, item.documents.length, sendings);
   const needed = item.terms.documents === "required" && (item.documents.length === 0 || item.state === "try_again");
   const twoSided = item.kind === "identity_document";
   const retry = item.state === "try_again" && item.documents.length === 0;
 
   const take = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])].slice(0, Math.max(0, left));
+    const files = [...(event.target.files ?? [])].slice(0, left);
     event.target.value = "";
     if (files.length > 0) add(files, twoSided && side ? side : undefined);
   };
