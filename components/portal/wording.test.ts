@@ -30,4 +30,7 @@ describe("the portal's words", () => {
     });
     expect(findings).toEqual([]);
   });
+  it("asks for the money of a period, not of a time", () => {
+    expect(messages.en.inquiries.why.origin_of_funds).toContain("the money of this period");
+  });
 });
