@@ -9,6 +9,7 @@ import type { NetworkOwner, NetworkTables } from "./describe-ip";
 import { type IpAddress, parseIpv6 } from "./ip-address";
 import { isMobileGateway } from "./mobile-gateway";
 import { findRange, findStart, findWideRange, type RangeTable, type WideRangeTable } from "./range-table";
+import { isSpecialIp } from "./special-ranges";
 
 /** Look-ups answered from the files as they are before they are made into tables. */
 const tablesAfter = 200;
@@ -110,7 +111,8 @@ const compareWide = (bound: string, ip: IpAddress): number => {
 };
 
 /**
- * Country and network look-ups over the packaged data, opened on first use and kept (about 15 MB an address family).
+ * Country and network look-ups over the packaged data, opened on first use and kept (about 15 MB an address family). Special
+ * ranges are nowhere and nobody's.
  * Data: RIR whois (CC0), RouteViews and DB-IP (CC-BY 4.0).
  */
 export const loadIpLookups: () => Pick<NetworkTables, "countryOf" | "networkOf"> = once(() => {
@@ -124,7 +126,7 @@ export const loadIpLookups: () => Pick<NetworkTables, "countryOf" | "networkOf">
   const narrowNetwork = createNetworkLookup("asn-ipv4-num.csv", readAsnIpv4, findNarrow, compareNarrow);
   const wideNetwork = createNetworkLookup("asn-ipv6.csv", readAsnIpv6, findWide, compareWide);
   return {
-    countryOf: (ip) => (ip.version === 4 ? narrowCountry(ip) : wideCountry(ip)),
-    networkOf: (ip) => (ip.version === 4 ? narrowNetwork(ip) : wideNetwork(ip)),
+    countryOf: (ip) => (isSpecialIp(ip) ? null : ip.version === 4 ? narrowCountry(ip) : wideCountry(ip)),
+    networkOf: (ip) => (isSpecialIp(ip) ? null : ip.version === 4 ? narrowNetwork(ip) : wideNetwork(ip)),
   };
 });
