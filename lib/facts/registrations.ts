@@ -50,30 +50,51 @@ const isVirtual = (phoneType: string): boolean => /virtual|voip|mvno/i.test(phon
 
 type Sharing = Extract<Event, { kind: "registration" | "customer" }>;
 
-const phoneOf = (event: Sharing): string | null => {
-  if (event.kind === "customer") return rangeOf(event.phone, false);
+/** The range of an event's number; `declared` where the customer registered with a virtual one. */
+const phoneOf = (event: Sharing, declared: boolean): string | null => {
+  if (event.kind === "customer") return rangeOf(event.phone, declared);
   // A registration may carry its number as a field of its own; the customer's report always does.
   const { phone } = rawFields(event.raw);
-  return rangeOf(typeof phone === "string" ? phone : undefined, isVirtual(event.phoneType));
+  return rangeOf(typeof phone === "string" ? phone : undefined, declared);
 };
 
 type Key = KeyUse<"traits" | "phone_range">;
 
-export const registrationKeys = (event: Event): readonly Key[] => {
-  if (event.kind !== "registration" && event.kind !== "customer") return NO_KEYS;
+const sharedKeys = (event: Sharing, declared: boolean): Key[] => {
   const groups = event.kind === "registration" ? groupsOf(event.deviceTraits) : [];
   const keys = groups.map((text): Key => keyToAdvance("traits", text));
-  const range = phoneOf(event);
+  const range = phoneOf(event, declared);
   if (range !== null) keys.push(keyToAdvance("phone_range", range));
   return keys;
+};
+
+/** What a customer declared when they registered is told of again by the number that their report brings. */
+export const registrationKeys = (event: Event): readonly KeyUse<Key["kind"] | "virtual">[] => {
+  if (event.kind === "customer") {
+    const keys = sharedKeys(event, true);
+    return keys.length === 0 ? keys : [...keys, { kind: "virtual", text: event.customer, write: false, near: false }];
+  }
+  if (event.kind !== "registration") return NO_KEYS;
+  const declared = isVirtual(event.phoneType);
+  const keys = sharedKeys(event, declared);
+  return declared ? [...keys, keyToAdvance("virtual", event.customer)] : keys;
+};
+
+/** Whether the customer has a number declared a virtual operator's, which a registration is noted for. */
+const isDeclared = ({ store }: Looking, event: Sharing): boolean => {
+  const key = store.keyOf("virtual", event.customer);
+  if (event.kind === "customer") return newerThan(store.read("virtual", key), event.at - KEPT).length > 0;
+  const declared = isVirtual(event.phoneType);
+  if (declared) store.write("virtual", key, [{ at: event.at }]);
+  return declared;
 };
 
 /** Notes a registration under what it shares and tells how many share it, each with how long ago it was. */
 export const registrationFacts = (looking: Looking): RegistrationFacts[] => {
   const facts: RegistrationFacts[] = [];
   const { event, who } = looking;
-  if (who === null) return facts;
-  for (const key of registrationKeys(event)) {
+  if (who === null || (event.kind !== "registration" && event.kind !== "customer")) return facts;
+  for (const key of sharedKeys(event, isDeclared(looking, event))) {
     const shared = sharedBy(looking, who, key);
     if (shared !== null) facts.push(shared);
   }

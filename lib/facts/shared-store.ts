@@ -60,6 +60,8 @@ export type Shared = {
   address: User;
   traits: { c: string; at: number };
   phone_range: { c: string; at: number };
+  /** By customer: when they registered with a number declared a virtual operator's. */
+  virtual: { at: number };
   phone: { c: string; l: number };
   building: { c: string; l: number };
   /** What two customers shared closely: each of both by what, so that either may be forgotten. */

@@ -19,6 +19,13 @@ import {
 const registeredOn = (traits: Line): Line[] =>
   many(5, (index) => registration(`r${index}`, index * HOUR, [], { device_traits: traits }));
 
+/** Registrations, each followed by who the customer is, with their number. */
+const withPhones = (phone_type: string, phoneOf: (index: number) => string): Line[] =>
+  many(5, (index) => [
+    registration(`r${index}`, index * HOUR, [], { phone_type }),
+    customer(`r${index}`, index * HOUR, { phone: phoneOf(index) }),
+  ]).flat();
+
 describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
   [
     "access.registration-farm",
@@ -46,6 +53,16 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     "access.registration-farm",
     registeredOn({ model: "VMware20,1", os: "Windows 11", resolution: "1920x1080" }),
     registeredOn({ model: "Latitude 5420", os: "Windows 11", resolution: "1920x1080" }),
+  ],
+  [
+    "access.registration-farm",
+    withPhones("virtual", (index) => `+4477009000${10 + index}`),
+    withPhones("mobile", (index) => `+4477009000${10 + index}`),
+  ],
+  [
+    "access.registration-farm",
+    withPhones("VoIP", (index) => `+1 415 555 01${10 + index}`),
+    withPhones("VoIP", (index) => `+1 415 ${555 + index} 0110`),
   ],
   [
     "access.device-countries",
