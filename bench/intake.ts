@@ -18,9 +18,9 @@ import { startStatementClock } from "./statement-clock";
 import { demoLines } from "./world";
 
 const BATCH = 1_000;
-const BATCHES = 40;
-/** The first batches are mostly new customers and cold code: run, not counted. */
-const WARM = 8;
+const BATCHES = 64;
+/** Run, not counted: new customers, and code that is still being compiled (a batch costs this process half as much again until about the twentieth). */
+const WARM = 24;
 /** Pairs of batches that are under way at once. */
 const PAIRS = 5;
 const SINGLES = 400;
