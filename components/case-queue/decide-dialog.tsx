@@ -126,13 +126,7 @@ function DecideForm({
         <p className="text-ink-2">{t("togetherHint")}</p>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {missing && (refused || tried) ? (
-          <span role="status" className="basis-full text-warn">
-            {missing}
-          </span>
-        ) : (
-          <span className="basis-full text-ink-3">{t("quiet")}</span>
-        )}
+        <Said missing={refused || tried ? missing : undefined} />
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button tone="main" keys="mod+enter" disabledReason={missing} onClick={decide}>
           {t(`confirm.${outcome}`)}
@@ -166,5 +160,17 @@ function StepTicks(props: {
         );
       })}
     </fieldset>
+  );
+}
+
+/** What is missing, said to who tried or may not; else that it happens quietly. */
+function Said({ missing }: { missing: string | undefined }) {
+  const t = useTranslations("queue.decide");
+  return missing ? (
+    <span role="status" className="basis-full text-warn">
+      {missing}
+    </span>
+  ) : (
+    <span className="basis-full text-ink-3">{t("quiet")}</span>
   );
 }
