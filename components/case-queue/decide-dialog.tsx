@@ -163,7 +163,7 @@ function StepTicks(props: {
   );
 }
 
-/** What is missing, said to who tried or may not; else that it happens quietly. */
+/** What is missing, for whoever tried or may not; else that it happens quietly. */
 function Said({ missing }: { missing: string | undefined }) {
   const t = useTranslations("queue.decide");
   return missing ? (
