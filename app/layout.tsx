@@ -34,6 +34,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={fontClasses}
       suppressHydrationWarning
     >
+      <head>
+        {/* With the first bytes: metadata may stream in behind, and a browser that has seen no icon by then asks for one we have not. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      </head>
       <body>
         <NextIntlClientProvider messages={clientMessages(head.get("x-wanted-path"), texts)}>
           <PreferencesProvider initial={preferences}>
