@@ -81,10 +81,16 @@ export const appealSchemas = {
 };
 
 /** Paths under customers/:id/appeals. */
-export function appealPaths({ ref, answer: answers, failed, parameter, customer }: Build): Record<string, unknown> {
+export function appealPaths({
+  ref,
+  answer: answers,
+  failed,
+  parameter,
+  customer,
+  once,
+}: Build): Record<string, unknown> {
   const security = [{ key: [] }];
   const which = parameter("appeal", "path", { type: "string", format: "uuid" });
-  const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
   const base = "/customers/{customer}/appeals";
   const object = (properties: object, required: string[] = []) => ({ type: "object", properties, required });
   const change = (summary: string, body: object) => ({

@@ -24,9 +24,8 @@ export const dataRequestSchemas = {
 };
 
 /** Path customers/:id/data-requests. */
-export function dataRequestPaths({ ref, answer: answers, failed, customer }: Build): Record<string, unknown> {
+export function dataRequestPaths({ ref, answer: answers, failed, customer, once }: Build): Record<string, unknown> {
   const security = [{ key: [] }];
-  const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
   const list = { type: "object", properties: { data_requests: { type: "array", items: ref("DataRequest") } } };
   return {
     "/customers/{customer}/data-requests": {

@@ -80,14 +80,22 @@ export type Build = {
   parameter: (name: string, where: "path" | "query", schema?: unknown) => unknown;
   /** What names the customer of a path. */
   customer: readonly unknown[];
+  /** The header that makes repeating a change harmless. */
+  once: unknown;
 };
 
 /** Paths under customers/:id/inquiries. */
-export function inquiryPaths({ ref, answer: answers, failed, parameter, customer }: Build): Record<string, unknown> {
+export function inquiryPaths({
+  ref,
+  answer: answers,
+  failed,
+  parameter,
+  customer,
+  once,
+}: Build): Record<string, unknown> {
   const security = [{ key: [] }];
   const which = parameter("inquiry", "path", { type: "string", format: "uuid" });
   const base = "/customers/{customer}/inquiries";
-  const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
   const written = (parameters: unknown[], summary: string, body: object, description = "") => ({
     post: {
       summary,

@@ -114,7 +114,9 @@ function describe() {
     required: where === "path",
     schema,
   });
-  const build = { ref, answer, failed, parameter, customer: [parameter("customer", "path"), entityOfCustomer] };
+  const customer = [parameter("customer", "path"), entityOfCustomer];
+  const once = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } };
+  const build = { ref, answer, failed, parameter, customer, once };
   return {
     openapi: "3.1.0",
     info: { title: "Unflag machine API", version: "1", license: { name: "Apache-2.0", identifier: "Apache-2.0" } },

@@ -9,6 +9,7 @@ import { readKeys } from "@/lib/customers/store";
 import { findSaid, type Said } from "@/lib/entities/said-with";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { calledSo, numbered } from "@/lib/records/subjects";
 import type { HoldView } from "./dto";
 import { isInForce, type StoredHold } from "./holds";
 import { peopleOf } from "./queries";
@@ -81,32 +82,18 @@ export const findHoldSubject = defineQuery({
   permission: "legal_hold.place",
   input: z.object({ text: z.string().trim().min(1).max(200) }),
   async run({ tx, visible }, { text: typed }) {
-    const find = async ({ text, entityId }: Said): Promise<Named[]> => {
-      const caseNumber = /^c-?(\d{1,9})$/i.exec(text)?.[1];
-      return caseNumber
+    const find = async (said: Said): Promise<Named[]> =>
+      /^c-?\d{1,9}$/i.test(said.text)
         ? await tx
             .select({ customerId: cases.customerId, caseId: cases.id })
             .from(cases)
-            .where(
-              and(
-                eq(cases.number, Number(caseNumber)),
-                entityId ? eq(cases.entityId, entityId) : undefined,
-                visible({ queue: cases.queue, customerId: cases.customerId }),
-              ),
-            )
+            .where(and(numbered(cases, said, "c"), visible({ queue: cases.queue, customerId: cases.customerId })))
             .limit(2)
         : await tx
             .select({ customerId: customers.id })
             .from(customers)
-            .where(
-              and(
-                eq(customers.externalId, text),
-                entityId ? eq(customers.entityId, entityId) : undefined,
-                visible({ customerId: customers.id }),
-              ),
-            )
+            .where(and(calledSo(said), visible({ customerId: customers.id })))
             .limit(2);
-    };
     const [row, another] = await findSaid(tx, typed, find);
     if (!row) return fail("not_found");
     if (another) return fail("conflict", { detail: "number_in_several_entities" });
