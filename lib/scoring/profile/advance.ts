@@ -9,6 +9,7 @@ import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import { appended, dropOlder, dropOldest, keepLatest, logLength, openEnd } from "./log";
 import { markOf } from "./marks";
 import { coarsen, exactFrom, retire, startOf } from "./older";
+import { dropPastAmounts } from "./past-amounts";
 import {
   ALLOWED_LIMIT,
   EXACT_HARD_LIMIT,
@@ -61,6 +62,7 @@ const beginDay = (own: OwnProfile, day: number): void => {
   dropOlder(own.spreads, oldest, SPREADS);
   dropOlder(own.orders, day - ORDERS_HORIZON, ORDERS);
   dropOlder(own.custodial, day - VOIDED_FOR, ARRIVALS);
+  dropPastAmounts(own.pastAmounts, day);
   own.dueAfter = nextDue(own);
 };
 

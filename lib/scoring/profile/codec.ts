@@ -6,8 +6,8 @@ import { draftProfile, type Profile } from "./profile";
 import { sections } from "./sections";
 
 /** Raise when an old reader would misread; `unflag profiles rebuild` then makes them anew from the stored events. */
-export const PROFILE_VERSION = 2;
-/** Version 1 lacks sections only (destinations, allow-list, spreads, orders, arrivals): it is read as having none. */
+export const PROFILE_VERSION = 3;
+/** Version 1 lacks destinations, allow-list, spreads, orders and arrivals, both lack past amounts: read as having none. */
 const OLDEST_READABLE = 1;
 
 const sectionOf = new Map(sections.map((section) => [section.tag, section]));

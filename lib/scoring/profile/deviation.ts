@@ -1,17 +1,15 @@
 // How unusual an amount is for this customer, robustly: distance from the median in deviations that odd payments do not widen.
 // On the scale of ratios, because amounts of one person spread by factors, not by dollars.
 
-import { DIRECTIONS } from "../event";
+import { logLength } from "./log";
+import { movementOf, pastCentsAt, pastDayAt, pastMovementAt } from "./past-amounts";
 import type { Profile } from "./profile";
 import { centsAt, directionAt, instantAt, isVoidedAt } from "./transaction-log";
-import { directions } from "./window";
 
 /** Median absolute deviation × this is the standard deviation of a bell curve. */
 const TO_SIGMA = 1.4826;
 /** Nobody is so regular that a tenth more is odd. */
 const LEAST_SIGMA = 0.1;
-
-const OUTGOING = directions("out", "p2p", "merchant", "internal");
 
 const medianOf = (values: Float64Array): number => {
   const middle = values.length >> 1;
@@ -22,8 +20,24 @@ const medianOf = (values: Float64Array): number => {
 /** `spread`: how far one deviation is, in natural logarithms. */
 export type Deviation = { deviations: number; usualCents: number; spread: number; samples: number };
 
+/** Natural logarithms of this customer's amounts of one kind before an instant: of the exact log, and the latest before it. */
+const amountsBefore = ({ transactions, pastAmounts }: Profile, movement: number, before: number): number[] => {
+  const logs: number[] = [];
+  for (let index = pastAmounts.from; index < pastAmounts.to; index++) {
+    if (pastDayAt(pastAmounts, index) >= before) break;
+    if (pastMovementAt(pastAmounts, index) === movement) logs.push(Math.log(pastCentsAt(pastAmounts, index)));
+  }
+  for (let index = transactions.from; index < transactions.to; index++) {
+    if (instantAt(transactions, index) >= before) break;
+    const known = centsAt(transactions, index);
+    if (known > 0 && movementOf(directionAt(transactions, index)) === movement && !isVoidedAt(transactions, index))
+      logs.push(Math.log(known));
+  }
+  return logs;
+};
+
 /**
- * Robust deviations of `cents` above this customer's own amounts of the exact log, later than nothing and before `before`.
+ * Robust deviations of `cents` above this customer's own amounts before `before`: of the exact log and the latest of a year.
  * Payments of all kinds are compared with one another, anything else with its own direction. Null with fewer than `least` samples.
  */
 export const deviationOf = (
@@ -33,17 +47,8 @@ export const deviationOf = (
   before: number,
   least: number,
 ): Deviation | null => {
-  const own = 1 << direction;
-  const bits = (OUTGOING & own) === 0 ? own : OUTGOING;
-  const log = profile.transactions;
-  if (log.to - log.from <= least || direction >= DIRECTIONS.length) return null;
-  const logs: number[] = [];
-  for (let index = log.from; index < log.to; index++) {
-    if (instantAt(log, index) >= before) break;
-    const known = centsAt(log, index);
-    if (known > 0 && ((1 << directionAt(log, index)) & bits) !== 0 && !isVoidedAt(log, index))
-      logs.push(Math.log(known));
-  }
+  if (logLength(profile.transactions) + logLength(profile.pastAmounts) < least) return null;
+  const logs = amountsBefore(profile, movementOf(direction), before);
   if (logs.length < least) return null;
   const sorted = Float64Array.from(logs).sort();
   const middle = medianOf(sorted);

@@ -1,6 +1,7 @@
 // When a profile next holds something that is too old. Most days begin with nothing to let go of, and nothing is looked at then.
 
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
+import { PAST_AMOUNTS, PAST_AMOUNTS_HORIZON } from "./past-amounts";
 import type { Log } from "./profile";
 import { EXACT_HORIZON, LONG_HORIZON, ORDERS_HORIZON, type OwnProfile, VOIDED_FOR } from "./profile";
 import { oldestSeen } from "./seen";
@@ -32,6 +33,7 @@ export const nextDue = (own: OwnProfile): number => {
     oldestSeen(own.countries) + LONG_HORIZON,
     oldestOf(own.orders, ORDERS.width) + ORDERS_HORIZON,
     oldestOf(own.custodial, ARRIVALS.width) + VOIDED_FOR,
+    oldestOf(own.pastAmounts, PAST_AMOUNTS.width) + PAST_AMOUNTS_HORIZON,
     waited + VOIDED_FOR,
   );
 };

@@ -1,6 +1,7 @@
 // How the small logs of a profile lie in memory, and how one item is read. Columns are in the order that items compare in.
 
 import { type Layout, logItems } from "./log";
+import { PAST_AMOUNTS } from "./past-amounts";
 import type { CustodialArrival, Log, Mark, Order, Profile, Seen, SeenTable, Sighting, Spread } from "./profile";
 import { seenItems } from "./seen";
 import { TRANSACTIONS } from "./transaction-log";
@@ -67,7 +68,7 @@ export const plainProfile = (profile: Profile): Plain => ({
   transactions: logItems(profile.transactions, TRANSACTIONS),
   hours: profile.hours,
   days: profile.days,
-  oldAmounts: profile.oldAmounts,
+  pastAmounts: logItems(profile.pastAmounts, PAST_AMOUNTS),
   oldParties: profile.oldParties,
   sightings: logItems(profile.sightings, SIGHTINGS),
   devices: seenItems(profile.devices),

@@ -1,10 +1,25 @@
 // The small logs of a profile as bytes, in time order. Columns are as `layouts.ts` has them: the first is the instant.
 
 import type { ByteReader, ByteWriter } from "./bytes";
-import { addKey, areSeconds, placeOf, type Read, readKeys, readUnit, type Write, writeKeys, writeUnit } from "./fields";
+import {
+  addKey,
+  areSeconds,
+  isWhole,
+  placeOf,
+  type Read,
+  readKeys,
+  readUnit,
+  type Write,
+  writeKeys,
+  writeUnit,
+} from "./fields";
 import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
 import { type Layout, logLength, logOf } from "./log";
-import type { CustodialArrival, Log, Mark, Order, Sighting, Spread } from "./profile";
+import { startOf } from "./older";
+import { PAST_AMOUNTS } from "./past-amounts";
+import type { CustodialArrival, Log, Mark, Order, PastAmount, Sighting, Spread } from "./profile";
+
+const DAY = 86_400_000;
 
 /** Writes what follows the instant in the row that begins at `start`. */
 type WriteRest = (out: ByteWriter, rows: readonly number[], start: number) => void;
@@ -121,4 +136,37 @@ export const readSightings: Read<Log<Sighting>> = (input, newest) => {
     rows.push(at, lat, lon, keys[input.varint()] ?? 0, radiusKm, country);
   }
   return logOf(rows, SIGHTINGS);
+};
+
+const CENTS = 1;
+const MOVEMENT = 2;
+const DOLLAR = 100;
+
+/** Newest first, by the day; whole dollars without cents. About five bytes each. */
+export const writePastAmounts: Write<Log<PastAmount>> = (out, log, newest) => {
+  if (logLength(log) === 0) return;
+  const { rows, from, to } = log;
+  const { width } = PAST_AMOUNTS;
+  out.varint(logLength(log));
+  let day = startOf(newest, DAY);
+  for (let start = (to - 1) * width; start >= from * width; start -= width) {
+    const cents = rows[start + CENTS] as number;
+    const unit = isWhole(cents, DOLLAR) ? DOLLAR : 1;
+    out.varint((day - (rows[start] as number)) / DAY);
+    day = rows[start] as number;
+    out.varint((rows[start + MOVEMENT] as number) * 2 + (unit === 1 ? 1 : 0));
+    out.varint(cents / unit);
+  }
+};
+export const readPastAmounts: Read<Log<PastAmount>> = (input, newest) => {
+  const count = input.varint();
+  let day = startOf(newest, DAY);
+  const rows: number[] = [];
+  for (let index = 0; index < count; index++) {
+    day -= input.varint() * DAY;
+    const kind = input.varint();
+    // Last column first: the newest comes first, and all is turned around at once.
+    rows.push(kind >> 1, input.varint() * ((kind & 1) === 1 ? 1 : DOLLAR), day);
+  }
+  return logOf(rows.reverse(), PAST_AMOUNTS);
 };

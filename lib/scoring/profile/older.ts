@@ -1,5 +1,6 @@
-// What remains of a transaction once it leaves the exact log: an hour or day bucket, the size of its amount, its party.
+// What remains of a transaction once it leaves the exact log: an hour or day bucket, its amount, its party.
 
+import { keepAmounts } from "./past-amounts";
 import {
   type Bucket,
   EXACT_HORIZON,
@@ -7,6 +8,8 @@ import {
   LONG_HORIZON,
   OLD_PARTIES_LIMIT,
   type OldParty,
+  type OwnLog,
+  type PastAmount,
   type TransactionEntry,
 } from "./profile";
 
@@ -16,7 +19,7 @@ const DAY = 24 * HOUR;
 type Older = {
   hours: readonly Bucket[];
   days: readonly Bucket[];
-  oldAmounts: readonly (readonly [number, number])[];
+  readonly pastAmounts: OwnLog<PastAmount>;
   oldParties: readonly OldParty[];
 };
 
@@ -47,20 +50,6 @@ const addDay = (days: Bucket[], bucket: Bucket, newest: number): void => {
   if (!isForgottenDay(start, newest)) addBucket(days, { ...bucket, start });
 };
 
-/** Bins are eighths of a doubling: about 9 % wide. */
-const BINS_PER_DOUBLING = 8;
-export const amountBin = (cents: number): number => Math.floor(Math.log2(cents + 1) * BINS_PER_DOUBLING);
-/** The middle of a bin, in cents. */
-export const binCents = (bin: number): number => 2 ** ((bin + 0.5) / BINS_PER_DOUBLING) - 1;
-
-const addAmount = (bins: (readonly [number, number])[], bin: number): void => {
-  let place = 0;
-  while (place < bins.length && (bins[place]?.[0] ?? 0) < bin) place++;
-  const known = bins[place];
-  if (known !== undefined && known[0] === bin) bins[place] = [bin, known[1] + 1];
-  else bins.splice(place, 0, [bin, 1]);
-};
-
 /** The OLD_PARTIES_LIMIT parties seen last, sorted by key. */
 const mergeParties = (known: readonly OldParty[], entries: readonly TransactionEntry[]): readonly OldParty[] => {
   const last = new Map(known.map((party) => [party.key, party.last]));
@@ -76,18 +65,16 @@ const mergeParties = (known: readonly OldParty[], entries: readonly TransactionE
 export const retire = (older: Older, entries: readonly TransactionEntry[], newest: number): void => {
   const hours = older.hours.slice();
   const days = older.days.slice();
-  const amounts = older.oldAmounts.slice();
   for (const { at, direction, cents, voided } of entries) {
     if (voided) continue;
     const hour = startOf(at, HOUR);
     const bucket = { start: hour, direction, count: 1, cents };
     if (isRecentHour(hour, newest)) addBucket(hours, bucket);
     else addDay(days, bucket, newest);
-    addAmount(amounts, amountBin(cents));
   }
   older.hours = hours;
   older.days = days;
-  older.oldAmounts = amounts;
+  keepAmounts(older.pastAmounts, entries, newest);
   older.oldParties = mergeParties(older.oldParties, entries);
 };
 

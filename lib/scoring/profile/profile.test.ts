@@ -9,6 +9,7 @@ import { advance, advanceOwn } from "./advance";
 import { decodeProfile, encodeProfile, PROFILE_VERSION } from "./codec";
 import { plainProfile } from "./layouts";
 import { logLength } from "./log";
+import { PAST_AMOUNTS_LIMIT } from "./past-amounts";
 import {
   EXACT_LIMIT,
   EXACT_SLACK,
@@ -220,12 +221,44 @@ describe("usual values", () => {
     expect(usualAmount(emptyProfile, NOON)).toBeNull();
   });
 
-  test("what left the exact log is remembered to within five per cent", () => {
-    const profile = advanceAll([...every(9, DAY, (at) => pay(70, { at }), -60 * DAY), pay(70)]);
-    expect(logLength(profile.transactions)).toBe(1);
-    const usual = usualAmount(profile, NOON);
-    expect(usual?.samples).toBe(10);
-    expect(Math.abs((usual?.median ?? 0) / 7_000 - 1)).toBeLessThan(0.05);
+  test("what left the exact log is remembered for a year, the latest of each kind", () => {
+    const weekly = every(40, 7 * DAY, (at, index) => pay(70 + index, { at }), -280 * DAY);
+    const trades = every(200, DAY, (at) => pay(9_000, { at, direction: "buy" }), -240 * DAY);
+    const profile = advanceAll([...weekly, ...trades].sort((a, b) => decoded(a).at - decoded(b).at));
+    const past = plainProfile(profile).pastAmounts;
+    const payments = past.filter(({ movement }) => movement === directionIndex("out"));
+    expect(payments).toHaveLength(PAST_AMOUNTS_LIMIT);
+    expect(past).toHaveLength(2 * PAST_AMOUNTS_LIMIT);
+    const exact = plainProfile(profile).transactions.filter(({ direction }) => direction === directionIndex("out"));
+    expect([...payments, ...exact].map(({ cents }) => cents / 100 - 70)).toEqual(
+      Array.from(
+        { length: PAST_AMOUNTS_LIMIT + exact.length },
+        (_, index) => 40 - PAST_AMOUNTS_LIMIT - exact.length + index,
+      ),
+    );
+    const later = advanceAll([pay(1, { at: 400 * DAY })], profile);
+    expect(plainProfile(later).pastAmounts.every(({ at }) => at >= NOON + 33 * DAY)).toBe(true);
+  });
+
+  test("which amounts are remembered does not depend on when they were told", () => {
+    const told = fc.array(
+      fc.record({ day: fc.integer({ min: -500, max: -40 }), usd: fc.integer({ min: 1, max: 99 }) }),
+      {
+        maxLength: 60,
+      },
+    );
+    fc.assert(
+      fc.property(told, fc.nat(), (made, turn) => {
+        const steps = made.map(({ day, usd }) => pay(usd, { at: day * DAY }));
+        const cut = turn % (steps.length + 1);
+        const late = [...steps.slice(cut), ...steps.slice(0, cut)];
+        const start = advanceAll([pay(1)]);
+        expect(plainProfile(advanceAll(late, start)).pastAmounts).toEqual(
+          plainProfile(advanceAll(steps, start)).pastAmounts,
+        );
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 

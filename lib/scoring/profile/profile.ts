@@ -86,6 +86,9 @@ export type Seen = { readonly key: number; readonly first: number; readonly last
 /** Things seen, three numbers each (see `seen.ts`). */
 export type SeenTable = readonly number[] & { readonly [item]?: Seen };
 
+/** An amount that left the exact log: the UTC day (its start) and the kind of movement, as `movementOf` tells it. */
+export type PastAmount = { readonly at: number; readonly cents: number; readonly movement: number };
+
 /** A receiver or sender whose transactions have left the exact log. */
 export type OldParty = { readonly key: number; readonly last: number };
 
@@ -124,8 +127,8 @@ export type Profile = {
   /** Buckets of an hour, for what left the exact log within 48 hours, and of a day for what is older. */
   readonly hours: readonly Bucket[];
   readonly days: readonly Bucket[];
-  /** How often an amount of each size left the exact log: [bin, count], sorted; see `usual.ts`. */
-  readonly oldAmounts: readonly (readonly [number, number])[];
+  /** The latest amounts that left the exact log; see `past-amounts.ts`. */
+  readonly pastAmounts: Log<PastAmount>;
   readonly oldParties: readonly OldParty[];
   readonly sightings: Log<Sighting>;
   readonly devices: SeenTable;
@@ -167,7 +170,7 @@ const BLANK: Profile = {
   transactions: EMPTY_LOG,
   hours: NOTHING,
   days: NOTHING,
-  oldAmounts: NOTHING,
+  pastAmounts: EMPTY_LOG,
   oldParties: NOTHING,
   sightings: EMPTY_LOG,
   devices: NOTHING,
@@ -203,7 +206,7 @@ export const ownProfile = (profile: Profile | OwnProfile): OwnProfile => {
     transactions: ownLog(profile.transactions),
     hours: profile.hours,
     days: profile.days,
-    oldAmounts: profile.oldAmounts,
+    pastAmounts: ownLog(profile.pastAmounts),
     oldParties: profile.oldParties,
     sightings: ownLog(profile.sightings),
     devices: profile.devices,

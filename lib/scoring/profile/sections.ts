@@ -6,11 +6,13 @@ import {
   readArrivals,
   readMarks,
   readOrders,
+  readPastAmounts,
   readSightings,
   readSpreads,
   writeArrivals,
   writeMarks,
   writeOrders,
+  writePastAmounts,
   writeSightings,
   writeSpreads,
 } from "./log-sections";
@@ -40,17 +42,6 @@ const readBuckets: Read<Bucket[]> = (input) => {
     return { start, direction: input.varint(), count: input.varint(), cents: input.varint() };
   });
 };
-
-const writeOldAmounts: Write<Profile["oldAmounts"]> = (out, oldAmounts) => {
-  if (oldAmounts.length === 0) return;
-  out.varint(oldAmounts.length);
-  for (const [bin, times] of oldAmounts) {
-    out.varint(bin);
-    out.varint(times);
-  }
-};
-const readOldAmounts: Read<Profile["oldAmounts"]> = (input) =>
-  readMany(input, () => [input.varint(), input.varint()] as const);
 
 const writeOldParties: Write<readonly OldParty[]> = (out, oldParties, newest) => {
   if (oldParties.length === 0) return;
@@ -143,11 +134,10 @@ const section = <K extends keyof Profile>(
   },
 });
 
-/** In the order in which they are written. */
+/** In the order in which they are written. 3 was a histogram of amounts: never to be used again. */
 export const sections: readonly Section[] = [
   section(1, "transactions", writeTransactions, readTransactions),
   section(2, "hours", writeBuckets, readBuckets),
-  section(3, "oldAmounts", writeOldAmounts, readOldAmounts),
   section(4, "oldParties", writeOldParties, readOldParties),
   section(5, "sightings", writeSightings, readSightings),
   section(6, "devices", writeSeen, readSeen),
@@ -160,4 +150,5 @@ export const sections: readonly Section[] = [
   section(13, "spreads", writeSpreads, readSpreads),
   section(14, "orders", writeOrders, readOrders),
   section(15, "custodial", writeArrivals, readArrivals),
+  section(16, "pastAmounts", writePastAmounts, readPastAmounts),
 ];

@@ -1,6 +1,7 @@
 // What is usual for this customer: medians, so that one odd day or payment does not move them.
 
-import { amountBin, binCents, startOf } from "./older";
+import { startOf } from "./older";
+import { pastCentsAt, pastDayAt } from "./past-amounts";
 import type { Bucket, Profile } from "./profile";
 import { centsAt, directionAt, instantAt, isVoidedAt } from "./transaction-log";
 
@@ -73,32 +74,22 @@ export const usualDay = (profile: Profile, until: number, bits: number, measure:
 export type UsualAmount = { median: number; deviation: number; samples: number };
 
 /**
- * Median amount in cents before `until` and the median absolute deviation from it, over all that the profile knows: exact for
- * what the log holds, within 5 % for what is older. Null without any.
+ * Median amount in cents before `until` and the median absolute deviation from it, over the exact log and the latest amounts of
+ * a year that left it. Null without any.
  */
-export const usualAmount = (profile: Profile, until: number): UsualAmount | null => {
-  const weighted: [cents: number, weight: number][] = profile.oldAmounts.map(([bin, times]) => [binCents(bin), times]);
-  const log = profile.transactions;
-  for (let index = log.from; index < log.to; index++) {
-    if (instantAt(log, index) <= until && !isVoidedAt(log, index)) weighted.push([centsAt(log, index), 1]);
-  }
-  const middle = weightedMedian(weighted);
-  if (middle === null) return null;
-  const deviation = weightedMedian(weighted.map(([cents, weight]) => [Math.abs(cents - middle), weight])) ?? 0;
-  return { median: middle, deviation, samples: weighted.reduce((sum, [, weight]) => sum + weight, 0) };
+export const usualAmount = ({ transactions, pastAmounts }: Profile, until: number): UsualAmount | null => {
+  const amounts: number[] = [];
+  for (let index = pastAmounts.from; index < pastAmounts.to; index++)
+    if (pastDayAt(pastAmounts, index) <= until) amounts.push(pastCentsAt(pastAmounts, index));
+  for (let index = transactions.from; index < transactions.to; index++)
+    if (instantAt(transactions, index) <= until && !isVoidedAt(transactions, index))
+      amounts.push(centsAt(transactions, index));
+  if (amounts.length === 0) return null;
+  const middle = median(amounts.sort((a, b) => a - b));
+  const off = amounts.map((cents) => Math.abs(cents - middle)).sort((a, b) => a - b);
+  return { median: middle, deviation: median(off), samples: amounts.length };
 };
 
-const weightedMedian = (items: [number, number][]): number | null => {
-  const sorted = [...items].sort((a, b) => a[0] - b[0]);
-  const half = sorted.reduce((sum, [, weight]) => sum + weight, 0) / 2;
-  let passed = 0;
-  for (const [value, weight] of sorted) {
-    passed += weight;
-    if (passed >= half) return value;
-  }
-  return null;
-};
-
-/** True when the two amounts are within `nearness` of one another, as coarse as old amounts are kept. */
+/** True when the two amounts are within `nearness` (a share of the larger) of one another. */
 export const isNearAmount = (a: number, b: number, nearness: number): boolean =>
-  Math.abs(a - b) <= Math.max(a, b) * nearness || amountBin(a) === amountBin(b);
+  Math.abs(a - b) <= Math.max(a, b) * nearness;

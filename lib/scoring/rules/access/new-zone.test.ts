@@ -30,6 +30,10 @@ describeRule(newZone, {
     events: [...habit, from(2_000, { ...vietnam, mobileGateway: true })],
     expect: miss,
   },
+  "who pays once a week, from Viet Nam": {
+    events: [...every(12, 7 * DAY, (at) => pay(90, { at, facts: { network: home } }), -7 * DAY), from(2_000)],
+    expect: hit({ usual: 90 }),
+  },
   "somebody of whom little is known": { events: [...habit.slice(0, 6), from(2_000)], expect: miss },
   "a new customer, anywhere": { events: [from(2_000)], expect: miss },
 });

@@ -18,6 +18,14 @@ describeRule(outOfPattern, {
     expect: miss,
   },
   "a purchase is not compared with shopping": { events: [...habit, pay(3_000, { direction: "buy" })], expect: miss },
+  "who pays once a week": {
+    events: [...every(12, 7 * DAY, (at) => shop(90, { at }), -7 * DAY), shop(3_000)],
+    expect: hit({ usual: 90 }),
+  },
+  "who pays once a week, as ever": {
+    events: [...every(12, 7 * DAY, (at) => shop(2_900, { at }), -7 * DAY), shop(3_000)],
+    expect: miss,
+  },
   "of whom little is known": { events: [...habit.slice(0, 6), shop(3_000)], expect: miss },
   "what failed": { events: [...habit, shop(3_000, { status: "failed" })], expect: miss },
 });
