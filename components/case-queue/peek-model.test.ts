@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
 import { peekOf } from "./peek-model";
-import { costOf, needsThePage, whyNotTogether } from "./queue-row";
+import { costOf, whyNotTogether } from "./queue-row";
 import { snoozeUntil } from "./snooze-until";
 
 type Given = { rule: string; weight?: number; values?: Record<string, string>; innocent?: object[] };
@@ -89,19 +89,15 @@ describe("a row", () => {
     rules: ["access.anonymiser"],
     mandatory: false,
     queue: "review",
+    measure: "review",
     evidenceKey: "a",
     state: "open" as const,
   };
-  it("needs its page for a list match or a mandatory rule", () => {
-    expect(needsThePage(row)).toBeNull();
-    expect(needsThePage({ ...row, mandatory: true })).toBe("mandatory");
-    expect(needsThePage({ ...row, rules: ["list.name-match"], mandatory: true })).toBe("match");
-    expect(needsThePage({ ...row, queue: "politically_exposed" })).toBe("match");
-  });
   it("is closed with others only on equal evidence", () => {
     expect(whyNotTogether([row, row])).toBeNull();
     expect(whyNotTogether([row, { ...row, evidenceKey: "b" }])).toBe("evidence");
     expect(whyNotTogether([row, { ...row, mandatory: true }])).toBe("mandatory");
+    expect(whyNotTogether([row, { ...row, measure: "sanctions_block" }])).toBe("block");
     expect(whyNotTogether([row, { ...row, state: "closed" }])).toBe("closed");
   });
 });

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CaseDetail } from "@/lib/cases/dto";
+import { needsThePage } from "@/lib/cases/own-page";
 import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
@@ -20,7 +21,7 @@ import { ApiError } from "./ask-api";
 import { CaseBrief } from "./case-brief";
 import { peekOf } from "./peek-model";
 import type { QueueAbilities } from "./queue-actions";
-import { needsThePage, type QueueRow } from "./queue-row";
+import type { QueueRow } from "./queue-row";
 import { useCaseDetail } from "./use-case-detail";
 import type { Decision } from "./use-case-work";
 

@@ -1,5 +1,6 @@
 // Facts about a row of the queue that decide how it is drawn and what may be done with it. Pure.
 import type { CaseRow } from "@/lib/cases/dto";
+import { needsThePage, type OwnPage } from "@/lib/cases/own-page";
 
 /** A row as it is shown: `gone` when it no longer belongs here but keeps its place until the person asks for the new order. */
 export type QueueRow = CaseRow & { gone: boolean };
@@ -19,17 +20,10 @@ export function costOf(
   return limiting.includes(measure) ? "warn" : "none";
 }
 
-/** Why a single key does not decide this case, or null. */
-export function needsThePage(row: Pick<CaseRow, "rules" | "mandatory" | "queue">): "match" | "mandatory" | null {
-  if (row.rules.includes("list.name-match") || row.queue === "sanctions" || row.queue === "politically_exposed")
-    return "match";
-  return row.mandatory ? "mandatory" : null;
-}
-
 /** Why these cases cannot be closed together, or null. The command says the same of each. */
 export function whyNotTogether(
-  rows: readonly Pick<CaseRow, "rules" | "mandatory" | "queue" | "evidenceKey" | "state">[],
-): "closed" | "match" | "mandatory" | "evidence" | null {
+  rows: readonly Pick<CaseRow, "rules" | "mandatory" | "queue" | "measure" | "evidenceKey" | "state">[],
+): "closed" | OwnPage | "evidence" | null {
   if (rows.some(({ state }) => state === "closed")) return "closed";
   const alone = rows.map(needsThePage).find((why) => why !== null);
   if (alone) return alone;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CaseRow } from "@/lib/cases/dto";
+import { needsThePage } from "@/lib/cases/own-page";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
 import { buttonClass } from "../ui/button-class";
@@ -16,7 +17,6 @@ import { Tag } from "../ui/tag";
 import { CaseBrief } from "./case-brief";
 import { CostCell, DueCell, FalsePositiveCell } from "./case-cells";
 import type { QueueAbilities } from "./queue-actions";
-import { needsThePage } from "./queue-row";
 import { useCaseDetail } from "./use-case-detail";
 
 type Props = {

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import type { CaseRow } from "@/lib/cases/dto";
+import { needsThePage } from "@/lib/cases/own-page";
 import { DecideDialog, type DecideRequest } from "./decide-dialog";
-import { needsThePage } from "./queue-row";
 import { SnoozeDialog } from "./snooze-dialog";
 import { TextDialog, type TextRequest } from "./text-dialog";
 import type { CaseWork, Decision } from "./use-case-work";
@@ -19,7 +19,7 @@ export function useCaseDialogs(work: CaseWork, onGone: (ids: readonly string[]) 
   const [sleeping, setSleeping] = useState<readonly CaseRow[] | null>(null);
   const [writing, setWriting] = useState<TextRequest | null>(null);
 
-  /** A list match or a mandatory rule is never decided by one key: its page opens, and says why. */
+  /** What is never decided by one key: its page opens, and says why. */
   const decide = (rows: readonly CaseRow[], outcome: Decision["outcome"]): void => {
     const [row] = rows;
     if (!row || row.closedAt) return;

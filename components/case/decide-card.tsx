@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CaseDetail, Person } from "@/lib/cases/dto";
+import { isMatchCase, needsThePage } from "@/lib/cases/own-page";
 import type { CaseOutcome } from "@/lib/cases/states";
 import type { Asking } from "../inquiry/use-ask";
 import { Button } from "../ui/button";
@@ -11,7 +12,7 @@ import { Card } from "../ui/card";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/menu";
 import { usePresent } from "../ui/present";
 import { useCaseWords } from "./case-words";
-import { isMatchCase, missingSteps, secondPersonTurn, whyNotClose } from "./decision-plan";
+import { missingSteps, secondPersonTurn, whyNotClose } from "./decision-plan";
 import type { CaseCommands } from "./use-case-commands";
 
 /** Why the case cannot be closed with this outcome now, in words, or undefined. */
@@ -62,7 +63,7 @@ function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
   const t = useTranslations("case.decide");
   const whyNot = useWhyNot(detail, me)("false_positive");
   const turn = secondPersonTurn(detail, me.id, "false_positive");
-  const match = isMatchCase(detail);
+  const page = needsThePage(detail);
   const who = { name: detail.secondPerson.proposedBy?.name ?? "", who: (name: ReactNode) => <bdi>{name}</bdi> };
   const parts = [
     turn === "agree" ? t.rich("proposal", who) : turn === "propose" ? t("twoPeople") : null,
@@ -70,7 +71,7 @@ function Missing({ detail, me }: { detail: CaseDetail; me: Person }) {
     detail.assignee && detail.assignee.id !== me.id
       ? t.rich("assignedTo", { name: detail.assignee.name, who: (name) => <bdi>{name}</bdi> })
       : null,
-    match && !whyNot ? t("neverOneKey") : detail.mandatory && !whyNot ? t("mandatory") : null,
+    page && !whyNot ? t(`ownPage.${page}`) : null,
   ].filter((part) => part !== null);
   return (
     <span>
@@ -91,7 +92,7 @@ function Outcomes({ detail, commands, ask, restrict }: Omit<CardProps, "colleagu
   const restricting = useTranslations("restriction-desk.card");
   const whyNot = useWhyNot(detail, commands.me);
   const match = isMatchCase(detail);
-  const oneKey = !match && !detail.mandatory;
+  const oneKey = needsThePage(detail) === null;
   const decide = (outcome: CaseOutcome) => () => commands.setDialog({ kind: "decide", outcome });
   return (
     <>

@@ -4,6 +4,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import type { CaseChange, CaseDetail } from "@/lib/cases/dto";
+import { isMatchCase } from "@/lib/cases/own-page";
 import { type CaseOutcome, clearingOutcomes } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
@@ -17,7 +18,7 @@ import type { CasePageActions, Closed } from "./case-actions";
 import { useCaseWords } from "./case-words";
 import { changesAfter } from "./changes-in-words";
 import { onConfirmKey } from "./confirm-key";
-import { isMatchCase, secondPersonTurn } from "./decision-plan";
+import { secondPersonTurn } from "./decision-plan";
 import { DeservedLook } from "./deserved-look";
 import { draftNote } from "./draft-note";
 import { RememberedList } from "./remembered-list";

@@ -5,9 +5,6 @@ import { BEHAVIOUR_DAYS, draftClearances } from "@/lib/clearances/draft";
 
 type Hit = AlertView["hits"][number];
 
-/** Whether the case rests on a match with a list: then nothing is decided by one key. */
-export const isMatchCase = (detail: Pick<CaseDetail, "rules">): boolean => detail.rules.includes("list.name-match");
-
 /** Codes of required steps that are not done. */
 export const missingSteps = (detail: Pick<CaseDetail, "steps">): string[] =>
   detail.steps.filter(({ required, state }) => required && state !== "done").map(({ code }) => code);

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { toast } from "sonner";
 import type { CaseDetail } from "@/lib/cases/dto";
+import { needsThePage } from "@/lib/cases/own-page";
 import type { CaseOutcome } from "@/lib/cases/states";
 import type { Asking } from "../inquiry/use-ask";
 import { useCommands } from "../shell/commands";
@@ -12,7 +13,6 @@ import { usePresent } from "../ui/present";
 import { type Shortcut, useShortcuts } from "../ui/shortcuts";
 import { canUndo } from "./closed-card";
 import { useWhyNot } from "./decide-card";
-import { isMatchCase } from "./decision-plan";
 import type { CaseCommands } from "./use-case-commands";
 
 export function useCaseKeys(
@@ -27,10 +27,10 @@ export function useCaseKeys(
   const present = usePresent();
   const whyNot = useWhyNot(detail, commands.me);
   const open = detail.state !== "closed" && detail.may.work;
-  const oneKey = !isMatchCase(detail) && !detail.mandatory;
+  const page = needsThePage(detail);
   const asleep = detail.snoozedUntil !== null && Date.parse(detail.snoozedUntil) > present;
   const decide = (outcome: CaseOutcome) => () => {
-    const reason = oneKey ? whyNot(outcome) : t(isMatchCase(detail) ? "decide.neverOneKey" : "decide.mandatory");
+    const reason = page ? t(`decide.ownPage.${page}`) : whyNot(outcome);
     if (reason) toast.info(reason);
     else commands.setDialog({ kind: "decide", outcome });
   };

@@ -1,5 +1,5 @@
-// Closing cases that rest on the same evidence together: all or none, one record each. Never with a mandatory rule, never from
-// a sanctions queue, and only what the person could have closed one by one.
+// Closing cases that rest on the same evidence together: all or none, one record each. Never what needs its own page, and
+// only what the person could have closed one by one.
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { lockMatchesOf } from "@/lib/matches/in-case";
@@ -16,12 +16,12 @@ import {
   type StoredCase,
   topicsOf,
 } from "./lock";
+import { needsThePage } from "./own-page";
 import { closeInBulkInput } from "./schema";
 import { storedSteps, storeStep } from "./set-step";
 
 /** The step that the bulk dialogue itself is: it shows why all of these fired. Every other required step is done case by case. */
 const SHOWN_TOGETHER = "read_why";
-const neverInBulk: readonly string[] = ["sanctions", "politically_exposed"];
 
 /** Closes up to 200 cases with one decision. On any refusal nothing is changed, and `params.cases` says what is wrong with which. */
 export const closeInBulk = defineCommand({
@@ -62,8 +62,8 @@ function mismatches(rows: readonly StoredCase[]): BulkError[] {
   for (const { evidenceKey } of rows) counts.set(evidenceKey, (counts.get(evidenceKey) ?? 0) + 1);
   const [common] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   return rows.flatMap((row): BulkError[] => {
-    if (neverInBulk.includes(row.queue)) return [{ caseId: row.id, code: "not_allowed", detail: "never_in_bulk" }];
-    if (row.mandatory) return [{ caseId: row.id, code: "not_allowed", detail: "mandatory_rule" }];
+    const page = needsThePage(row);
+    if (page) return [{ caseId: row.id, code: "not_allowed", detail: `own_page_${page}` }];
     return row.evidenceKey === common ? [] : [{ caseId: row.id, code: "conflict", detail: "evidence_differs" }];
   });
 }

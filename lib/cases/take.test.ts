@@ -149,15 +149,17 @@ describe("closing in bulk", () => {
     const differing = await make({ hits: [makeHit({ rule: "access.impossible-travel" })] });
     const mandatory = await make({ mandatory: true });
     const listed = await make({ queue: "sanctions" });
+    const blocked = await make({ measure: "sanctions_block" });
     const stale = await make();
-    const answer = await bulk(officer, [good, other, differing, mandatory, listed, { ...stale, version: 9 }]);
+    const answer = await bulk(officer, [good, other, differing, mandatory, listed, blocked, { ...stale, version: 9 }]);
     const errors = answer.ok ? [] : (answer.error.params?.cases as { caseId: string; detail?: string; code: string }[]);
     expect(new Map(errors.map(({ caseId, detail, code }) => [caseId, detail ?? code]))).toEqual(
       new Map([
         [stale.id, "stale"],
         [differing.id, "evidence_differs"],
-        [mandatory.id, "mandatory_rule"],
-        [listed.id, "never_in_bulk"],
+        [mandatory.id, "own_page_mandatory"],
+        [listed.id, "own_page_sanctions"],
+        [blocked.id, "own_page_block"],
       ]),
     );
     expect(await readCase(good.id)).toMatchObject({ state: "open", version: 1 });
