@@ -136,7 +136,7 @@ test.describe("a match with a list", () => {
     await officer.casePage.openOnly();
     await officer.casePage.doSteps("Read why it fired", "Check the address and its label");
     await officer.page.keyboard.press("2");
-    await expect(officer.casePage.toast("A mandatory rule is never decided by one key")).toBeVisible();
+    await expect(officer.casePage.toast("Under a sanctions block: never decided by one key")).toBeVisible();
     await expect(officer.casePage.dialog).toBeHidden();
     await officer.casePage.decide("Explained", { reason: "Licensed service" });
     await expect(officer.casePage.closed).toContainText("Explained");

@@ -72,26 +72,35 @@ test.describe("many at once", () => {
     await expect(queue.rowFor(two)).toContainText("False positive");
   });
 
-  test("refused when they rest on different evidence or on a list match", async ({ exchange, as }) => {
-    const [tor, structurer, namesake] = [
+  test("refused when they rest on different evidence or on a list match; one key keeps those that fit", async ({
+    exchange,
+    as,
+  }) => {
+    const [tor, another, structurer, namesake] = [
+      await exchange.torUser(),
       await exchange.torUser(),
       await exchange.structurer(),
       await exchange.namesake(),
     ];
     const { page, queue } = await as("officer");
     await queue.goto();
-    await queue.select(tor);
     await queue.select(structurer);
+    await queue.select(tor);
+    await queue.select(another);
     const together = queue.bulk.getByRole("button", { name: "False positive…" });
     await expect(together).toHaveAttribute("aria-disabled", "true");
     await expect(queue.bulk).toContainText("They rest on different evidence");
     await page.keyboard.press("1");
     await expect(queue.toast(/They rest on different evidence/)).toBeVisible();
     await expect(queue.dialog).toBeHidden();
-    await queue.rowFor(structurer).getByRole("checkbox").uncheck();
     await queue.select(namesake);
     await expect(queue.bulk).toContainText("List matches are decided one by one.");
     await expect(together).toHaveAttribute("aria-disabled", "true");
+    await page.keyboard.press("e");
+    await expect(queue.bulk).toContainText("2 selected");
+    await page.keyboard.press("1");
+    await queue.decide("The network is labelled wrongly", "No");
+    await expect(queue.toast("2 cases closed")).toBeVisible();
   });
 });
 

@@ -5,8 +5,9 @@ import type { CaseRow } from "@/lib/cases/dto";
 import { Button } from "../ui/button";
 import { Menu, MenuItem, MenuSeparator } from "../ui/menu";
 import { Name } from "../ui/name";
+import { useShortcuts } from "../ui/shortcuts";
 import type { QueueAbilities } from "./queue-actions";
-import { whyNotTogether } from "./queue-row";
+import { closableTogether, whyNotTogether } from "./queue-row";
 import type { CaseWork, Decision } from "./use-case-work";
 
 type Props = {
@@ -16,6 +17,8 @@ type Props = {
   work: CaseWork;
   onSnooze: (rows: readonly CaseRow[]) => void;
   onDecide: (rows: readonly CaseRow[], outcome: Decision["outcome"]) => void;
+  /** Selects these alone. */
+  onKeep: (rows: readonly CaseRow[]) => void;
   onClear: () => void;
   /** Undefined for who may not open investigations. */
   onInvestigate: (() => void) | undefined;
@@ -31,6 +34,9 @@ export function BulkBar(props: Props) {
   const closed = open.length < rows.length ? t("why.closed") : undefined;
   const alone = rows.length === 1 ? undefined : whyNotTogether(rows);
   const whyNot = alone ? t(`why.${alone}`) : closed;
+  const fitting = alone && may.close ? closableTogether(rows) : [];
+  const keep = () => props.onKeep(fitting);
+  useShortcuts([{ keys: "e", label: t("keepKey"), group: t("label"), disabled: fitting.length === 0, run: keep }]);
   return (
     <section
       aria-label={t("label")}
@@ -69,7 +75,16 @@ export function BulkBar(props: Props) {
         <Button tone="ghost" size="sm" onClick={props.onClear}>
           {t("clear")}
         </Button>
-        {alone && <p className="basis-full text-ink-3">{t(`why.${alone}`)}</p>}
+        {alone && (
+          <p className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1 text-ink-3">
+            {t(`why.${alone}`)}
+            {fitting.length > 0 && (
+              <Button size="sm" keys="e" onClick={keep}>
+                {t("keep", { count: fitting.length })}
+              </Button>
+            )}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
 import { peekOf } from "./peek-model";
-import { costOf, whyNotTogether } from "./queue-row";
+import { closableTogether, costOf, whyNotTogether } from "./queue-row";
 import { snoozeUntil } from "./snooze-until";
 
 type Given = { rule: string; weight?: number; values?: Record<string, string>; innocent?: object[] };
@@ -99,6 +99,16 @@ describe("a row", () => {
     expect(whyNotTogether([row, { ...row, mandatory: true }])).toBe("mandatory");
     expect(whyNotTogether([row, { ...row, measure: "sanctions_block" }])).toBe("block");
     expect(whyNotTogether([row, { ...row, state: "closed" }])).toBe("closed");
+  });
+  it("leaves out what stands in the way, and keeps the most that rest on the same evidence", () => {
+    const other = { ...row, evidenceKey: "b" };
+    const alone = [
+      { ...row, mandatory: true },
+      { ...row, state: "closed" as const },
+    ];
+    expect(closableTogether([row, other, other, ...alone])).toEqual([other, other]);
+    expect(closableTogether([row, other])).toEqual([row]);
+    expect(closableTogether(alone)).toEqual([]);
   });
 });
 

@@ -168,6 +168,7 @@ export function QueuePage(props: QueuePageProps) {
               work={work}
               onSnooze={dialogs.snooze}
               onDecide={dialogs.decide}
+              onKeep={(kept) => setSelected(new Set(kept.map(({ id }) => id)))}
               onClear={() => setSelected(nobody)}
               onInvestigate={props.gather ? () => setGathering(chosen) : undefined}
             />

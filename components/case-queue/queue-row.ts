@@ -20,6 +20,16 @@ export function costOf(
   return limiting.includes(measure) ? "warn" : "none";
 }
 
+/** Of these, those that can be closed together: the most that rest on the same evidence, of equal numbers the first. */
+export function closableTogether<Row extends Parameters<typeof whyNotTogether>[0][number]>(
+  rows: readonly Row[],
+): Row[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows.filter((each) => whyNotTogether([each]) === null))
+    groups.set(row.evidenceKey, [...(groups.get(row.evidenceKey) ?? []), row]);
+  return [...groups.values()].reduce((most, group) => (group.length > most.length ? group : most), []);
+}
+
 /** Why these cases cannot be closed together, or null. The command says the same of each. */
 export function whyNotTogether(
   rows: readonly Pick<CaseRow, "rules" | "mandatory" | "queue" | "measure" | "evidenceKey" | "state">[],
