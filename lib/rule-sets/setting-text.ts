@@ -10,7 +10,7 @@ type Setting = number | string | number[];
 
 /** What is wrong with a text; `min` and `max` as people read them. */
 export type SettingFault = {
-  code: "empty" | "not_a_number" | "not_whole" | "out_of_range" | "too_many" | "not_one_of";
+  code: "empty" | "not_a_number" | "comma" | "not_whole" | "out_of_range" | "too_many" | "not_one_of";
   min: string;
   max: string;
 };
@@ -34,6 +34,14 @@ export const settingText = ({ unit }: Pick<EditedParameter, "unit">, setting: Se
       : setting.map((item) => toTyped(unit, item)).join("; ");
 
 const number = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
+/** Thousands grouped by commas or by spaces: "1,000" and "10 000", but not "0,5", which is half in many languages. */
+const grouped = /^[-+]?\d{1,3}(?:(?:,\d{3})+|(?:\s\d{3})+)(?:\.\d*)?$/;
+
+/** A number without its groups and, of a share, its sign. */
+const plainOf = (unit: string, text: string): string => {
+  const bare = unit === "share" ? text.replace(/\s*%$/, "") : text;
+  return grouped.test(bare) ? bare.replace(/[,\s]/g, "") : bare;
+};
 
 /** Reads what was typed. Thousands may be grouped with commas or spaces; full-width digits are read too. */
 export function readSetting(
@@ -52,8 +60,8 @@ export function readSetting(
   if (parts.length > LIST_LIMIT) return fault("too_many");
   const values: number[] = [];
   for (const part of parts) {
-    const plain = part.replace(/[,\s_]/g, "").replace(/%$/, "");
-    if (!number.test(plain)) return fault("not_a_number");
+    const plain = plainOf(parameter.unit, part);
+    if (!number.test(plain)) return fault(/^[\d.,\s]*,[\d.,\s]*$/.test(plain) ? "comma" : "not_a_number");
     const value = tidy(Number(plain) / scaleOf(parameter.unit));
     if (parameter.whole && !Number.isInteger(value)) return fault("not_whole");
     if (value < parameter.min || value > parameter.max) return fault("out_of_range");
