@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { fileRequest } from "@/lib/data-requests/file";
 import { ownRequests } from "@/lib/data-requests/own";
-import { changeShape, requestKinds } from "@/lib/data-requests/schema";
+import { changesShape, requestKinds } from "@/lib/data-requests/schema";
 import { namedBy } from "./customer";
 import { answer, onceOf, readJson, toWire } from "./inquiries";
 import { failure, json } from "./respond";
@@ -12,7 +12,7 @@ export const dataRequestBody = z
   .object({
     kind: z.enum(requestKinds),
     words: z.string().max(4_000).optional(),
-    changes: z.array(changeShape).max(10).optional(),
+    changes: changesShape.optional(),
     language: z.enum(["en", "zh"]).optional(),
   })
   .strict();

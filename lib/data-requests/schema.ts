@@ -1,6 +1,7 @@
 // What can be asked of requests about one's own data. Codes only; texts are in messages/<locale>/data-requests.json.
 import { z } from "zod";
 import { maybeNamed } from "@/lib/customers/schema";
+import { eventSchemas } from "@/lib/scoring/event-schema";
 
 export const requestKinds = ["access", "rectification"] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -29,18 +30,27 @@ export const extensionReasons = ["complex", "many_requests", "waiting_for_eviden
 export type ExtensionReason = (typeof extensionReasons)[number];
 
 const words = z.string().trim().max(4_000);
-const shapes: Partial<Record<Rectifiable, RegExp>> = {
-  date_of_birth: /^\d{4}-\d{2}-\d{2}$/,
-  nationality: /^[A-Z]{2}$/,
-  residence: /^[A-Z]{2}$/,
-  email: /^[^\s@]+@[^\s@]+$/,
-};
+/** A correction as the event that would bring it into the profile says it. */
+export const wireOf = ({ field, to }: { field: Rectifiable; to: string }): Record<string, unknown> =>
+  field === "document_number" ? { document: { number: to } } : { [field]: to };
+
+/** What that event could not say would be promised in vain. */
+const isInForm = (change: { field: Rectifiable; to: string }): boolean =>
+  (change.field !== "email" || /^[^\s@]+@[^\s@]+$/.test(change.to)) &&
+  eventSchemas.customer.partial().safeParse(wireOf(change)).success;
+
 export const changeShape = z
   .object({ field: z.enum(rectifiable), to: z.string().trim().min(1).max(500) })
-  .refine(({ field, to }) => shapes[field]?.test(to) ?? true, {
-    path: ["to"],
-    message: "not in the form of this field",
-  });
+  .refine(isInForm, { path: ["to"], message: "not in the form of this field" });
+/** A field has one right value: two would be accepted or not together. */
+export const changesShape = z
+  .array(changeShape)
+  .max(10)
+  .refine(
+    (changes) =>
+      changes.every(({ field }, at) => field === "other" || !changes.slice(0, at).some((one) => one.field === field)),
+    "a field can be put right to one value only",
+  );
 export type Change = z.output<typeof changeShape>;
 
 /** What they wrote, and what should be put right. */
@@ -49,7 +59,7 @@ export type RequestBody = { words: string; changes: Change[] };
 const body = {
   kind: z.enum(requestKinds),
   words: words.default(""),
-  changes: z.array(changeShape).max(10).default([]),
+  changes: changesShape.default([]),
   language: z.enum(["en", "zh"]).optional(),
 };
 const whole = <T extends { kind: RequestKind; changes: readonly Change[] }>(given: T): boolean =>
