@@ -1,5 +1,5 @@
 // What was put right stays put right, and changes nothing else about the customer.
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, inTransaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
@@ -44,12 +44,31 @@ async function scene() {
     const [row] = await inTransaction("all", (tx) => tx.select().from(customers).where(eq(customers.id, customer.id)));
     if (!row) throw new Error("no such customer");
     const { name } = openPersonal(customer.key, customer.id, row.sealed);
-    return { name, level: row.kycLevel, ended: row.relationshipEndedAt?.getTime() ?? null };
+    return { name, language: row.language, level: row.kycLevel, ended: row.relationshipEndedAt?.getTime() ?? null };
   };
   return { entity, customer, told, ask, read };
 }
 
+const isWaiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+const waiting = () => inTransaction("all", async (beside) => (await beside.execute(isWaiting)).rowCount);
+
 describe("a correction", () => {
+  test("is of what is held when it is stored, whatever is told while its job runs", async () => {
+    const { customer, ask, read } = await scene();
+    const requestId = await ask();
+    let job: Promise<void> | undefined;
+    await inTransaction("all", async (tx) => {
+      await tx
+        .update(customers)
+        .set({ language: "pt", detailsAt: new Date(Date.now() + 60_000) })
+        .where(eq(customers.id, customer.id));
+      job = applyRectification(requestId, ["name"]);
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+    });
+    await job;
+    expect(await read()).toMatchObject({ name: "Maria Corrected", language: "pt" });
+  });
+
   test("of somebody who left does not begin the relationship anew", async () => {
     const { told, ask, read } = await scene();
     const left = Date.now();

@@ -1,7 +1,7 @@
 // Events in: role gate, decoding, one transaction per batch with the guarantees of a command. A refused sender is recorded;
 // a refused line costs only itself.
-import { inPlannedTransaction } from "@/db/client";
-import type { Actor } from "@/lib/access/actor";
+import { inPlannedTransaction, type Transaction } from "@/db/client";
+import type { Actor, SystemActor } from "@/lib/access/actor";
 import { passRoleGate } from "@/lib/access/check";
 import { now as clockNow } from "@/lib/clock";
 import { recordRefusal } from "@/lib/command";
@@ -49,6 +49,24 @@ export async function submitEvents(submission: Submission, lines: readonly RawLi
   );
   return ok(result);
 }
+
+/**
+ * Takes in what the console itself has to say, written in the very transaction that takes it in: what `write` has locked and read stands
+ * until it is stored. Null when there is nothing to say.
+ */
+export const submitOwn = (
+  actor: SystemActor,
+  write: (tx: Transaction) => Promise<readonly RawLine[]>,
+): Promise<BatchResult | null> =>
+  retrying((taken) =>
+    inPlannedTransaction(actor.entityIds, async (tx) => {
+      const now = clockNow();
+      const lines = await write(tx);
+      if (lines.length === 0) return null;
+      const { candidates, refused } = decodeLines(lines, now.getTime() + skewMs, true);
+      return runBatch(tx, { actor, candidates, refused, now, asOfEvents: false, taken });
+    }),
+  );
 
 const newest = (instants: readonly number[]): Date =>
   instants.length === 0 ? clockNow() : new Date(instants.reduce((a, b) => Math.max(a, b)));
