@@ -29,6 +29,19 @@ test("filters and order are in the address, survive a reload and can be sent to 
   await expect(colleague.queue.filter("Rule is Just under a threshold")).toBeVisible();
 });
 
+test("a case's number is a link to its page; a press beside it only marks the row", async ({ exchange, as }) => {
+  const tor = await exchange.torUser();
+  const { page, queue } = await as("officer");
+  await queue.goto();
+  const number = queue.rowFor(tor).getByRole("link", { name: /C-\d+/ });
+  await expect(number).toHaveAttribute("href", /^\/cases\/[0-9a-f-]{36}$/);
+  await queue.rowFor(tor).click();
+  await expect(queue.active).toContainText(tor.name);
+  await expect(page).toHaveURL(/\/cases$/);
+  await number.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(tor.name);
+});
+
 test("a saved view keeps its filters, and a shared one is a colleague's too", async ({ exchange, as }) => {
   const structurer = await exchange.structurer();
   await exchange.torUser();

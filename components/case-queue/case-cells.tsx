@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SECOND_LOOK_WAITS } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
+import { RowLink } from "../data-table/row-link";
 import { Avatar } from "../ui/avatar";
 import { Meter } from "../ui/meter";
 import { Deadline, Elapsed, Moment } from "../ui/moment";
@@ -40,8 +41,10 @@ export function WhyCell({ row, entity }: { row: QueueRow; entity?: string }) {
         {row.name === null ? <span className="text-ink-3">{t("erased")}</span> : <Name>{row.name}</Name>}
         <span className="text-ink-3">
           {" · "}
-          {entity && `${entity} `}
-          {row.key}
+          <RowLink>
+            {entity && `${entity} `}
+            {row.key}
+          </RowLink>
         </span>
       </div>
     </div>

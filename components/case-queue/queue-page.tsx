@@ -46,6 +46,7 @@ export type QueuePageProps = {
 };
 
 const rowId = (row: QueueRow): string => row.id;
+const caseHref = (row: QueueRow): string => `/cases/${row.id}`;
 const nobody: ReadonlySet<string> = new Set();
 
 export function QueuePage(props: QueuePageProps) {
@@ -155,7 +156,8 @@ export function QueuePage(props: QueuePageProps) {
             onSelectedChange={may.take || may.work ? setSelected : undefined}
             active={row?.id ?? null}
             onActiveChange={setActive}
-            onOpen={(of) => (matchMedia("(max-width: 767px)").matches ? setPeek(true) : router.push(`/cases/${of.id}`))}
+            hrefOf={caseHref}
+            onOpen={(of) => (matchMedia("(max-width: 767px)").matches ? setPeek(true) : router.push(caseHref(of)))}
             onPeek={() => setPeek(!peeking)}
             empty={<QueueEmpty address={address} onChange={change} />}
             error={<QueueFailed error={queue.error} onRetry={queue.retry} />}

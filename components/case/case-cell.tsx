@@ -2,10 +2,12 @@
 
 import type { Headline } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
+import { RowLink } from "../data-table/row-link";
 import { Name } from "../ui/name";
 
-/** `name` is null for who was erased; `detail` is what it is called and where it is. */
-export function CaseCell({ headline, name, detail }: { headline: Headline; name: string | null; detail: string }) {
+/** `name` is null for who was erased; `caseKey` is left out where nobody shall tell which case it is; `detail` is where it lies. */
+export function CaseCell(props: { headline: Headline; name: string | null; caseKey?: string; detail: string }) {
+  const { headline, name, caseKey } = props;
   const format = useFormat();
   return (
     <>
@@ -13,10 +15,23 @@ export function CaseCell({ headline, name, detail }: { headline: Headline; name:
         {format.reason(headline)}
       </div>
       <div className="truncate text-ink-2">
-        {name && <Name>{name}</Name>}{" "}
+        {name &&
+          (caseKey ? (
+            <Name>{name}</Name>
+          ) : (
+            <RowLink>
+              <Name>{name}</Name>
+            </RowLink>
+          ))}{" "}
         <span className="text-ink-3">
           {name && "· "}
-          {detail}
+          {caseKey && (
+            <>
+              <RowLink>{caseKey}</RowLink>
+              {" · "}
+            </>
+          )}
+          {props.detail}
         </span>
       </div>
     </>

@@ -109,6 +109,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 active={row.id === active}
                 selected={selected.has(row.id)}
                 selectable={selectable}
+                href={props.hrefOf?.(row.original) ?? null}
                 onSelect={onSelect}
               />
             );

@@ -25,7 +25,9 @@ export type DataTableProps<Row extends object> = {
   onSelectedChange?: (selected: Set<string>) => void;
   active?: string | null;
   onActiveChange?: (id: string) => void;
-  /** Enter, double click, and on a phone a tap. */
+  /** The page of a row: `RowLink` in its cells leads there, and so do Enter, double click, and on a phone a tap. Keep it stable. */
+  hrefOf?: (row: Row) => string;
+  /** What those do instead. */
   onOpen?: (row: Row) => void;
   /** Space. */
   onPeek?: (row: Row) => void;

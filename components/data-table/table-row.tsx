@@ -7,6 +7,7 @@ import { classNames } from "../ui/class-names";
 import { Skeleton } from "../ui/skeleton";
 import type { Features } from "./columns";
 import { cellAria, rowAria } from "./grid-roles";
+import { RowHref } from "./row-link";
 
 const place =
   "absolute inset-x-0 top-[calc(var(--table-row)*var(--at))] grid h-(--table-row) grid-cols-(--columns) items-center border-line border-b leading-[1.35] @max-2xl:grid-cols-[auto_minmax(0,1fr)_auto] @max-2xl:content-center";
@@ -24,6 +25,8 @@ type RowProps<Row extends object> = {
   active: boolean;
   selected: boolean;
   selectable: boolean;
+  /** Its own page. */
+  href: string | null;
   onSelect: (id: string, range: boolean) => void;
 };
 
@@ -59,22 +62,24 @@ function PlainTableRow<Row extends object>(props: RowProps<Row>) {
           />
         </div>
       )}
-      {row.getAllCells().map((cell, at) => {
-        const meta = cell.column.columnDef.meta;
-        return (
-          <div
-            key={cell.id}
-            {...cellAria(at + (selectable ? 2 : 1))}
-            className={classNames(
-              "min-w-0 overflow-hidden px-(--cell-x)",
-              meta?.align === "end" && "text-end",
-              narrowPlaces[meta?.narrow ?? "hidden"],
-            )}
-          >
-            <FlexRender cell={cell} />
-          </div>
-        );
-      })}
+      <RowHref value={props.href}>
+        {row.getAllCells().map((cell, at) => {
+          const meta = cell.column.columnDef.meta;
+          return (
+            <div
+              key={cell.id}
+              {...cellAria(at + (selectable ? 2 : 1))}
+              className={classNames(
+                "min-w-0 overflow-hidden px-(--cell-x)",
+                meta?.align === "end" && "text-end",
+                narrowPlaces[meta?.narrow ?? "hidden"],
+              )}
+            >
+              <FlexRender cell={cell} />
+            </div>
+          );
+        })}
+      </RowHref>
     </div>
   );
 }

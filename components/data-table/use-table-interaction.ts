@@ -1,5 +1,6 @@
 "use client";
 // What a person does in a table: moving, selecting, opening, by pointer and by keyboard.
+import { useRouter } from "next/navigation";
 import { type FocusEvent, type MouseEvent, useCallback, useEffect, useRef } from "react";
 import { extendSelection, moveActive, toggleAll, toggleSelection } from "./selection";
 import type { DataTableProps } from "./table-props";
@@ -24,6 +25,7 @@ export function useTableInteraction<Row extends object>(
   ids: readonly string[],
   view: View,
 ) {
+  const router = useRouter();
   const anchor = useRef<string | null>(null);
   const { rows, selected = noneSelected, active = null } = props;
   const selectable = Boolean(props.onSelectedChange);
@@ -39,7 +41,9 @@ export function useTableInteraction<Row extends object>(
   };
   const open = (id: string | null) => {
     const row = rowAt(id);
-    if (row) props.onOpen?.(row);
+    if (!row) return;
+    if (props.onOpen) props.onOpen(row);
+    else if (props.hrefOf) router.push(props.hrefOf(row));
   };
   const peek = (id: string | null) => {
     const row = rowAt(id);
@@ -67,7 +71,7 @@ export function useTableInteraction<Row extends object>(
           }
         : undefined,
       selectAll: selectable ? () => props.onSelectedChange?.(toggleAll(ids, selected)) : undefined,
-      open: props.onOpen && (() => open(active)),
+      open: props.onOpen || props.hrefOf ? () => open(active) : undefined,
       peek: props.onPeek && (() => peek(active)),
     },
     props.pageKeys ?? true,

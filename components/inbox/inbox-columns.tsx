@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { InboxRow } from "@/lib/inbox/dto";
 import { UnreadTag } from "../appeal/appeal-tags";
 import type { DataColumn } from "../data-table/columns";
+import { RowLink } from "../data-table/row-link";
 import { Deadline, Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { StandTag } from "./stand-tag";
@@ -34,7 +35,7 @@ function WhatCell({ row }: { row: InboxRow }) {
     <>
       <div className="flex min-w-0 items-center gap-1.5">
         <span className="truncate font-medium">
-          {t(`inbox.kind.${row.kind}`)} {row.key}
+          {t(`inbox.kind.${row.kind}`)} <RowLink>{row.key}</RowLink>
         </span>
         <UnreadTag unread={row.unread} />
       </div>

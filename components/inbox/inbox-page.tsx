@@ -2,7 +2,6 @@
 // Support's inbox: what customers wrote that nobody has read, open appeals, open inquiries. Read again when something changed.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useMemo, useRef, useState } from "react";
@@ -24,12 +23,12 @@ type Props = {
   entityIds: readonly string[];
 };
 const rowId = (row: InboxRow): string => row.id;
+const rowHref = (row: InboxRow): string => `/inbox/${row.kind === "appeal" ? "appeals" : "inquiries"}/${row.id}`;
 /** However the stream goes, what is shown is no older than this. */
 const AGAIN_MS = 60_000;
 
 export function InboxPage({ drawn, entityIds }: Props) {
   const t = useTranslations("appeal-desk.inbox");
-  const router = useRouter();
   const [address, setAddress] = useQueryStates(inboxParsers, { history: "push" });
   const [active, setActive] = useState<string | null>(null);
   const columns = useInboxColumns();
@@ -70,7 +69,7 @@ export function InboxPage({ drawn, entityIds }: Props) {
           loadMore={list.loadMore}
           active={active}
           onActiveChange={setActive}
-          onOpen={(row) => router.push(`/inbox/${row.kind === "appeal" ? "appeals" : "inquiries"}/${row.id}`)}
+          hrefOf={rowHref}
           lines={2}
           empty={<EmptyState title={t(`empty.${view}`)} detail={t("empty.detail")} />}
           error={<ErrorState title={t("failed")} onRetry={list.retry} />}

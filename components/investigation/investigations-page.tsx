@@ -10,6 +10,7 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { InvestigationPage, InvestigationRow } from "@/lib/investigations/dto";
 import type { DataColumn } from "../data-table/columns";
 import { DataTable } from "../data-table/data-table";
+import { RowLink } from "../data-table/row-link";
 import { FormDialog } from "../legal/form-dialog";
 import { useLegalFailure } from "../legal/legal-words";
 import { useListPage } from "../list-page/use-list-page";
@@ -31,6 +32,7 @@ type Props = {
   open: OpenAction;
 };
 const rowId = (row: InvestigationRow): string => row.id;
+const rowHref = (row: InvestigationRow): string => `/investigations/${row.id}`;
 
 export function InvestigationsPage({ drawn, entities, mayOpen, open }: Props) {
   const t = useTranslations("investigations");
@@ -89,7 +91,7 @@ export function InvestigationsPage({ drawn, entities, mayOpen, open }: Props) {
           loadMore={list.loadMore}
           active={active}
           onActiveChange={setActive}
-          onOpen={(row) => router.push(`/investigations/${row.id}`)}
+          hrefOf={rowHref}
           lines={2}
           empty={<EmptyState title={t(`empty.${view}`)} detail={t("empty.detail")} />}
           error={<ErrorState title={t("failed")} onRetry={list.retry} />}
@@ -113,7 +115,7 @@ function useColumns(): DataColumn<InvestigationRow>[] {
         cell: (row) => (
           <>
             <div className="flex items-center gap-1.5 font-medium">
-              {row.key}
+              <RowLink>{row.key}</RowLink>
               {row.outcome ? (
                 <Tag>{t(`outcome.${row.outcome}`)}</Tag>
               ) : (

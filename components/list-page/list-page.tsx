@@ -1,7 +1,6 @@
 "use client";
 // A page that is a list: its name, its views, what narrows it, and rows that lead to their own pages. Each page of a domain keeps
 // its columns, filters and words only.
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { DataColumn } from "../data-table/columns";
 import { DataTable } from "../data-table/data-table";
@@ -40,8 +39,7 @@ const rowId = (row: { id: string }): string => row.id;
 const none: readonly ListedEntity[] = [];
 
 export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
-  const { views, list, hrefOf } = props;
-  const router = useRouter();
+  const { views, list } = props;
   const [active, setActive] = useState<string | null>(null);
   const [shown, setShown] = useState(list.url);
   if (shown !== list.url) {
@@ -69,7 +67,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
           onSortChange={props.onSortChange}
           active={active}
           onActiveChange={setActive}
-          onOpen={(row) => router.push(hrefOf(row))}
+          hrefOf={props.hrefOf}
           lines={props.lines ?? 2}
           empty={<EmptyState {...props.empty} />}
           error={<ErrorState title={props.failed} onRetry={list.retry} />}

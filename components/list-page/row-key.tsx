@@ -1,6 +1,7 @@
 "use client";
 // How a row is called: its key, with the entity before it where the reader works for more than one, since keys are counted per entity.
 import { createContext, type ReactNode, use, useMemo } from "react";
+import { RowLink } from "../data-table/row-link";
 
 export type ListedEntity = { id: string; code: string };
 const Codes = createContext<ReadonlyMap<string, string>>(new Map());
@@ -11,9 +12,9 @@ export function EntityCodes({ entities, children }: { entities: readonly ListedE
   return <Codes value={codes}>{children}</Codes>;
 }
 
-/** "D-1", or "HK D-1" where there are several entities. */
+/** "D-1", or "HK D-1" where there are several entities; it leads to the row's page. */
 export function RowKey({ row }: { row: { key: string; entityId: string } }) {
   const codes = use(Codes);
   const code = codes.size > 1 ? codes.get(row.entityId) : undefined;
-  return code ? `${code} ${row.key}` : row.key;
+  return <RowLink>{code ? `${code} ${row.key}` : row.key}</RowLink>;
 }

@@ -1,7 +1,6 @@
 "use client";
 // Rows that the server drew with the page, two lines each, by keyboard as the queue; each leads to its own page.
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DataColumn } from "../data-table/columns";
@@ -22,8 +21,7 @@ export function RowsTable<Row extends { id: string }>(props: {
   onSelectedChange?: (ids: Set<string>) => void;
   empty: { title: string; detail: string };
 }) {
-  const { hrefOf, empty, ...table } = props;
-  const router = useRouter();
+  const { empty, ...table } = props;
   const [active, setActive] = useState<string | null>(null);
   return (
     <div className="flex min-h-0 flex-1 flex-col px-5 max-sm:px-0">
@@ -32,7 +30,6 @@ export function RowsTable<Row extends { id: string }>(props: {
         getRowId={rowId}
         active={active}
         onActiveChange={setActive}
-        onOpen={(row) => router.push(hrefOf(row))}
         lines={2}
         empty={<EmptyState {...empty} />}
       />

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { MatchRow } from "@/lib/matches/dto";
 import type { DataColumn } from "../data-table/columns";
+import { RowLink } from "../data-table/row-link";
 import { Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
@@ -36,7 +37,9 @@ function PairCell({ row }: { row: MatchRow }) {
   return (
     <>
       <div className="flex min-w-0 items-center gap-1.5">
-        <span className="truncate font-medium">{row.customerName ? <Name>{row.customerName}</Name> : t("erased")}</span>
+        <span className="truncate font-medium">
+          <RowLink>{row.customerName ? <Name>{row.customerName}</Name> : t("erased")}</RowLink>
+        </span>
         <WokenTag match={row} />
       </div>
       <div className="truncate text-ink-2">

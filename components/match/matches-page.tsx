@@ -23,6 +23,7 @@ export type MatchesPageProps = {
   entityIds: readonly string[];
 };
 const rowId = (row: MatchRow): string => row.id;
+const rowHref = (row: MatchRow): string => `/matches/${row.id}`;
 
 export function MatchesPage({ address, initial, counts, entityIds }: MatchesPageProps) {
   const t = useTranslations("matches");
@@ -64,7 +65,7 @@ export function MatchesPage({ address, initial, counts, entityIds }: MatchesPage
           loadMore={list.loadMore}
           active={active}
           onActiveChange={setActive}
-          onOpen={(row) => router.push(`/matches/${row.id}`)}
+          hrefOf={rowHref}
           empty={<EmptyState title={t("empty.title")} detail={t("empty.detail")} />}
           error={<ErrorState title={t("failed")} onRetry={list.retry} />}
         />

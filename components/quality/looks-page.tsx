@@ -53,7 +53,7 @@ function useColumns(): DataColumn<SeenLook>[] {
         width: "minmax(0,1fr)",
         narrow: "main",
         cell: (row) => (
-          <CaseCell headline={row.headline} name={row.name} detail={`${row.key} · ${queues.queue(row.queue)}`} />
+          <CaseCell headline={row.headline} name={row.name} caseKey={row.key} detail={queues.queue(row.queue)} />
         ),
       },
       { id: "first", header: t("first"), width: "170px", cell: (row) => words.outcome(row.first.outcome) },

@@ -1,6 +1,5 @@
 "use client";
 // Reports about blocked property and rejected payments: what is owed first, by its day.
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
@@ -8,6 +7,7 @@ import { useFormat } from "@/lib/i18n/use-format";
 import type { BlockingCounts, BlockingPage, BlockingRow, YearlyStanding } from "@/lib/reports/blocking/dto";
 import type { DataColumn } from "../data-table/columns";
 import { DataTable } from "../data-table/data-table";
+import { RowLink } from "../data-table/row-link";
 import { ListFilters } from "../list-page/list-filters";
 import { useListPage } from "../list-page/use-list-page";
 import { Button } from "../ui/button";
@@ -28,12 +28,12 @@ type Props = {
 };
 const views = ["open", "due", "overdue", "filed", "all"] as const;
 const rowId = (row: BlockingRow): string => row.id;
+const rowHref = (row: BlockingRow): string => `/reports/blocking/${row.id}`;
 /** Amber from three days before. */
 const SOON_MS = 3 * 86_400_000;
 
 export function BlockingList({ drawn, entities, yearly, fileYear }: Props) {
   const t = useTranslations("reports");
-  const router = useRouter();
   const [address, setAddress] = useQueryStates(
     { view: parseAsStringLiteral(views), q: parseAsString },
     { history: "push" },
@@ -90,7 +90,7 @@ export function BlockingList({ drawn, entities, yearly, fileYear }: Props) {
           loadMore={list.loadMore}
           active={active}
           onActiveChange={setActive}
-          onOpen={(row) => router.push(`/reports/blocking/${row.id}`)}
+          hrefOf={rowHref}
           lines={2}
           empty={<EmptyState title={t(`blocking.empty.${view}`)} detail={t("blocking.emptyDetail")} />}
           error={<ErrorState title={t("failed")} onRetry={list.retry} />}
@@ -126,7 +126,9 @@ function useBlockingColumns(): DataColumn<BlockingRow>[] {
               {row.overdue && <Tag tone="risk">{t("views.overdue")}</Tag>}
             </div>
             <div className="truncate text-ink-2">
-              {row.entityCode} {row.key}
+              <RowLink>
+                {row.entityCode} {row.key}
+              </RowLink>
               <span className="text-ink-3">
                 {row.restriction && ` · ${row.restriction.key}`}
                 {row.reference && ` · ${row.reference}`}

@@ -1,12 +1,12 @@
 "use client";
 // The weeks that were reported: when, whether proved, and who has it.
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { WeeklyPage, WeeklyRow } from "@/lib/reports/weekly/dto";
 import type { DataColumn } from "../data-table/columns";
 import { DataTable } from "../data-table/data-table";
+import { RowLink } from "../data-table/row-link";
 import { useListPage } from "../list-page/use-list-page";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorState } from "../ui/error-state";
@@ -15,12 +15,12 @@ import { Tag } from "../ui/tag";
 
 type Props = { drawn: { url: string; page: WeeklyPage | null; counts: null }; entityIds: readonly string[] };
 const rowId = (row: WeeklyRow): string => row.id;
+const rowHref = (row: WeeklyRow): string => `/reports/weekly/${row.id}`;
 const copyStates = ["dead", "waiting", "sealed", "delivered"] as const;
 const tones = { dead: "risk", waiting: "none", sealed: "none", delivered: "ok" } as const;
 
 export function WeeklyList({ drawn, entityIds }: Props) {
   const t = useTranslations("reports");
-  const router = useRouter();
   const [active, setActive] = useState<string | null>(null);
   const columns = useWeeklyColumns();
   const topics = useMemo(() => entityIds.map((id) => `reports:${id}`), [entityIds]);
@@ -41,7 +41,7 @@ export function WeeklyList({ drawn, entityIds }: Props) {
         loadMore={list.loadMore}
         active={active}
         onActiveChange={setActive}
-        onOpen={(row) => router.push(`/reports/weekly/${row.id}`)}
+        hrefOf={rowHref}
         lines={2}
         empty={<EmptyState title={t("weekly.empty")} detail={t("weekly.emptyDetail")} />}
         error={<ErrorState title={t("failed")} onRetry={list.retry} />}
@@ -71,7 +71,9 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
             </div>
             <div className="truncate text-ink-2">
               {format.instant(Date.parse(row.from), row.zone)} – {format.instant(Date.parse(row.to), row.zone)}{" "}
-              <span className="text-ink-3">· {row.key}</span>
+              <span className="text-ink-3">
+                · <RowLink>{row.key}</RowLink>
+              </span>
             </div>
           </>
         ),

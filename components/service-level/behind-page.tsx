@@ -107,7 +107,7 @@ function useColumns(): DataColumn<BehindRow>[] {
         width: "minmax(0,1fr)",
         narrow: "main",
         cell: (row) => (
-          <CaseCell headline={row.headline} name={row.name} detail={`${row.key} · ${words.queue(row.queue)}`} />
+          <CaseCell headline={row.headline} name={row.name} caseKey={row.key} detail={words.queue(row.queue)} />
         ),
       },
       { id: "state", header: t("state"), width: "130px", narrow: "below", cell: (row) => states(row.state) },
