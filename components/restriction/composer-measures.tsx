@@ -3,42 +3,50 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
-import type { MeasureOffer } from "@/lib/restrictions/dto";
+import type { MeasureOffer, RestrictionComposition } from "@/lib/restrictions/dto";
 import type { RestrictionMeasure } from "@/lib/restrictions/states";
 import { Tag } from "../ui/tag";
+import { offerOf, standingOf } from "./restriction-draft";
 import { useRestrictionWords } from "./restriction-words";
 
 type Props = {
-  offers: readonly MeasureOffer[];
-  value: RestrictionMeasure;
+  composition: RestrictionComposition;
+  value: RestrictionMeasure | null;
+  fault: string | undefined;
   onChange: (offer: MeasureOffer) => void;
 };
 
-export function ComposerMeasures({ offers, value, onChange }: Props) {
+export function ComposerMeasures({ composition, value, fault, onChange }: Props) {
   const t = useTranslations("restriction-desk.compose");
   return (
     <section aria-labelledby="composer-measure">
       <h3 id="composer-measure" className="mb-1">
         {t("measure")}
       </h3>
-      <RadioGroup
+      <RadioGroup<RestrictionMeasure | null>
         aria-labelledby="composer-measure"
         value={value}
-        onValueChange={(measure: RestrictionMeasure) => {
-          const offer = offers.find((each) => each.measure === measure);
+        onValueChange={(measure) => {
+          const offer = offerOf(composition, measure);
           if (offer) onChange(offer);
         }}
         className="flex flex-col rounded-md border border-line-strong"
       >
-        {offers.map((offer) => (
-          <Offer key={offer.measure} offer={offer} />
+        {composition.offers.map((offer) => (
+          <Offer key={offer.measure} offer={offer} stands={standingOf(composition, offer.measure)} />
         ))}
       </RadioGroup>
+      {fault && (
+        <p role="alert" className="text-risk text-sm">
+          {fault}
+        </p>
+      )}
+      {value === null && <p className="mt-1.5 text-ink-2">{t("answered")}</p>}
     </section>
   );
 }
 
-function Offer({ offer }: { offer: MeasureOffer }) {
+function Offer({ offer, stands }: { offer: MeasureOffer; stands: RestrictionComposition["standing"] }) {
   const t = useTranslations("restriction-desk.compose");
   const words = useRestrictionWords();
   const { barred } = offer;
@@ -55,7 +63,8 @@ function Offer({ offer }: { offer: MeasureOffer }) {
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <span className={barred ? "text-ink-2" : "font-medium"}>{words.measure(offer.measure)}</span>
           {offer.least && <Tag tone="ok">{t("least")}</Tag>}
-          {barred && <Tag>{t("barred")}</Tag>}
+          {stands.length > 0 && <Tag tone="warn">{t("stands", { keys: stands.map(({ key }) => key).join(", ") })}</Tag>}
+          {barred && barred !== "already_stands" && <Tag>{t("barred")}</Tag>}
         </span>
         <span className="block text-ink-2">{barred ? words.barred(barred) : words.functions(offer.takes)}</span>
       </span>

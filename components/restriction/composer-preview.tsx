@@ -58,7 +58,7 @@ export function ComposerPreview({ draft, composition }: Props) {
       </figure>
       <div className="flex flex-col gap-4">
         <section>
-          <h3 className="mb-1">{words.measure(draft.measure)}</h3>
+          <h3 className="mb-1">{draft.measure && words.measure(draft.measure)}</h3>
           <AbilitySentence before={composition.before} after={abilitiesWith(draft, composition)} />
         </section>
         <section>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RestrictionComposition } from "@/lib/restrictions/dto";
 import { possible } from "@/lib/restrictions/measures";
 import type { AccountFunction } from "@/lib/restrictions/scope";
+import type { RestrictionMeasure } from "@/lib/restrictions/states";
 import { Checkbox } from "../ui/checkbox";
 import { Field, TextArea, TextField } from "../ui/field";
 import { type DraftFault, type RestrictionDraft, transactionOf } from "./restriction-draft";
@@ -17,10 +18,11 @@ export type ComposerPart = {
   onChange: (draft: RestrictionDraft) => void;
 };
 
-export function ComposerScope({ draft, composition, fault, onChange }: ComposerPart) {
+export function ComposerScope(props: ComposerPart & { measure: RestrictionMeasure }) {
+  const { draft, composition, fault, onChange } = props;
   const t = useTranslations("restriction-desk.compose");
   const words = useRestrictionWords();
-  const functions = possible[draft.measure];
+  const functions = possible[props.measure];
   const transaction = transactionOf(composition);
   const toggle = (name: AccountFunction, on: boolean) =>
     onChange({

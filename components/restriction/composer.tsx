@@ -195,12 +195,13 @@ function ComposerForm({ draft, composition, faults, onChange }: FormProps) {
     <div className="grid gap-x-6 gap-y-4 md:grid-cols-[minmax(0,1fr)_360px]">
       <div className="flex min-w-0 flex-col gap-4">
         <ComposerMeasures
-          offers={composition.offers}
+          composition={composition}
           value={draft.measure}
+          fault={part.fault("measure")}
           onChange={(offer) => onChange(chooseMeasure(draft, offer))}
         />
-        <ComposerScope {...part} />
-        <ComposerWords {...part} />
+        {draft.measure && <ComposerScope {...part} measure={draft.measure} />}
+        {draft.measure && <ComposerWords {...part} />}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <section aria-labelledby="composer-change">
@@ -209,7 +210,7 @@ function ComposerForm({ draft, composition, faults, onChange }: FormProps) {
           </h3>
           <AbilityDiff before={composition.before} after={abilitiesWith(draft, composition)} />
         </section>
-        <ComposerTerms {...part} />
+        {draft.measure && <ComposerTerms {...part} />}
       </div>
     </div>
   );

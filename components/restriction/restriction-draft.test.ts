@@ -48,6 +48,21 @@ describe("a restriction as it is being put forward", () => {
     expect(startDraft(none).measure).toBe("withdrawal_hold");
   });
 
+  it("begins with nothing where what answers stands already, and asks to choose", () => {
+    const row = {
+      key: "R-1",
+      measure: "withdrawal_hold",
+      scope: hold.scope,
+    } as RestrictionComposition["standing"][number];
+    const wider = { ...hold, scope: { functions: ["withdraw_crypto" as const] } };
+    for (const given of [{ ...hold, barred: "already_stands" as const }, wider, { ...hold, least: false }]) {
+      const draft = startDraft({ ...composition, offers: [given, freeze], standing: [row] });
+      expect(draft.measure).toBeNull();
+      expect(faultsIn(draft, composition, now)).toEqual([{ field: "measure", code: "no_measure" }]);
+    }
+    expect(chooseMeasure(startDraft({ ...composition, standing: [row] }), freeze).measure).toBe("freeze");
+  });
+
   it("asks for reasons, and for why nothing less would do once it takes more", () => {
     const draft = startDraft(composition);
     expect(faultsIn(draft, composition, now)).toEqual([{ field: "why", code: "too_short" }]);

@@ -9,7 +9,8 @@ import type { Concern, Ground, LiftCondition, RestrictionMeasure } from "@/lib/r
 import { dayAfter, endOfDay } from "./end-day";
 
 export type RestrictionDraft = {
-  measure: RestrictionMeasure;
+  /** Null until one is chosen, where what answers stands already. */
+  measure: RestrictionMeasure | null;
   functions: AccountFunction[];
   /** As typed; empty is all of them. */
   assets: string;
@@ -31,8 +32,12 @@ export type DraftFault = { field: keyof RestrictionDraft; code: string };
 
 const LEAST_WORDS = 3;
 
-export const offerOf = (composition: RestrictionComposition, measure: RestrictionMeasure): MeasureOffer | undefined =>
+export const offerOf = (composition: RestrictionComposition, measure: RestrictionMeasure | null) =>
   composition.offers.find((offer) => offer.measure === measure);
+
+/** What stands, or waits for a signature, of this measure already. */
+export const standingOf = ({ standing }: RestrictionComposition, measure: RestrictionMeasure) =>
+  standing.filter((row) => row.measure === measure);
 
 /** What ends it: a day, a day on which it is looked at again, or nothing. */
 export const endOf = ({ endsAt, reviewAt }: Pick<MeasureOffer, "endsAt" | "reviewAt">): "ends" | "review" | "final" =>
@@ -47,17 +52,23 @@ const own = (offer: MeasureOffer) => ({
   day: offer.endsAt || offer.reviewAt ? dayAfter(Date.parse(offer.endsAt ?? offer.reviewAt ?? ""), 0) : "",
 });
 
-/** Begins with the least that answers; what is barred is never begun with. */
+const nothingYet = {
+  ...{ measure: null, functions: [] as AccountFunction[], ground: "terms" as const, day: "" },
+  ...{ concern: "unusual_activity" as const, liftsWhen: "review_finished" as const },
+};
+
+/** Begins with the least that answers, and with nothing where that stands already; what is barred is never begun with. */
 export function startDraft(composition: RestrictionComposition): RestrictionDraft {
+  const least = composition.offers.find((each) => each.least);
+  const answered = least ? standingOf(composition, least.measure).length > 0 : composition.standing.length > 0;
   const free = composition.offers.filter(({ barred }) => barred === null);
-  const offer = free.find(({ least }) => least) ?? free[0] ?? composition.offers[0];
-  if (!offer) throw new Error("no measure is offered");
+  const offer = answered ? undefined : (free.find((each) => each === least) ?? free[0]);
   return {
-    ...own(offer),
-    assets: offer.scope.assets?.join(", ") ?? "",
-    amount: offer.scope.usdCents ? (offer.scope.usdCents / 100).toFixed(2) : "",
-    counterparties: offer.scope.counterparties?.join("\n") ?? "",
-    transaction: offer.scope.transaction !== undefined,
+    ...(offer ? own(offer) : nothingYet),
+    assets: offer?.scope.assets?.join(", ") ?? "",
+    amount: offer?.scope.usdCents ? (offer.scope.usdCents / 100).toFixed(2) : "",
+    counterparties: offer?.scope.counterparties?.join("\n") ?? "",
+    transaction: offer?.scope.transaction !== undefined,
     legalRequestId: null,
     why: "",
     whyNotLess: "",
@@ -127,6 +138,7 @@ function leastOf({ measure, legalRequestId }: RestrictionDraft, composition: Res
 /** Whether it takes more than the least that answers: then one says why that would not do. */
 export function asksWhyNotLess(draft: RestrictionDraft, composition: RestrictionComposition): boolean {
   const least = leastOf(draft, composition);
+  if (draft.measure === null) return false;
   return !least || isHeavier({ measure: draft.measure, scope: scopeOf(draft, composition) }, least);
 }
 
@@ -155,6 +167,8 @@ const fieldOf: Record<string, keyof RestrictionDraft> = {
 
 /** What is missing or does not fit, in the order of the form. */
 export function faultsIn(draft: RestrictionDraft, composition: RestrictionComposition, now: number): DraftFault[] {
+  const { measure } = draft;
+  if (measure === null) return [{ field: "measure", code: "no_measure" }];
   const scope = scopeOf(draft, composition);
   const faults: DraftFault[] = [];
   if (draft.functions.length === 0) faults.push({ field: "functions", code: "nothing_chosen" });
@@ -162,11 +176,8 @@ export function faultsIn(draft: RestrictionDraft, composition: RestrictionCompos
   const checked = scopeSchema.safeParse(scope);
   for (const { path } of checked.error?.issues ?? [])
     if (path[0] === "assets" || path[0] === "counterparties") faults.push({ field: path[0], code: "too_long" });
-  if (draft.measure === "freeze" && !draft.legalRequestId) faults.push({ field: "legalRequestId", code: "no_basis" });
-  const terms = checkTerms(
-    { measure: draft.measure, scope, ground: draft.ground, ...untilOf(draft, composition) },
-    new Date(now),
-  );
+  if (measure === "freeze" && !draft.legalRequestId) faults.push({ field: "legalRequestId", code: "no_basis" });
+  const terms = checkTerms({ measure, scope, ground: draft.ground, ...untilOf(draft, composition) }, new Date(now));
   if (terms && draft.functions.length > 0)
     faults.push({ field: fieldOf[terms.path ?? ""] ?? "measure", code: terms.detail ?? terms.code });
   if (draft.why.trim().length < LEAST_WORDS) faults.push({ field: "why", code: "too_short" });
@@ -175,8 +186,9 @@ export function faultsIn(draft: RestrictionDraft, composition: RestrictionCompos
   return faults;
 }
 
-/** What the command is asked. */
+/** What the command is asked of a draft without faults. */
 export function toPropose(draft: RestrictionDraft, composition: RestrictionComposition): ProposeInput {
+  if (draft.measure === null) throw new Error("no measure is chosen");
   const { endsAt, reviewAt } = untilOf(draft, composition);
   const words = draft.told.trim();
   return {
