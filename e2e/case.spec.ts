@@ -83,7 +83,7 @@ test("the languages say the same case, each in its own words", async ({ exchange
   const officer = await as("officer", { preferences: { locale: "zh" } });
   await officer.page.goto("/cases/C-1");
   await expect(officer.page.locator("html")).toHaveAttribute("lang", /^zh/);
-  await expect(officer.casePage.why.getByRole("heading")).toHaveText("通过Tor访问");
+  await expect(officer.casePage.why.getByRole("heading")).toHaveText("通过 Tor 访问");
 });
 
 /** What has the focus, unless a point of it can be seen. */

@@ -105,9 +105,22 @@ describe("reasons", () => {
     ["list", "house_list", "house list", "house list"],
     ["codes", "unusual_hour, odd_code", "unusual hour, odd code", "异常时段、odd code"],
     ["listed", "LEE_K", "LEE_K", "LEE_K"],
+    ["countries", "CA, HK", "Canada, Hong Kong", "加拿大、中国香港"],
+    ["network", "Tor", "Tor", "Tor"],
+    ["network", "hosting network", "hosting network", "机房网络"],
+    ["network", "VPN (IR)", "VPN (Iran)", "VPN（伊朗）"],
+    ["document", "identity_card", "identity card", "身份证"],
+    ["document", "library card", "library card", "library card"],
   ])("writes no code for people: %s %s", (name, code, en, zh) => {
     const said = { ...hit, reason: { en: `{${name}}`, zh: `{${name}}` }, values: { [name]: code } };
     expect([formatReason(said, "en"), formatReason(said, "zh")]).toEqual([en, zh]);
+  });
+  it.each([
+    ["Tor", "通过 Tor 访问"],
+    ["hosting network", "通过机房网络访问"],
+  ])("sets Chinese off from letters alone: %s", (network, zh) => {
+    const said = { ...hit, reason: { en: "", zh: "通过{network}访问" }, values: { network } };
+    expect(formatReason(said, "zh")).toBe(zh);
   });
   it("reads codes in a sentence that was kept as it was made", () => {
     const kept = {

@@ -1,5 +1,5 @@
-// Codes that a rule's sentence is filled with, in the reader's words: countries, marks of addresses, kinds of lists, what partners and
-// customers complain of. What is not known here is shown as it came, without its underscores.
+// Codes that a rule's sentence is filled with, in the reader's words: countries, networks, documents, marks of addresses, kinds of
+// lists, what partners and customers complain of. What is not known here is shown as it came, without its underscores.
 import { countryName } from "./country-name";
 import type { Locale } from "./locales";
 
@@ -32,6 +32,18 @@ const lists: Words = {
   eu_financial_sanctions: { en: "the EU's list of financial sanctions", zh: "欧盟金融制裁" },
   uk_sanctions_list: { en: "the UK sanctions list", zh: "英国制裁" },
 };
+const networks: Words = { "hosting network": { zh: "机房网络" } };
+const documents: Words = {
+  passport: { zh: "护照" },
+  identity_card: { zh: "身份证" },
+  driving_licence: { zh: "驾驶证" },
+  driving_license: { zh: "驾驶证" },
+  residence_permit: { zh: "居留许可" },
+  visa: { zh: "签证" },
+  utility_bill: { zh: "水电煤账单" },
+  bank_statement: { zh: "银行对账单" },
+  proof_of_address: { zh: "地址证明" },
+};
 const complaints: Words = {
   counterfeit: { zh: "假冒商品" },
   fake: { zh: "假货" },
@@ -59,6 +71,14 @@ const each = (text: string, say: (one: string) => string, locale: Locale): strin
     .map(say)
     .join(locale === "zh" ? "、" : ", ");
 
+/** "VPN (IR)": what it is, and where it stands where that matters. */
+function networkWords(text: string, locale: Locale): string {
+  const [, kind = text, code] = /^(.*) \(([A-Z]{2})\)$/.exec(text) ?? [];
+  const word = networks[kind]?.[locale] ?? kind;
+  if (!code) return word;
+  return locale === "zh" ? `${word}（${countryName(code, locale)}）` : `${word} (${countryName(code, locale)})`;
+}
+
 /** One value of a sentence as it is read; numbers and names stay. */
 export function wordOf(name: string, value: string | number, locale: Locale): string | number {
   if (typeof value === "number") return value;
@@ -67,6 +87,12 @@ export function wordOf(name: string, value: string | number, locale: Locale): st
     case "from":
     case "to":
       return countryName(value, locale);
+    case "countries":
+      return each(value, (code) => countryName(code, locale), locale);
+    case "network":
+      return networkWords(value, locale);
+    case "document":
+      return found(documents, value, locale);
     case "category":
       return found(categories, value, locale);
     case "list":

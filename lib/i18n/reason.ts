@@ -11,11 +11,16 @@ export type ReasonedHit = Pick<Hit, "reason" | "values" | "observed" | "threshol
 export function formatReason(hit: ReasonedHit, locale: Locale): string {
   const { reason, values, observed, threshold, usual, unit } = hit;
   const said = renderReason(reason, { observed, threshold, usual: usual ?? "–", ...values }, unit)[locale];
-  return Object.entries(values).reduce((text, [name, value]) => {
+  const read = Object.entries(values).reduce((text, [name, value]) => {
     const word = wordOf(name, value, locale);
     return word === value ? text : replaceWhole(text, String(value), String(word));
   }, said);
+  return locale === "zh" ? spaced(read) : read;
 }
+
+/** A space between Chinese and Latin letters, whatever was filled in. */
+const spaced = (text: string): string =>
+  text.replace(/(?<=\p{Script=Han})(?=[A-Za-z])|(?<=[A-Za-z])(?=\p{Script=Han})/gu, " ");
 
 /** Where `code` stands by itself, not within a word or a number. */
 function replaceWhole(text: string, code: string, word: string): string {

@@ -92,7 +92,7 @@ export const nameMatch = defineRule({
   },
   reason: {
     en: "The name resembles {listed} on {list} ({observed:percent} alike)",
-    zh: "姓名与名单 {list} 上的 {listed} 相似（相似度 {observed:percent}）",
+    zh: "姓名与{list}名单上的 {listed} 相似（相似度 {observed:percent}）",
   },
   parameters: {},
   innocent: [
