@@ -199,6 +199,9 @@ test("in Chinese, in the dark; a message is known by its check code, and then by
   await page.getByLabel("您的邮箱或手机号码").fill("somebody@else.example");
   await button(page, "核对").click();
   await expect(page.getByText("我们无法确认这条消息。")).toBeVisible();
+  // what was typed is still there: one wrong letter is mended, not everything typed anew
+  await expect(page.getByLabel("核对码")).toHaveValue(second.checkCode);
+  await expect(page.getByLabel("您的邮箱或手机号码")).toHaveValue("somebody@else.example");
 });
 
 test("a new link is sent to the known address, and the page says the same to everybody", async ({

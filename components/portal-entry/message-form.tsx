@@ -12,12 +12,13 @@ type Check = (before: MessageCheck, form: FormData) => Promise<MessageCheck>;
 
 export function MessageForm({ check, site }: { check: Check; site: string }) {
   const t = useTranslations("portal-entry.message");
-  const [{ at, code, answer }, submit] = useActionState(check, { at: "", code: "", answer: null });
+  const nothing: MessageCheck = { at: "", code: "", address: "", answer: null };
+  const [{ at, code, address, answer }, submit] = useActionState(check, nothing);
   return (
     <form action={submit} className="flex flex-col gap-4">
       {answer && <Answer key={at} answer={answer} site={site} />}
       <EntryField
-        key={code}
+        key={`code ${code}`}
         label={t("code")}
         hint={t("codeHint")}
         name="code"
@@ -29,8 +30,10 @@ export function MessageForm({ check, site }: { check: Check; site: string }) {
         required
       />
       <EntryField
+        key={`to ${address}`}
         label={t("address")}
         name="address"
+        defaultValue={address}
         autoComplete="email"
         autoCapitalize="none"
         spellCheck={false}

@@ -110,8 +110,8 @@ export async function submitAskForLink(form: FormData): Promise<never> {
   redirect(answer ? refusedAt(page, answer) : `${page}?sent=1`);
 }
 
-/** What the page about a message says; never in its address, where anybody could write it. */
-export type MessageCheck = { at: string; code: string; answer: Confirmed | Refused | null };
+/** What the page about a message says and what was typed; never in its address, where anybody could write it. */
+export type MessageCheck = { at: string; code: string; address: string; answer: Confirmed | Refused | null };
 
 /** "Is this message from you?" */
 export async function submitMessageCheck(_: MessageCheck, form: FormData): Promise<MessageCheck> {
@@ -123,7 +123,7 @@ export async function submitMessageCheck(_: MessageCheck, form: FormData): Promi
     );
     return confirmed.ok ? confirmed.value : ({ why: "failed" } as const);
   });
-  return { at: newId(), code, answer };
+  return { at: newId(), code, address, answer };
 }
 
 async function rememberLocale(locale: Locale): Promise<void> {
