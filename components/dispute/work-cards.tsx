@@ -65,6 +65,7 @@ export function EvidenceCard({ view, may, whyNot, busy, onAsk }: Props & { onAsk
   const t = useTranslations("disputes.evidence");
   const item = useCodeText("disputes.evidence.item");
   const { evidence } = view;
+  const dueAt = evidence?.dueAt;
   const mayAsk = may.work && (view.state === "open" || view.state === "evidence_in");
   return (
     <Card level={2} heading={t("title")}>
@@ -76,11 +77,7 @@ export function EvidenceCard({ view, may, whyNot, busy, onAsk }: Props & { onAsk
               {t("in")} <Moment at={Date.parse(evidence.submittedAt)} show="when" />
             </p>
           ) : (
-            evidence.dueAt && (
-              <p>
-                {t("asked")} <Deadline at={Date.parse(evidence.dueAt)} />
-              </p>
-            )
+            dueAt && <p>{t.rich("asked", { when: () => <Deadline at={Date.parse(dueAt)} /> })}</p>
           )}
           <ul className="flex flex-col gap-1">
             {evidence.items.map(({ kind, state, documents }) => (

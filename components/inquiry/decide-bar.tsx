@@ -62,18 +62,13 @@ export function DecideBar({ view, item, may, busy, stale, onAccept, onReject, on
   const look = stale ? t("lookFirst") : undefined;
   const why = look ?? (isDecidedBefore(view, item) ? t("settled") : undefined);
   const accepted = item.state === "accepted";
+  const { answerBy } = view;
   return (
     <Card
       level={2}
       stuck
       heading={t("title")}
-      aside={
-        view.answerBy && (
-          <>
-            {t("answerBy")} <Deadline at={Date.parse(view.answerBy)} />
-          </>
-        )
-      }
+      aside={answerBy && t.rich("answerBy", { when: () => <Deadline at={Date.parse(answerBy)} /> })}
     >
       <div className="flex flex-wrap items-center gap-1.5">
         <Button

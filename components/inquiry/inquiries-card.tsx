@@ -51,7 +51,7 @@ function Row({ row }: { row: InquiryRow }) {
           )
         : at && (
             <p className="text-ink-3">
-              {t(ours ? "answerBy" : "dueAt")} <Deadline at={Date.parse(at)} />
+              {t.rich(ours ? "answerBy" : "dueAt", { when: () => <Deadline at={Date.parse(at)} /> })}
             </p>
           )}
       {ours && (

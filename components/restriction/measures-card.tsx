@@ -56,7 +56,7 @@ function Row({ row }: { row: RestrictionRow }) {
       {!isOver && <p className="mt-0.5 text-ink-2">{words.functions(row.scope.functions)}</p>}
       {!isOver && at && (
         <p className="text-ink-3">
-          {t(row.endsAt ? "until" : "review")} <Deadline at={Date.parse(at)} />
+          {t.rich(row.endsAt ? "until" : "review", { when: () => <Deadline at={Date.parse(at)} /> })}
         </p>
       )}
       {isOver && (
