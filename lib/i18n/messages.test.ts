@@ -56,6 +56,12 @@ describe("messages", () => {
       }
     });
 
+    it("is punctuated as Chinese is", () => {
+      const halfWidth = /[\p{Script=Han}”」}>][,:;!?()]|[(,;:!?][\p{Script=Han}“]/u;
+      const plain = (text: string) => text.replace(/\{\s*\w+\s*,\s*(?:plural|select|number)[^{}]*/g, "{");
+      expect([...zh].filter(([, text]) => halfWidth.test(plain(text)))).toEqual([]);
+    });
+
     it("is valid ICU in each language", () => {
       for (const [locale, flat] of [
         ["en", en],
