@@ -46,3 +46,16 @@ export function matchesSearch(rule: EditorRule, search: string): boolean {
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+/** What rules are called, by id: the catalogue's, and those of one's own in these contents; of two by one id the first. */
+export function titlesOf(
+  rules: readonly EditorRule[],
+  contents: readonly Pick<DraftContent, "custom">[],
+  locale: Locale,
+): ReadonlyMap<string, string> {
+  const own = contents.flatMap(({ custom }) => custom).reverse();
+  return new Map([
+    ...own.map(({ id, title }): [string, string] => [id, title[locale] || title.en || id]),
+    ...rules.map(({ id, title }): [string, string] => [id, title]),
+  ]);
+}

@@ -6,7 +6,6 @@ import type { ReplayDto } from "@/lib/replay/dto";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Select } from "../ui/select";
-import type { EditorRule } from "./editor-rule";
 import { JobProgress } from "./job-progress";
 import { ReplayFigures } from "./replay-figures";
 import type { RulesAction } from "./rules-actions";
@@ -23,14 +22,14 @@ const dayChoices = [7, 30, 90, 365] as const;
 type Props = {
   ruleSetId: string;
   initial: ReplayDto[];
-  rules: readonly EditorRule[];
+  titles: ReadonlyMap<string, string>;
   may: boolean;
   actions: ReplayActions;
   /** Why it cannot start: what is not saved would not be in it. */
   blocked: string | null;
 };
 
-export function ReplayCard({ ruleSetId, initial, rules, may, actions, blocked }: Props) {
+export function ReplayCard({ ruleSetId, initial, titles, may, actions, blocked }: Props) {
   const t = useTranslations("rules.replay");
   const { latest, running, done, isError, put } = useReplays(ruleSetId, initial);
   const { run, busy } = useRulesAction();
@@ -68,7 +67,7 @@ export function ReplayCard({ ruleSetId, initial, rules, may, actions, blocked }:
           </div>
         )
       )}
-      {done?.result && <ReplayFigures replay={done} result={done.result} rules={rules} />}
+      {done?.result && <ReplayFigures replay={done} result={done.result} titles={titles} />}
     </Card>
   );
 }

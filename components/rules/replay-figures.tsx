@@ -5,17 +5,15 @@ import { useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { ReplayDto, ReplayResult, RuleCounts } from "@/lib/replay/dto";
 import { Button } from "../ui/button";
-import type { EditorRule } from "./editor-rule";
 import { ReplayExamples } from "./replay-examples";
 
-type Props = { replay: ReplayDto; result: ReplayResult; rules: readonly EditorRule[] };
+type Props = { replay: ReplayDto; result: ReplayResult; titles: ReadonlyMap<string, string> };
 /** Rules shown before somebody asks for all. */
 const FIRST = 8;
 
-export function ReplayFigures({ replay, result, rules }: Props) {
+export function ReplayFigures({ replay, result, titles }: Props) {
   const t = useTranslations("rules.replay");
   const format = useFormat();
-  const titles = new Map(rules.map(({ id, title }) => [id, title]));
   const { alerts, deskTime } = result;
   const hours = Math.round(Math.abs(result.hoursSaved) * 10) / 10;
   const facts: { name: string; value: string; tone?: string; title?: string }[] = [

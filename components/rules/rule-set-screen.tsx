@@ -1,7 +1,7 @@
 "use client";
 // One version: its rules with every number, what differs from another, where it stands and what may be done with it.
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import type { AppError } from "@/lib/errors";
@@ -22,7 +22,7 @@ import { CombiningCard } from "./combining-card";
 import { CompareChoice } from "./compare-choice";
 import { CopyVersion } from "./copy-version";
 import { EditBar, SavedElsewhere } from "./edit-bar";
-import type { DraftContent, EditorRule } from "./editor-rule";
+import { type DraftContent, type EditorRule, titlesOf } from "./editor-rule";
 import { LifecycleBar } from "./lifecycle-bar";
 import type { Proposed } from "./proposed";
 import { type ReplayActions, ReplayCard } from "./replay-card";
@@ -62,6 +62,7 @@ const mainSteps: readonly StepVerb[] = ["live", "approve", "submit"];
 
 export function RuleSetScreen(props: RuleSetScreenProps) {
   const t = useTranslations("rules");
+  const locale = useLocale();
   const router = useRouter();
   const { version, compared, rules, may, actions } = props;
   const draft = useDraft(version, rules, may.edit ? props.proposed : nothing);
@@ -76,6 +77,10 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
   const changes = useMemo(
     () => (compared ? diffRuleSets(rules, compared.content, draft.content) : []),
     [rules, compared, draft.content],
+  );
+  const titles = useMemo(
+    () => titlesOf(rules, [draft.content, ...(compared ? [compared.content] : [])], locale),
+    [rules, draft.content, compared, locale],
   );
   const elsewhere = version.revision > draft.base.revision && draft.unsaved + draft.wrong.size > 0 && !busy;
   const save = async (): Promise<void> => {
@@ -145,12 +150,12 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
             />
             <ReplayCard
               ruleSetId={version.id}
-              rules={rules}
+              titles={titles}
               may={may.replay}
               {...props.replays}
               blocked={unsaved > 0 ? t("edit.first") : null}
             />
-            {props.shadow && <ShadowCard comparison={props.shadow} rules={rules} />}
+            {props.shadow && <ShadowCard comparison={props.shadow} titles={titles} />}
             <RuleList
               {...{ rules, draft, readOnly, changes, search, narrowed }}
               compared={base}
@@ -187,7 +192,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
             >
               <CompareChoice version={version} versions={props.versions} compared={compared?.id ?? null} />
               {compared ? (
-                <ChangesTable changes={changes} rules={rules} onShow={showRule} />
+                <ChangesTable {...{ changes, rules, titles }} onShow={showRule} />
               ) : (
                 <p className="text-ink-2">{t("compare.onItsOwn")}</p>
               )}

@@ -20,7 +20,9 @@ export function useSettingWords() {
       return unit === "choice" && t.has(choice) ? t(choice) : settingText({ unit: "choice" }, setting);
     }
     const text =
-      typeof setting === "number" ? number(unit, setting) : setting.map((one) => number(unit, one)).join("; ");
+      typeof setting === "number"
+        ? number(unit, setting)
+        : setting.map((one) => (typeof one === "number" ? number(unit, one) : one)).join("; ");
     if (unit === "share") return t("value.percent", { value: text });
     const named = unitText(unit);
     return named === "" ? text : t("value.with", { value: text, unit: named });

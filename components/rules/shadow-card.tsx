@@ -4,18 +4,16 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { ShadowComparison, ShadowRule } from "@/lib/replay/shadow-dto";
 import { Card } from "../ui/card";
-import type { EditorRule } from "./editor-rule";
 
-type Props = { comparison: ShadowComparison; rules: readonly EditorRule[] };
+type Props = { comparison: ShadowComparison; titles: ReadonlyMap<string, string> };
 
 const head = "py-1.5 ps-3 text-end font-semibold text-ink-2 text-sm first:ps-0 first:text-start";
 const cell = "py-1.5 ps-3 text-end tabular-nums";
 
-export function ShadowCard({ comparison, rules }: Props) {
+export function ShadowCard({ comparison, titles }: Props) {
   const t = useTranslations("rules.shadow");
   const format = useFormat();
   const { total, days, perRule, otherAnswer } = comparison;
-  const titles = new Map(rules.map(({ id, title }) => [id, title]));
   const sides = ["both", "onlyLive", "onlyShadow"] as const;
   return (
     <Card level={2} heading={t("heading")}>

@@ -44,17 +44,32 @@ test.each([
   expect(diffRuleSets(catalogue, read({}), read(content))).toEqual(expected);
 });
 
-test("rules of one's own: added, gone, changed field by field", () => {
+test("rules of one's own: what a new one does is told whole, one that is gone by its name, a changed one field by field", () => {
   const base = defaultRuleSet();
-  const big = { id: "custom.big", expression: "event.usd > 5000.0", weight: 0.4 };
-  const bigger = { ...big, expression: "event.usd > 9000.0" };
+  const big = {
+    ...{ id: "custom.big", on: true, title: { en: "Big", zh: "大额" }, events: ["transaction"] },
+    ...{ expression: "amount_usd > 5000.0", weight: 0.4, measure: "withdrawal_hold", level: "face_video", asks: [] },
+    ...{ queue: "review", reason: { en: "Big: {observed}", zh: "大额：{observed}" }, alone: true },
+  };
   const change = { rule: "custom.big", what: "custom", unit: null };
   const diff = (before: (typeof big)[], after: (typeof big)[]) =>
     diffRuleSets(catalogue, { ...base, custom: before }, { ...base, custom: after });
-  expect(diff([], [big])).toEqual([{ ...change, name: "rule", before: null, after: big.expression }]);
+  expect(Object.fromEntries(diff([], [big]).map(({ name, before, after }) => [name, [before, after]]))).toEqual({
+    ...{ on: [null, true], "title.en": [null, "Big"], "title.zh": [null, "大额"], events: [null, ["transaction"]] },
+    ...{ expression: [null, big.expression], weight: [null, 0.4], measure: [null, "withdrawal_hold"] },
+    ...{ queue: [null, "review"], "reason.en": [null, "Big: {observed}"], "reason.zh": [null, "大额：{observed}"] },
+    alone: [null, true],
+  });
   expect(diff([big], [])).toEqual([{ ...change, name: "rule", before: big.expression, after: null }]);
+  const bigger = { ...big, expression: "amount_usd > 9000.0", title: { en: "Bigger", zh: "大额" } };
   expect(diff([big], [bigger])).toEqual([
+    { ...change, name: "title.en", before: "Big", after: "Bigger" },
     { ...change, name: "expression", before: big.expression, after: bigger.expression },
+  ]);
+  const checked = { ...big, measure: "step_up" };
+  expect(diff([big], [checked])).toEqual([
+    { ...change, name: "measure", before: "withdrawal_hold", after: "step_up" },
+    { ...change, name: "level", before: null, after: "face_video" },
   ]);
 });
 

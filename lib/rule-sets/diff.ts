@@ -2,7 +2,7 @@
 // one's own. Two versions without a line decide alike.
 import type { Combining, RuleDescription, RuleSet } from "@/lib/scoring";
 
-export type DiffValue = number | string | boolean | readonly number[] | null;
+export type DiffValue = number | string | boolean | readonly number[] | readonly string[] | null;
 
 /** One difference. `rule` is null for what combines the rules; `name` is the parameter, grade or threshold; `unit` its unit. */
 export type RuleSetChange = {
@@ -57,31 +57,47 @@ function changesOfRule(rule: ComparedRule, before: RuleSetContent, after: RuleSe
   return changes;
 }
 
-/** Rules of one's own, field by field; one that is on one side only has null on the other. */
+/** The fields of a rule of one's own in the order in which they are told; texts in two languages are two fields. */
+const customFields = [
+  "on",
+  "title.en",
+  "title.zh",
+  "events",
+  "expression",
+  "weight",
+  "measure",
+  "level",
+  "asks",
+  "queue",
+  "reason.en",
+  "reason.zh",
+  "alone",
+] as const;
+
+/** A field of a rule of one's own; null where there is no rule, and of the level of a check where none is asked for. */
+function fieldOf(rule: object | undefined, field: (typeof customFields)[number]): DiffValue {
+  if (!rule) return null;
+  const all = rule as Record<string, unknown>;
+  if (field === "level" && all.measure !== "step_up") return null;
+  const [name, language] = field.split(".") as [string, string?];
+  const value = language === undefined ? all[name] : (all[name] as Record<string, unknown> | undefined)?.[language];
+  return value === undefined || same(value, []) ? null : (value as DiffValue);
+}
+
+/** Rules of one's own, field by field: of a new one every field, so that whoever approves sees what it does; of one that is gone its name. */
 function changesOfCustom(before: RuleSetContent, after: RuleSetContent): RuleSetChange[] {
   const listed = (content: RuleSetContent) => new Map((content.custom ?? []).map((rule) => [rule.id, rule]));
   const [was, is] = [listed(before), listed(after)];
-  const changes: RuleSetChange[] = [];
-  for (const id of new Set([...was.keys(), ...is.keys()])) {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((id): RuleSetChange[] => {
     const [old, young] = [was.get(id), is.get(id)];
-    const note = (name: string, one: unknown, other: unknown): void => {
-      if (!same(one, other))
-        changes.push({ rule: id, what: "custom", name, unit: null, before: told(one), after: told(other) });
-    };
-    if (!old || !young) note("rule", old && toLine(old), young && toLine(young));
-    else for (const name of Object.keys(young)) note(name, fieldOf(old, name), fieldOf(young, name));
-  }
-  return changes;
+    const change = { rule: id, what: "custom", unit: null } as const;
+    if (!young) return [{ ...change, name: "rule", before: fieldOf(old, "expression"), after: null }];
+    return customFields.flatMap((name): RuleSetChange[] => {
+      const [one, other] = [fieldOf(old, name), fieldOf(young, name)];
+      return same(one, other) ? [] : [{ ...change, name, before: one, after: other }];
+    });
+  });
 }
-
-const fieldOf = (rule: object, name: string): unknown => (rule as Record<string, unknown>)[name];
-const toLine = (rule: object): unknown => fieldOf(rule, "expression") ?? fieldOf(rule, "id");
-const told = (value: unknown): DiffValue =>
-  value === undefined || value === null
-    ? null
-    : typeof value === "number" || typeof value === "string" || typeof value === "boolean"
-      ? value
-      : JSON.stringify(value);
 
 /** Every difference between two versions: first how rules combine, then rule by rule in the catalogue's order. */
 export function diffRuleSets(
