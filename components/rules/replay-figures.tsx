@@ -1,15 +1,12 @@
 "use client";
 // The result of a replay: what would have been otherwise in all, rule by rule, and a few cases to look at.
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
-import type { ReplayDto, ReplayResult, RuleCounts } from "@/lib/replay/dto";
-import { Button } from "../ui/button";
+import type { ReplayDto, ReplayResult } from "@/lib/replay/dto";
+import { ReplayCounts } from "./replay-counts";
 import { ReplayExamples } from "./replay-examples";
 
 type Props = { replay: ReplayDto; result: ReplayResult; titles: ReadonlyMap<string, string> };
-/** Rules shown before somebody asks for all. */
-const FIRST = 8;
 
 export function ReplayFigures({ replay, result, titles }: Props) {
   const t = useTranslations("rules.replay");
@@ -36,6 +33,12 @@ export function ReplayFigures({ replay, result, titles }: Props) {
       title: `${t("minutes", { minutes: format.count(deskTime.minutes) })} (${t(`source.${deskTime.from}`, { cases: deskTime.cases })})`,
     },
   ];
+  const { perAnswer = [] } = result;
+  const isSame = [alerts, ...perAnswer].every(({ gained, lost }) => gained + lost === 0);
+  const answerOf = (told: string): string => {
+    const known = `answer.${told.replace(" ", "_")}` as "answer.hold";
+    return t.has(known) ? t(known) : told;
+  };
   const span = {
     from: format.date(Date.parse(replay.from)),
     to: format.date(Date.parse(replay.to)),
@@ -55,57 +58,48 @@ export function ReplayFigures({ replay, result, titles }: Props) {
       <p className="text-ink-3">
         {t("when", span)} · {t("saved")} · {facts.at(-1)?.title}
       </p>
-      {alerts.gained + alerts.lost === 0 && <p className="text-ink-2">{t("same")}</p>}
-      {result.perRule.length > 0 && <PerRule counts={result.perRule} titles={titles} />}
+      <Meanings />
+      {isSame && <p className="text-ink-2">{t(perAnswer.length > 0 ? "sameAll" : "same")}</p>}
+      {perAnswer.length > 0 && (
+        <ReplayCounts
+          caption={t("perAnswer")}
+          first={t("answer.head")}
+          rows={perAnswer.map((counts) => ({ ...counts, id: counts.told, title: answerOf(counts.told) }))}
+        />
+      )}
+      {result.perRule.length > 0 && (
+        <ReplayCounts
+          caption={t("perRule")}
+          first={t("rule")}
+          rows={result.perRule.map((counts) => ({
+            ...counts,
+            id: counts.rule,
+            title: titles.get(counts.rule) ?? counts.rule,
+            isTrue: counts.lostTrue,
+          }))}
+        />
+      )}
       <ReplayExamples heading={t("examplesLost")} examples={result.lost} titles={titles} />
       <ReplayExamples heading={t("examplesGained")} examples={result.gained} titles={titles} />
     </div>
   );
 }
 
-function PerRule({ counts, titles }: { counts: readonly RuleCounts[]; titles: ReadonlyMap<string, string> }) {
+/** What each figure is, for whoever reads a replay for the first time. */
+function Meanings() {
   const t = useTranslations("rules.replay");
-  const format = useFormat();
-  const [all, setAll] = useState(false);
-  const shown = all ? counts : counts.slice(0, FIRST);
-  const head = "py-1.5 ps-3 text-end font-semibold text-ink-2 text-sm";
-  const cell = "py-1.5 ps-3 text-end tabular-nums";
+  const names = ["gained", "lost", "trueLost", "falseSpared", "spared", "hours"] as const;
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full border-collapse">
-        <caption className="sr-only">{t("perRule")}</caption>
-        <thead>
-          <tr className="border-line border-b">
-            <th scope="col" className="py-1.5 text-start font-semibold text-ink-2 text-sm">
-              {t("rule")}
-            </th>
-            {(["before", "after", "gained", "lost", "true"] as const).map((name) => (
-              <th key={name} scope="col" className={head}>
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ rule, before, after, gained, lost, lostTrue }) => (
-            <tr key={rule} className="border-line border-b last:border-b-0">
-              <th scope="row" className="py-1.5 text-start font-normal">
-                {titles.get(rule) ?? rule}
-              </th>
-              <td className={cell}>{format.count(before)}</td>
-              <td className={cell}>{format.count(after)}</td>
-              <td className={cell}>{format.count(gained)}</td>
-              <td className={cell}>{format.count(lost)}</td>
-              <td className={`${cell} ${lostTrue > 0 ? "font-semibold text-risk" : ""}`}>{format.count(lostTrue)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {!all && counts.length > FIRST && (
-        <Button size="sm" tone="ghost" onClick={() => setAll(true)}>
-          {t("showAll", { count: counts.length })}
-        </Button>
-      )}
-    </div>
+    <details>
+      <summary className="min-h-6 w-fit cursor-pointer font-medium">{t("meanings")}</summary>
+      <dl className="m-0 mt-1 max-w-prose">
+        {names.map((name) => (
+          <div key={name} className="py-0.5">
+            <dt className="inline font-medium">{t(name)}: </dt>
+            <dd className="m-0 inline text-ink-2">{t(`meaning.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

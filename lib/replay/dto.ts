@@ -26,6 +26,8 @@ export type Counted = { before: number; after: number; gained: number; lost: num
 export type RuleCounts = Counted & { rule: string; lostTrue: number; lostFalse: number; gainedUnknown: number };
 
 export type QueueCounts = Counted & { queue: string };
+/** Events on which the sender is told to do this (`step_up face_video`, `hold`, `block`, `refuse`), with or without an alert. */
+export type AnswerCounts = Counted & { told: string };
 
 /** What became of the alert: `true` when its case found something, `null` when nobody has decided it. */
 export type ReplayExample = {
@@ -71,6 +73,8 @@ export type ReplayResult = {
   /** Rules with at least one alert before or after, most changed first. */
   perRule: RuleCounts[];
   perQueue: QueueCounts[];
+  /** The most changed first; missing in results of earlier releases. */
+  perAnswer?: AnswerCounts[];
   /** A few of each, labelled true ones first. */
   gained: ReplayExample[];
   lost: ReplayExample[];

@@ -134,6 +134,23 @@ describe("a replay", () => {
     expect(more.result?.hoursSaved).toBeLessThan(0);
   });
 
+  test("tells whom it would ask for a check, also where there is no alert", async () => {
+    const lived = await threeCases();
+    await send([
+      ...patterns.pair(lived.names[0] ?? "", START - 2_000),
+      ...patterns.newAddress(lived.names[1] ?? "", START),
+    ]);
+    const same = await runToEnd(lived, await start(lived, lived.liveId));
+    const [large] = same.result?.perAnswer ?? [];
+    expect(large).toMatchObject({ told: "step_up full_chain", before: 1, after: 1, gained: 0, lost: 0 });
+    const strict = await makeRuleSet(lived.liveId, { author: lived.officer, approver: lived.mlro }, "draft", {
+      rules: { "kyc.large-step-up": { parameters: { from: 4_000 } } },
+    });
+    const { result } = await runToEnd(lived, await start(lived, strict.id), small);
+    expect(result?.alerts).toMatchObject({ gained: 0, lost: 0 });
+    expect(result?.perAnswer?.[0]).toEqual({ told: "step_up full_chain", before: 1, after: 3, gained: 2, lost: 0 });
+  });
+
   test("cut into the smallest pieces, killed in one, and run by two workers at once, it comes to the same", async () => {
     const lived = await threeCases();
     const whole = await runToEnd(lived, await start(lived, lived.quietId));

@@ -4,7 +4,7 @@ import type { Tally } from "./tally";
 
 /** The result of a finished replay. */
 export function resultOf(tally: Tally, deskTime: DeskTime): ReplayResult {
-  const { perRule, perQueue, alerts, ...counts } = tally;
+  const { perRule, perQueue, perAnswer, alerts, ...counts } = tally;
   const changed = ({ gained, lost }: { gained: number; lost: number }): number => gained + lost;
   return {
     ...counts,
@@ -17,5 +17,8 @@ export function resultOf(tally: Tally, deskTime: DeskTime): ReplayResult {
     perQueue: Object.entries(perQueue)
       .map(([queue, each]) => ({ queue, ...each }))
       .sort((a, b) => b.before - a.before || (a.queue < b.queue ? -1 : 1)),
+    perAnswer: Object.entries(perAnswer)
+      .map(([told, each]) => ({ told, ...each }))
+      .sort((a, b) => changed(b) - changed(a) || b.before - a.before || (a.told < b.told ? -1 : 1)),
   };
 }

@@ -8,11 +8,12 @@ import { byQueue } from "@/lib/intake/alert-drafts";
 import type { Judgement } from "@/lib/intake/judge";
 import type { Outcomes } from "@/lib/rule-sets/outcomes";
 import { type Decision, emptyProfile, type OwnProfile, ownProfile, type RuleSet } from "@/lib/scoring";
+import { answerWords } from "./answer-words";
 import { readLabels } from "./labels";
 import { readOutcomes } from "./outcome-versions";
 import { createCounted, type ReplayBench, replayEvents } from "./replay-events";
 import { type Place, readClearances, readStoredEvents, type StoredEvent } from "./stored-events";
-import { addTally, type Compared, type Side, type Tally, tallyCustomer } from "./tally";
+import { addTally, type Compared, countAnswer, type Side, type Tally, tallyCustomer } from "./tally";
 
 /** What is replayed: events of an entity received from `from` on and stored before `bound`. */
 export type ReplayPlan = { entityId: string; ruleSet: RuleSet; from: Date; bound: string; sizes?: ChunkSizes };
@@ -50,7 +51,8 @@ export async function replayChunk(
   const { sizes = usualSizes } = plan;
   const { members, last } = await nextMembers(plan, memory, place.cursor);
   const keys = new Map(members.flatMap(({ id, wrapped }) => (wrapped ? [[id, dataKey(id, wrapped)] as const] : [])));
-  const count = ({ events, compared }: Carried): void => addTally(place.tally, tallyCustomer(events, compared));
+  const count = ({ events, compared, perAnswer }: Carried): void =>
+    addTally(place.tally, tallyCustomer(events, compared, perAnswer));
   let after: Place | undefined;
   let carried: Carried | null = null;
   for (let more = keys.size > 0; more; ) {
@@ -119,7 +121,13 @@ export function readPage(
 }
 
 /** The customer whose events go on in the next page. */
-type Carried = { customerId: string; profile: OwnProfile; events: number; compared: Compared[] };
+type Carried = {
+  customerId: string;
+  profile: OwnProfile;
+  events: number;
+  compared: Compared[];
+  perAnswer: Tally["perAnswer"];
+};
 
 /** Replays a page, customer after customer; answers what each came to. The last may go on in the next page. */
 async function replayPage(
@@ -141,12 +149,13 @@ async function replayPage(
     const customerId = part[0]?.customerId ?? "";
     let person = people.at(-1);
     if (person?.customerId !== customerId) {
-      person = { customerId, profile: ownProfile(emptyProfile), events: 0, compared: [] };
+      person = { customerId, profile: ownProfile(emptyProfile), events: 0, compared: [], perAnswer: {} };
       people.push(person);
     }
     const who = person;
     replayEvents(bench, who.profile, part, (stored, judgement) => {
       who.events += 1;
+      countAnswer(who.perAnswer, stored.decided.told, answerWords(judgement.decision));
       if (stored.decided.alert || judgement.decision.alert) alerting.push({ person: who, stored, judgement });
     });
   }

@@ -22,7 +22,7 @@ const replaysIn = (sizes: SliceLimits["sizes"]): SlicedKind<StoredReplay, Tally,
     const { entityId, from, bound, cursor, done } = row;
     const plan = { entityId, ruleSet: await ruleSetOf(row), from, bound, ...(sizes && { sizes }) };
     const memory = createReplayMemory(transact);
-    const place: ReplayPlace = { cursor, done, tally: (row.partial as Tally | null) ?? emptyTally() };
+    const place: ReplayPlace = { cursor, done, tally: { ...emptyTally(), ...(row.partial as Tally | null) } };
     return {
       place,
       next: (onPage) => replayChunk(plan, memory, place, onPage),

@@ -8,6 +8,7 @@ import type { Tokeniser } from "@/lib/customers/tokens";
 import { judge } from "@/lib/intake/judge";
 import type { LiveRuleSet } from "@/lib/rule-sets/live";
 import type { Clearance, Decision, Scene } from "@/lib/scoring";
+import { answerWords } from "./answer-words";
 
 /** What a shadow set would have decided, and whether the live one alerted. */
 export type Phantom = { ruleSetId: string; decision: Decision; liveAlert: boolean };
@@ -31,10 +32,7 @@ export function judgeShadows(
 }
 
 const isOther = (decision: Decision, live: Decision): boolean =>
-  decision.measure !== live.measure || wordsOf(decision) !== wordsOf(live);
-
-/** The answer without its end, which counts from the same instant on both sides. */
-const wordsOf = ({ answer }: Decision): string => ("level" in answer ? `${answer.do} ${answer.level}` : answer.do);
+  decision.measure !== live.measure || answerWords(decision) !== answerWords(live);
 
 /** An event with what the shadow sets said of it. */
 type Shadowed = {
@@ -56,7 +54,7 @@ export async function insertPhantoms(tx: Transaction, events: readonly Shadowed[
     received_at: { type: "timestamptz", of: ({ event }) => event.receivedAt },
     score: { type: "real", of: ({ phantom }) => phantom.decision.score },
     measure: { type: "text", of: ({ phantom }) => phantom.decision.measure },
-    answer: { type: "text", of: ({ phantom }) => wordsOf(phantom.decision) },
+    answer: { type: "text", of: ({ phantom }) => answerWords(phantom.decision) },
     alert: { type: "boolean", of: ({ phantom }) => phantom.decision.alert },
     live_alert: { type: "boolean", of: ({ phantom }) => phantom.liveAlert },
     hits: { type: "jsonb", of: ({ phantom }) => JSON.stringify(phantom.decision.hits.map(toShadowHit)) },

@@ -12,6 +12,8 @@ export type StoredDecision = {
   ruleSetId: string | null;
   score: number;
   alert: boolean;
+  /** As `answerWords` has it. */
+  told: string;
   queue: Queue;
   hits: Hit[];
 };
@@ -39,6 +41,7 @@ const columns = {
   ruleSetId: events.ruleSetId,
   score: events.score,
   alert: alerted,
+  told: sql<string>`concat_ws(' ', coalesce(${events.answer} ->> 'do', 'allow'), ${events.answer} ->> 'level')`,
   queue: sql<Queue>`coalesce(${events.answer} ->> 'queue', 'review')`,
   hits: sql<Hit[] | null>`case when ${alerted} then ${events.hits} end`,
   suppressed: events.suppressed,
@@ -84,13 +87,14 @@ type Row = {
   ruleSetId: string | null;
   score: number | null;
   alert: boolean;
+  told: string;
   queue: Queue;
   hits: Hit[] | null;
   suppressed: { clearanceId: string; hit: Hit }[] | null;
 };
 
 function toStored(row: Row, keys: ReadonlyMap<string, Buffer>): StoredEvent {
-  const { id, receivedAt, ruleSetId, score, alert, queue } = row;
+  const { id, receivedAt, ruleSetId, score, alert, told, queue } = row;
   const customerId = row.customerId ?? "";
   const body = openBody(row, keys.get(customerId) ?? null);
   const decoded = body && decodeEvent(body.event, Number.POSITIVE_INFINITY);
@@ -104,7 +108,7 @@ function toStored(row: Row, keys: ReadonlyMap<string, Buffer>): StoredEvent {
     outcomes: body.outcomes ?? "",
     // Decisions of the first release kept only those that kept something quiet.
     cleared: body.cleared ?? row.suppressed?.map(({ clearanceId, hit }) => [clearanceId, hit.finding.key]) ?? [],
-    decided: { ruleSetId, score: score ?? 0, alert, queue, hits: row.hits ?? [] },
+    decided: { ruleSetId, score: score ?? 0, alert, told, queue, hits: row.hits ?? [] },
   };
 }
 

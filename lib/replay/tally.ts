@@ -17,6 +17,8 @@ export type Tally = {
   customersSpared: number;
   perRule: Record<string, RuleTally>;
   perQueue: Record<string, Counted>;
+  /** By what the sender is told to do, `allow` left out. */
+  perAnswer: Record<string, Counted>;
   gained: ReplayExample[];
   lost: ReplayExample[];
 };
@@ -37,6 +39,7 @@ export const emptyTally = (): Tally => ({
   customersSpared: 0,
   perRule: {},
   perQueue: {},
+  perAnswer: {},
   gained: [],
   lost: [],
 });
@@ -57,9 +60,16 @@ export type Compared = {
 /** Cases of a customer that found something: alerts that would still be made, and those that would not. */
 type CaseFate = { lost: number; all: number };
 
+/** Counts what the sender of one event was told, and would be told, as `answerWords` has it. */
+export function countAnswer(perAnswer: Tally["perAnswer"], before: string, after: string): void {
+  if (before === "allow" && after === "allow") return;
+  for (const told of new Set([before, after]))
+    if (told !== "allow") count(own(perAnswer, told, noCounts), told === before, told === after);
+}
+
 /** Counts one customer's events. */
-export function tallyCustomer(events: number, compared: readonly Compared[]): Tally {
-  const tally = { ...emptyTally(), events, customers: events > 0 ? 1 : 0 };
+export function tallyCustomer(events: number, compared: readonly Compared[], perAnswer: Tally["perAnswer"]): Tally {
+  const tally = { ...emptyTally(), perAnswer, events, customers: events > 0 ? 1 : 0 };
   const fates = new Map<string, CaseFate>();
   for (const each of compared) {
     countEvent(tally, each);
@@ -149,6 +159,7 @@ export function addTally(whole: Tally, part: Tally): void {
   addCounts(whole.alerts, part.alerts);
   for (const [rule, counts] of Object.entries(part.perRule)) addCounts(own(whole.perRule, rule, noRuleCounts), counts);
   for (const [queue, counts] of Object.entries(part.perQueue)) addCounts(own(whole.perQueue, queue, noCounts), counts);
+  for (const [told, counts] of Object.entries(part.perAnswer)) addCounts(own(whole.perAnswer, told, noCounts), counts);
   for (const example of part.gained) addExample(whole.gained, example);
   for (const example of part.lost) addExample(whole.lost, example);
 }
