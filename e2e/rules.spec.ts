@@ -81,6 +81,13 @@ test("unsaved changes are not lost by a slip, and a draft saved elsewhere is not
   await expect(here.dialog).toContainText("Leave without saving?");
   await here.dialog.getByRole("button", { name: "Stay" }).click();
   await expect(here.rule(rule).getByRole("textbox", { name: "payments" })).toHaveValue("9");
+  const draft = page.url();
+  await page.goBack();
+  await expect(page).not.toHaveURL(draft);
+  await page.goForward();
+  await here.search.fill(rule);
+  await expect(here.rule(rule).getByRole("textbox", { name: "payments" })).toHaveValue("9");
+  await expect(page.getByText("1 unsaved change")).toBeVisible();
 
   await elsewhere.setParameter(rule, "payments", "8");
   await elsewhere.save();

@@ -65,14 +65,14 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
   const locale = useLocale();
   const router = useRouter();
   const { version, compared, rules, may, actions } = props;
-  const draft = useDraft(version, rules, may.edit ? props.proposed : nothing);
+  const readOnly = !may.edit;
+  const draft = useDraft(version, rules, readOnly ? nothing : props.proposed, readOnly);
   const { run, busy } = useRulesAction();
   const [search, setSearch] = useState("");
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [narrowed, setNarrowed] = useState<Narrowed>("all");
   useLive([`rule_sets:${version.entityId}`], () => router.refresh());
 
-  const readOnly = !may.edit;
   const base = compared && { name: t("version", { version: compared.version }), content: compared.content };
   const changes = useMemo(
     () => (compared ? diffRuleSets(rules, compared.content, draft.content) : []),
@@ -135,7 +135,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
         }
       />
       <PageBody>
-        <UnsavedGuard unsaved={unsaved} />
+        <UnsavedGuard unsaved={unsaved} onLeave={draft.discard} />
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
           <div className="flex min-w-0 flex-col gap-4">
             {elsewhere && (

@@ -1,11 +1,12 @@
 "use client";
-// Nobody loses unsaved changes by a slip: leaving the page by a link asks first, closing the tab makes the browser ask.
+// Nobody loses unsaved changes by a slip: leaving the page by a link asks first, closing the tab makes the
+// browser ask; what is left otherwise the tab keeps (kept-draft).
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { AlertDialog } from "../ui/alert-dialog";
 
-export function UnsavedGuard({ unsaved }: { unsaved: number }) {
+export function UnsavedGuard({ unsaved, onLeave }: { unsaved: number; onLeave: () => void }) {
   const t = useTranslations("rules.leave");
   const router = useRouter();
   const [wanted, setWanted] = useState<string | null>(null);
@@ -39,7 +40,11 @@ export function UnsavedGuard({ unsaved }: { unsaved: number }) {
       cancelLabel={t("stay")}
       confirmLabel={t("go")}
       tone="danger"
-      onConfirm={() => wanted !== null && router.push(wanted)}
+      onConfirm={() => {
+        if (wanted === null) return;
+        onLeave();
+        router.push(wanted);
+      }}
     />
   );
 }

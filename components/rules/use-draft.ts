@@ -5,10 +5,11 @@ import { useEffect, useMemo, useState } from "react";
 import { diffRuleSets, type RuleSetChange } from "@/lib/rule-sets/diff";
 import type { RuleSetDetail } from "@/lib/rule-sets/dto";
 import type { DraftContent, EditorRule } from "./editor-rule";
+import { type KeptDraft, keep, readKept } from "./kept-draft";
 import { type Proposed, withProposed } from "./proposed";
 
 type Settings = DraftContent["rules"][string];
-type Base = { revision: number; note: string; content: DraftContent };
+type Base = KeptDraft["base"];
 
 export type Draft = {
   base: Base;
@@ -34,11 +35,12 @@ const baseOf = ({ revision, note, content }: RuleSetDetail & { content: DraftCon
   ...{ revision, note, content },
 });
 
-/** `proposed` are changes to begin with, unsaved like any other. */
+/** `proposed` are changes to begin with, unsaved like any other; else it begins with what the tab has kept. */
 export function useDraft(
   detail: RuleSetDetail & { content: DraftContent },
   rules: readonly EditorRule[],
   proposed: readonly Proposed[],
+  readOnly: boolean,
 ): Draft {
   const [base, setBase] = useState(() => baseOf(detail));
   const [content, setContent] = useState(() => withProposed(base.content, proposed));
@@ -53,6 +55,20 @@ export function useDraft(
     setNote(next.note);
     setWrongs(new Map());
   };
+  const [looked, setLooked] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
+  useEffect(() => {
+    const kept = readOnly || proposed.length > 0 ? null : readKept(detail.id);
+    if (kept) {
+      setBase(kept.base);
+      setContent(kept.content);
+      setNote(kept.note);
+    }
+    setLooked(true);
+  }, []);
+  useEffect(() => {
+    if (looked && !readOnly) keep(detail.id, unsaved > 0 ? { base, content, note } : null);
+  }, [looked, readOnly, detail.id, unsaved, base, content, note]);
   const clean = unsaved === 0 && wrong.size === 0;
   useEffect(() => {
     if (clean && detail.revision > base.revision) {
