@@ -192,10 +192,10 @@ function describe() {
         get: {
           summary: "What was decided on a transaction, a customer or in a span, with the proof of its record",
           description:
-            "One of hash, block, fingerprint, customer or from is needed. `as_of` answers with what there was then: decisions, and their cases and restrictions in the state they were in. `from`, `to` and `as_of` take instants, or days in UTC (whole). Hexadecimal hashes are found in either case, with 0x or without. `cases` are all that it joined, `case` the first of them; `untold` is a state that no record you may read tells. `points_fingerprint` is SHA-256 over the five data points; each row's `batch` leads from its fingerprints to the root in the record of its batch (null where another event of the batch was erased before leaves were kept), `record.proof` from the record's canonical text (leaf `SHA-256(0x00 ‖ content)`) to a signed checkpoint (RFC 6962), `keys` are the record's. A regulator's key answers what is granted to them. Scope: records:read.",
+            "One of hash, block, fingerprint, customer or from is needed; where two entities have a customer of that number, `entity` says which. `as_of` answers with what there was then: decisions, and their cases and restrictions in the state they were in. `from`, `to` and `as_of` take instants, or days in UTC (whole). Hexadecimal hashes are found in either case, with 0x or without. `cases` are all that it joined, `case` the first of them; `untold` is a state that no record you may read tells. `points_fingerprint` is SHA-256 over the five data points; each row's `batch` leads from its fingerprints to the root in the record of its batch (null where another event of the batch was erased before leaves were kept), `record.proof` from the record's canonical text (leaf `SHA-256(0x00 ‖ content)`) to a signed checkpoint (RFC 6962), `keys` are the record's. A regulator's key answers what is granted to them. Scope: records:read.",
           security: key,
-          parameters: ["hash", "block", "fingerprint", "customer", "from", "to", "as_of", "after"].map((name) =>
-            parameter(name, "query"),
+          parameters: ["hash", "block", "fingerprint", "customer", "entity", "from", "to", "as_of", "after"].map(
+            (name) => parameter(name, "query"),
           ),
           responses: {
             "200": answer("Decisions, newest first", {
@@ -206,7 +206,7 @@ function describe() {
                 keys: { type: "array", items: { type: "string" } },
               },
             }),
-            ...failed("not_signed_in", "not_allowed", "invalid"),
+            ...failed("not_signed_in", "not_allowed", "invalid", "conflict"),
           },
         },
       },

@@ -27,6 +27,24 @@ const get = (query: string, key = keys.HK ?? ""): Promise<Response> =>
 const rowsOf = async (query: string, key?: string): Promise<FoundDecision[]> =>
   ((await (await get(query, key)).json()) as LookedUp).rows;
 
+const person = {
+  ...{ kind: "customer", type: "person", name: "Ada Lim", residence: "HK", language: "en" },
+  ...{ terms_version: "1", kyc_level: 2 },
+};
+async function send(lines: readonly object[], key = keys.HK): Promise<void> {
+  const request = new Request(`${base}/events`, {
+    method: "POST",
+    body: lines.map((line) => JSON.stringify(line)).join("\n"),
+    headers: { "content-type": "application/x-ndjson", authorization: `Bearer ${key}` },
+  });
+  const answered = await events(request, { params: Promise.resolve({}) });
+  const statuses = (await answered.text())
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).status);
+  expect([answered.status, statuses]).toEqual([200, lines.map(() => "accepted")]);
+}
+
 withOwnDatabase();
 beforeAll(async () => {
   for (const code of ["HK", "SG"]) {
@@ -38,15 +56,6 @@ beforeAll(async () => {
     if (!made.ok) throw new Error(made.error.code);
     keys[code] = made.value.key;
   }
-  const person = {
-    kind: "customer",
-    type: "person",
-    name: "Ada Lim",
-    residence: "HK",
-    language: "en",
-    terms_version: "1",
-    kyc_level: 2,
-  };
   const lines = [
     { id: "c1", ...person, entity: "HK", customer: "U-1", at: "2026-11-20T09:00:00Z" },
     ...["0xaa", "0xbb"].map((hash, at) => ({
@@ -61,15 +70,7 @@ beforeAll(async () => {
       ...{ amount: "10", value_usd: "10.00", chain: "tron", hash, counterparty: { kind: "address", id: `T${at}` } },
     })),
   ];
-  const answered = await events(
-    new Request(`${base}/events`, {
-      method: "POST",
-      body: lines.map((line) => JSON.stringify(line)).join("\n"),
-      headers: { "content-type": "application/x-ndjson", authorization: `Bearer ${keys.HK}` },
-    }),
-    { params: Promise.resolve({}) },
-  );
-  expect(answered.status).toBe(200);
+  await send(lines);
 });
 
 test("a hash leads to its decision; before the first checkpoint without a proof, then with one that holds", async () => {
@@ -97,6 +98,27 @@ test("a customer's decisions, newest first, within a span, as of a time", async 
   expect(await ids("customer=U-1&from=2026-11-20T10:30:00Z")).toEqual(["t1"]);
   expect(await ids("from=2026-11-20T09:30:00Z&to=2026-11-20T10:30:00Z")).toEqual(["t0"]);
   expect(await ids("customer=U-1&as_of=2020-01-01T00:00:00Z")).toEqual([]);
+});
+
+test("the number of two people is told of neither until the entity is named", async () => {
+  const made = await createApiKey(
+    { actor },
+    { name: "both", scopes: ["records:read", "events:write"], entities: ["HK", "SG"] },
+  );
+  if (!made.ok) throw new Error(made.error.code);
+  const { key } = made.value;
+  await send([{ id: "c2", ...person, entity: "HK", customer: "U-2", at: "2026-11-20T09:00:00Z" }], key);
+  expect(await rowsOf("customer=U-2", key)).toMatchObject([{ event: "c2" }]);
+  await send([{ id: "c3", ...person, entity: "SG", customer: "U-2", at: "2026-11-20T09:00:00Z" }], key);
+  const unsaid = await get("customer=U-2", key);
+  expect([unsaid.status, await unsaid.json()]).toMatchObject([
+    409,
+    { error: { detail: "ambiguous_customer", path: "entity" } },
+  ]);
+  expect(await rowsOf("customer=U-2&entity=SG", key)).toMatchObject([{ event: "c3" }]);
+  expect(await rowsOf("customer=U-2")).toMatchObject([{ event: "c2" }]);
+  expect(await rowsOf("customer=U-3", key)).toEqual([]);
+  expect((await get("entity=SG&from=2026-11-20", key)).status).toBe(422);
 });
 
 test("another entity's key finds nothing, a key without the scope is refused, and a question without a subject is an error", async () => {

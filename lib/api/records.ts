@@ -1,11 +1,11 @@
 // GET records: what was decided on a transaction, a customer or in a span, with the proof of its record. `?hash=`, `?block=`,
-// `?fingerprint=`, `?customer=`, `?from=`, `?to=`, `?as_of=`, `?after=`.
+// `?fingerprint=`, `?customer=` (with `&entity=` where two have the number), `?from=`, `?to=`, `?as_of=`, `?after=`.
 import { fail } from "@/lib/errors";
 import { lookUpRecords } from "@/lib/records/look-up";
 import { failure, json } from "./respond";
 import type { ApiCall } from "./route";
 
-const known = ["hash", "block", "fingerprint", "customer", "from", "to", "as_of", "after"];
+const known = ["hash", "block", "fingerprint", "customer", "entity", "from", "to", "as_of", "after"];
 
 /** What nobody knows is an error: `asOf` misspelt would answer today for then. */
 export async function getRecords({ actor, url }: ApiCall<Record<string, never>>): Promise<Response> {
@@ -19,6 +19,7 @@ export async function getRecords({ actor, url }: ApiCall<Record<string, never>>)
         hash: given("hash"),
         block: given("block"),
         customer: given("customer"),
+        entity: given("entity"),
         from: given("from"),
         to: given("to"),
       },

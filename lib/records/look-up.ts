@@ -4,14 +4,14 @@ import { and, desc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } fr
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
-import { customers } from "@/db/schema/customers";
 import { events } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { restrictions } from "@/db/schema/restrictions";
 import { ruleSets } from "@/db/schema/rule-sets";
+import { customerMeant } from "@/lib/customers/meant";
+import { named } from "@/lib/customers/schema";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { spellingsOf } from "@/lib/customers/transaction-hash";
-import { findSaid } from "@/lib/entities/said-with";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { rootOf } from "./batch-tree";
@@ -19,7 +19,6 @@ import { type CaseOfEvent, cameOf, type RestrictionOfEvent } from "./came-of";
 import { leavesOf } from "./erased-leaves";
 import { type FoundRecord, proverOf } from "./found";
 import type { BatchProof } from "./proof/verify-proof";
-import { calledSo } from "./subjects";
 import { inclusionProof } from "./tree/merkle";
 import { originOf } from "./tree/outside";
 import { verifierKeys } from "./tree/signers";
@@ -39,8 +38,9 @@ export const lookUpInput = z
       .string()
       .regex(/^[0-9a-f]{64}$/i)
       .optional(),
-    /** The exchange's own id. */
-    customer: z.string().min(1).max(200).optional(),
+    /** The exchange's own id; with the entity's code where two of them have a customer of that number. */
+    customer: named.externalId.optional(),
+    entity: named.entity,
     /** Instants, or days in UTC: from a day's beginning, to its end, as of its end. */
     from: instantOr("T00:00:00.000Z").optional(),
     to: instantOr("T23:59:59.999Z").optional(),
@@ -55,7 +55,11 @@ export const lookUpInput = z
       message: "give a hash, a block, a fingerprint, a customer or a beginning",
       path: ["hash"],
     },
-  );
+  )
+  .refine(({ customer, entity }) => customer !== undefined || entity === undefined, {
+    message: "an entity says whose customer is meant: give the customer",
+    path: ["entity"],
+  });
 
 export type FoundDecision = {
   /** Of the event here. */
@@ -89,14 +93,13 @@ export const lookUpRecords = defineQuery({
   name: "records.look_up",
   permission: "record.read",
   input: lookUpInput,
-  async run({ tx, actor, permit, visible }, { customer, from, to, asOf, after, ...named }) {
+  async run({ tx, actor, permit, visible }, { customer, entity, from, to, asOf, after, ...transaction }) {
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const until = asOf ? new Date(asOf) : null;
     const [place, placeId] = after?.split("~") ?? [];
-    const people =
-      customer &&
-      (await findSaid(tx, customer, (said) => tx.select({ id: customers.id }).from(customers).where(calledSo(said))));
+    const meant = customer === undefined ? null : await customerMeant({ tx, actor }, { externalId: customer, entity });
+    if (meant?.ok === false && meant.error.code !== "not_found") return meant;
     const rows = await tx
       .select({ event: events, version: ruleSets.version })
       .from(events)
@@ -104,13 +107,8 @@ export const lookUpRecords = defineQuery({
       .where(
         and(
           isNotNull(events.fingerprint),
-          ...transactionConditions(named),
-          people
-            ? inArray(
-                events.customerId,
-                people.map(({ id }) => id),
-              )
-            : undefined,
+          ...transactionConditions(transaction),
+          meant ? (meant.ok ? eq(events.customerId, meant.value.id) : sql`false`) : undefined,
           from ? gte(events.at, new Date(from)) : undefined,
           to ? lt(events.at, new Date(to)) : undefined,
           until ? lte(events.receivedAt, until) : undefined,
