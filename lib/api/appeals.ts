@@ -11,9 +11,9 @@ import { appealSubjects, pointCodes } from "@/lib/appeals/states";
 import type { Context } from "@/lib/command";
 import { receiveDocument } from "@/lib/documents/receive";
 import { fail, type Result } from "@/lib/errors";
+import { onceOf, readJson } from "./body";
 import { namedBy } from "./customer";
-import { answer, onceOf, readJson, toWire } from "./inquiries";
-import { failure, json } from "./respond";
+import { answer, failure, json, toWire } from "./respond";
 import type { ApiCall } from "./route";
 
 type One = { customer: string; appeal: string };

@@ -1,4 +1,5 @@
 // Reading a request's body under a limit, without trusting what its headers say of it.
+import type { z } from "zod";
 import { fail, ok, type Result } from "@/lib/errors";
 
 /** The body as text. Fails with `too_large` as soon as it exceeds `limit` bytes, with `invalid` when it is not UTF-8. */
@@ -56,3 +57,25 @@ export async function jsonBody(request: Request, limit: number): Promise<Result<
 /** The media type without its parameters. */
 export const mediaType = (request: Request): string =>
   (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+const JSON_BYTES = 256 * 1024;
+
+/** A small body of this shape; none is an empty object. Fails as `readBody` does, and with `invalid`, naming the first thing amiss. */
+export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>>> {
+  const text = await readBody(request, JSON_BYTES);
+  if (!text.ok) return text;
+  let raw: unknown;
+  try {
+    raw = text.value.trim() === "" ? {} : JSON.parse(text.value);
+  } catch {
+    return fail("invalid", { detail: "bad_json", params: { message: "the body must be JSON" } });
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return fail("invalid", { detail: issue?.code, path: issue?.path.join("."), params: { message: issue?.message } });
+}
+
+/** What makes repeating harmless, as the caller says it. */
+export const onceOf = (request: Request): string | undefined =>
+  request.headers.get("idempotency-key")?.slice(0, 200) || undefined;

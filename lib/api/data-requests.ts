@@ -3,9 +3,9 @@ import { z } from "zod";
 import { fileRequest } from "@/lib/data-requests/file";
 import { ownRequests } from "@/lib/data-requests/own";
 import { changesShape, requestKinds } from "@/lib/data-requests/schema";
+import { onceOf, readJson } from "./body";
 import { namedBy } from "./customer";
-import { answer, onceOf, readJson, toWire } from "./inquiries";
-import { failure, json } from "./respond";
+import { answer, failure, json, toWire } from "./respond";
 import type { ApiCall } from "./route";
 
 export const dataRequestBody = z

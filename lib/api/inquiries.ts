@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command";
 import { receiveDocument } from "@/lib/documents/receive";
-import { type AppError, fail, ok, type Result } from "@/lib/errors";
+import { type AppError, fail, type Result } from "@/lib/errors";
 import { openInquiry, saveAnswer, submitInquiry } from "@/lib/inquiries/commands/answer";
 import { extendOwn } from "@/lib/inquiries/commands/extend";
 import { writeMessage } from "@/lib/inquiries/commands/messages";
@@ -11,12 +11,11 @@ import type { InquiryReceipt } from "@/lib/inquiries/dto";
 import { ownedForReading, ownedForWriting } from "@/lib/inquiries/queries/owned";
 import { toldInquiries } from "@/lib/inquiries/queries/told";
 import { itemKinds } from "@/lib/inquiries/states";
-import { readBody } from "./body";
+import { onceOf, readJson } from "./body";
 import { namedBy } from "./customer";
-import { failure, json } from "./respond";
+import { answer, failure, json, toWire } from "./respond";
 import type { ApiCall } from "./route";
 
-const bytesLimit = 256 * 1024;
 type One = { customer: string; inquiry: string };
 
 /** GET …/inquiries: everything that was ever asked of this customer, newest first. */
@@ -139,44 +138,4 @@ async function change<S extends z.ZodType, T>(
   return answer(
     await run({ actor, requestId, idempotencyKey: onceOf(request) }, { inquiryId: owned.value.inquiryId }, body.value),
   );
-}
-
-export const onceOf = (request: Request): string | undefined =>
-  request.headers.get("idempotency-key")?.slice(0, 200) || undefined;
-
-export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>>> {
-  const text = await readBody(request, bytesLimit);
-  if (!text.ok) return text;
-  let raw: unknown;
-  try {
-    raw = text.value.trim() === "" ? {} : JSON.parse(text.value);
-  } catch {
-    return fail("invalid", { detail: "bad_json", params: { message: "the body must be JSON" } });
-  }
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  return fail("invalid", { detail: issue?.code, path: issue?.path.join("."), params: { message: issue?.message } });
-}
-
-export async function answer<T>(result: Result<T>, status = 200): Promise<Response> {
-  return result.ok ? json(toWire(result.value), status) : refusal(result.error);
-}
-
-/** Failures that say what to mend: what is missing, or what was found in a file. */
-async function refusal(error: AppError): Promise<Response> {
-  const response = failure(error);
-  const { items, codes } = error.params ?? {};
-  if (items === undefined && codes === undefined) return response;
-  const told = (await response.json()) as { error: object };
-  return json({ error: { ...told.error, ...(toWire({ items, codes }) as object) } }, response.status);
-}
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Names as the machine API writes them; what a customer filled in has none that change. */
-export function toWire(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toWire);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snake(name), toWire(inner)]));
 }

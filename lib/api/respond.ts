@@ -1,6 +1,6 @@
 // How the machine API answers: JSON, errors as {error: {code, detail, path, message}} with the status of lib/errors, never
 // cached, never by cookie.
-import { type AppError, errorStatus } from "@/lib/errors";
+import { type AppError, errorStatus, type Result } from "@/lib/errors";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
@@ -41,4 +41,27 @@ export function failure({ code, detail, path, params }: AppError): Response {
   );
   if (code === "not_signed_in") response.headers.set("www-authenticate", "Bearer");
   return response;
+}
+
+/** What a command or a query gave, as the machine API writes it. */
+export async function answer<T>(result: Result<T>, status = 200): Promise<Response> {
+  return result.ok ? json(toWire(result.value), status) : refusal(result.error);
+}
+
+/** Failures that say what to mend: what is missing, or what was found in a file. */
+async function refusal(error: AppError): Promise<Response> {
+  const response = failure(error);
+  const { items, codes } = error.params ?? {};
+  if (items === undefined && codes === undefined) return response;
+  const told = (await response.json()) as { error: object };
+  return json({ error: { ...told.error, ...(toWire({ items, codes }) as object) } }, response.status);
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Names as the machine API writes them; what a customer filled in has none that change. */
+export function toWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toWire);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snake(name), toWire(inner)]));
 }
