@@ -9,6 +9,7 @@ import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { digestOf, record } from "@/lib/records/append";
+import { endUnfitDeputyship } from "./deputyship";
 import { lockPerson, personSubject, saveEntities } from "./people";
 import {
   createPersonInput,
@@ -51,7 +52,7 @@ export const createPerson = defineCommand({
   },
 });
 
-/** Disables a person and ends their sessions at once. */
+/** Disables a person, and ends their sessions and a deputyship at once. */
 export const disablePerson = defineCommand({
   name: "staff.disable",
   permission: "staff.disable",
@@ -69,7 +70,11 @@ export const disablePerson = defineCommand({
       .set({ disabledAt: now, version: version + 1 })
       .where(eq(staff.id, staffId));
     const sessions = await revokeSessions(tx, { staffId, now });
-    return done({ version: version + 1 }, [record("staff.disabled", personSubject(staffId), null, { sessions })]);
+    const ended = await endUnfitDeputyship(tx, { ...found.value, disabledAt: now }, actor.id, now);
+    return done({ version: version + 1 }, [
+      record("staff.disabled", personSubject(staffId), null, { sessions }),
+      ...ended,
+    ]);
   },
 });
 

@@ -1,5 +1,5 @@
 // Who may hold the MLRO's role for a while: an officer or a manager, of no entity where the one who names them is not. Asked when they
-// are named, and again when their own role or entities change: who may not any more is no deputy from then on.
+// are named, and again when their own role or entities change or they are disabled: who may not any more is no deputy from then on.
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { staffEntities } from "@/db/schema/staff";
@@ -10,14 +10,14 @@ import { type RecordEntry, record } from "@/lib/records/append";
 /** Whose own role may be named. `role_of` in the database says the same. */
 export const DEPUTY_ROLES = ["officer", "manager"] as const satisfies readonly StaffRole[];
 
-type Named = { role: string; entityIds: readonly string[] };
+type Named = { role: string; entityIds: readonly string[]; disabledAt: Date | null };
 
 /** Why this person may not be a deputy named by somebody of these entities, as a code, or null. */
 export function whyNoDeputy(
-  { role, entityIds }: Named,
+  { role, entityIds, disabledAt }: Named,
   namedIn: readonly string[],
 ): "not_a_deputy" | "not_for_every_entity" | null {
-  if (!DEPUTY_ROLES.some((known) => known === role)) return "not_a_deputy";
+  if (disabledAt || !DEPUTY_ROLES.some((known) => known === role)) return "not_a_deputy";
   return entityIds.length === 0 || entityIds.some((id) => !namedIn.includes(id)) ? "not_for_every_entity" : null;
 }
 

@@ -121,5 +121,5 @@ async function apply(
     .set({ role, queues, version: person.version + 1 })
     .where(eq(staff.id, person.id));
   if (change.entityIds) await saveEntities(tx, person.id, change.entityIds);
-  return endUnfitDeputyship(tx, { id: person.id, role, entityIds }, by, now);
+  return endUnfitDeputyship(tx, { ...person, role, entityIds }, by, now);
 }

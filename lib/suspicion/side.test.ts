@@ -11,6 +11,7 @@ import { newId } from "@/lib/id";
 import { getProof, listEntries } from "@/lib/records/entries";
 import { exportRecords } from "@/lib/records/exports/export";
 import { inDays, makeSigner, placeInForce, take } from "@/lib/restrictions/testing";
+import { disablePerson, enablePerson } from "@/lib/staff/commands";
 import { decideProposal, proposeChange } from "@/lib/staff/proposals";
 import { roleNow } from "@/lib/staff/role-now";
 import type { StaffChange } from "@/lib/staff/schema";
@@ -238,6 +239,22 @@ describe("a deputy", () => {
       await change(person, [own, elsewhere], { entityIds: [own.id, elsewhere.id] });
       expect(await rolesOf(person)).toEqual(["officer", "officer"]);
       expect((await recordsAbout(person.id)).at(-1)?.data).toEqual({ because: "not_for_every_entity", deputy: id });
+    });
+
+    test("or who are disabled: enabled again they are what they were before", async () => {
+      const { own, head, person } = await named();
+      const actor = await makeStaff("manager", [own]);
+      const { version } = take(await disablePerson({ actor }, { staffId: person.id, version: 1 }));
+      expect(await openOf(head)).toEqual([]);
+      take(await enablePerson({ actor }, { staffId: person.id, version }));
+      expect(await inDatabase(person.id)).toBe("officer");
+    });
+
+    test("is listed no more, where a row still stands", async () => {
+      const { head, person } = await named();
+      await inTransaction("all", (tx) => tx.execute(sql`update staff set role = 'support' where id = ${person.id}`));
+      take(await keepSuspicion({ actor: systemActor("worker") }, {}));
+      expect(await openOf(head)).toEqual([]);
     });
 
     test("stays one as a manager", async () => {

@@ -27,8 +27,7 @@ export const nameDeputy = suspicionCommand({
     if ((await ownRole(tx, actor.id)) !== "mlro") return fail("not_allowed", { detail: "deputy_names_no_deputy" });
     const [person] = await tx.select().from(staff).where(eq(staff.id, staffId)).for("update");
     const entityIds = await entitiesOf(tx, staffId);
-    const unfit =
-      !person || person.disabledAt ? "not_a_deputy" : whyNoDeputy({ ...person, entityIds }, actor.entityIds);
+    const unfit = person ? whyNoDeputy({ ...person, entityIds }, actor.entityIds) : "not_a_deputy";
     if (unfit === "not_a_deputy") return fail("invalid", { detail: unfit, path: "staffId" });
     if (unfit) return fail("not_allowed", { detail: unfit });
     const end = new Date(until);

@@ -1,14 +1,17 @@
 // The hidden step: the MLRO lets one lift, refund or closure go on although no answer came. And time: what the regime lets run out
 // ends by itself; a row is marked so that the register says it.
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { and, eq, exists, isNotNull, isNull, lte, notInArray, or } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
+import { staff } from "@/db/schema/staff";
 import { mlroDeputies, suspicionWaits, suspiciousReports } from "@/db/schema/suspicion";
 import { systemActor } from "@/lib/access/actor";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { digestOf, type RecordEntry, record } from "@/lib/records/append";
+import { DEPUTY_ROLES } from "@/lib/staff/deputyship";
 import { releaseInput } from "../schema";
 import { sealWords } from "../sealed";
 import { lookAs, suspicionCommand } from "../side";
@@ -41,7 +44,19 @@ export const releaseWait = suspicionCommand({
 });
 
 const runOut = (now: Date) => and(eq(suspiciousReports.consent, "pending"), lte(suspiciousReports.consentUntil, now));
-const lapsed = (now: Date) => and(isNull(mlroDeputies.endedAt), lte(mlroDeputies.until, now));
+/** Whose own role may be named no more, in a row from before that ended it at once. */
+const unfit = exists(
+  new QueryBuilder()
+    .select({ id: staff.id })
+    .from(staff)
+    .where(
+      and(
+        eq(staff.id, mlroDeputies.staffId),
+        or(notInArray(staff.role, [...DEPUTY_ROLES]), isNotNull(staff.disabledAt)),
+      ),
+    ),
+);
+const lapsed = (now: Date) => and(isNull(mlroDeputies.endedAt), or(lte(mlroDeputies.until, now), unfit));
 
 /** Whether time has ended something; asked first, so that a quiet minute leaves no record. */
 export async function isSuspicionKeepingDue(tx: Transaction, now: Date): Promise<boolean> {
@@ -51,7 +66,7 @@ export async function isSuspicionKeepingDue(tx: Transaction, now: Date): Promise
   return deputies.length + reports.length > 0;
 }
 
-/** Marks consents whose time has run out, and ends deputies whose term has. */
+/** Marks consents whose time has run out, and ends deputies whose term has or who may be none any more. */
 export const keepSuspicion = suspicionCommand({
   name: "suspicion.keep",
   permission: "suspicion.maintain",
@@ -68,8 +83,10 @@ export const keepSuspicion = suspicionCommand({
       topics.push(...topicsOf(saved));
     }
     const over = await tx.update(mlroDeputies).set({ endedAt: now }).where(lapsed(now)).returning();
-    for (const deputy of over)
-      entries.push(record("staff.deputy_ended", { type: "staff", id: deputy.staffId }, null, { because: "term" }));
+    for (const { id, staffId, until } of over) {
+      const told = { because: until <= now ? "term" : "not_a_deputy", deputy: id };
+      entries.push(record("staff.deputy_ended", { type: "staff", id: staffId }, null, told));
+    }
     const counts = { runOut: due.length, deputies: over.length };
     return done(counts, [record("suspicion.keeping_ran", null, null, counts), ...entries], { topics });
   },
