@@ -1,6 +1,6 @@
 // Who the entries of a request could be: the exchange's own number of an account, a wallet that a customer used, all words of a name.
 // These are proposals; a person says who it is. Invariant: `sure` only where exactly one customer has that account.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, customerTokens } from "@/db/schema/customers";
 import { sharedKeys } from "@/db/schema/events";
@@ -56,11 +56,12 @@ const withAll = (found: ReadonlyMap<string, string[]>, tokens: readonly Buffer[]
   return [...(first ?? [])].filter((id) => more.every((set) => set.has(id)));
 };
 
-/** Proposals for these entries, customers of one entity only. */
+/** Proposals for these entries, customers of one entity only, and of them those whom the asker may see. */
 export async function proposeMatches(
   tx: Transaction,
   entityId: string,
   entries: readonly { id: string; named: Named }[],
+  visible: SQL | undefined,
 ): Promise<MatchProposal[]> {
   const tokens = createTokeniser();
   const keys = entries.map(({ id, named }) => ({
@@ -85,7 +86,7 @@ export async function proposeMatches(
     return { id, by };
   });
   const ids = [...new Set(found.flatMap(({ by }) => [...by.keys()]))];
-  const rows = ids.length === 0 ? [] : await readOwn(tx, entityId, ids);
+  const rows = ids.length === 0 ? [] : await readOwn(tx, entityId, ids, visible);
   const known = new Map(rows.map((row) => [row.id, row]));
   const identities = await identitiesOf(tx, [...known.keys()]);
   return found.map(({ id, by }) => {
@@ -105,8 +106,8 @@ export async function proposeMatches(
   });
 }
 
-const readOwn = (tx: Transaction, entityId: string, ids: readonly string[]) =>
+const readOwn = (tx: Transaction, entityId: string, ids: readonly string[], visible: SQL | undefined) =>
   tx
     .select({ id: customers.id, externalId: customers.externalId })
     .from(customers)
-    .where(and(inArray(customers.id, [...ids]), eq(customers.entityId, entityId)));
+    .where(and(inArray(customers.id, [...ids]), eq(customers.entityId, entityId), visible));

@@ -53,7 +53,8 @@ export const matchInput = seen.extend({
   matches: z
     .array(z.object({ entryId: id, customerId: id.nullable() }))
     .min(1)
-    .max(1_000),
+    .max(1_000)
+    .refine((matches) => new Set(matches.map(({ entryId }) => entryId)).size === matches.length, "each entry once"),
 });
 export const unmatchInput = seen.extend({ entryId: id });
 

@@ -1,8 +1,11 @@
 // Stored legal requests: locked, permitted, as the person saw them; written back with their version checked; who took part in one.
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray, notExists, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
-import { legalRequestFiles, legalRequests } from "@/db/schema/legal-requests";
+import { legalRequestEntries, legalRequestFiles, legalRequests } from "@/db/schema/legal-requests";
 import { records } from "@/db/schema/records";
+import { conflicts } from "@/db/schema/staff";
+import type { Actor } from "@/lib/access/actor";
 import type { Subject } from "@/lib/access/rules";
 import type { CommandEnvironment } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
@@ -13,7 +16,7 @@ import { advance, type RequestLife, type RequestMove } from "./lifecycle";
 import type { RequestState } from "./states";
 
 export type StoredRequest = typeof legalRequests.$inferSelect;
-type Environment = Pick<CommandEnvironment, "tx" | "permit">;
+type Environment = Pick<CommandEnvironment, "tx" | "actor" | "permit">;
 
 /** What one writes into a request, by the records that it leaves, saying who is named included: whoever did one is no second person. */
 const writes = [
@@ -24,7 +27,28 @@ const writes = [
   "legal_request.matched",
 ];
 
-export const subjectOf = ({ entityId }: Pick<StoredRequest, "entityId">): Subject => ({ entityId });
+/** Customers whom a request names and with whom this person declared a conflict of interest. */
+const conflicting = (request: SQLWrapper, actor: Actor) =>
+  new QueryBuilder()
+    .select({ id: legalRequestEntries.customerId })
+    .from(legalRequestEntries)
+    .innerJoin(conflicts, eq(conflicts.customerId, legalRequestEntries.customerId))
+    .where(and(eq(legalRequestEntries.legalRequestId, request), eq(conflicts.staffId, actor.id)));
+
+/** Requests that name nobody with whom this person declared a conflict of interest: the others are not theirs to see. */
+export const namesNoConflict = (actor: Actor): SQL | undefined =>
+  actor.kind === "staff" ? notExists(conflicting(legalRequests.id, actor)) : undefined;
+
+/** What the table is asked about: the entity, and whom the request names that this person has a conflict of interest with. */
+export async function subjectOf(tx: Transaction, actor: Actor, request: StoredRequest): Promise<Subject> {
+  const { entityId } = request;
+  if (actor.kind !== "staff") return { entityId };
+  const { rows } = await tx.execute<{ customer_id: string }>(
+    sql`${conflicting(sql`${request.id}::uuid`, actor)} limit 1`,
+  );
+  const customerId = rows[0]?.customer_id;
+  return customerId ? { entityId, customerId } : { entityId };
+}
 
 /** Whether this person wrote any part of it. */
 export async function tookPart(tx: Transaction, request: StoredRequest, staffId: string): Promise<boolean> {
@@ -46,14 +70,14 @@ export async function tookPart(tx: Transaction, request: StoredRequest, staffId:
 
 /** Locks a request for the actor. `not_found`, `not_allowed` by the permission table, `stale` when it is another version. */
 export async function holdRequest(
-  { tx, permit }: Environment,
+  { tx, actor, permit }: Environment,
   requestId: string,
   version?: number,
-  subject: (request: StoredRequest) => Promise<Subject> | Subject = subjectOf,
+  more: (request: StoredRequest) => Promise<Subject> = async () => ({}),
 ): Promise<Result<StoredRequest>> {
   const [request] = await tx.select().from(legalRequests).where(eq(legalRequests.id, requestId)).for("update");
   if (!request) return fail("not_found");
-  const allowed = await permit(await subject(request));
+  const allowed = await permit({ ...(await subjectOf(tx, actor, request)), ...(await more(request)) });
   if (!allowed.ok) return allowed;
   if (version !== undefined && version !== request.version)
     return fail("stale", { params: { version: request.version, state: request.state } });

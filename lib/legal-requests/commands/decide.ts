@@ -13,7 +13,6 @@ import {
   receiptOf,
   requestRecord,
   type StoredRequest,
-  subjectOf,
   tookPart,
   topicsOf,
 } from "../store";
@@ -45,7 +44,6 @@ export const verifyRequest = defineCommand({
   async run(environment, { requestId, version, how, words }): Promise<Outcome<RequestReceipt>> {
     const { tx, actor } = environment;
     const held = await holdRequest(environment, requestId, version, async (request) => ({
-      ...subjectOf(request),
       proposedBy: (await tookPart(tx, request, actor.id)) ? actor.id : request.takenInBy,
     }));
     if (!held.ok) return held;

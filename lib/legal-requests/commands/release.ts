@@ -33,7 +33,7 @@ export const releaseByRequest = defineCommand({
       .from(legalRequestEntries)
       .where(and(eq(legalRequestEntries.legalRequestId, requestId), isNotNull(legalRequestEntries.customerId)));
     const rows = await tx
-      .select({ id: restrictions.id, measure: restrictions.measure })
+      .select({ id: restrictions.id, measure: restrictions.measure, queue: restrictions.queue })
       .from(restrictions)
       .where(
         and(
@@ -45,7 +45,9 @@ export const releaseByRequest = defineCommand({
       .orderBy(restrictions.customerId, restrictions.id);
     if (rows.length !== new Set(restrictionIds).size) return fail("conflict", { detail: "not_named" });
     const all: { records: RecordEntry[]; jobs: JobRequest[]; topics: string[] } = { records: [], jobs: [], topics: [] };
-    for (const { id, measure } of rows) {
+    for (const { id, measure, queue } of rows) {
+      const allowed = await environment.permit({ entityId: held.value.entityId, ...(queue && { queue }) });
+      if (!allowed.ok) return fail("conflict", { detail: "not_named" });
       const basis = measure === "sanctions_block" ? (kind === "licence" ? "licence" : "delisting") : undefined;
       const proposed = await proposeLiftWithin(environment, { restrictionId: id, why, ...(basis && { basis }) });
       if (!proposed.ok) return proposed;

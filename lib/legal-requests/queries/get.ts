@@ -1,7 +1,9 @@
 // One request, for the page that is open already; who its entries could be; and opening it, which is on record.
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { customers } from "@/db/schema/customers";
 import { legalRequestEntries, legalRequests } from "@/db/schema/legal-requests";
+import type { Actor } from "@/lib/access/actor";
 import type { Subject } from "@/lib/access/rules";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
@@ -13,13 +15,13 @@ import { openNamed } from "../sealed";
 import { requestRecord, type StoredRequest, subjectOf } from "../store";
 import { isOpenFor, viewOf } from "../view";
 
-type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
+type Environment = { tx: Transaction; actor: Actor; permit: (subject: Subject) => Promise<Result<null>> };
 const PROPOSED_AT_ONCE = 1_000;
 
-async function readable({ tx, permit }: Environment, requestId: string): Promise<Result<StoredRequest>> {
+async function readable({ tx, actor, permit }: Environment, requestId: string): Promise<Result<StoredRequest>> {
   const [request] = await tx.select().from(legalRequests).where(eq(legalRequests.id, requestId));
   if (!request) return fail("not_found");
-  const allowed = await permit(subjectOf(request));
+  const allowed = await permit(await subjectOf(tx, actor, request));
   return allowed.ok ? ok(request) : allowed;
 }
 
@@ -41,7 +43,7 @@ export const proposeRequestMatches = defineQuery({
   permission: "legal_request.handle",
   input: oneRequestInput,
   async run(environment, { requestId }) {
-    const { tx } = environment;
+    const { tx, visible } = environment;
     const request = await readable(environment, requestId);
     if (!request.ok) return request;
     if (!(await isOpenFor(environment, requestId))) return fail("not_allowed", { detail: "view_first" });
@@ -53,7 +55,7 @@ export const proposeRequestMatches = defineQuery({
       .orderBy(asc(legalRequestEntries.line))
       .limit(PROPOSED_AT_ONCE);
     const named = entries.map(({ id, named: sealed }) => ({ id, named: openNamed(id, sealed) }));
-    return ok(await proposeMatches(tx, request.value.entityId, named));
+    return ok(await proposeMatches(tx, request.value.entityId, named, visible({ customerId: customers.id })));
   },
 });
 

@@ -8,6 +8,7 @@ import { defineQuery } from "@/lib/query";
 import type { RequestCounts, RequestPage } from "../dto";
 import { toRows } from "../rows";
 import { listInput, type requestViews } from "../schema";
+import { namesNoConflict } from "../store";
 
 const SOON_MS = 3 * 86_400_000;
 const at = (instant: Date): SQL => sql`${instant.toISOString()}::timestamptz`;
@@ -53,7 +54,7 @@ export const listRequests = defineQuery({
   name: "legal_request.list",
   permission: "legal_request.read",
   input: listInput,
-  async run({ tx, now, visible }, { view, kind, q, after, limit }) {
+  async run({ tx, actor, now, visible }, { view, kind, q, after, limit }) {
     const from = after === undefined ? null : readCursor(after);
     if (after !== undefined && !from) return fail("invalid", { detail: "no_cursor", path: "after" });
     const found = await tx
@@ -62,6 +63,7 @@ export const listRequests = defineQuery({
       .where(
         and(
           visible({}),
+          namesNoConflict(actor),
           viewOf(view, now),
           kind ? eq(legalRequests.kind, kind) : undefined,
           q ? named(q) : undefined,
@@ -90,7 +92,7 @@ export const countRequests = defineQuery({
   name: "legal_request.count",
   permission: "legal_request.read",
   input: z.object({}),
-  async run({ tx, now, visible }) {
+  async run({ tx, actor, now, visible }) {
     const number = (view: (typeof requestViews)[number]) =>
       sql<number>`(count(*) filter (where ${viewOf(view, now)}))::int`.mapWith(Number);
     const [counts] = await tx
@@ -101,7 +103,7 @@ export const countRequests = defineQuery({
         overdue: number("overdue"),
       })
       .from(legalRequests)
-      .where(visible({}));
+      .where(and(visible({}), namesNoConflict(actor)));
     return ok<RequestCounts>(counts ?? { open: 0, to_verify: 0, due: 0, overdue: 0 });
   },
 });
