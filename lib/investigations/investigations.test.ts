@@ -19,6 +19,7 @@ import { decideBatch } from "@/lib/restrictions/batches/decide";
 import { placeBatch } from "@/lib/restrictions/batches/place";
 import { proposeBatch } from "@/lib/restrictions/batches/propose";
 import { confirmNow } from "@/lib/restrictions/batches/testing";
+import { declareConflict } from "@/lib/staff/commands";
 import { addTraced, closeInvestigation, noteOnInvestigation, removeMembers } from "./commands/change";
 import { openInvestigation } from "./commands/open";
 import { getInvestigation, listInvestigations, traceInvestigation, viewInvestigation } from "./queries/read";
@@ -189,4 +190,20 @@ test("who may: analysts and support not; an auditor reads; other entities know n
   expect(await viewInvestigation({ actor: stranger }, { investigationId })).toMatchObject({
     error: { code: "not_found" },
   });
+});
+
+test("whom somebody may not see there they do not take out", async () => {
+  const { id: investigationId, version } = take(await open("With a friend in it"));
+  const added = take(await addTraced({ actor: officer }, { investigationId, version, customerIds: [id("b")] }));
+  const friend = await makeStaff("officer", [entity]);
+  take(await declareConflict({ actor: friend }, { customerId: id("b"), kind: "friend" }));
+  const out = {
+    investigationId,
+    version: added.version,
+    customerIds: [id("b")],
+    because: "Has nothing to do with it.",
+  };
+  expect(await removeMembers({ actor: friend }, out)).toMatchObject({ error: { detail: "not_a_member" } });
+  expect(take(await viewInvestigation({ actor: friend }, { investigationId })).members).toEqual([]);
+  take(await removeMembers({ actor: officer }, out));
 });

@@ -1,11 +1,13 @@
 // Members of an investigation as they are stored: each once, with how they came in. Whoever was taken out stays out: a trace that is run
 // again does not bring them back.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { investigationMembers } from "@/db/schema/investigations";
 import { conflicts } from "@/db/schema/staff";
 import type { Actor } from "@/lib/access/actor";
+import { narrowRows, passRoleGate } from "@/lib/access/check";
 import { fail, ok, type Result } from "@/lib/errors";
 import type { MemberSource } from "./dto";
 import type { StoredInvestigation } from "./store";
@@ -59,4 +61,13 @@ export async function storeMembers(
         .returning({ id: investigationMembers.customerId })),
     );
   return ok(stored.length);
+}
+
+/** Members that this reader may see; cases joined. */
+export function visibleMembers(actor: Actor): SQL | undefined {
+  const gate = passRoleGate(actor, "investigation.read");
+  if (!gate.ok) return isNull(investigationMembers.customerId);
+  const free = narrowRows(actor, gate.value, { customerId: investigationMembers.customerId });
+  const open = narrowRows(actor, gate.value, { queue: cases.queue });
+  return and(free, open ? or(isNull(cases.id), open) : undefined);
 }

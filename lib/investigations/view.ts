@@ -1,6 +1,6 @@
 // One investigation as staff see it. Names and notes open only for a reader whose look is on record; members who came in by a case of
 // a restricted queue are seen only by whoever may see that queue.
-import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
@@ -9,7 +9,7 @@ import { legalRequests } from "@/db/schema/legal-requests";
 import { records } from "@/db/schema/records";
 import { restrictionBatches, restrictions } from "@/db/schema/restrictions";
 import type { Actor } from "@/lib/access/actor";
-import { can, narrowRows, passRoleGate } from "@/lib/access/check";
+import { can } from "@/lib/access/check";
 import { identitiesOf } from "@/lib/cases/identity";
 import { caseKey } from "@/lib/cases/lock";
 import { VIEW_LASTS_MS } from "@/lib/cases/opened";
@@ -20,6 +20,7 @@ import type { RestrictionState } from "@/lib/restrictions/states";
 import { restrictionKey } from "@/lib/restrictions/store";
 import type { InvestigationView, MemberSource, MemberView } from "./dto";
 import { sharedAmong } from "./evidence";
+import { visibleMembers } from "./members";
 import { openRemovals } from "./removal";
 import { toRows } from "./rows";
 import { openNote, type StoredInvestigation } from "./store";
@@ -35,15 +36,6 @@ export async function isOpenFor({ tx, actor, now }: Environment, id: string): Pr
     .where(and(own, eq(records.kind, "investigation.viewed"), lately))
     .limit(1);
   return view !== undefined;
-}
-
-/** Members that this reader may see; cases joined. */
-function visibleMembers(actor: Actor): SQL | undefined {
-  const gate = passRoleGate(actor, "investigation.read");
-  if (!gate.ok) return isNull(investigationMembers.customerId);
-  const free = narrowRows(actor, gate.value, { customerId: investigationMembers.customerId });
-  const open = narrowRows(actor, gate.value, { queue: cases.queue });
-  return and(free, open ? or(isNull(cases.id), open) : undefined);
 }
 
 export async function viewOf(

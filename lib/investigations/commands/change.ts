@@ -1,5 +1,6 @@
 // Who is in an investigation, and what it becomes: added by hand or by a trace, taken out with a reason, noted, closed.
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { cases } from "@/db/schema/cases";
 import { investigationMembers, investigationNotes } from "@/db/schema/investigations";
 import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
@@ -8,7 +9,7 @@ import { digestOf } from "@/lib/records/append";
 import { normaliseAddress } from "@/lib/tracing/address-labels";
 import type { InvestigationReceipt } from "../dto";
 import { casesAsMembers } from "../from-cases";
-import { storeMembers } from "../members";
+import { storeMembers, visibleMembers } from "../members";
 import { customersReached } from "../reach";
 import { sealRemoval } from "../removal";
 import { addCasesInput, addSeedsInput, addTracedInput, closeInput, noteInput, removeInput } from "../schema";
@@ -99,10 +100,16 @@ export const removeMembers = defineCommand({
       eq(investigationMembers.investigationId, investigationId),
       isNull(investigationMembers.removedAt),
     );
+    // whom the person may not see there is nobody whom they could take out
+    const seen = tx
+      .select({ id: investigationMembers.customerId })
+      .from(investigationMembers)
+      .leftJoin(cases, eq(cases.id, investigationMembers.caseId))
+      .where(and(present, inArray(investigationMembers.customerId, customerIds), visibleMembers(actor)));
     const removed = await tx
       .update(investigationMembers)
       .set({ removedAt: now, removedBy: actor.id })
-      .where(and(present, inArray(investigationMembers.customerId, customerIds)))
+      .where(and(present, inArray(investigationMembers.customerId, seen)))
       .returning({ id: investigationMembers.customerId });
     if (removed.length !== new Set(customerIds).size) return fail("conflict", { detail: "not_a_member" });
     for (const [customerId, removedBecause] of await sealRemoval(tx, investigationId, customerIds, because))
