@@ -2,6 +2,7 @@
 
 import type { CompanyFacts, Event } from "@/lib/scoring";
 import type { Looking, Who } from "./looking";
+import { phoneDigits } from "./phone-number";
 import { type KeyUse, keyToAdvance, latest, NO_KEYS } from "./shared-store";
 
 /** A flat, suite, room or floor: what differs between companies of one building. */
@@ -26,17 +27,12 @@ export const buildingOf = (address: string | undefined): string | null => {
   return plain.length >= 6 && /\p{N}/u.test(plain) ? plain : null;
 };
 
-const phoneOf = (phone: string | undefined): string | null => {
-  const digits = (phone ?? "").replace(/\D+/g, "").replace(/^00/, "");
-  return digits.length >= 6 ? digits : null;
-};
-
 type Key = KeyUse<"phone" | "building">;
 
 export const companyKeys = (event: Event): readonly Key[] => {
   if (event.kind !== "customer" || event.type === "person") return NO_KEYS;
   const keys: Key[] = [];
-  const [phone, building] = [phoneOf(event.phone), buildingOf(event.address)];
+  const [phone, building] = [phoneDigits(event.phone, event.residence), buildingOf(event.address)];
   if (phone !== null) keys.push(keyToAdvance("phone", phone));
   if (building !== null) keys.push(keyToAdvance("building", building));
   return keys;
