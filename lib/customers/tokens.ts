@@ -3,6 +3,7 @@
 import anyAscii from "any-ascii";
 import { keyedHash } from "@/lib/crypto/keyed-hash";
 import { indexKey } from "@/lib/crypto/keys";
+import { type Home, householdOf } from "@/lib/facts/household";
 import type { Personal } from "./personal";
 
 /** Kinds of customer_tokens; devices and crypto addresses are found through shared_keys. */
@@ -34,7 +35,6 @@ const plain = (text: string): string =>
   anyAscii(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "");
-const isHan = (text: string): boolean => /\p{Script=Han}|\p{Script=Hangul}/u.test(text);
 
 const normalise: Record<TokenKind, (value: string) => string[]> = {
   name: (value) => [...new Set(words(value).map(plain))],
@@ -46,7 +46,7 @@ const normalise: Record<TokenKind, (value: string) => string[]> = {
 export type Tokeniser = {
   search: (kind: TokenKind, value: string) => Buffer[];
   customer: (personal: Personal) => Token[];
-  household: (personal: Personal) => string[];
+  household: (whose: Home) => string[];
   /** Key of a device, address or network in shared_keys. */
   shared: (kind: string, value: string) => Buffer;
   /** What a clearance compares: a rule's finding, unreadable without the key. */
@@ -72,7 +72,7 @@ export function createTokeniser(): Tokeniser {
         ...of(search, "email", personal.email),
         ...of(search, "phone", personal.phone),
       ]),
-    household: (personal) => householdOf(personal).map((value) => home(value).subarray(0, 8).toString("base64url")),
+    household: (whose) => householdOf(whose).map((value) => home(value).subarray(0, 8).toString("base64url")),
     shared: (kind, value) => shared(`${kind}\n${value}`),
     finding: (rule, key) => finding(`${rule}\n${key}`).toString("base64url"),
   };
@@ -84,19 +84,4 @@ const of = (search: Tokeniser["search"], kind: TokenKind, ...values: (string | u
 function distinct(tokens: Token[]): Token[] {
   const seen = new Map(tokens.map((token) => [`${token.kind} ${token.token.toString("hex")}`, token]));
   return [...seen.values()];
-}
-
-/** The family name as far as spelling tells: before a comma, first where the native name is Chinese or Korean, else last. */
-function surname({ name, nativeName }: Personal): string {
-  const [before, after] = name.split(",", 2);
-  if (before && after) return plain(before);
-  const parts = words(name);
-  return plain((nativeName && isHan(nativeName) ? parts[0] : parts.at(-1)) ?? "");
-}
-
-/** Surname and postal address: customers who share one are taken for a household. */
-function householdOf(personal: Personal): string[] {
-  const name = surname(personal);
-  const place = personal.address ? plain(personal.address) : "";
-  return [name && `name ${name}`, place && `address ${place}`].filter(Boolean);
 }

@@ -6,17 +6,11 @@ import { bridgePairsOf } from "@/lib/chain-graph/bridge-pairs";
 import { ChainLook } from "@/lib/chain-graph/chain-look";
 import { SequencedGraph } from "@/lib/chain-graph/sequenced-graph";
 import type { CustomerEvent, CustomerFacts, Event, Facts } from "@/lib/scoring";
-import { foldName } from "@/lib/screening/normalise-name";
 import { type FactLists, factsOf, type Held } from "./event-facts";
+import { householdOf } from "./household";
 import type { Who } from "./looking";
 import { createMemoryStore, type SharedStore } from "./shared-store";
 import { disclosesBlacklists } from "./terms";
-
-/** What makes a household: the family name (the last word of a name) and the address. */
-const householdOf = ({ name, address, type }: CustomerEvent): string[] => {
-  const surname = type === "person" ? foldName(name, true).tokens.at(-1) : undefined;
-  return [...(surname ? [`name ${surname}`] : []), ...(address ? [`address ${foldName(address, true).joined}`] : [])];
-};
 
 type Known = { facts: CustomerFacts; household: string[]; held: Held };
 

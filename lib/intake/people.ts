@@ -34,7 +34,8 @@ const cacheLimit = 20_000;
 export function householdOf(row: LockedCustomer, key: Buffer, tokens: Tokeniser): string[] {
   const known = cachedHouseholds.get(row.id);
   if (known?.sealed.equals(row.sealed)) return known.household;
-  const household = row.sealed.length === 0 ? [] : tokens.household(openPersonal(key, row.id, row.sealed));
+  const household =
+    row.sealed.length === 0 ? [] : tokens.household({ ...openPersonal(key, row.id, row.sealed), type: row.type });
   if (cachedHouseholds.size >= cacheLimit) cachedHouseholds.clear();
   cachedHouseholds.set(row.id, { sealed: row.sealed, household });
   return household;
@@ -87,7 +88,7 @@ function detailsOf(person: Person, event: CustomerEvent, tokens: Tokeniser): Par
   if (event.at < timeOf(row.detailsAt ?? row.asOf)) return {};
   const personal: Personal = personalOf(event);
   person.tokens = tokens.customer(personal);
-  person.household = tokens.household(personal);
+  person.household = tokens.household({ ...personal, type: event.type });
   return {
     type: event.type,
     language: event.language,
