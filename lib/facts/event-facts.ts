@@ -119,9 +119,10 @@ const restrictedOf = ({ tables }: FactLists, event: Event, network: Looking["net
   return told(found);
 };
 
-/** What registers say, given what is known of the customer beyond the event. */
-export type Held = { document?: string; name?: string };
+/** What is known of the customer beyond the event; `phone` as `phoneDigits` spells it. */
+export type Held = { document?: string; name?: string; phone?: string };
 
+/** What registers say. */
 const registerFacts = (
   { registers }: FactLists,
   event: Event,
@@ -193,6 +194,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
   const looking: Looking = {
     event,
     who,
+    phone: held.phone,
     store,
     network,
     labelsOf: lists.labelsOf,

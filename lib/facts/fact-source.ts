@@ -9,6 +9,7 @@ import type { CustomerEvent, CustomerFacts, Event, Facts } from "@/lib/scoring";
 import { type FactLists, factsOf, type Held } from "./event-facts";
 import { householdOf } from "./household";
 import type { Who } from "./looking";
+import { phoneDigits } from "./phone-number";
 import { createMemoryStore, type SharedStore } from "./shared-store";
 import { disclosesBlacklists } from "./terms";
 
@@ -58,7 +59,8 @@ export const createFactSource = (lists: FactLists, store: SharedStore = createMe
     if (event.kind !== "customer") return;
     const before = customers.get(event.customer)?.held.document;
     const document = event.document?.number ?? before;
-    const held = { name: event.name, ...(document && { document }) };
+    const phone = phoneDigits(event.phone, event.residence);
+    const held = { name: event.name, ...(document && { document }), ...(phone && { phone }) };
     customers.set(event.customer, { facts: customerFacts(event, since), household: householdOf(event), held });
   };
 

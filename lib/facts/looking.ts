@@ -18,6 +18,8 @@ export type Who = {
 export type Looking = {
   event: Event;
   who: Who | null;
+  /** The number on the customer's own report, as `phoneDigits` spells it. */
+  phone: string | undefined;
   store: SharedStore;
   network: NetworkFacts | null;
   labelsOf(address: string): readonly AddressLabel[];

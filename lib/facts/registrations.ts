@@ -3,17 +3,30 @@
 
 import { type Event, type RegistrationFacts, rawFields } from "@/lib/scoring";
 import type { Looking, Who } from "./looking";
+import { phoneDigits } from "./phone-number";
 import { type KeyUse, keyToAdvance, latest, MEMBERS_LIMIT, NO_KEYS, newerThan } from "./shared-store";
 
 const DAY = 86_400_000;
 const KEPT = 30 * DAY;
 
-/** A model, a system, a language: thousands share it. */
-const COMMON =
-  /\b(os|model|brand|maker|vendor|browser|agent|screen|resolution|lang|language|locale|tz|timezone|time_zone|cores|memory|ram|cpu|arch)\b|android|ios\b|ios-|iphone|ipad|pixel|galaxy|windows|macos|linux|x64|x86|arm64|chrome|safari|firefox/i;
+/** A model, a system, a language, what a browser can do: thousands share it. */
+const COMMON = new RegExp(
+  [
+    /\b(os|model|brand|maker|vendor|browser|agent|resolution|lang|language|locale|tz|cores|ram|cpu|gpu|arch|platform)\b/,
+    /screen|memory|concurrency|time_?zone|depth|ratio|touch|plugin|keyboard|webdriver|cookie|storage|carrier|version|canvas|webgl|audio|fonts?\b/,
+    /(?<!\d)\d{3,4}\s?[x×*]\s?\d{3,4}(?!\d)/,
+    /android|ios\b|ios-|iphone|ipad|pixel|galaxy|windows|win32|macos|mac os|macintel|linux|x64|x86|arm64|chrome|safari|firefox/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 /** Named as, or looking like, a serial number. */
-const NAMED = /board|serial|\bmac\b|imei|uuid|guid|hwid|hardware|machine|fingerprint|canvas/i;
+const NAMED =
+  /(?<!key)board|serial|\bmac(_?addr\w*)?[=: ]+[0-9a-f]{2}[:-]|imei|uuid|guid|hwid|hardware(?!_?concurrency)|machine/i;
 const SERIAL = /(?=[0-9a-f-]*\d)[0-9a-f]{6,}/i;
+/** Made of what a browser shows: equal on equal devices, so that it says nothing beside a model or a system. */
+const FINGERPRINT = /fingerprint/i;
 
 /** A server or a virtual machine: nobody's own, however common each trait of it. */
 const MACHINE =
@@ -30,8 +43,9 @@ const isMachine = (traits: readonly string[]): boolean =>
 
 /** What of a device tells it apart: each serial number, all uncommon traits together, and the whole of what is no person's device. */
 const groupsOf = (traits: readonly string[]): string[] => {
-  const serials = traits.filter((trait) => NAMED.test(trait) || (SERIAL.test(trait) && !COMMON.test(trait)));
-  const uncommon = traits.filter((trait) => !COMMON.test(trait));
+  const isOrdinary = traits.some((trait) => COMMON.test(trait));
+  const uncommon = traits.filter((trait) => !COMMON.test(trait) && !(isOrdinary && FINGERPRINT.test(trait)));
+  const serials = [...traits.filter((trait) => NAMED.test(trait)), ...uncommon.filter((trait) => SERIAL.test(trait))];
   const whole = uncommon.length > 1 || (uncommon.length === 1 && serials.length === 0) ? [uncommon.join("\n")] : [];
   const machine = traits.length >= WHOLE && isMachine(traits) ? [traits.join("\n")] : [];
   return [...new Set([...serials, ...whole, ...machine])];
@@ -40,9 +54,8 @@ const groupsOf = (traits: readonly string[]): string[] => {
 /** Ranges that mainland operators without a network of their own number from. */
 const VIRTUAL_CN = /^86(162|165|167|170|171)/;
 
-const rangeOf = (phone: string | undefined, declared: boolean): string | null => {
-  const digits = (phone ?? "").replace(/\D+/g, "").replace(/^00/, "");
-  if (digits.length < 8 || !(declared || VIRTUAL_CN.test(digits))) return null;
+const rangeOf = (digits: string | null | undefined, declared: boolean): string | null => {
+  if (!digits || digits.length < 8 || !(declared || VIRTUAL_CN.test(digits))) return null;
   return digits.slice(0, -4);
 };
 
@@ -50,22 +63,32 @@ const isVirtual = (phoneType: string): boolean => /virtual|voip|mvno/i.test(phon
 
 type Sharing = Extract<Event, { kind: "registration" | "customer" }>;
 
-/** The range of an event's number; `declared` where the customer registered with a virtual one. */
-const phoneOf = (event: Sharing, declared: boolean): string | null => {
-  if (event.kind === "customer") return rangeOf(event.phone, declared);
-  // A registration may carry its number as a field of its own; the customer's report always does.
+/** The number that an event itself tells, as `phoneDigits` spells it: a customer's report always may, a registration in a field of its own. */
+const numberIn = (event: Sharing): string | null => {
+  if (event.kind === "customer") return phoneDigits(event.phone, event.residence);
   const { phone } = rawFields(event.raw);
-  return rangeOf(typeof phone === "string" ? phone : undefined, declared);
+  return typeof phone === "string" ? phoneDigits(phone, event.country) : null;
 };
+
+/** Whether a registration declares a virtual operator's number that only the customer's report tells. */
+export const asksForNumber = (event: Event): boolean =>
+  event.kind === "registration" && isVirtual(event.phoneType) && numberIn(event) === null;
 
 type Key = KeyUse<"traits" | "phone_range">;
 
-const sharedKeys = (event: Sharing, declared: boolean): Key[] => {
+/** What an event shares; `declared` where the customer registered with a virtual number, `told` what their report says it is. */
+const sharedKeys = (event: Sharing, declared: boolean, told?: string): Key[] => {
   const groups = event.kind === "registration" ? groupsOf(event.deviceTraits) : [];
   const keys = groups.map((text): Key => keyToAdvance("traits", text));
-  const range = phoneOf(event, declared);
+  const range = rangeOf(numberIn(event) ?? told, declared);
   if (range !== null) keys.push(keyToAdvance("phone_range", range));
   return keys;
+};
+
+/** The key that a registration needs beside its own, where the customer's report has told the number before. */
+export const numberKeys = (event: Event, told: string | undefined): readonly KeyUse<"phone_range">[] => {
+  const range = asksForNumber(event) ? rangeOf(told, true) : null;
+  return range === null ? NO_KEYS : [keyToAdvance("phone_range", range)];
 };
 
 /** What a customer declared when they registered is told of again by the number that their report brings. */
@@ -94,7 +117,7 @@ export const registrationFacts = (looking: Looking): RegistrationFacts[] => {
   const facts: RegistrationFacts[] = [];
   const { event, who } = looking;
   if (who === null || (event.kind !== "registration" && event.kind !== "customer")) return facts;
-  for (const key of sharedKeys(event, isDeclared(looking, event))) {
+  for (const key of sharedKeys(event, isDeclared(looking, event), looking.phone)) {
     const shared = sharedBy(looking, who, key);
     if (shared !== null) facts.push(shared);
   }

@@ -26,6 +26,12 @@ const withPhones = (phone_type: string, phoneOf: (index: number) => string): Lin
     customer(`r${index}`, index * HOUR, { phone: phoneOf(index) }),
   ]).flat();
 
+/** Who customers are with their number, each told before they register with it. */
+const toldFirst = (phone_type: string, phoneOf: (index: number) => string): Line[] => [
+  ...many(5, (index) => customer(`r${index}`, 0, { phone: phoneOf(index) })),
+  ...many(5, (index) => registration(`r${index}`, index * HOUR, [], { phone_type })),
+];
+
 describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
   [
     "access.registration-farm",
@@ -63,6 +69,21 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     "access.registration-farm",
     withPhones("VoIP", (index) => `+1 415 555 01${10 + index}`),
     withPhones("VoIP", (index) => `+1 415 ${555 + index} 0110`),
+  ],
+  [
+    "access.registration-farm",
+    toldFirst("virtual", (index) => `${["+65 ", "0065", ""][index % 3]}3158000${index}`),
+    toldFirst("mobile", (index) => `+65 3158000${index}`),
+  ],
+  [
+    "access.registration-farm",
+    registeredOn({ board: "7f31c2", canvas: "a9f3c2e1", platform: "Win32" }),
+    registeredOn({ canvas: "a9f3c2e1", platform: "Win32", hardwareConcurrency: 8, colorDepth: 24, keyboard: "us" }),
+  ],
+  [
+    "access.registration-farm",
+    registeredOn({ fingerprint: "a9f3c2e1" }),
+    registeredOn({ fingerprint: "a9f3c2e1", model: "ThinkPad T14", screen: "1920x1200" }),
   ],
   [
     "access.device-countries",
@@ -123,6 +144,11 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
       ...many(4, (index) => customer(`c${index}`, index, { type: "individual", name: `Ana${index} Miller` })),
       ...many(4, (index) => login(`c${index}`, HOUR + index, "203.0.113.1", "tablet")),
     ],
+  ],
+  [
+    "access.linked-companies",
+    ["+65 6323 4067", "006563234067", "6323-4067"].map((phone, index) => company(`c${index}`, index, { phone })),
+    ["+65 6323 4067", "+852 6323 4067", "6323-4068"].map((phone, index) => company(`c${index}`, index, { phone })),
   ],
   [
     "kyc.volatility-limit",

@@ -7,6 +7,7 @@ import { createAddressBook, labelsOf, readAddressRow } from "@/lib/tracing/addre
 import { type FactLists, sharedKeysOf } from "./event-facts";
 import { createFactSource } from "./fact-source";
 import { createRegisters } from "./registers";
+import { asksForNumber } from "./registrations";
 import { createMemoryStore, type SharedStore } from "./shared-store";
 
 const label = (address: string, category: string, more = {}) =>
@@ -99,8 +100,12 @@ const watched = (telling: () => Event | undefined): SharedStore => {
     ...store,
     write: (kind, key, members, saturated) => {
       const event = telling();
+      // what only the customer's own report says is told beside the event's own keys
       const told =
-        event && sharedKeysOf(event, lists.labelsOf).some((use) => use.write && use.kind === kind && use.text === key);
+        event &&
+        (asksForNumber(event) && kind === "phone_range"
+          ? true
+          : sharedKeysOf(event, lists.labelsOf).some((use) => use.write && use.kind === kind && use.text === key));
       if (!told) throw new Error(`${event?.kind} advances ${kind} ${key} and does not tell of it`);
       store.write(kind, key, members, saturated);
     },

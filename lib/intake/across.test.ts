@@ -110,6 +110,19 @@ describe("across customers", () => {
     expect(rulesOf(await send(trade("w1", "w2", 40)))).toContain("market.wash-trade");
   });
 
+  test("registrations whose virtual numbers were told before, in batches of their own or all in one", async () => {
+    const numbered = (name: string, phone: string) => person(name, { residence: "SG", phone });
+    const registers = (customer: string) =>
+      event("registration", { customer, phone_type: "virtual", ip: "203.0.113.9", device: customer, country: "SG" });
+    const names = ["v1", "v2", "v3", "v4", "v5"];
+    for (const [index, name] of names.entries()) await send(numbered(name, `3158 100${index}`));
+    for (const name of names.slice(0, 4)) expect(rulesOf(await send(registers(name)))).toEqual([]);
+    expect(rulesOf(await send(registers("v5")))).toEqual(["access.registration-farm"]);
+    const others = ["u1", "u2", "u3", "u4", "u5"];
+    const told = others.map((name, index) => numbered(name, `+65 3159 100${index}`));
+    expect(rulesOf(await send(...told, ...others.map(registers)))).toEqual(["access.registration-farm"]);
+  });
+
   test("who once shared a device is linked, whatever they trade from", async () => {
     await send(person("l1"), person("l2"), person("l3"));
     const login = (customer: string, device: string) =>

@@ -27,7 +27,7 @@ import type { Bench, Scored } from "./decide";
 import { decideAndStore } from "./decide-and-store";
 import { disputeCausesOf } from "./dispute-causes";
 import { holdsOf, holdsSomething } from "./engine-holds";
-import { linksAsked, otherCustomers } from "./facts";
+import { linksAsked, numbersAsked, otherCustomers } from "./facts";
 import { refuseForeignWords } from "./foreign-words";
 import { disputedWith, gatherPeople, lockNamed, type Matched, matchCustomers, readProfiles } from "./gather";
 import { type Keyed, keyCandidates } from "./keyed";
@@ -36,7 +36,7 @@ import type { Candidate, Refused } from "./lines";
 import { behind, beside } from "./meanwhile";
 import { raisedOf } from "./raised-matches";
 import { rejectionsOf } from "./rejections";
-import { loadShared, readMore } from "./shared-keys";
+import { keyUses, loadShared, readMore } from "./shared-keys";
 import { readStanding, type Standing } from "./standing";
 import { type BatchStepUps, settleBatch } from "./step-ups";
 import { findSubjects } from "./subjects";
@@ -113,7 +113,10 @@ async function readAround(
 ) {
   const candidates = [...rowOf.keys()];
   const events = candidates.map(({ event }) => event);
-  const uses = candidates.flatMap((candidate) => keyed.get(candidate)?.uses ?? []);
+  const uses = [
+    ...candidates.flatMap((candidate) => keyed.get(candidate)?.uses ?? []),
+    ...keyUses(tokens)(numbersAsked(rowOf)),
+  ];
   const fresh = new Set<LockedCustomer>(added);
   const stored = [...new Set(rowOf.values())].flatMap((row) => (row === null || fresh.has(row) ? [] : row.id));
   const told = events.some(({ kind }) => kind === "customer" || kind === "screening");

@@ -7,6 +7,8 @@ import { openPersonal } from "@/lib/customers/personal";
 import type { LockedCustomer } from "@/lib/customers/store";
 import { type FactLists, factsOf, type Held, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
 import { linkKey } from "@/lib/facts/pairs";
+import { phoneDigits } from "@/lib/facts/phone-number";
+import { asksForNumber, numberKeys } from "@/lib/facts/registrations";
 import { disclosesBlacklists } from "@/lib/facts/terms";
 import type { CustomerFacts, Event, Facts } from "@/lib/scoring";
 import type { Candidate } from "./lines";
@@ -47,6 +49,23 @@ export const linksAsked = (
     return row && id ? [linkKey(row.id, id)] : [];
   });
 
+/** The number on a customer's report as it is stored. */
+const storedNumber = ({ id, key, sealed, residence }: LockedCustomer): string | undefined => {
+  if (key === null || sealed.length === 0) return undefined;
+  return phoneDigits(openPersonal(key, id, sealed).phone, residence ?? undefined) ?? undefined;
+};
+
+/** What registrations share that tell no number themselves: by the report that the customer made before, stored or of this batch. */
+export function numbersAsked(rowOf: ReadonlyMap<Candidate, LockedCustomer | null>): KeyUse[] {
+  const told = new Map<LockedCustomer, string | null>();
+  return [...rowOf].flatMap(([{ event }, row]) => {
+    if (row === null) return [];
+    if (event.kind === "customer") told.set(row, phoneDigits(event.phone, event.residence));
+    if (!asksForNumber(event)) return [];
+    return [storedNumber(row), told.get(row) ?? undefined].flatMap((number) => numberKeys(event, number));
+  });
+}
+
 /** The facts of one event; the shared keys that it touches are advanced by it. */
 export function factsOfEvent({ lists, shared, onChain }: FactSources, event: Event, person: Person | null): Facts {
   return factsOf({
@@ -67,15 +86,16 @@ export function factsOfEvent({ lists, shared, onChain }: FactSources, event: Eve
 
 const opened = new WeakMap<Buffer, Held>();
 
-/** Name and document of the customer: the event's own, or those that are stored, opened only where a register asks for them. */
+/** What is known of the customer: the event's own word, or what is stored, opened only where a register or a registration asks for it. */
 function heldOf({ registers }: FactLists, event: Event, person: Person | null): Held {
   if (event.kind === "customer") return { name: event.name, document: event.document?.number };
-  if (!registers || !person || person.row.sealed.length === 0) return {};
-  const { id, sealed } = person.row;
+  if ((!registers && !asksForNumber(event)) || !person || person.row.sealed.length === 0) return {};
+  const { id, sealed, residence } = person.row;
   const known = opened.get(sealed);
   if (known) return known;
-  const { name, document } = openPersonal(person.key, id, sealed);
-  const held: Held = { name, ...(document && { document: document.number }) };
+  const { name, document, phone } = openPersonal(person.key, id, sealed);
+  const number = phoneDigits(phone, residence ?? undefined);
+  const held: Held = { name, ...(document && { document: document.number }), ...(number && { phone: number }) };
   opened.set(sealed, held);
   return held;
 }
