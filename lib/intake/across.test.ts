@@ -123,6 +123,18 @@ describe("across customers", () => {
     expect(rulesOf(await send(...told, ...others.map(registers)))).toEqual(["access.registration-farm"]);
   });
 
+  test("whoever a batch introduces is known to the trades of that batch", async () => {
+    const login = (customer: string) =>
+      event("login", { customer, ip: "198.51.100.8", device: "one laptop", user_agent: "x" });
+    const trade = (minute: number) =>
+      pay("n1", {
+        ...{ at: `2026-06-01T09:${minute}:00Z`, direction: "sell", unit_price: "1.01", device: "phone" },
+        counterparty: { kind: "customer", id: "n2" },
+      });
+    const all = [person("n1"), person("n2"), login("n1"), login("n2"), ...[10, 20, 30, 40].map(trade)];
+    expect(rulesOf(await send(...all))).toContain("market.wash-trade");
+  });
+
   test("who once shared a device is linked, whatever they trade from", async () => {
     await send(person("l1"), person("l2"), person("l3"));
     const login = (customer: string, device: string) =>

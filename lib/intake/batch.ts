@@ -127,6 +127,8 @@ async function readAround(
     discountedMatches(tx, told ? stored : []),
     openOnChain(tx, lists, events),
   ]);
+  // trades of this batch may name whom it introduces
+  for (const { id, externalId } of added) others.set(externalId, id);
   shared.others = others;
   await readMore(tx, tokens, shared, linksAsked(rowOf, others));
   return { shared, clearances, discounted, onChain };
