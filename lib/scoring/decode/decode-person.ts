@@ -20,6 +20,7 @@ import { STEP_UP_PROOFS } from "../event";
 import { normalisePlan } from "../plans";
 import { FIELD } from "./fields";
 import { LENGTH, LIST_LIMIT, type Reader } from "./reader";
+import { spellAddress } from "./spelling";
 import { type Fields, isFields, type ValueReader } from "./value-reader";
 
 /** What each event of a customer starts with. */
@@ -189,7 +190,7 @@ export const decodeStepUpResult = (read: ValueReader, raw: Fields, id: string, s
 
 const destination = (read: ValueReader, raw: Fields, id: string, source: string) => ({
   ...customerCommon(read, raw, id, source),
-  address: read.text(raw.address, "address", LENGTH.id),
+  address: spellAddress(read.text(raw.address, "address", LENGTH.id)),
 });
 export const decodeDestinationFailed = (
   read: ValueReader,

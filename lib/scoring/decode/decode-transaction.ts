@@ -12,18 +12,25 @@ import {
 } from "../event";
 import { FIELD, PARTY } from "./fields";
 import { LENGTH, type Reader } from "./reader";
+import { spellCurrency, spellParty } from "./spelling";
 
 const decodeCounterparty = (read: Reader): Counterparty | undefined => {
   if (!read.enterParty()) return undefined;
+  const kind = read.oneOf(PARTY.kind, COUNTERPARTY_KINDS);
   const counterparty: Counterparty = {
-    kind: read.oneOf(PARTY.kind, COUNTERPARTY_KINDS),
-    id: read.text(PARTY.id, LENGTH.id),
+    kind,
+    id: spellParty(kind, read.text(PARTY.id, LENGTH.id)),
     name: read.textMaybe(PARTY.name, LENGTH.name),
     bankCode: read.textMaybe(PARTY.bank_code, LENGTH.code),
     country: read.countryMaybe(PARTY.country),
   };
   read.leaveParty();
   return counterparty;
+};
+
+const currencyOf = (read: Reader): string | undefined => {
+  const currency = read.textMaybe(FIELD.currency, LENGTH.code);
+  return currency === undefined ? undefined : spellCurrency(currency);
 };
 
 export const decodeTransaction = (read: Reader, id: string, source: string): TransactionEvent => ({
@@ -37,7 +44,7 @@ export const decodeTransaction = (read: Reader, id: string, source: string): Tra
   asset: read.text(FIELD.asset, LENGTH.code),
   amount: read.amount(FIELD.amount),
   usdCents: read.cents(FIELD.value_usd),
-  currency: read.textMaybe(FIELD.currency, LENGTH.code),
+  currency: currencyOf(read),
   fiatCents: read.centsMaybe(FIELD.fiat_amount),
   ip: read.ipMaybe(FIELD.ip),
   device: read.textMaybe(FIELD.device, LENGTH.id),

@@ -1,0 +1,32 @@
+// One spelling of what is one thing however it is written: crypto addresses, account and card numbers, currencies. What was sent stays
+// as it was in `raw`.
+import type { CounterpartyKind } from "../event";
+
+/** Addresses in which case says nothing, or only repeats the rest as a check. Base58 (Bitcoin, Tron) is another matter. */
+const CASELESS = /^(0x|bc1|tb1|ltc1)/i;
+const CARD = /^\d[\d\s-]*$/;
+const IBAN = /^[a-z]{2}\d{2}(\s?[a-z0-9]){11,30}$/i;
+
+/** A crypto address without spaces around it, in small letters where case says nothing. */
+export const spellAddress = (text: string): string => {
+  const bare = text.trim() || text;
+  return CASELESS.test(bare) ? bare.toLowerCase() : bare;
+};
+
+const spellAccount = (text: string): string => {
+  const bare = text.trim() || text;
+  if (CARD.test(bare)) return bare.replace(/[\s-]+/g, "");
+  return IBAN.test(bare) ? bare.replace(/\s+/g, "").toUpperCase() : bare;
+};
+
+/** The id of a counterparty: accounts and cards without separators; customers and merchants are called as the sender calls them. */
+export const spellParty = (kind: CounterpartyKind, id: string): string => {
+  if (kind === "address") return spellAddress(id);
+  return kind === "bank" || kind === "card" ? spellAccount(id) : id;
+};
+
+/** The currency's code in capitals; the yuan has three names. */
+export const spellCurrency = (text: string): string => {
+  const code = text.toUpperCase();
+  return code === "RMB" || code === "CNH" ? "CNY" : code;
+};
