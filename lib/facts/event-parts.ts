@@ -1,10 +1,12 @@
 // The parts of an event that the shared indexes are keyed by.
 
+import { spellIp } from "@/lib/network/ip-address";
 import type { Event } from "@/lib/scoring";
 
 export const deviceOf = (event: Event): string | undefined => ("device" in event ? event.device : undefined);
 
-export const ipOf = (event: Event): string | undefined => ("ip" in event ? event.ip : undefined);
+export const ipOf = (event: Event): string | undefined =>
+  "ip" in event && event.ip !== undefined ? spellIp(event.ip) : undefined;
 
 const NONE: readonly string[] = [];
 

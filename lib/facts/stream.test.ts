@@ -104,6 +104,19 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     ],
   ],
   [
+    "access.same-address-value",
+    [
+      ...many(3, (index) => customer(`n${index}`, -2 * DAY)),
+      ...["2001:db8::1", "2001:DB8:0::1", "2001:db8:0:0:0:0:0:0001"].map((ip, index) =>
+        pay(`n${index}`, index * HOUR, 3_500, { ip }),
+      ),
+    ],
+    [
+      ...many(3, (index) => customer(`n${index}`, -2 * DAY)),
+      ...many(3, (index) => pay(`n${index}`, index * HOUR, 3_500, { ip: `2001:db8::${index}` })),
+    ],
+  ],
+  [
     "access.linked-companies",
     ["3A", "7C", "12B"].map((flat, index) =>
       company(`c${index}`, index, { address: `12 Long Street, flat ${flat}, Singapore` }),

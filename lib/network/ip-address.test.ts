@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseIp, parseIpv4, wordsToBigInt } from "./ip-address";
+import { parseIp, parseIpv4, spellIp, wordsToBigInt } from "./ip-address";
 
 describe("parseIp", () => {
   it.each([
@@ -70,5 +70,17 @@ describe("parseIp", () => {
         expect(parseIpv4(text)).toBe(value);
       }),
     );
+  });
+});
+
+describe("one spelling", () => {
+  it.each([
+    ["2406:3003:0:0:0:0:0:1", "2406:3003::1"],
+    ["2406:3003::0001", "2406:3003::1"],
+    ["2406:3003::ABCD", "2406:3003::abcd"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["203.0.113.7", "203.0.113.7"],
+  ])("%s", (text, spelled) => {
+    expect(spellIp(text)).toBe(spelled);
   });
 });

@@ -95,3 +95,12 @@ export const parseIp = (text: string): IpAddress | null => {
 /** Four words as one number, for building tables (never on a look-up path). */
 export const wordsToBigInt = (words: Uint32Array): bigint =>
   (BigInt(words[0]!) << 96n) | (BigInt(words[1]!) << 64n) | (BigInt(words[2]!) << 32n) | BigInt(words[3]!);
+
+/** One spelling of an address: IPv6 as RFC 5952 writes it, IPv4 inside of IPv6 as IPv4. Other text stays as it is. */
+export const spellIp = (text: string): string => {
+  if (!text.includes(":")) return text;
+  const ip = parseIp(text);
+  if (ip?.version === 4) return [24, 16, 8, 0].map((bits) => (ip.value >>> bits) & 255).join(".");
+  const url = `http://[${text}]`;
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : text;
+};
