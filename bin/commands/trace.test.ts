@@ -38,7 +38,7 @@ const trace = async (...args: string[]) => {
   const told: string[] = [];
   const io: Io = {
     read: async function* (path) {
-      yield readFileSync(path, "utf8");
+      yield path === "-" ? "address\n0xaa\n" : readFileSync(path, "utf8");
     },
     print: async (value) => {
       if (typeof value === "object" && value !== null && "error" in value) bad.push(value);
@@ -54,6 +54,12 @@ const trace = async (...args: string[]) => {
 };
 
 describe("unflag trace", () => {
+  it("starts from what standard input names", async () => {
+    const given = await trace("--edges", edges, "--from", "-");
+    expect(given).toEqual(await trace("--edges", edges, "--from", "0xaa"));
+    expect(given.terminals).toEqual(["0xcc", "0xee"]);
+  });
+
   it("follows forward to where the money rests, largest first, and says what it could not read", async () => {
     const { lines, bad, told, code, terminals } = await trace("--edges", edges, "--from", "0xaa");
     expect(code).toBe(0);

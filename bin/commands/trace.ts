@@ -68,12 +68,12 @@ const readLabels = async (
   return { rows, bridges };
 };
 
-/** Addresses of --from: each value is a file with one a line (or in its first column), or addresses with commas between. */
+/** Addresses of --from: each value is a file ("-": standard input) with one a line or in its first column, or addresses with commas between. */
 const readStarts = async (io: Io, values: readonly string[]): Promise<string[]> => {
   const starts: string[] = [];
   for (const value of values) {
     const path = io.path(value);
-    const isFile = existsSync(path) && statSync(path).isFile();
+    const isFile = value === "-" || (existsSync(path) && statSync(path).isFile());
     if (!isFile && /[/\\]|\.(?:csv|txt|jsonl?)$/i.test(value)) throw new Refusal(`cannot read ${value}: no such file`);
     if (!isFile) {
       starts.push(...value.split(","));
