@@ -77,6 +77,15 @@ test("answers each file in order, an unreadable path in its place, and counts it
   expect(told.trim()).toBe("1 of 4 files could not be read");
 });
 
+test("the very same file again is a duplicate; one that only looks like it is where that is asked for", async () => {
+  const again = await sharp(file("passport.jpg")).jpeg({ quality: 70 }).toBuffer();
+  await writeFile(file("again.jpg"), again);
+  const given = [file("passport.jpg"), file("passport.jpg"), file("again.jpg"), "--now", "2026-11-20"];
+  const codesOf = ({ rows }: Outcome) => rows.map(({ codes }) => codes);
+  expect(codesOf(await unflag(...given))).toEqual([[], ["duplicate"], []]);
+  expect(codesOf(await unflag(...given, "--duplicates"))).toEqual([[], ["duplicate"], ["duplicate"]]);
+});
+
 test.each([
   [[], "name one or more files"],
   [["x.jpg", "--accepts", "rubbish"], "no document type rubbish"],

@@ -1,4 +1,5 @@
 // `unflag document check`: what is wrong with images and PDFs, one answer a file, in order, as each is done.
+import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { now } from "@/lib/clock";
 import { type DocumentType, documentTypes } from "@/lib/document-checks/codes";
@@ -10,7 +11,8 @@ export const summary = "quality, text, dates, machine-readable zone and codes of
 export const usage =
   "unflag document check FILE…\n" +
   "  [--name NAME] [--native-name NAME] [--address ADDRESS] [--born YYYY-MM-DD] [--country CC]\n" +
-  "  [--accepts TYPE,…] [--max-age-days N] [--now ISO-TIME] [--duplicates]";
+  "  [--accepts TYPE,…] [--max-age-days N] [--now ISO-TIME] [--duplicates]\n\n" +
+  "--duplicates: a file that looks like an earlier one is told too, not only the very same";
 
 const kinds = {
   name: "file",
@@ -85,15 +87,21 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const { checkDocument } = await import("@/lib/document-checks/checks");
   const { likeHashes } = await import("@/lib/document-checks/perceptual-hash");
   const { stopReading } = await import("@/lib/document-checks/text-reader");
+  const files = new Set<string>();
   const seen: string[][] = [];
-  /** With --duplicates: a file whose pages all look like those of an earlier file of this call. */
-  const markDuplicate = (checks: DocumentChecks): DocumentChecks => {
-    const { perceptualHash: hashes } = checks;
+  const looksLikeEarlier = ({ perceptualHash: hashes }: DocumentChecks): boolean => {
     const known = seen.some(
       (other) => other.length === hashes.length && hashes.every((hash, at) => likeHashes(hash, other[at]!)),
     );
     if (hashes.length > 0) seen.push(hashes);
-    if (!known || hashes.length === 0) return checks;
+    return known && hashes.length > 0;
+  };
+  /** The very file of before in this call; with --duplicates one whose pages all look like an earlier one's. */
+  const markDuplicate = (bytes: Uint8Array, checks: DocumentChecks): DocumentChecks => {
+    const digest = hash("sha256", bytes);
+    const isTheSame = files.has(digest);
+    files.add(digest);
+    if (!isTheSame && !(options.duplicates && looksLikeEarlier(checks))) return checks;
     const codes = [...checks.codes, { code: "duplicate", words: "duplicate", detail: {} } as const];
     return { ...checks, codes, verdict: checks.verdict === "pass" ? "unsure" : checks.verdict };
   };
@@ -108,7 +116,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
         continue;
       }
       const checks = await checkDocument(bytes, expectations, { now: at });
-      await io.print(tellChecks(file, options.duplicates ? markDuplicate(checks) : checks));
+      await io.print(tellChecks(file, markDuplicate(bytes, checks)));
     }
   } finally {
     await stopReading();
