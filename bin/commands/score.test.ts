@@ -131,6 +131,17 @@ describe("a rule file", () => {
     expect(lines.map((line) => rulesOf(line).includes("kyc.large-step-up"))).toEqual([false, true]);
   });
 
+  it("has a version that the answers tell, and that their fingerprints are made of", async () => {
+    const [plain, numbered] = await Promise.all(
+      [[], ["--rules", file("version.json", '{"version":"1"}')]].map((args) => runCommand(score, args, events)),
+    );
+    expect(plain?.lines[0]).toMatchObject({ rule_set: "default" });
+    expect(numbered?.lines[0]).toMatchObject({ rule_set: "1" });
+    const { rule_set: _, fingerprint: one, ...rest } = plain?.lines[0] ?? {};
+    expect(numbered?.lines[0]).toMatchObject(rest);
+    expect(numbered?.lines[0]?.fingerprint).not.toBe(one);
+  });
+
   it("may be a rule set, or a single printed rule", async () => {
     const parameters = { from: 12_500 };
     const one = { id: "kyc.large-step-up", parameters: [{ name: "from", value: 12_500 }] };

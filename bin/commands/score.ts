@@ -23,7 +23,8 @@ export const usage =
   "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE]\n" +
   "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]\n\n" +
   "--rules: a JSON object {version?, rules?: {ID: {on?, weights?: {GRADE: 0–1}, parameters?: {NAME: VALUE}}}, combining?, custom?},\n" +
-  "         or what `unflag rules print --json` prints (lines or an array), with a parameter's value beside its default";
+  "         or what `unflag rules print --json` prints (lines or an array), with a parameter's value beside its default;\n" +
+  "         the version is part of each fingerprint, so that a console's decisions have the same under the same version";
 
 const kinds = {
   rules: "file",
@@ -111,7 +112,10 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     }));
     const fingerprint = createHash("sha256").update(fingerprintInput(event, decision)).digest("hex");
     const { confidence, measure } = decision;
-    return { event: event.id, score: decision.score, confidence, measure, hits, fingerprint };
+    return {
+      ...{ event: event.id, score: decision.score, confidence, measure, hits },
+      ...{ rule_set: decision.ruleSetVersion, fingerprint },
+    };
   };
   await answerLines(io, [...options.in, ...options.rest], (row) => {
     const decoded = decodeEvent(row);
