@@ -110,7 +110,7 @@ export function CaseScreen({
             <ToDo detail={detail} setStep={commands.setStep} />
             <InnocentCard detail={detail} />
           </div>
-          <div className="contents lg:flex lg:min-h-[calc(100dvh-81px)] lg:flex-col lg:gap-3.5">
+          <div className="contents lg:flex lg:self-stretch lg:min-h-[calc(100dvh-81px)] lg:flex-col lg:gap-3.5">
             <div className="order-1 flex flex-col gap-3.5 lg:order-none">
               <FiredCard detail={detail} titles={titles} stands={stands} />
               <MatchCard detail={detail} />
