@@ -1,6 +1,6 @@
 "use client";
-// Why the case is here: the one sentence as the heading, what the exchange was answered, then each alert's hits, the latest
-// first and older ones folded.
+// Why the case is here: the one sentence as the heading, what the exchange was answered, then the hits of the alert
+// that says so, the latest, what is new, and the others folded.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
@@ -15,9 +15,7 @@ import type { RuleTitles } from "./case-actions";
 import { DataCredit, showsNetwork } from "./data-credit";
 import { HitTable } from "./hit-table";
 import { sectionId } from "./sections";
-
-/** Shown unfolded at most: the latest, and what is new. */
-const UNFOLDED = 3;
+import { unfoldedOf } from "./unfolded";
 
 type Props = {
   detail: CaseDetail;
@@ -29,12 +27,11 @@ type Props = {
 export function FiredCard({ detail, titles, stands }: Props) {
   const t = useTranslations("case.fired");
   const format = useFormat();
-  const unfolded = detail.alerts.filter(({ isNew }, at) => at === 0 || isNew).slice(0, UNFOLDED);
-  const folded = detail.alerts.filter((alert) => !unfolded.includes(alert));
+  const { unfolded, folded } = unfoldedOf(detail.alerts, detail.headline);
   const headline = format.reason(detail.headline);
   const summary = t("summary", {
     score: format.count(Math.round(detail.score)),
-    confidence: format.percent(detail.alerts[0]?.confidence ?? 0),
+    confidence: format.percent(unfolded[0]?.confidence ?? 0),
   });
   return (
     <div id={sectionId("fired")} tabIndex={-1} className="rounded-lg">
