@@ -1,6 +1,6 @@
 // Direct dealing with an address that is on a sanctions list. The law demands the block at once; nobody here may waive it.
 
-import { defineRule } from "../../define-rule";
+import { defineRule, dollarText } from "../../define-rule";
 
 /** A listing counts from its day on; a day without a time is the start of it. */
 const isListedAt = (since: string | undefined, at: number): boolean => {
@@ -40,7 +40,7 @@ export const sanctionedAddress = defineRule({
       test: ({ event }) => {
         if (event.kind !== "transaction" && event.kind !== "chain_transfer") return { verdict: "unknown" };
         const inbound = event.kind === "chain_transfer" || event.direction === "in";
-        const observed = `$${(event.usdCents / 100).toFixed(2)}`;
+        const observed = dollarText(event.usdCents);
         return { verdict: inbound && event.usdCents < 100 ? "yes" : "no", observed };
       },
     },

@@ -1,6 +1,6 @@
 // Many nearly equal amounts in one night ("night ants").
 
-import { defineRule, dollars, isUndone } from "../../define-rule";
+import { defineRule, dollars, dollarText, isUndone } from "../../define-rule";
 import { choice, clockHour, count, share } from "../../parameter";
 import { isFewer } from "../../profile/transaction-log";
 import { isNearAmount, usualAmount } from "../../profile/usual";
@@ -66,7 +66,7 @@ export const nightAnts = defineRule({
         const usual = usualAmount(profile, event.at - 86_400_000);
         if (event.kind !== "transaction" || usual === null || usual.samples < 10) return { verdict: "unknown" };
         const near = isNearAmount(usual.median, event.usdCents, 0.05);
-        return { verdict: near ? "yes" : "no", observed: `$${dollars(Math.round(usual.median))}` };
+        return { verdict: near ? "yes" : "no", observed: dollarText(Math.round(usual.median)) };
       },
     },
   ],
