@@ -8,7 +8,7 @@ import { FactLine, FactList } from "../ui/fact-list";
 import { Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
-import { type PeekHit, type PeekInnocent, type PeekMatch, peekOf } from "./peek-model";
+import { addsPoints, type PeekHit, type PeekInnocent, type PeekMatch, peekOf } from "./peek-model";
 import { useReasonText } from "./reason-list";
 
 /** Two cards, one below the other. */
@@ -23,7 +23,7 @@ export function CaseBrief({ detail }: { detail: CaseDetail }) {
           <MatchLines key={`${match.list}${match.listed}`} match={match} />
         ))}
         {fired.length > 0 && (
-          <FactList>
+          <FactList sentences>
             {fired.map((each) => (
               <HitLine key={each.hit.rule} {...each} />
             ))}
@@ -42,9 +42,11 @@ function HitLine({ hit, times }: PeekHit) {
   return (
     <FactLine name={format.reason(hit)}>
       <span className="whitespace-nowrap text-ink-3">{times > 1 && t("times", { count: times })} </span>
-      <Tag tone="risk" title={t("points")}>
-        +{format.count(Math.round(hit.points))}
-      </Tag>
+      {addsPoints(hit) && (
+        <Tag tone="risk" title={t("points")}>
+          +{format.count(Math.round(hit.points))}
+        </Tag>
+      )}
     </FactLine>
   );
 }
@@ -82,7 +84,7 @@ const verdictTone = { yes: "ok", no: "none", unknown: "none" } as const;
 function InnocentLines({ lines }: { lines: readonly PeekInnocent[] }) {
   const t = useTranslations("queue.peek");
   return (
-    <FactList>
+    <FactList sentences>
       {lines.map(({ id, text, verdict, observed }) => (
         <FactLine key={id} name={text}>
           {observed && observed !== "–" && verdict !== "unknown" && <span className="text-ink-3">{observed} </span>}

@@ -18,6 +18,9 @@ export type Peek = {
   clearances: ClearanceView[];
 };
 
+/** Whether a hit makes a point of the score: "+0" is none. */
+export const addsPoints = ({ points }: Pick<PeekHit["hit"], "points">): boolean => Math.round(points) > 0;
+
 const EARLIER = 3;
 const words = (value: string | number | undefined): string[] =>
   String(value ?? "")

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { AlertView } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
+import { addsPoints } from "../case-queue/peek-model";
 import { Meter } from "../ui/meter";
 import { Tag } from "../ui/tag";
 import type { RuleTitles } from "./case-actions";
@@ -78,7 +79,10 @@ function HitRow({ hit, titles, headline }: { hit: Hit; titles: RuleTitles; headl
       <td className={`${cell} ${wide}`}>{usual ?? "–"}</td>
       <td className={`${cell} whitespace-nowrap @max-lg:text-end`}>
         {counts ? (
-          <Meter share={hit.points / 100} text={t("points", { points: format.count(Math.round(hit.points)) })} />
+          <Meter
+            share={hit.points / 100}
+            text={addsPoints(hit) ? t("points", { points: format.count(Math.round(hit.points)) }) : "< 1"}
+          />
         ) : (
           <span title={t("notCounted")}>–</span>
         )}
