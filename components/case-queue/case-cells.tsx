@@ -74,7 +74,11 @@ export function CostCell({ row }: { row: QueueRow }) {
 }
 
 export function FalsePositiveCell({ row }: { row: QueueRow }) {
-  return <Meter size="sm" share={row.falsePositive} text={useFormat().percent(row.falsePositive)} />;
+  const t = useTranslations("queue.row");
+  const format = useFormat();
+  const { falsePositive } = row;
+  if (falsePositive === null) return <span className="text-ink-3">{t("noChance")}</span>;
+  return <Meter size="sm" share={falsePositive} text={format.percent(falsePositive)} />;
 }
 
 export function DueCell({ row }: { row: QueueRow }) {

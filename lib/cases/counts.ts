@@ -4,7 +4,7 @@ import { cases } from "@/db/schema/cases";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { CaseCounts, TabCounts } from "./dto";
-import { AT_RISK_MS, isAwake, isHolding } from "./filter";
+import { AT_RISK_MS, isAwake, isHolding, isLikelyFalse } from "./filter";
 import { visibleCases } from "./list";
 import { countInput } from "./schema";
 
@@ -41,7 +41,7 @@ export const countCases = defineQuery({
         open: sql<number>`count(*)::int`.mapWith(Number),
         unassigned: count(awake, sql`${cases.assigneeId} is null`),
         mine: count(awake, sql`${cases.assigneeId} = ${actor.id}`),
-        likelyFalse: count(awake, sql`${cases.confidence} <= ${1 - LIKELY_FALSE}`),
+        likelyFalse: count(awake, isLikelyFalse(LIKELY_FALSE)),
         holdingMoney: count(awake, isHolding(now)),
         atRisk: count(awake, sql`${cases.dueAt} <= ${soon}::timestamptz`, sql`${cases.state} <> 'waiting_customer'`),
         waitingCustomer: count(awake, sql`${cases.state} = 'waiting_customer'`),

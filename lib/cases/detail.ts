@@ -23,6 +23,7 @@ import { linkedCustomers, withoutNames } from "./linked";
 import { caseKey, closeLimitOf, type StoredCase, subjectOf } from "./lock";
 import { keyOfCustomer, openNote } from "./notes";
 import { VIEW_LASTS_MS } from "./opened";
+import { needsThePage } from "./own-page";
 import { namesOf, personOf } from "./people";
 import { toRows } from "./rows";
 import { exceptWaiting, withoutDecisions } from "./second-look";
@@ -108,7 +109,7 @@ export async function detailOf(environment: Environment, row: StoredCase, option
     ),
     linked: open ? linked : withoutNames(linked),
     timeline,
-    assessment: row.state === "closed" ? null : await assessmentOf(tx, row.id),
+    assessment: row.state === "closed" || needsThePage(row) ? null : await assessmentOf(tx, row.id),
     itself: listed.closedItself ? itselfIn(timeline) : null,
     identical: await identicalTo(environment, row),
     clocks: clocksOf(row.openedAt, row.closedAt, row.state === "waiting_customer", timeline, now),

@@ -35,8 +35,8 @@ export type CaseRow = {
   measureSince: string | null;
   measureUntil: string | null;
   valueUsdCents: number;
-  /** 0–1: chance that this is a false positive. */
-  falsePositive: number;
+  /** 0–1: chance that this is a false positive; null for what is decided on its page, where no chance may suggest anything. */
+  falsePositive: number | null;
   legalDeadline: string | null;
   dueAt: string;
   /** Why our clock does not run. */

@@ -39,6 +39,11 @@ function saysMeasure(wanted: readonly string[], closedToo: boolean): SQL {
 const holds = (now: Date, closedToo: boolean): SQL =>
   closedToo ? withClosed(isHolding(now), isOneOf(standingMeasure(), holdingMeasures)) : isHolding(now);
 
+/** The rows that show a chance of a false positive, `needsThePage` in SQL; at least `from` of it. */
+export const isLikelyFalse = (from: number): SQL => sql`(${cases.confidence} <= ${1 - from} and not ${cases.mandatory}
+  and ${cases.queue} <> all('{sanctions,politically_exposed}'::text[]) and ${cases.measure} <> 'sanctions_block'
+  and not 'list.name-match' = any(${cases.rules}))`;
+
 export function filterCases(filter: CaseFilter, staffId: string, now: Date): SQL | undefined {
   const states = filter.state;
   const closedToo = states?.includes("closed") ?? false;
@@ -58,7 +63,7 @@ export function filterCases(filter: CaseFilter, staffId: string, now: Date): SQL
     filter.severity ? inArray(cases.severity, filter.severity) : undefined,
     filter.rule ? sql`${filter.rule} = any(${cases.rules})` : undefined,
     filter.entityId ? eq(cases.entityId, filter.entityId) : undefined,
-    from === undefined ? undefined : lte(cases.confidence, 1 - from),
+    from === undefined ? undefined : isLikelyFalse(from),
     to === undefined ? undefined : gte(cases.confidence, 1 - to),
     snoozed === "any" ? undefined : snoozed ? gt(cases.snoozedUntil, now) : isAwake(now),
     filter.escalated === undefined ? undefined : eq(cases.escalated, filter.escalated),

@@ -196,7 +196,9 @@ describe("filters and counts", () => {
       fc.record({
         assigneeId: fc.constantFrom(null, actor.id),
         confidence: fc.constantFrom(0.05, 0.5),
-        measure: fc.constantFrom("review", "withdrawal_hold"),
+        measure: fc.constantFrom("review", "withdrawal_hold", "sanctions_block"),
+        mandatory: fc.boolean(),
+        rules: fc.constantFrom(["access.anonymiser"], ["access.anonymiser", "list.name-match"]),
         measureUntil: fc.constantFrom(null, later, new Date(0)),
         dueAt: fc.constantFrom(new Date(), later),
         snoozedUntil: fc.constantFrom(null, null, later, new Date(0)),
@@ -226,6 +228,9 @@ describe("filters and counts", () => {
     });
     expect(counts.value.byQueue.review).toEqual(counts.value.total);
     expect(await length({ rule: "access.anonymiser", snoozed: "any" })).toBe(40);
+    const chances = await allRows(actor, { filter: { falsePositiveFrom: 0, snoozed: "any" } });
+    const shown = (await allRows(actor, { filter: { snoozed: "any" } })).filter((row) => row.falsePositive !== null);
+    expect(chances.map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
     expect(await length({ rule: "access.anon", snoozed: "any" })).toBe(0);
     expect(await length({ entityId: own.id, severity: [3], snoozed: "any" })).toBe(40);
   });

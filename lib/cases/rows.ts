@@ -6,6 +6,7 @@ import type { QueryEnvironment } from "@/lib/query";
 import type { CaseRow, Headline, Person } from "./dto";
 import { identitiesOf } from "./identity";
 import { caseKey, type StoredCase } from "./lock";
+import { needsThePage } from "./own-page";
 import { namesOf, personOf } from "./people";
 import { withoutDecisions } from "./second-look";
 import { withWhatStands } from "./standing-measure";
@@ -71,7 +72,7 @@ function rowOf(row: StoredCase, now: Date): Omit<CaseRow, "name" | "newCount" | 
     measureSince: row.measureSince?.toISOString() ?? null,
     measureUntil: row.measureUntil?.toISOString() ?? null,
     valueUsdCents: row.valueUsdCents,
-    falsePositive: Math.round((1 - row.confidence) * 1_000) / 1_000,
+    falsePositive: needsThePage(row) ? null : Math.round((1 - row.confidence) * 1_000) / 1_000,
     legalDeadline: row.legalDeadline?.toISOString() ?? null,
     dueAt: row.dueAt.toISOString(),
     paused: row.state === "waiting_customer" ? "waiting_customer" : asleep ? "snoozed" : null,
