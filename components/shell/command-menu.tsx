@@ -55,8 +55,12 @@ function CommandPanel({ searchUrl, close }: { searchUrl?: string; close: () => v
           <Cmdk.Group key={kind} heading={kind} forceMount className={groupClass}>
             {hits.map((hit) => (
               <Cmdk.Item key={hit.id} value={`hit ${hit.id}`} forceMount onSelect={() => go(hit)} className={itemClass}>
-                <bdi className="min-w-0 truncate">{hit.label}</bdi>
-                {hit.detail && <span className="ms-auto min-w-0 truncate text-ink-3">{hit.detail}</span>}
+                <bdi className="max-w-[70%] shrink-0 wrap-anywhere">{hit.label}</bdi>
+                {hit.detail && (
+                  <span title={hit.detail} className="ms-auto min-w-0 truncate text-ink-3">
+                    {hit.detail}
+                  </span>
+                )}
               </Cmdk.Item>
             ))}
           </Cmdk.Group>
@@ -71,7 +75,7 @@ function CommandPanel({ searchUrl, close }: { searchUrl?: string; close: () => v
                 onSelect={() => run(command)}
                 className={itemClass}
               >
-                <span className="min-w-0 flex-1 truncate">{command.label}</span>
+                <span className="min-w-0 flex-1 wrap-anywhere">{command.label}</span>
                 {command.keys && <Kbd keys={command.keys} />}
               </Cmdk.Item>
             ))}
