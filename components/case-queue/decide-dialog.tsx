@@ -14,6 +14,7 @@ import { SegmentedControl } from "../ui/segmented-control";
 import { useShortcuts } from "../ui/shortcuts";
 import { Skeleton } from "../ui/skeleton";
 import { ConfirmForm } from "./confirm-form";
+import { LetsGo } from "./lets-go";
 import { ReasonList } from "./reason-list";
 import { useCaseDetail } from "./use-case-detail";
 import type { Decision } from "./use-case-work";
@@ -98,6 +99,7 @@ function DecideForm({
   ]);
   return (
     <ConfirmForm onConfirm={decide}>
+      <LetsGo outcome={outcome} measures={rows.map(({ measure }) => measure)} />
       <div>
         <p className="mb-1 font-medium">{t("reason")}</p>
         <ReasonList codes={codes} value={reasonCode} onChange={setReason} />

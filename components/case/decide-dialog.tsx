@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import type { CaseChange, CaseDetail } from "@/lib/cases/dto";
 import { isMatchCase } from "@/lib/cases/own-page";
-import { type CaseOutcome, clearingOutcomes } from "@/lib/cases/states";
+import type { CaseOutcome } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
-import { holdingMeasures } from "@/lib/service-levels/due";
+import { LetsGo } from "../case-queue/lets-go";
 import { ReasonList } from "../case-queue/reason-list";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -42,7 +42,6 @@ export type DecideDialogProps = {
 /** Mount it to open it, unmount it to close it. */
 export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onDecided, over }: DecideDialogProps) {
   const t = useTranslations("case.dialog");
-  const letsGo = clearingOutcomes.includes(outcome) && holdingMeasures.includes(detail.measure);
   const draft = useDraft(detail, outcome);
   const words = useCaseWords();
   const formId = useId();
@@ -134,7 +133,7 @@ export function DecideDialog({ detail, me, outcome, reason, onClose, decide, onD
             {t.rich("agree", { name: detail.secondPerson.proposedBy?.name ?? "", who: (name) => <bdi>{name}</bdi> })}
           </p>
         )}
-        {letsGo && <p className="rounded-md bg-info-soft px-3 py-2 text-info">{t("letsGo")}</p>}
+        <LetsGo outcome={outcome} measures={[detail.measure]} />
         <div>
           <h3 className="mb-1">{t("reason")}</h3>
           <ReasonList codes={detail.reasonCodes[outcome]} value={reasonCode ?? ""} onChange={setReasonCode} />

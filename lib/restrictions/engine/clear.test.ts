@@ -77,7 +77,9 @@ test("an officer who closes a case as explained lets go of what the engine held 
     endedBy: officer.id,
   });
   expect((await acknowledge(hold!.id)).state).toBe("lifted");
-  take(await undoClose({ actor: officer }, { caseId }));
+  // it is not held anew by undoing, which says so
+  expect(take(await undoClose({ actor: officer }, { caseId })).stays).toEqual([`R-${hold!.number}`]);
+  expect((await readRestriction(hold!.id)).state).toBe("lifted");
   expect((await readCase(caseId)).measure).toBe("review");
 });
 
