@@ -198,7 +198,7 @@ describe("filters and counts", () => {
         confidence: fc.constantFrom(0.05, 0.5),
         measure: fc.constantFrom("review", "withdrawal_hold", "sanctions_block"),
         mandatory: fc.boolean(),
-        rules: fc.constantFrom(["access.anonymiser"], ["access.anonymiser", "list.name-match"]),
+        rules: fc.constantFrom<string[]>(["access.anonymiser"], ["access.anonymiser", "list.name-match"]),
         measureUntil: fc.constantFrom(null, later, new Date(0)),
         dueAt: fc.constantFrom(new Date(), later),
         snoozedUntil: fc.constantFrom(null, null, later, new Date(0)),
