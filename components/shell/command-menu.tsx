@@ -22,12 +22,31 @@ function byGroup<Item>(items: Item[], nameOf: (item: Item) => string): [string, 
   return [...groups];
 }
 
+const hitValue = (hit: SearchHit): string => `hit ${hit.id}`;
+
+/** Every word is there, none scattered over letters: what starts with the text comes first. */
+function holdsWords(value: string, search: string, keywords: string[] = []): number {
+  const text = [value, ...keywords].join(" ").toLowerCase();
+  const wanted = search.trim().toLowerCase();
+  if (!wanted.split(/\s+/).every((word) => text.includes(word))) return 0;
+  return text.startsWith(wanted) ? 1 : 0.5;
+}
+
 function CommandPanel({ searchUrl, close }: { searchUrl?: string; close: () => void }) {
   const t = useTranslations("shell.search");
   const router = useRouter();
   const registry = useCommandRegistry();
   const [query, setQuery] = useState("");
   const search = useSearchHits(searchUrl, query);
+  const [chosen, setChosen] = useState("");
+  // What is found arrives later than what is filtered, and above it: Enter means the first of it.
+  const first = search.hits[0];
+  const found = first ? hitValue(first) : null;
+  const [met, setMet] = useState<string | null>(null);
+  if (found !== met) {
+    setMet(found);
+    if (found) setChosen(found);
+  }
   const run = (command: Command) => {
     close();
     // After the dialog has given the focus back.
@@ -38,7 +57,14 @@ function CommandPanel({ searchUrl, close }: { searchUrl?: string; close: () => v
     router.push(hit.href);
   };
   return (
-    <Cmdk label={t("title")} loop className="flex min-h-0 flex-col">
+    <Cmdk
+      label={t("title")}
+      loop
+      filter={holdsWords}
+      value={chosen}
+      onValueChange={setChosen}
+      className="flex min-h-0 flex-col"
+    >
       <Cmdk.Input
         value={query}
         onValueChange={setQuery}
@@ -54,7 +80,7 @@ function CommandPanel({ searchUrl, close }: { searchUrl?: string; close: () => v
         {byGroup(search.hits, (hit) => hit.kind ?? t("results")).map(([kind, hits]) => (
           <Cmdk.Group key={kind} heading={kind} forceMount className={groupClass}>
             {hits.map((hit) => (
-              <Cmdk.Item key={hit.id} value={`hit ${hit.id}`} forceMount onSelect={() => go(hit)} className={itemClass}>
+              <Cmdk.Item key={hit.id} value={hitValue(hit)} forceMount onSelect={() => go(hit)} className={itemClass}>
                 <bdi className="max-w-[70%] shrink-0 wrap-anywhere">{hit.label}</bdi>
                 {hit.detail && (
                   <span title={hit.detail} className="ms-auto min-w-0 truncate text-ink-3">
