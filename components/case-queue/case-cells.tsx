@@ -11,6 +11,7 @@ import { Money } from "../ui/money";
 import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
 import { Tag } from "../ui/tag";
+import { VisuallyHidden } from "../ui/visually-hidden";
 import { costOf, type QueueRow } from "./queue-row";
 
 /** The measure in words, or what its code is when there are none. */
@@ -77,7 +78,13 @@ export function FalsePositiveCell({ row }: { row: QueueRow }) {
   const t = useTranslations("queue.row");
   const format = useFormat();
   const { falsePositive } = row;
-  if (falsePositive === null) return <span className="text-ink-3">{t("noChance")}</span>;
+  if (falsePositive === null)
+    return (
+      <span title={t("noChance")} className="text-ink-3">
+        <span aria-hidden="true">–</span>
+        <VisuallyHidden>{t("noChance")}</VisuallyHidden>
+      </span>
+    );
   return <Meter size="sm" share={falsePositive} text={format.percent(falsePositive)} />;
 }
 

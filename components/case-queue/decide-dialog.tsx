@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CaseRow } from "@/lib/cases/dto";
 import { reasonCodesFor } from "@/lib/cases/states";
+import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Dialog } from "../ui/dialog";
@@ -28,6 +29,7 @@ export function DecideDialog(props: {
   onDecide: (rows: readonly CaseRow[], decision: Decision) => void;
 }) {
   const t = useTranslations("queue.decide");
+  const format = useFormat();
   const { request } = props;
   if (!request) return null;
   const [first] = request.rows;
@@ -38,13 +40,12 @@ export function DecideDialog(props: {
       onOpenChange={(open) => !open && props.onClose()}
       title={t(`title.${request.outcome}`)}
       description={
-        many ? (
-          t("together", { count: request.rows.length })
-        ) : (
-          <>
-            {first?.name && <Name>{first.name}</Name>} <span className="text-ink-3">· {first?.key}</span>
-          </>
-        )
+        <>
+          {many && t("together", { count: request.rows.length })}
+          {!many && first?.name && <Name>{first.name}</Name>}{" "}
+          {!many && <span className="text-ink-3">· {first?.key}</span>}
+          {first && <span className="block text-ink-3">{format.reason(first.headline)}</span>}
+        </>
       }
     >
       <DecideForm key={first?.id} request={request} onClose={props.onClose} onDecide={props.onDecide} />

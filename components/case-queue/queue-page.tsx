@@ -170,7 +170,10 @@ export function QueuePage(props: QueuePageProps) {
               work={work}
               onSnooze={dialogs.snooze}
               onDecide={dialogs.decide}
-              onKeep={(kept) => setSelected(new Set(kept.map(({ id }) => id)))}
+              onKeep={(kept) => {
+                setSelected(new Set(kept.map(({ id }) => id)));
+                setActive(kept[0]?.id ?? null);
+              }}
               onClear={() => setSelected(nobody)}
               onInvestigate={props.gather ? () => setGathering(chosen) : undefined}
             />
