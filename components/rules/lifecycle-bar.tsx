@@ -32,9 +32,11 @@ type Props = {
   revision: number;
   /** How the question before an approval counts what differs. */
   differs: { base: number; count: number };
+  /** The version that is live now. */
+  live: Pick<RuleSetDetail, "id" | "version"> | null;
 };
 
-export function LifecycleBar({ version, steps, actions, blocked, main, revision, differs }: Props) {
+export function LifecycleBar({ version, steps, actions, blocked, main, revision, differs, live }: Props) {
   const t = useTranslations("rules");
   const router = useRouter();
   const [asked, setAsked] = useState<StepVerb | null>(null);
@@ -54,14 +56,18 @@ export function LifecycleBar({ version, steps, actions, blocked, main, revision,
   };
   const take = async (verb: StepVerb): Promise<void> => {
     if (isReasoned(verb)) return;
-    finish(verb, await run(actions[verb], seen));
+    const result =
+      verb === "live"
+        ? await run(actions.live, { ...seen, follows: live?.id ?? null })
+        : await run(actions[verb], seen);
+    finish(verb, result);
   };
   const reasonFor = ({ why }: OfferedStep): string | undefined => {
     if (why === null) return blocked ?? undefined;
     const known = `detail.${why}` as "detail.not_approved";
     return t.has(known) ? t(known) : why;
   };
-  const told = { version: version.version, entity: version.entity.name, ...differs };
+  const told = { version: version.version, entity: version.entity.name, ...differs, live: live?.version ?? 0 };
   return (
     <>
       {steps.map((step) => (

@@ -129,6 +129,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               blocked={unsaved > 0 ? t("edit.first") : null}
               main={main}
               revision={Math.max(version.revision, draft.base.revision)}
+              live={props.versions.find(({ state }) => state === "live") ?? null}
               differs={{ base: compared?.version ?? 0, count: changes.length }}
             />
           </div>

@@ -10,7 +10,9 @@ export type StepVerb = Exclude<RuleSetVerb, "save">;
 export type RulesActions = {
   create: RulesAction<{ from: string; note?: string }, RuleSetReceipt>;
   save: RulesAction<Seen & { note: string; content: Record<string, unknown> }, RuleSetReceipt>;
-} & Record<Exclude<StepVerb, "withdraw" | "send_back" | "reject">, RulesAction<Seen, RuleSetReceipt>> &
+  /** `follows` is the live version that it takes the place of. */
+  live: RulesAction<Seen & { follows: string | null }, RuleSetReceipt>;
+} & Record<Exclude<StepVerb, "live" | "withdraw" | "send_back" | "reject">, RulesAction<Seen, RuleSetReceipt>> &
   Record<"withdraw" | "send_back" | "reject", RulesAction<Seen & { reason: string }, RuleSetReceipt>>;
 
 /** A step that the reader's role may take in this state; `why` is the code of what stands in its way. */

@@ -13,7 +13,7 @@ import { createDraft, saveDraft, submitDraft, takeBackDraft, withdrawDraft } fro
 import { liveRuleSet } from "./live";
 import { getRuleSet, listRuleSets } from "./queries";
 import { approveRuleSet, goLive, rejectRuleSet, retireRuleSet, sendBackRuleSet, sendToShadow } from "./review";
-import { makeRuledEntity, makeRuleSet, must, recordsOfRuleSet, storedRuleSet } from "./testing";
+import { makeRuledEntity, makeRuleSet, must, overLive, recordsOfRuleSet, storedRuleSet } from "./testing";
 
 beforeAll(async () => {
   await testDatabase();
@@ -49,10 +49,10 @@ describe("the way of a version", () => {
     const content = { rules: { "transaction.structuring": { parameters: { atLeast: 9 } } } };
     const saved = must(await saveDraft({ actor: author }, { ...note, ...at(same), content }));
     const submitted = must(await submitDraft({ actor: author }, at(saved)));
-    expect(detail(await goLive({ actor: approver }, at(submitted)))).toBe("not_approved");
+    expect(detail(await goLive({ actor: approver }, await overLive(submitted)))).toBe("not_approved");
     const approved = must(await approveRuleSet({ actor: approver }, at(submitted)));
     const watching = must(await sendToShadow({ actor: approver }, at(approved)));
-    const live = must(await goLive({ actor: approver }, at(watching)));
+    const live = must(await goLive({ actor: approver }, await overLive(watching)));
     expect(live.state).toBe("live");
     expect(await storedRuleSet(entity.liveId)).toMatchObject({ state: "retired" });
 
@@ -94,7 +94,7 @@ describe("the way of a version", () => {
       ...{ state: "draft", approvedBy: null, submittedAt: null, reason: "The window is too short" },
     });
     const again = must(await submitDraft({ actor: author }, at(back)));
-    expect(detail(await goLive({ actor: approver }, at(again)))).toBe("not_approved");
+    expect(detail(await goLive({ actor: approver }, await overLive(again)))).toBe("not_approved");
     const own = must(await takeBackDraft({ actor: author }, at(again)));
     must(await withdrawDraft({ actor: author }, { ...at(own), reason: "Not needed" }));
     expect(await kinds(own.id)).toEqual([
@@ -127,10 +127,14 @@ describe("the way of a version", () => {
     });
   });
 
-  test("two go live at once: both do, one after the other, and one is live", async () => {
+  test("two go live at once: one does; the other would undo what its approver has not seen", async () => {
     const [one, two] = [await make("shadow"), await make("shadow", { combining: { alertAt: 45 } })];
-    const answers = await Promise.all([one, two].map((each) => goLive({ actor: approver }, at(each))));
-    expect(answers.map(detail)).toEqual(["ok", "ok"]);
+    const seen = await Promise.all([one, two].map(overLive));
+    const answers = await Promise.all(seen.map((each) => goLive({ actor: approver }, each)));
+    expect(answers.map(detail).sort()).toEqual(["live_has_changed", "ok"]);
+    const late = answers[0]?.ok ? two : one;
+    expect(await storedRuleSet(late.id)).toMatchObject({ state: "shadow", revision: late.revision });
+    must(await goLive({ actor: approver }, await overLive(late)));
     const states = [await storedRuleSet(entity.liveId), await storedRuleSet(one.id), await storedRuleSet(two.id)];
     expect(states.map(({ state }) => state).sort()).toEqual(["live", "retired", "retired"]);
   });
@@ -192,7 +196,7 @@ describe("who may", () => {
       ["manager", "mlro"],
       async (actor) => rejectRuleSet({ actor }, { ...at(await make("in_review")), reason: "because" }),
     ],
-    ["go live", ["manager", "mlro"], async (actor) => goLive({ actor }, at(await make("shadow", other())))],
+    ["go live", ["manager", "mlro"], async (actor) => goLive({ actor }, await overLive(await make("shadow", other())))],
     ["retire", ["manager", "mlro"], async (actor) => retireRuleSet({ actor }, at(await make("shadow")))],
     [
       "read",
@@ -223,13 +227,14 @@ describe("who may", () => {
   test("an author who has become a manager since is still the author", async () => {
     const submitted = await make("in_review");
     const promoted: StaffActor = { ...author, role: "manager" };
-    for (const step of [approveRuleSet, goLive, sendToShadow])
+    for (const step of [approveRuleSet, sendToShadow])
       expect(detail(await step({ actor: promoted }, at(submitted)))).toBe("proposer_cannot_decide");
+    expect(detail(await goLive({ actor: promoted }, await overLive(submitted)))).toBe("proposer_cannot_decide");
     const back = { ...at(submitted), reason: "because" };
     expect(detail(await sendBackRuleSet({ actor: promoted }, back))).toBe("proposer_cannot_decide");
     expect(detail(await rejectRuleSet({ actor: promoted }, back))).toBe("proposer_cannot_decide");
     const watching = await make("shadow");
-    expect(detail(await goLive({ actor: promoted }, at(watching)))).toBe("proposer_cannot_decide");
+    expect(detail(await goLive({ actor: promoted }, await overLive(watching)))).toBe("proposer_cannot_decide");
   });
 });
 

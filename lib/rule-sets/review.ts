@@ -2,9 +2,10 @@
 import { and, eq } from "drizzle-orm";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { defineCommand, done } from "@/lib/command";
+import { fail } from "@/lib/errors";
 import { advance, supersede } from "./lifecycle";
 import { lifeOf, lockRuleSet, receiptOf, ruleSetRecord, saveLife, takeStep, topicOf } from "./lock";
-import { reasonedStepInput, stepInput } from "./schema";
+import { goLiveInput, reasonedStepInput, stepInput } from "./schema";
 
 const subject = ({ ruleSetId }: { ruleSetId: string }) => ({ type: "rule_set", id: ruleSetId });
 
@@ -53,13 +54,16 @@ export const retireRuleSet = defineCommand({
   run: (environment, input) => takeStep(environment, input, { do: "retire" }, "retired"),
 });
 
-/** Makes an approved version the live one of its entity; the one before it retires in the same instant. */
+/**
+ * Makes an approved version the live one of its entity; the one before it retires in the same instant. `stale` when that is another one
+ * than the person saw: what differs from it nobody has looked at.
+ */
 export const goLive = defineCommand({
   name: "rule_set.go_live",
   permission: "rule_set.approve",
-  input: stepInput,
+  input: goLiveInput,
   subject,
-  async run(environment, { ruleSetId, revision }) {
+  async run(environment, { ruleSetId, revision, follows }) {
     const { tx, now } = environment;
     const row = await lockRuleSet(environment, ruleSetId, revision);
     if (!row.ok) return row;
@@ -70,13 +74,14 @@ export const goLive = defineCommand({
       .from(ruleSets)
       .where(and(eq(ruleSets.entityId, row.value.entityId), eq(ruleSets.state, "live")))
       .for("update");
+    if ((former?.id ?? null) !== follows) return fail("stale", { detail: "live_has_changed" });
     const retired = former && (await saveLife(tx, former, supersede(lifeOf(former), now)));
     const saved = await saveLife(tx, row.value, life.value);
-    const follows = { follows: retired ? { id: retired.id, version: retired.version } : null };
+    const over = { follows: retired ? { id: retired.id, version: retired.version } : null };
     const by = { followedBy: { id: saved.id, version: saved.version } };
     return done(
       receiptOf(saved),
-      [await ruleSetRecord("live", saved, follows), ...(retired ? [await ruleSetRecord("retired", retired, by)] : [])],
+      [await ruleSetRecord("live", saved, over), ...(retired ? [await ruleSetRecord("retired", retired, by)] : [])],
       // proposals to change a number that is another now are outdated
       { topics: [topicOf(saved)], jobs: [{ kind: "tuning.keep" }] },
     );

@@ -17,6 +17,8 @@ export const saveDraftInput = z.object({
   content: z.record(z.string(), z.unknown()),
 });
 export const stepInput = z.object({ ruleSetId, revision });
+/** `follows` is the live version that the person saw it take the place of, null for none. */
+export const goLiveInput = z.object({ ...stepInput.shape, follows: z.uuid().nullable() });
 export const reasonedStepInput = z.object({ ruleSetId, revision, reason });
 
 export const listInput = z.object({ entityId: z.uuid().optional() });

@@ -40,7 +40,20 @@ export async function makeRuleSet(
   const submitted = must(await submitDraft(author, at(saved)));
   if (state === "in_review") return submitted;
   const approved = must(await approveRuleSet(approver, at(submitted)));
-  return must(await (state === "shadow" ? sendToShadow : goLive)(approver, at(approved)));
+  if (state === "shadow") return must(await sendToShadow(approver, at(approved)));
+  return must(await goLive(approver, await overLive(approved)));
+}
+
+/** What lets a version go live over the one that is live now. */
+export async function overLive({ id, revision }: Pick<RuleSetReceipt, "id" | "revision">) {
+  const { entityId } = await storedRuleSet(id);
+  const [live] = await inTransaction("all", (tx) =>
+    tx
+      .select({ id: ruleSets.id })
+      .from(ruleSets)
+      .where(and(eq(ruleSets.entityId, entityId), eq(ruleSets.state, "live"))),
+  );
+  return { ruleSetId: id, revision, follows: live?.id ?? null };
 }
 
 /** The version as it is stored. */

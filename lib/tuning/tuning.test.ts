@@ -14,7 +14,7 @@ import { setClock } from "@/lib/clock";
 import { begin, closeOpenCases, type Lived, patterns, START, send } from "@/lib/replay/testing";
 import { submitDraft } from "@/lib/rule-sets/draft";
 import { approveRuleSet, goLive, sendBackRuleSet } from "@/lib/rule-sets/review";
-import { must, storedRuleSet } from "@/lib/rule-sets/testing";
+import { must, overLive, storedRuleSet } from "@/lib/rule-sets/testing";
 import { cancelSweep, startSweep } from "./commands";
 import { keepTuning, lookForProposals } from "./keep";
 import { getRuleMemory } from "./memory";
@@ -179,7 +179,7 @@ describe("a proposal", () => {
     expect(await approveRuleSet({ actor: manager }, seen)).toMatchObject({ ok: false });
     const approved = must(await approveRuleSet({ actor: lived.mlro }, seen));
     setClock(START + 60_000);
-    must(await goLive({ actor: lived.mlro }, { ruleSetId: draft.id, revision: approved.revision }));
+    must(await goLive({ actor: lived.mlro }, await overLive(approved)));
     setClock(START + 2 * DAY);
     const early = must(await getTuning({ actor: manager }, { entityId: lived.id })).proposals[0];
     expect(early?.followed).toMatchObject({ after: 0, asPromised: true, beforePerDay: 3 / 14 });
@@ -212,7 +212,7 @@ describe("a proposal", () => {
     const open = must(await proposeValue({ actor: lived.officer }, { sweepId: done.sweep.id, value: 7 }));
     const seen = { ruleSetId: draft.id, revision: draft.revision };
     const { revision } = must(await approveRuleSet({ actor: lived.mlro }, seen));
-    must(await goLive({ actor: lived.mlro }, { ...seen, revision }));
+    must(await goLive({ actor: lived.mlro }, await overLive({ id: draft.id, revision })));
     expect(await adoptProposal({ actor: lived.officer }, { proposalId: open.id, version: 1 })).toMatchObject({
       error: { detail: "live_has_changed" },
     });
