@@ -98,7 +98,14 @@ function Pointed({ text, error }: { text: string; error: ExpressionError }) {
   // A long line is shown around the place.
   const first = Math.max(0, column - 40);
   const width = Math.max(1, Math.min(error.to - error.from, line.length - column));
-  const known = `error.${error.code}` as "error.syntax";
+  const types = useTranslations("custom-rules.features.type");
+  const [left, right] = (error.types ?? []) as Parameters<typeof types>[0][];
+  const what =
+    error.code === "syntax" && error.suggestion
+      ? t("written")
+      : left && right
+        ? t("unlike", { left: types(left), right: types(right) })
+        : t(`error.${error.code}`, { about: error.about ?? "", message: error.message });
   return (
     <div className="mt-1 rounded-md bg-risk-soft px-2.5 py-1.5">
       <pre aria-hidden="true" dir="ltr" className="overflow-x-auto font-mono text-sm leading-4">
@@ -110,7 +117,7 @@ function Pointed({ text, error }: { text: string; error: ExpressionError }) {
         </span>
       </pre>
       <p className="text-risk">
-        {t("at", { place: error.from + 1 })} {t(known, { about: error.about ?? "", message: error.message })}
+        {t("at", { place: error.from + 1 })} {what}
         {error.suggestion && <> {t("meant", { name: error.suggestion })}</>}
       </p>
     </div>

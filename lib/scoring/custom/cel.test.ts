@@ -50,10 +50,10 @@ describe("what is accepted", () => {
 describe("what is refused, and where", () => {
   test.each([
     ["", "empty", ""],
-    ["amount_usd >", "syntax", ""],
+    ["amount_usd >", "unfinished", ""],
     ['direction == "out', "syntax", '"out'],
     ["amount_usd > 5 5", "syntax", "5"],
-    ["amount_usd > (1 + ", "syntax", ""],
+    ["amount_usd > (1 + ", "unfinished", ""],
     ["amonut_usd > 5", "unknown_feature", "amonut_usd"],
     ['direction == "out" && amount > 5', "unknown_feature", "amount"],
     ['amount_usd > "5000"', "wrong_type", '"5000"'],
@@ -92,6 +92,30 @@ describe("what is refused, and where", () => {
     expect(errorsOf("amonut_usd > 5")[0]).toMatchObject({ suggestion: "amount_usd", about: "amonut_usd" });
     expect(errorsOf("kyc > 1")[0]).toMatchObject({ suggestion: "kyc_level" });
     expect(errorsOf("qqqqqqqqqq > 1")[0]?.suggestion).toBeUndefined();
+  });
+  test.each([
+    ["residence == “MM”", "“MM”", '"MM"'],
+    ["residence == ‘MM’ && kyc_level > 1", "‘MM’", '"MM"'],
+    ["amount_usd ＞ 5000", "＞", ">"],
+    ["amount_usd ≥ 5000", "≥", ">="],
+    ["amount_usd => 5000", "=>", ">="],
+    ["amount_usd = 5000", "=", "=="],
+    ["amount_usd > 5000 and kyc_level < 2", "and", "&&"],
+    ["amount_usd > 5000 OR kyc_level < 2", "OR", "||"],
+    ["amount_usd > 5000 并且 kyc_level < 2", "并且", "&&"],
+    ["not address_seen_before", "not address_seen_before", "!address_seen_before"],
+    ["amount_usd >= 1,250,000", "1,250,000", "1250000"],
+    ["amount_usd >= 0,5", "0,5", "0.5"],
+    ["amount_usd >= $5000", "$5000", "5000"],
+    ["5000 < amount_usd < 6000", "5000 < amount_usd < 6000", "5000 < amount_usd && amount_usd < 6000"],
+  ])("what is written by habit is told with what to write: %s", (text, pointed, suggestion) => {
+    const [error] = errorsOf(text);
+    expect(error).toMatchObject({ suggestion });
+    expect(text.slice(error?.from, error?.to)).toBe(pointed);
+  });
+  test("a sign inside a text is not taken for a habit, and unlike things say what they are", () => {
+    expect(errorsOf('asset == "“=”" && kyc_level > ]')[0]).not.toHaveProperty("suggestion");
+    expect(errorsOf('amount_usd > "5"')[0]).toMatchObject({ code: "wrong_type", types: ["double", "string"] });
   });
   test("all of several unknown features are told at once, in order", () => {
     expect(errorsOf("amonut_usd > 5 && kyc > 1").map(({ from }) => from)).toEqual([0, 18]);

@@ -16,6 +16,7 @@ import {
 import { deciderOf, findSides, partsOf } from "./evidence";
 import { clipText, type Feature, type FeatureValue } from "./feature";
 import { features, findFeature, readFeature } from "./features";
+import { habitAt } from "./habits";
 import { inspect, type Node } from "./inspect";
 
 const DEPTH_LIMIT = 24;
@@ -121,7 +122,33 @@ const toError = (error: Located, text: string, parsing: boolean): ExpressionErro
   const right =
     code === "no_such_overload" && Array.isArray(error.node?.args) ? (error.node.args[1] as Node) : undefined;
   if (right?.start !== undefined) [from, to] = [right.start, right.end];
-  return { code: parsing ? "syntax" : (CODES[code] ?? "wrong_type"), message: summary, from, to };
+  if (parsing) return syntaxError(summary, text, from, to);
+  const types = /^no such overload: (\S+) \S+ (\S+)$/.exec(summary);
+  return {
+    ...{ code: CODES[code] ?? "wrong_type", message: summary, from, to },
+    ...(types && { types: [types[1], types[2]] as [string, string] }),
+    ...(error.node && chained(error.node, text)),
+  };
+};
+
+/** What cannot be read: cut short, or a sign that is written otherwise here. */
+const syntaxError = (message: string, text: string, from: number, to: number): ExpressionError => {
+  if (text.slice(from).trim() === "") return { code: "unfinished", message, from, to };
+  const habit = habitAt(text, from);
+  const about = text.slice(from).match(/^./u)?.[0] ?? "";
+  return { code: "syntax", message, from, to, about, ...habit };
+};
+
+const compares = (node: unknown): node is Node => /^[<>]=?$/.test((node as Node | null)?.op ?? "");
+
+/** `1 < x < 9`, which is two comparisons here. */
+const chained = (node: Node, text: string): Partial<ExpressionError> => {
+  const [left] = compares(node) ? (node.args as Node[]) : [];
+  const middle = left && compares(left) ? (left.args as Node[])[1] : undefined;
+  if (!left || !middle) return {};
+  const [first, rest] = [text.slice(left.start, left.end), text.slice(left.end, node.end)];
+  const suggestion = `${first} && ${text.slice(middle.start, middle.end)}${rest}`;
+  return { from: node.start, to: node.end, suggestion };
 };
 
 const failed = (errors: ExpressionError[]): Checked => ({

@@ -12,6 +12,7 @@ export type ExpressionError = {
     | "too_deep"
     | "too_big"
     | "syntax"
+    | "unfinished"
     | "unknown_feature"
     | "unknown_function"
     | "not_allowed"
@@ -23,7 +24,9 @@ export type ExpressionError = {
   to: number;
   /** What the message is about, for whoever tells it in another language. */
   about?: string;
-  /** The name that was probably meant. */
+  /** Of things that do not go together: what they are. */
+  types?: [string, string];
+  /** What was probably meant in place of these characters. */
   suggestion?: string;
 };
 
