@@ -2,6 +2,7 @@
 // One rule of one's own, every field of it.
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { settingText } from "@/lib/rule-sets/setting-text";
 import {
   CUSTOM_ASKS,
   CUSTOM_EVENTS,
@@ -9,13 +10,16 @@ import {
   CUSTOM_QUEUES,
   type CustomRule,
 } from "@/lib/scoring/custom/custom-rule";
+import type { Feature } from "@/lib/scoring/custom/feature";
+import { SettingField } from "../rules/setting-field";
 import { Checkbox } from "../ui/checkbox";
 import { Field, TextField, TextInput } from "../ui/field";
 import { Select } from "../ui/select";
+import { useCustomWords } from "./custom-words";
 import { ExpressionField } from "./expression-field";
 import { ExpressionTest } from "./expression-test";
 import { FeatureReference } from "./feature-reference";
-import { slugOf } from "./new-rule";
+import { newRule, slugOf } from "./new-rule";
 import type { Expressions } from "./use-expressions";
 
 const levels = ["second_factor", "face_video", "full_chain"] as const;
@@ -27,15 +31,36 @@ type Props = {
   onChange: (rule: CustomRule) => void;
   readOnly: boolean;
   expressions: Expressions | null;
+  /** Fields that it lacks. */
+  missing: readonly string[];
+  weight: WeightField;
 };
 
-export function CustomRuleForm({ rule, taken, onChange, readOnly, expressions }: Props) {
+/** The weight as a field: what was typed and cannot be read, and where a number and such a text go. */
+export type WeightField = {
+  wrong: string | undefined;
+  onChange: (weight: number) => void;
+  onWrong: (typed: string) => void;
+};
+
+const weightParameter = {
+  ...{ unit: "weight", min: 0, max: 1, whole: false, list: false, choices: null },
+  default: newRule([]).weight,
+};
+
+export function CustomRuleForm(props: Props) {
+  const { rule, taken, onChange, readOnly, expressions, missing } = props;
   const t = useTranslations("custom-rules");
   const input = useRef<HTMLTextAreaElement>(null);
   const set = (part: Partial<CustomRule>) => onChange({ ...rule, ...part });
   const toggle = <T extends string>(all: readonly T[], one: T, on: boolean): T[] =>
     on ? [...all, one] : all.filter((each) => each !== one);
   const checked = rule.expression.trim() === "" ? null : expressions?.checkExpression(rule.expression);
+  const words = useCustomWords();
+  const silent = silentFeatures(checked?.ok ? checked.features : [], rule.events).map(({ name, on }) => ({
+    name,
+    on: on.map((kind) => t(`event.${kind}`)),
+  }));
   const insert = (name: string): void => {
     const field = input.current;
     const [from, to] = [field?.selectionStart ?? rule.expression.length, field?.selectionEnd ?? rule.expression.length];
@@ -58,6 +83,9 @@ export function CustomRuleForm({ rule, taken, onChange, readOnly, expressions }:
   );
   return (
     <div className="flex flex-col gap-3 py-2">
+      {!readOnly && missing.length > 0 && (
+        <p className="text-risk">{t("missing", { fields: words.list(missing.map(words.field)) })}</p>
+      )}
       <div className="grid gap-3 sm:grid-cols-2">
         {bilingual("title", "en")}
         {bilingual("title", "zh")}
@@ -89,20 +117,29 @@ export function CustomRuleForm({ rule, taken, onChange, readOnly, expressions }:
         readOnly={readOnly}
         input={input}
       />
+      {silent.length > 0 && (
+        <p className="text-warn">
+          {silent.map(({ name, on }) => t("silent", { name, events: words.list(on) })).join(" ")}
+        </p>
+      )}
       <FeatureReference onInsert={readOnly ? undefined : insert} />
       {expressions && <ExpressionTest text={rule.expression} expressions={expressions} />}
       <div className="grid gap-3 sm:grid-cols-3">
-        <Field label={t("field.weight")} hint={t("field.weightHint")}>
-          <TextInput
-            type="number"
-            min={0}
-            max={1}
-            step={0.05}
-            readOnly={readOnly}
+        {readOnly ? (
+          <Field label={t("field.weight")}>
+            <TextInput readOnly value={settingText(weightParameter, rule.weight)} />
+          </Field>
+        ) : (
+          <SettingField
+            label={t("field.weight")}
+            parameter={weightParameter}
             value={rule.weight}
-            onChange={(event) => set({ weight: Math.min(1, Math.max(0, event.target.valueAsNumber || 0)) })}
+            wrong={props.weight.wrong}
+            was={null}
+            onChange={(weight) => props.weight.onChange(Number(weight))}
+            onWrong={props.weight.onWrong}
           />
-        </Field>
+        )}
         <Field label={t("field.measure")}>
           <Choice
             of={CUSTOM_MEASURES}
@@ -155,6 +192,13 @@ export function CustomRuleForm({ rule, taken, onChange, readOnly, expressions }:
     </div>
   );
 }
+
+/** Features that have no value on some of the events that the rule looks at. */
+const silentFeatures = (features: readonly Feature[], looked: CustomRule["events"]) =>
+  features.flatMap(({ name, events }) => {
+    const on = events ? looked.filter((kind) => !events.includes(kind)) : [];
+    return on.length > 0 ? [{ name, on }] : [];
+  });
 
 function Group({ label, children }: { label: string; children: React.ReactNode }) {
   return (

@@ -10,25 +10,40 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { Tag } from "../ui/tag";
-import { CustomRuleForm } from "./custom-rule-form";
+import { CustomRuleForm, type WeightField } from "./custom-rule-form";
 import { newRule } from "./new-rule";
-import { type Expressions, useExpressions } from "./use-expressions";
+import type { Expressions } from "./use-expressions";
 
 /** Evaluations of a rule that ended with an error; `lastAt` is ISO 8601. */
 export type RuleFaultNote = { rule: string; message: string; count: number; lastAt: string };
 
 type Props = {
   rules: readonly CustomRule[];
-  onChange: (rules: CustomRule[]) => void;
+  /** `place` is the field that was put right, as `wrong` knows it. */
+  onChange: (rules: CustomRule[], place?: string) => void;
   readOnly: boolean;
   faults?: readonly RuleFaultNote[];
+  /** The language, once it is there. */
+  expressions: Expressions | null;
+  /** What each rule lacks, in the order of the rules. */
+  missing: readonly (readonly string[])[];
+  /** Numbers that cannot be read, by their place. */
+  wrong: ReadonlyMap<string, string>;
+  onWrong: (place: string, typed: string) => void;
 };
 
-export function CustomRulesEditor({ rules, onChange, readOnly, faults = [] }: Props) {
+/** Where the weight of the rule at this position is among what cannot be read. */
+const weightPlaceAt = (at: number): string => `custom ${at} weight`;
+
+export function CustomRulesEditor(props: Props) {
+  const { rules, onChange, readOnly, faults = [], expressions, missing, wrong, onWrong } = props;
   const t = useTranslations("custom-rules");
-  const expressions = useExpressions();
   const [open, setOpen] = useState<number | null>(null);
-  const replace = (at: number, rule: CustomRule) => onChange(rules.map((each, index) => (index === at ? rule : each)));
+  const replace = (at: number, rule: CustomRule, place?: string) =>
+    onChange(
+      rules.map((each, index) => (index === at ? rule : each)),
+      place,
+    );
   const add = () => {
     onChange([...rules, newRule(rules)]);
     setOpen(rules.length);
@@ -48,9 +63,18 @@ export function CustomRulesEditor({ rules, onChange, readOnly, faults = [] }: Pr
             faults={faults.filter((fault) => fault.rule === rule.id)}
             open={open === at}
             onOpen={(next) => setOpen(next ? at : null)}
+            missing={missing[at] ?? []}
+            weight={{
+              wrong: wrong.get(weightPlaceAt(at)),
+              onChange: (weight) => replace(at, { ...rule, weight }, weightPlaceAt(at)),
+              onWrong: (typed) => onWrong(weightPlaceAt(at), typed),
+            }}
             onChange={(next) => replace(at, next)}
             onRemove={() => {
-              onChange(rules.filter((_, index) => index !== at));
+              onChange(
+                rules.filter((_, index) => index !== at),
+                "custom",
+              );
               setOpen(null);
             }}
             readOnly={readOnly}
@@ -80,6 +104,8 @@ function RuleLine(props: {
   onRemove: () => void;
   readOnly: boolean;
   expressions: Expressions | null;
+  missing: readonly string[];
+  weight: WeightField;
 }) {
   const t = useTranslations("custom-rules");
   const format = useFormat();
@@ -87,7 +113,6 @@ function RuleLine(props: {
   const bodyId = useId();
   const { rule, open, readOnly, expressions } = props;
   const title = rule.title[language] || rule.title.en || rule.id;
-  const checked = expressions?.checkExpression(rule.expression);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li className="border-line border-b last:border-b-0" data-rule={rule.id}>
@@ -109,7 +134,9 @@ function RuleLine(props: {
           <code className="truncate font-mono text-ink-3 text-sm max-md:hidden">{rule.expression}</code>
           <Chevron aria-hidden="true" size={14} className="ms-auto shrink-0 text-ink-3" />
         </button>
-        {checked && !checked.ok && <Tag tone="risk">{t("wrong")}</Tag>}
+        {!readOnly && (props.missing.length > 0 || props.weight.wrong !== undefined) && (
+          <Tag tone="risk">{t("incomplete")}</Tag>
+        )}
         <Tag>{t(`measure.${rule.measure}`)}</Tag>
         {!readOnly && (
           <Button tone="ghost" size="sm" square aria-label={t("remove", { title })} onClick={props.onRemove}>
@@ -130,6 +157,8 @@ function RuleLine(props: {
             onChange={props.onChange}
             readOnly={readOnly}
             expressions={expressions}
+            missing={props.missing}
+            weight={props.weight}
           />
         </div>
       )}

@@ -11,7 +11,7 @@ const chosen: Readonly<Record<string, string>> = {
   queue: "queue",
 };
 
-/** `field(name)` names a field of a difference; `value` says what was chosen, and is null where nothing is to choose. */
+/** `field(name)` names a field; `list` puts words together; `value` says what was chosen, and is null where nothing is to choose. */
 export function useCustomWords() {
   const fields = useTranslations("rules.custom");
   const t = useTranslations("custom-rules");
@@ -19,7 +19,9 @@ export function useCustomWords() {
     const known = `${group}.${name}` as "measure.review";
     return t.has(known) ? t(known) : name;
   };
+  const list = (all: readonly string[]): string => all.join(fields("join"));
   return {
+    list,
     field: (name: string): string => fields(`field.${name}` as "field.rule"),
     value(name: string, setting: DiffValue): string | null {
       const group = chosen[name];

@@ -29,3 +29,25 @@ export const slugOf = (typed: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-/, "")
     .slice(0, 50);
+
+const bilingual = ["title.en", "title.zh", "reason.en", "reason.zh"] as const;
+
+/** The fields that a rule still lacks, or that cannot be read, by their names; an expression is judged by `isSound`. */
+export function missingOf(
+  rule: CustomRule,
+  all: readonly CustomRule[],
+  isSound: (expression: string) => boolean,
+): string[] {
+  const blank = bilingual.filter((field) => {
+    const [name, language] = field.split(".") as ["title" | "reason", "en" | "zh"];
+    return rule[name][language].trim() === "";
+  });
+  const isNamed =
+    /^custom\.[a-z0-9]+(-[a-z0-9]+)*$/.test(rule.id) && all.filter(({ id }) => id === rule.id).length === 1;
+  return [
+    ...(isNamed ? [] : ["id"]),
+    ...(rule.events.length > 0 ? [] : ["events"]),
+    ...(isSound(rule.expression) ? [] : ["expression"]),
+    ...blank,
+  ];
+}

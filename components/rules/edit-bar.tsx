@@ -5,13 +5,23 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import type { Draft } from "./use-draft";
 
-type Props = { draft: Draft; refused: readonly string[]; busy: boolean; onSave: () => void; onShowWrong: () => void };
+type Props = {
+  draft: Draft;
+  refused: readonly string[];
+  /** Rules of one's own that lack something, by their titles. */
+  incomplete: readonly string[];
+  busy: boolean;
+  onSave: () => void;
+  onShowWrong: () => void;
+};
 
-export function EditBar({ draft, refused, busy, onSave, onShowWrong }: Props) {
+export function EditBar({ draft, refused, incomplete, busy, onSave, onShowWrong }: Props) {
   const t = useTranslations("rules.edit");
   const wrong = draft.wrong.size;
   if (draft.unsaved === 0 && wrong === 0) return null;
-  const reason = wrong > 0 ? t("wrong", { count: wrong }) : undefined;
+  const [lacking] = incomplete;
+  const reason =
+    wrong > 0 ? t("wrong", { count: wrong }) : lacking === undefined ? undefined : t("incomplete", { title: lacking });
   return (
     <Card stuck>
       {refused.length > 0 && (
@@ -22,7 +32,7 @@ export function EditBar({ draft, refused, busy, onSave, onShowWrong }: Props) {
         </ul>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <span role="status" className={wrong > 0 ? "text-risk" : "text-ink-2"}>
+        <span role="status" className={reason ? "text-risk" : "text-ink-2"}>
           {reason ?? t("unsaved", { count: draft.unsaved })}
         </span>
         {wrong > 0 && (

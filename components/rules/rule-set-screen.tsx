@@ -12,6 +12,8 @@ import type { RuleSetDetail, RuleSetRow } from "@/lib/rule-sets/dto";
 import type { RuleSetError } from "@/lib/scoring";
 import type { RuleMemory } from "@/lib/tuning/memory";
 import { CustomRulesEditor, type RuleFaultNote } from "../custom-rules/custom-rules-editor";
+import { missingOf } from "../custom-rules/new-rule";
+import { useExpressions } from "../custom-rules/use-expressions";
 import { useLive } from "../live/live-provider";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Card } from "../ui/card";
@@ -82,9 +84,15 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
     () => titlesOf(rules, [draft.content, ...(compared ? [compared.content] : [])], locale),
     [rules, draft.content, compared, locale],
   );
+  const expressions = useExpressions();
+  const missing = useMemo(() => {
+    const isSound = (text: string): boolean => expressions === null || expressions.checkExpression(text).ok;
+    return draft.content.custom.map((rule, _, all) => missingOf(rule, all, isSound));
+  }, [draft.content.custom, expressions]);
+  const incomplete = draft.content.custom.filter((_, at) => missing[at]?.length).map(({ id }) => titles.get(id) ?? id);
   const elsewhere = version.revision > draft.base.revision && draft.unsaved + draft.wrong.size > 0 && !busy;
   const save = async (): Promise<void> => {
-    if (readOnly || busy || draft.wrong.size > 0 || draft.unsaved === 0) return;
+    if (readOnly || busy || draft.wrong.size + incomplete.length > 0 || draft.unsaved === 0) return;
     const asked = { ruleSetId: version.id, revision: draft.base.revision };
     const result = await run(actions.save, { ...asked, note: draft.note, content: draft.content });
     setRefused(result.ok ? [] : refusedOf(result.error));
@@ -170,12 +178,16 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
               onChange={draft.setCustom}
               readOnly={readOnly}
               faults={props.faults}
+              {...{ expressions, missing }}
+              wrong={draft.wrong}
+              onWrong={draft.setWrong}
             />
             <CombiningCard draft={draft} readOnly={readOnly} compared={base} defaults={props.defaults} />
             {!readOnly && (
               <EditBar
                 draft={draft}
                 refused={refused}
+                incomplete={incomplete}
                 busy={busy}
                 onSave={() => void save()}
                 onShowWrong={() => {

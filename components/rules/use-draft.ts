@@ -22,7 +22,7 @@ export type Draft = {
   setNote: (note: string) => void;
   setRule: (rule: string, change: (settings: Settings) => Settings, place?: string) => void;
   setCombining: (name: keyof DraftContent["combining"], value: number) => void;
-  setCustom: (custom: DraftContent["custom"]) => void;
+  setCustom: (custom: DraftContent["custom"], place?: string) => void;
   setWrong: (place: string, typed: string) => void;
   discard: () => void;
   /** What was saved is what is there now. */
@@ -79,8 +79,12 @@ export function useDraft(
     }
   }, [clean, detail, base.revision]);
 
+  /** Forgets what was typed at this place, and at those within it. */
   const forget = (place: string): void =>
-    setWrongs((all) => (all.has(place) ? new Map([...all].filter(([known]) => known !== place)) : all));
+    setWrongs((all) => {
+      const left = [...all].filter(([known]) => known !== place && !known.startsWith(`${place} `));
+      return left.length < all.size ? new Map(left) : all;
+    });
   return {
     ...{ base, content, note, changes, unsaved, wrong, setNote },
     setRule(rule, change, place) {
@@ -94,7 +98,10 @@ export function useDraft(
       forget(`combining ${name}`);
       setContent((now) => ({ ...now, combining: { ...now.combining, [name]: value } }));
     },
-    setCustom: (custom) => setContent((now) => ({ ...now, custom })),
+    setCustom(custom, place) {
+      if (place !== undefined) forget(place);
+      setContent((now) => ({ ...now, custom }));
+    },
     setWrong: (place, typed) => setWrongs((all) => new Map(all).set(place, typed)),
     discard: () => take(base),
     saved: (revision) => setBase({ revision, note, content }),
