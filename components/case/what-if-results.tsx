@@ -23,6 +23,8 @@ export function WhatIfResults(props: { whatIf: WhatIf; again: ReadonlyMap<string
   const { scenes } = whatIf;
   const alerting = scenes.filter(({ eventId }) => again.get(eventId)?.alert).length;
   const before = scenes.filter(({ decided }) => decided.alert).length;
+  const isEstimate = [...again.values()].some(({ hits }) => hits.some(({ saturated }) => saturated));
+  const titleOf = useRuleTitle(whatIf);
   return (
     <div className="mt-3">
       <p role="status" className="font-medium">
@@ -54,17 +56,29 @@ export function WhatIfResults(props: { whatIf: WhatIf; again: ReadonlyMap<string
           </thead>
           <tbody>
             {scenes.map((scene) => (
-              <Row key={scene.eventId} scene={scene} again={again.get(scene.eventId)} />
+              <Row key={scene.eventId} scene={scene} again={again.get(scene.eventId)} titleOf={titleOf} />
             ))}
           </tbody>
         </table>
       </section>
+      {isEstimate && <p className="mt-1 text-ink-3 text-sm">{t("estimate")}</p>}
       {scenes.length >= scenesShown && <p className="mt-1 text-ink-3 text-sm">{t("shown", { count: scenesShown })}</p>}
     </div>
   );
 }
 
-function Row({ scene, again }: { scene: WhatIfScene; again: Again | undefined }) {
+type Told = { scene: WhatIfScene; titleOf: (rule: string) => string };
+
+/** What a rule is called: by the catalogue, or by one of the rule sets that decided. */
+function useRuleTitle({ ruleSets }: WhatIf): (rule: string) => string {
+  const { locale } = useFormat();
+  return (rule) => {
+    const own = () => Object.values(ruleSets).flatMap(({ custom }) => custom.filter(({ id }) => id === rule))[0];
+    return (findRule(rule) ?? own())?.title[locale] || rule;
+  };
+}
+
+function Row({ scene, again, titleOf }: Told & { again: Again | undefined }) {
   const t = useTranslations("what-if");
   const measures = useTranslations("queue.measure");
   const format = useFormat();
@@ -80,7 +94,7 @@ function Row({ scene, again }: { scene: WhatIfScene; again: Again | undefined })
       <th scope="row" className={`${cell} text-start font-normal`}>
         {format.when(event.at, present)}
         {usdCents > 0 && <span className="text-ink-3"> · {format.money(usdCents)}</span>}
-        <Fires scene={scene} again={again} />
+        <Fires {...{ scene, again, titleOf }} />
         <span className="block text-ink-2 @lg:hidden">
           {arrow(points(decided.score), points(again.score))} ·{" "}
           {arrow(measures(decided.measure), measures(again.measure))}
@@ -100,15 +114,13 @@ function Row({ scene, again }: { scene: WhatIfScene; again: Again | undefined })
 }
 
 /** Which rules no longer fire, and which newly would. */
-function Fires({ scene, again }: { scene: WhatIfScene; again: Again }) {
+function Fires({ scene, again, titleOf }: Told & { again: Again }) {
   const t = useTranslations("what-if");
-  const { locale } = useFormat();
   const before = new Set(scene.decided.hits.map(({ rule }) => rule));
   const after = new Set(again.hits.map(({ rule }) => rule));
-  const title = (rule: string): string => findRule(rule)?.title[locale] ?? rule;
   const told = [
-    ...[...before].filter((rule) => !after.has(rule)).map((rule) => t("hit.gone", { rule: title(rule) })),
-    ...[...after].filter((rule) => !before.has(rule)).map((rule) => t("hit.gained", { rule: title(rule) })),
+    ...[...before].filter((rule) => !after.has(rule)).map((rule) => t("hit.gone", { rule: titleOf(rule) })),
+    ...[...after].filter((rule) => !before.has(rule)).map((rule) => t("hit.gained", { rule: titleOf(rule) })),
   ];
   return told.length === 0 ? null : <span className="block text-ink-2">{told.join("; ")}</span>;
 }
