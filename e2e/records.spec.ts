@@ -109,7 +109,7 @@ async function closedYesterday(officer: Colleague, customer: string): Promise<vo
   const reasonCode = reasonCodesFor(row.rules, "false_positive")[0] ?? "";
   // Its steps are done now, after its alert; only the closing is of yesterday.
   for (const { code, required } of stepsFor(row.rules, false))
-    if (required) await setStep({ actor }, { caseId: row.id, code, state: "done" });
+    if (required) await setStep({ actor }, { caseId: row.id, code, was: "untouched", state: "done" });
   setClock(now().getTime() - DAY_MS);
   const closed = await closeCase(
     { actor },

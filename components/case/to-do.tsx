@@ -20,7 +20,7 @@ const places: Record<string, Section> = {
   check_plans: "evidence",
   check_earlier: "before",
 };
-type SetStep = (code: string, state: "untouched" | "looked" | "done") => Promise<void>;
+type SetStep = (step: CaseStep, state: CaseStep["state"]) => Promise<void>;
 
 export function ToDo({ detail, setStep }: { detail: CaseDetail; setStep: SetStep }) {
   const t = useTranslations("case.todo");
@@ -53,7 +53,7 @@ function Step({ step, detail, fixed, setStep }: StepProps) {
     );
   const open = () => {
     goToSection(places[step.code] ?? "fired");
-    if (step.state === "untouched" && !fixed) void setStep(step.code, "looked");
+    if (step.state === "untouched" && !fixed) void setStep(step, "looked");
   };
   return (
     <div className="flex min-h-6 items-start gap-2">
@@ -63,7 +63,7 @@ function Step({ step, detail, fixed, setStep }: StepProps) {
           checked={step.state === "done"}
           indeterminate={step.state === "looked"}
           disabled={fixed}
-          onChange={() => void setStep(step.code, step.state === "done" ? "untouched" : "done")}
+          onChange={() => void setStep(step, step.state === "done" ? "untouched" : "done")}
         />
       </span>
       <span className="min-w-0">

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
-import type { CaseDetail, Person, ReopenReceipt } from "@/lib/cases/dto";
+import type { CaseDetail, CaseStep, Person, ReopenReceipt } from "@/lib/cases/dto";
 import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
 import { useConfirmed } from "../restriction/confirm-dialog";
@@ -80,8 +80,8 @@ export function useCaseCommands(
         if (result.ok) toast.success(t("note.added"));
         return result.ok;
       },
-      async setStep(code: string, state: "untouched" | "looked" | "done") {
-        await run(actions.setStep, { caseId: latest.current.id, code, state });
+      async setStep({ code, state: was }: Pick<CaseStep, "code" | "state">, state: CaseStep["state"]) {
+        await run(actions.setStep, { caseId: latest.current.id, code, was, state });
       },
       async endClearance(clearanceId: string, reason: string) {
         const result = await run(actions.endClearance, { clearanceId, reason });

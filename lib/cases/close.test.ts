@@ -59,7 +59,7 @@ describe("closing", () => {
       closeCase({ actor: officer }, { caseId: row.id, version, ...travelling, stepsDone: [], ...given });
     expect(await close(1, { reasonCode: "payroll" })).toMatchObject({ error: { detail: "reason_does_not_fit" } });
     expect(await close(1)).toMatchObject({ error: { detail: "steps_left", params: { steps: ["read_why"] } } });
-    const step = { caseId: row.id, code: "read_why", state: "done" } as const;
+    const step = { caseId: row.id, code: "read_why", was: "untouched", state: "done" } as const;
     expect(await setStep({ actor: officer }, step)).toMatchObject({ ok: true });
     expect(await setStep({ actor: officer }, { ...step, code: "second_person" })).toMatchObject({
       error: { detail: "no_such_step" },
@@ -67,7 +67,10 @@ describe("closing", () => {
     setClock(Date.now() + 1_000);
     await attach([makeDraft(customer, await makeEvent(customer))]);
     expect(await close(2)).toMatchObject({ error: { detail: "steps_left" } });
-    expect(await setStep({ actor: officer }, step)).toMatchObject({ ok: true });
+    const other = await makeStaff("officer", [entity]);
+    const again = await setStep({ actor: other }, step);
+    expect(again).toMatchObject({ error: { code: "stale", params: { state: "looked" } } });
+    expect(await setStep({ actor: other }, { ...step, was: "looked" })).toMatchObject({ ok: true });
     expect(await close(2)).toMatchObject({ ok: true });
     expect(await close(3)).toMatchObject({ error: { detail: "case_is_closed" } });
   });

@@ -69,7 +69,7 @@ describe("the case page", () => {
     setClock(start + 2_000);
     await attach([makeDraft(customer, await makeEvent(customer))]);
     await addNote({ actor: tom }, { caseId: row.id, body: "She called us." });
-    await setStep({ actor: tom }, { caseId: row.id, code: "read_why", state: "looked" });
+    await setStep({ actor: tom }, { caseId: row.id, code: "read_why", was: "untouched", state: "looked" });
     setClock(start + 3_000);
     const detail = readOf(await openCase({ actor: ada }, { caseId: row.id }));
     expect(detail.sinceLastLook?.newAlerts).toBe(1);

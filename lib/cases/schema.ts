@@ -26,10 +26,13 @@ export const snoozeInput = z.object({ cases: seenCases, until: instant, reason: 
 export const wakeInput = z.object({ cases: seenCases });
 export const escalateInput = seenCase.extend({ reason: why });
 export const addNoteInput = z.object({ caseId: id, body: z.string().trim().min(1).max(8_000) });
+const stepState = z.enum(["untouched", "looked", "done"]);
+/** `was`: the step as the person saw it. */
 export const setStepInput = z.object({
   caseId: id,
   code: z.string().min(1).max(60),
-  state: z.enum(["untouched", "looked", "done"]),
+  was: stepState,
+  state: stepState,
 });
 export const closeInput = seenCase.extend({
   outcome: z.enum(caseOutcomes),

@@ -1,4 +1,4 @@
-// Ticking the checklist. A step does not change what a decision rests on, so the version stays.
+// Ticking the checklist. A step does not change what a decision rests on, so the version stays: what is compared is the step itself.
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { caseSteps } from "@/db/schema/cases";
@@ -6,7 +6,7 @@ import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { caseRecord, lockCase, type StoredCase, topicsOf } from "./lock";
 import { setStepInput } from "./schema";
-import { SECOND_PERSON, type StoredStep, stepsFor } from "./steps";
+import { presentState, SECOND_PERSON, type StoredStep, stepsFor } from "./steps";
 
 /** The steps of a case that somebody has touched. */
 export const storedSteps = (tx: Transaction, caseId: string): Promise<StoredStep[]> =>
@@ -47,20 +47,23 @@ export async function withdrawProposal(
     .where(and(eq(caseSteps.caseId, row.id), eq(caseSteps.code, SECOND_PERSON)));
 }
 
-/** Sets a step to untouched, looked at, or done. Recorded, because a closing rests on it. */
+/** Sets a step to untouched, looked at, or done. Recorded, because a closing rests on it. `stale` when somebody else set it meanwhile. */
 export const setStep = defineCommand({
   name: "case.set_step",
   permission: "case.work",
   input: setStepInput,
   subject: ({ caseId }) => ({ type: "case", id: caseId }),
-  async run(environment, { caseId, code, state }) {
+  async run(environment, { caseId, code, was, state }) {
     const { tx, actor, now } = environment;
     const row = await lockCase(environment, caseId);
     if (!row.ok) return row;
     if (row.value.state === "closed") return fail("conflict", { detail: "case_is_closed" });
     const stored = await storedSteps(tx, caseId);
-    const known = stepsFor(row.value.rules, false, stored).some((step) => step.code === code);
+    const known = stepsFor(row.value.rules, false, stored).find((step) => step.code === code);
     if (!known || code === SECOND_PERSON) return fail("invalid", { detail: "no_such_step", path: "code" });
+    const mine = stored.find((step) => step.code === code);
+    const present = presentState(known, mine, row.value.alertCount);
+    if (present !== was && mine?.byId !== actor.id) return fail("stale", { params: { state: present } });
     await storeStep(tx, row.value, code, state, actor.id, now);
     return done({ code, state }, [caseRecord("case.step_set", row.value, { code, state })], {
       topics: topicsOf(row.value),
