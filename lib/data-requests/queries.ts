@@ -5,7 +5,7 @@ import { z } from "zod";
 import { customerKeys, customers } from "@/db/schema/customers";
 import { dataRequests } from "@/db/schema/data-requests";
 import { staff } from "@/db/schema/staff";
-import { customersMatching } from "@/lib/cases/search";
+import { customersKnownAs } from "@/lib/cases/search";
 import { defineCommand, done } from "@/lib/command";
 import { dataKey } from "@/lib/customers/data-keys";
 import { openPersonal } from "@/lib/customers/personal";
@@ -51,7 +51,7 @@ async function filter(
   asked: z.output<typeof listInput>,
 ): Promise<SQL | null | undefined> {
   const number = /^p-?(\d{1,9})$/i.exec(asked.text ?? "")?.[1];
-  const ids = asked.text && !number ? await customersMatching(tx, asked.text) : null;
+  const ids = asked.text && !number ? await customersKnownAs(tx, asked.text) : null;
   if (ids?.length === 0) return null;
   return and(
     viewOf(asked.view, now, actor.id),

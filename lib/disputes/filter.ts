@@ -4,7 +4,7 @@ import { z } from "zod";
 import { cases } from "@/db/schema/cases";
 import { disputes } from "@/db/schema/disputes";
 import { can } from "@/lib/access/check";
-import { customersMatching } from "@/lib/cases/search";
+import { customersKnownAs } from "@/lib/cases/search";
 import { isId } from "@/lib/id";
 import type { QueryEnvironment } from "@/lib/query";
 import type { DisputeListView, listInput } from "./schema";
@@ -67,7 +67,7 @@ export async function filterDisputes(
 async function namedBy(tx: QueryEnvironment["tx"], text: string): Promise<SQL | undefined> {
   const number = KEY.exec(text)?.[1];
   if (number) return eq(disputes.number, Number(number));
-  const ids = await customersMatching(tx, text);
+  const ids = await customersKnownAs(tx, text);
   return or(
     eq(disputes.transaction, text),
     ids.length > 0 ? or(inArray(disputes.merchantId, ids), inArray(disputes.consumerId, ids)) : undefined,
