@@ -62,6 +62,15 @@ test("a customer asks for a copy on their page, an officer answers, the customer
     // a button that is held back says why in its name
     await expect(officer.page.getByRole("button", { name: /^Collect and answer/ })).toBeDisabled();
     await officer.page.getByLabel("Words to the customer").fill("This is everything.");
+    const manager = await as("manager");
+    await manager.page.goto(officer.page.url());
+    await button(manager.page, "I take it").click();
+    await expect(button(manager.page, "Give it back")).toBeVisible();
+    // told that somebody was there first, and what was written stays
+    await button(officer.page, "Collect and answer").click();
+    await expect(officer.page.getByText("Somebody else changed this meanwhile.")).toBeVisible();
+    await expect(officer.page.getByText("Being worked on")).toBeVisible();
+    await expect(officer.page.getByLabel("Words to the customer")).toHaveValue("This is everything.");
     await button(officer.page, "Collect and answer").click();
     await expect(officer.page.getByText("Not saved yet")).toBeVisible();
     expect((await server.mail.next(customer.email)).subject).toBe("There is an answer to your request");

@@ -134,9 +134,9 @@ function ExtendDialog(props: { request: RequestDetail; extend: RequestActions["e
   const submit = async () => {
     const asked = { requestId: request.id, version: request.version, because };
     const done = await extend(newActionKey(), asked).catch(() => unreachable);
+    router.refresh();
     if (!done.ok) return failure(done.error);
     toast.success(t("page.done"));
-    router.refresh();
     return null;
   };
   return (
@@ -171,9 +171,9 @@ function RefuseDialog(props: { request: RequestDetail; refuse: RequestActions["r
   const submit = async () => {
     const asked = { requestId: request.id, version: request.version, because, words: words.trim() };
     const done = await refuse(newActionKey(), asked).catch(() => unreachable);
+    router.refresh();
     if (!done.ok) return failure(done.error);
     toast.success(t("page.done"));
-    router.refresh();
     return null;
   };
   return (

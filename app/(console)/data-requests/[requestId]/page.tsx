@@ -33,13 +33,5 @@ export default async function DataRequestPage({ params }: { params: Promise<{ re
     return <EmptyState page title={t("gone")} detail={t("goneDetail")} />;
   }
   const mayHandle = can(actor, "data_request.handle", { entityId: opened.value.entityId });
-  return (
-    <RequestScreen
-      key={`${requestId} ${opened.value.version}`}
-      request={opened.value}
-      me={actor.id}
-      mayHandle={mayHandle}
-      actions={actions}
-    />
-  );
+  return <RequestScreen key={requestId} request={opened.value} me={actor.id} mayHandle={mayHandle} actions={actions} />;
 }
