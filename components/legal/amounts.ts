@@ -1,13 +1,9 @@
 // What people type into fields of money and days. Pure.
+import { readUsd } from "@/lib/legal-requests/amount";
 
 /** "1,200.50" as cents; undefined for what is no amount, null for nothing. */
-export function readAmount(text: string): number | null | undefined {
-  const bare = text.trim().replaceAll(",", "");
-  if (bare === "") return null;
-  if (!/^\d{1,12}(?:\.\d{1,2})?$/.test(bare)) return undefined;
-  const cents = Math.round(Number(bare) * 100);
-  return cents > 0 ? cents : undefined;
-}
+export const readAmount = (text: string): number | null | undefined =>
+  text.trim() === "" ? null : (readUsd(text) ?? undefined);
 
 /** Cents as they are typed. */
 export const writeAmount = (cents: number | null): string => (cents === null ? "" : (cents / 100).toFixed(2));

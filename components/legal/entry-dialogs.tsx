@@ -21,7 +21,9 @@ export function AddEntryDialog({ desk, actions, onClose }: Props) {
     value: typed[name],
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   });
+  const all = useTranslations("legal");
   const amount = readAmount(typed.amount);
+  const unread = amount === undefined ? all("takeIn.badAmount") : undefined;
   const names = (["account", "name", "address"] as const).filter((name) => typed[name].trim() !== "");
   const submit = () => {
     const named = Object.fromEntries(names.map((name) => [name, typed[name].trim()]));
@@ -33,14 +35,14 @@ export function AddEntryDialog({ desk, actions, onClose }: Props) {
     <FormDialog
       title={t("addTitle")}
       go={t("addGo")}
-      lacks={names.length === 0 || amount === undefined ? t("named") : undefined}
+      lacks={unread ?? (names.length === 0 ? t("named") : undefined)}
       onSubmit={submit}
       onClose={onClose}
     >
       <TextField label={t("account")} maxLength={300} optional {...field("account")} />
       <TextField label={t("name")} maxLength={300} optional {...field("name")} />
       <TextField label={t("address")} maxLength={300} optional {...field("address")} />
-      <TextField label={t("amountUsd")} inputMode="decimal" optional {...field("amount")} />
+      <TextField label={t("amountUsd")} inputMode="decimal" optional error={unread} {...field("amount")} />
     </FormDialog>
   );
 }

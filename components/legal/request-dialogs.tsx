@@ -80,6 +80,7 @@ function AmendDialog({ desk, actions, onClose }: Omit<Props, "dialog">) {
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   });
   const amount = readAmount(typed.amount);
+  const unread = amount === undefined ? t("takeIn.badAmount") : undefined;
   const submit = () =>
     desk.run(
       actions.amend,
@@ -94,12 +95,12 @@ function AmendDialog({ desk, actions, onClose }: Omit<Props, "dialog">) {
       title={t("decide.amendTitle")}
       description={t("decide.amendDetail")}
       go={t("decide.amendGo")}
-      lacks={amount === undefined || typed.because.trim().length < 3 ? t("decide.because") : undefined}
+      lacks={unread ?? (typed.because.trim().length < 3 ? t("decide.because") : undefined)}
       onSubmit={submit}
       onClose={onClose}
     >
       <div className="grid gap-3.5 sm:grid-cols-2">
-        <TextField label={t("takeIn.amount")} inputMode="decimal" optional {...field("amount")} />
+        <TextField label={t("takeIn.amount")} inputMode="decimal" optional error={unread} {...field("amount")} />
         <TextField label={t("takeIn.due")} type="date" optional {...field("due")} />
         <TextField label={t("takeIn.expires")} type="date" optional {...field("expires")} />
         <TextField label={t("takeIn.gag")} type="date" optional {...field("gag")} />

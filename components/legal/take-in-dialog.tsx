@@ -48,6 +48,7 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
     value: typed[name],
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   });
+  const amount = readAmount(typed.amount);
   const submit = async () => {
     const result = await actions
       .takeIn(newActionKey(), {
@@ -58,7 +59,7 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
           asks: typed.asks,
         },
         ...{ dueAt: endOfDay(typed.due), expiresAt: endOfDay(typed.expires), gagUntil: endOfDay(typed.gag) },
-        amountUsdCents: readAmount(typed.amount) ?? null,
+        amountUsdCents: amount ?? null,
       })
       .catch(() => ({ ok: false, error: { code: "unavailable" } }) as const);
     if (!result.ok) return words(result.error);
@@ -72,6 +73,7 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
       title={t("takeIn.title")}
       description={t("takeIn.detail")}
       go={t("takeIn.go")}
+      lacks={amount === undefined ? t("takeIn.badAmount") : undefined}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -113,6 +115,7 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
           hint={t("takeIn.amountHint")}
           inputMode="decimal"
           optional
+          {...(amount === undefined && { error: t("takeIn.badAmount") })}
           {...field("amount")}
         />
       </div>

@@ -18,6 +18,7 @@ const lines = ["owner", "account", "party", "basis", "where"] as const;
 
 export function DraftForm({ view, content, write, onClose }: Props) {
   const t = useTranslations("reports.blocking");
+  const amounts = useTranslations("legal.takeIn");
   const router = useRouter();
   const words = useReportFailure();
   const [typed, setTyped] = useState(content);
@@ -26,9 +27,11 @@ export function DraftForm({ view, content, write, onClose }: Props) {
   const [failure, setFailure] = useState<string | null>(null);
   const set = (part: keyof BlockingContent) => (event: { target: { value: string } }) =>
     setTyped({ ...typed, [part]: event.target.value });
+  const usdCents = readAmount(value);
+  const unread = usdCents === undefined ? amounts("badAmount") : undefined;
   const save = async () => {
+    if (usdCents === undefined) return;
     setBusy(true);
-    const usdCents = value.trim() === "" ? null : (readAmount(value) ?? null);
     const result = await call(write, { reportId: view.row.id, version: view.version, content: typed, usdCents });
     setBusy(false);
     if (!result.ok) return setFailure(words(result.error));
@@ -54,6 +57,7 @@ export function DraftForm({ view, content, write, onClose }: Props) {
             label={t("value")}
             inputMode="decimal"
             optional
+            error={unread}
             value={value}
             onChange={(event) => setValue(event.target.value)}
           />
@@ -65,7 +69,7 @@ export function DraftForm({ view, content, write, onClose }: Props) {
           <TextArea maxLength={4000} value={typed.remarks} onChange={set("remarks")} />
         </Field>
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" tone="main" busy={busy}>
+          <Button type="submit" tone="main" busy={busy} disabledReason={unread}>
             {t("save")}
           </Button>
           <Button tone="ghost" onClick={onClose}>

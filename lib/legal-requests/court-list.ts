@@ -1,6 +1,7 @@
 // A court's list of accounts as a CSV file: read line by line, and what cannot be read told by its line. Pure. Invariant: nothing is
 // guessed; one bad line and the list is not taken, so that what stands here is what the court wrote.
 import { parse } from "csv-parse/sync";
+import { readUsd } from "./amount";
 import { MOST_ENTRIES } from "./schema";
 
 export type ListLine = {
@@ -32,14 +33,6 @@ const headings: Record<string, Column> = {
 };
 const LONGEST = 300;
 
-/** `1,234.50`, `1234.5`, `USD 900`; null when it is none. */
-function readAmount(text: string): number | null {
-  const bare = text.replace(/^(?:usd|us\$|\$)\s*|\s*(?:usd|美元)$/gi, "").trim();
-  if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?$/.test(bare)) return null;
-  const cents = Math.round(Number(bare.replaceAll(",", "")) * 100);
-  return cents > 0 && Number.isSafeInteger(cents) ? cents : null;
-}
-
 const nothing = (fault: CourtList["fault"]): CourtList => ({ lines: [], bad: [], fault });
 
 /** Reads a list. The first row names the columns, in any order; `line` is that of the file, counted from 1. */
@@ -62,7 +55,7 @@ export function readCourtList(csv: string): CourtList {
     const cell = (column: Column): string => record[columns.indexOf(column)]?.trim() ?? "";
     const bad = (code: BadLine["code"]) => void list.bad.push({ line: info.lines, code });
     const [account, name, address, amount] = [cell("account"), cell("name"), cell("address"), cell("amount")];
-    const amountUsdCents = amount === "" ? null : readAmount(amount);
+    const amountUsdCents = amount === "" ? null : readUsd(amount);
     const same = [account, name, address].join("\n").toLowerCase();
     if (record.length > columns.length) bad("columns");
     else if (!account && !name && !address) bad("names_nobody");
