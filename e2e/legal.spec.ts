@@ -78,7 +78,24 @@ test("a court's list: matched, verified by another, frozen by one proposal that 
     await hydrated(signer.page.getByRole("button", { name: "Verify" }));
     await signer.page.getByRole("button", { name: "Verify" }).click();
     const dialog = signer.page.getByRole("dialog");
-    await dialog.getByLabel("What exactly was done").fill("Called the registry of the court.");
+    const done = dialog.getByLabel("What exactly was done");
+    await done.fill("Called the registry of the court.");
+    // what came in behind the open dialog is verified by nobody who has not looked
+    await page.getByRole("button", { name: "Mend the terms" }).click();
+    const mend = page.getByRole("dialog");
+    await mend.getByLabel("Whole amount in USD").fill("2.5m");
+    await expect(mend).toContainText("This amount cannot be read.");
+    await mend.getByLabel("Whole amount in USD").fill("");
+    await mend.getByLabel("Due on").fill("2027-06-30");
+    await mend.getByRole("textbox", { name: "Why" }).fill("The court gave us longer.");
+    await mend.getByRole("button", { name: "Mend", exact: true }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(signer.page.getByText("The court gave us longer.")).toBeVisible();
+    await dialog.getByRole("button", { name: "Verified" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("meanwhile");
+    await signer.page.keyboard.press("Escape");
+    await signer.page.getByRole("button", { name: "Verify" }).click();
+    await done.fill("Called the registry of the court.");
     await dialog.getByRole("button", { name: "Verified" }).click();
     await expect(signer.page.getByText("Called the registry of the court.")).toBeVisible();
   });

@@ -191,7 +191,8 @@ function CloseDialog({ desk, actions, onClose }: Props & { onClose: () => void }
   const all = useTranslations("investigations");
   const [outcome, setOutcome] = useState<Outcome>("nothing_found");
   const [words, setWords] = useState("");
-  const seen = { investigationId: desk.view.id, version: desk.view.version };
+  // as it was when the dialog opened
+  const [seen] = useState({ investigationId: desk.view.id, version: desk.view.version });
   return (
     <FormDialog
       title={t("title")}

@@ -154,7 +154,8 @@ function RemoveDialog({ desk, actions, members, onClose }: Props & { members: Me
   const t = useTranslations("investigations");
   const [because, setBecause] = useState("");
   const code = useLegalCode();
-  const seen = { investigationId: desk.view.id, version: desk.view.version };
+  // as it was when the dialog opened
+  const [seen] = useState({ investigationId: desk.view.id, version: desk.view.version });
   const customerIds = members.map(({ customerId }) => customerId);
   return (
     <FormDialog

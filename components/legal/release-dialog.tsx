@@ -28,6 +28,8 @@ export function ReleaseDialog({ desk, actions, names, onClose }: Props) {
   const words = useRestrictionWords();
   const { view } = desk;
   const [why, setWhy] = useState("");
+  // as it was when the dialog opened
+  const [seen] = useState({ requestId: view.id, version: view.version });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const customers = [...names.keys()].slice(0, MOST);
   const answers = useQueries({
@@ -39,8 +41,7 @@ export function ReleaseDialog({ desk, actions, names, onClose }: Props) {
   });
   const rows = answers.flatMap(({ data }) => data ?? []).filter(({ state }) => standing.includes(state));
   const chosen = rows.filter(({ id }) => !left.has(id)).map(({ id }) => id);
-  const submit = () =>
-    desk.run(actions.release, { requestId: view.id, version: view.version, restrictionIds: chosen, why }, t("done"));
+  const submit = () => desk.run(actions.release, { ...seen, restrictionIds: chosen, why }, t("done"));
   return (
     <FormDialog
       title={t("releaseTitle")}

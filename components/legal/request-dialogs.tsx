@@ -15,6 +15,10 @@ import type { DeskHandle } from "./use-desk";
 export type RequestDialog = "verify" | "refuse" | "answer" | "close" | "amend";
 type Props = { dialog: RequestDialog; desk: DeskHandle<RequestView>; actions: RequestActions; onClose: () => void };
 
+/** The request as it was when the dialog opened: what comes in behind it is signed by nobody who has not looked. */
+const useSeenRequest = ({ view }: DeskHandle<RequestView>) =>
+  useState({ requestId: view.id, version: view.version })[0];
+
 const choices = { verify: verifiedHows, refuse: refuseReasons, close: closeReasons } as const;
 
 export function RequestDialogs({ dialog, desk, actions, onClose }: Props) {
@@ -31,7 +35,7 @@ function DecideDialog({ dialog, desk, actions, onClose }: Props & { dialog: Excl
   const options: readonly string[] = dialog === "answer" ? [] : choices[dialog];
   const [choice, setChoice] = useState<string | null>(options[0] ?? null);
   const [words, setWords] = useState("");
-  const seen = { requestId: desk.view.id, version: desk.view.version };
+  const seen = useSeenRequest(desk);
   const submit = () => {
     const because = choice as never;
     if (dialog === "verify") return desk.run(actions.verify, { ...seen, how: because, words }, t("done"));
@@ -71,6 +75,7 @@ const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? "";
 function AmendDialog({ desk, actions, onClose }: Omit<Props, "dialog">) {
   const t = useTranslations("legal");
   const { view } = desk;
+  const seen = useSeenRequest(desk);
   const [typed, setTyped] = useState({
     ...{ amount: writeAmount(view.amountUsdCents), due: dayOf(view.dueAt), expires: dayOf(view.expiresAt) },
     ...{ gag: dayOf(view.gagUntil), because: "" },
@@ -85,7 +90,7 @@ function AmendDialog({ desk, actions, onClose }: Omit<Props, "dialog">) {
     desk.run(
       actions.amend,
       {
-        ...{ requestId: view.id, version: view.version, because: typed.because, amountUsdCents: amount ?? null },
+        ...{ ...seen, because: typed.because, amountUsdCents: amount ?? null },
         ...{ dueAt: endOfDay(typed.due), expiresAt: endOfDay(typed.expires), gagUntil: endOfDay(typed.gag) },
       },
       t("decide.done"),
