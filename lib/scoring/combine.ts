@@ -114,6 +114,8 @@ export const combine = (hits: readonly Hit[], combining: Combining, at: number):
   for (const hit of hits) {
     const asked = effective(hit, holdStands);
     if (rank[asked] > rank[measure]) measure = asked;
+    // one that brings a person may ask for a code too, and then the transfer waits for it
+    if (hit.level !== undefined && rank.step_up > rank[measure]) measure = "step_up";
     if (hit.mandatory || (hit.alone && (asked === "review" || asked === "inquiry"))) alert = true;
     if (hit.measure === "withdrawal_hold" && !holdStands) holdDeclined = true;
   }

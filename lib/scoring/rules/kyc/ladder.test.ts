@@ -51,5 +51,5 @@ describeRule(ladder, {
 test("over the top the purchase waits for a face, and somebody looks", () => {
   const { decision } = play([...seasoned, buy(60_000)]);
   expect(decision.answer).toEqual({ do: "step_up", level: "face_video" });
-  expect(decision.alert).toBe(true);
+  expect(decision).toMatchObject({ alert: true, measure: "step_up" });
 });
