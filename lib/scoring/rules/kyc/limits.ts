@@ -69,44 +69,42 @@ const cnySince = (profile: Profile, since: number, until: number, bits: number):
   return sum;
 };
 
+/** In the fiat zone: this transaction alone, and those of the day. */
+const fiatUses = (
+  cents: number,
+  level: KycLevel,
+  limits: Limits,
+  day: Pick<Use, "used" | "saturated">,
+): readonly Use[] => {
+  const scale = level === 0 ? 0 : 1;
+  const [single, whole] =
+    level >= 2 ? [limits.advancedSingle, limits.advancedDay] : [limits.basicSingle, limits.basicDay];
+  return [
+    { limit: scale * single, used: cents, currency: "cny", span: "single", saturated: false },
+    { limit: scale * whole, ...day, currency: "cny", span: "day" },
+  ];
+};
+
 /**
- * The limits this transaction counts against and what is then used of each: value moved the same way within 24 h, and in the
- * fiat zone (transactions in CNY) also this one alone.
+ * The limits this transaction counts against and what is then used of each: value moved the same way within 24 h. By direction, for money
+ * that comes in, is traded and leaves again is one sum, not three. The fiat zone (transactions in CNY) has limits of its own, by
+ * transaction and by day: the level's dollars are below its day, which nobody could use up then.
  */
 export const limitUses = (
   event: TransactionEvent,
   customer: CustomerFacts | undefined,
   profile: Profile,
   limits: Limits,
-): Use[] => {
+): readonly Use[] => {
   if (customer === undefined || !isLimited(event)) return [];
   const bits = 1 << directionIndex(event.direction);
   const window = windowOf(profile, event.at, DAY);
-  const total = totalWithin(profile, window, bits);
-  const saturated = total.saturated;
-  const uses: Use[] = [
-    { limit: perDay(customer.kycLevel, limits), used: total.cents, currency: "usd", span: "day", saturated },
-  ];
-  if (event.currency !== "CNY" || event.fiatCents === undefined) return uses;
-  const advanced = customer.kycLevel >= 2;
-  const scale = customer.kycLevel === 0 ? 0 : 1;
-  uses.push(
-    {
-      limit: scale * (advanced ? limits.advancedSingle : limits.basicSingle),
-      used: event.fiatCents,
-      currency: "cny",
-      span: "single",
-      saturated: false,
-    },
-    {
-      limit: scale * (advanced ? limits.advancedDay : limits.basicDay),
-      used: cnySince(profile, window.since, window.until, bits),
-      currency: "cny",
-      span: "day",
-      saturated,
-    },
-  );
-  return uses;
+  const { cents, saturated } = totalWithin(profile, window, bits);
+  if (event.currency === "CNY" && event.fiatCents !== undefined) {
+    const used = cnySince(profile, window.since, window.until, bits);
+    return fiatUses(event.fiatCents, customer.kycLevel, limits, { used, saturated });
+  }
+  return [{ limit: perDay(customer.kycLevel, limits), used: cents, currency: "usd", span: "day", saturated }];
 };
 
 /** The use that goes furthest beyond `factor` times its limit, or null when none does. */

@@ -46,6 +46,19 @@ describeRule(tierLimit, {
     events: [yuan(1, 20_500)],
     expect: hit({ unit: "cny", observed: 20_500, threshold: 20_000, reason: "¥20,500 where level 1 may move ¥20,000" }),
   },
+  "fiat zone, basic, 50,000 a day": {
+    events: [yuan(1, 20_000, { at: -2 * HOUR }), yuan(1, 20_000, { at: -HOUR }), yuan(1, 10_000)],
+    expect: miss,
+  },
+  "fiat zone, basic, more a day": {
+    events: [yuan(1, 20_000, { at: -2 * HOUR }), yuan(1, 20_000, { at: -HOUR }), yuan(1, 10_001)],
+    expect: hit({ unit: "cny", observed: 50_001, threshold: 50_000 }),
+  },
+  "what was moved in yuan counts towards the day in dollars": {
+    events: [yuan(1, 20_000, { at: -HOUR }), at(1, 2_500)],
+    expect: hit({ unit: "usd", threshold: 5_000 }),
+  },
+  "fiat zone, unverified: nothing": { events: [yuan(0, 10)], expect: hit({ grade: "refused", threshold: 0 }) },
   "fiat zone, advanced, 100,000 at once": { events: [yuan(2, 100_000)], expect: miss },
   "fiat zone, advanced, more at once": { events: [yuan(2, 101_000)], expect: hit({ unit: "cny", threshold: 100_000 }) },
   "fiat zone, advanced, 500,000 a day": {

@@ -11,7 +11,7 @@ import { isWithinLimits, limitParameters, limitUses, worstUse } from "./limits";
 export const tierLimit = defineRule({
   id: "kyc.tier-limit",
   title: { en: "Limit of the level", zh: "认证等级限额" },
-  seed: "S1 · the two tables of limits",
+  seed: "S1 · the two tables of limits; each direction by itself (ours), the fiat zone (CNY) by its own table",
   events: ["transaction"],
   asks: [],
   unit: "usd",
