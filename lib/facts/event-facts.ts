@@ -15,7 +15,7 @@ import { addressesOf, deviceOf, ipOf } from "./event-parts";
 import { flowFacts, flowKeys } from "./flows";
 import type { Looking, Who } from "./looking";
 import { matchesOf, type NameList } from "./matches";
-import { noteLinks, pairFacts, pairKeys } from "./pairs";
+import { contactKeys, noteLinks, pairFacts, pairKeys } from "./pairs";
 import { partnerFacts, paymentKeys } from "./partner-facts";
 import type { Registers } from "./registers";
 import { registrationFacts, registrationKeys } from "./registrations";
@@ -49,6 +49,7 @@ const customerKeys = (event: Event): KeyUse[] => [
   ...registrationKeys(event),
   ...companyKeys(event),
   ...pairKeys(event),
+  ...contactKeys(event),
   ...flowKeys(event),
 ];
 

@@ -31,9 +31,12 @@ const surnameOf = ({ name, nativeName }: Home): string => {
   return parts.map(plain).find((part) => part === spelled) ?? plain(parts[0] ?? "");
 };
 
+/** One spelling of a postal address; empty without one. */
+export const placeOf = (address: string | undefined): string => plain(address ?? "");
+
 /** Customers who share one of these texts are taken for a household. A company has an address, and no family name. */
 export const householdOf = (home: Home): string[] => {
   const surname = home.type === "person" ? surnameOf(home) : "";
-  const place = home.address ? plain(home.address) : "";
+  const place = placeOf(home.address);
   return [surname && `name ${surname}`, place && `address ${place}`].filter(Boolean);
 };

@@ -64,6 +64,8 @@ export type Shared = {
   virtual: { at: number };
   phone: { c: string; l: number };
   building: { c: string; l: number };
+  /** Customers whose report names a number or a postal address. */
+  contact: { c: string };
   /** What two customers shared closely: each of both by what, so that either may be forgotten. */
   links: { c: string; by: string };
   pair: { at: number; price: string; c: string; cents: number };

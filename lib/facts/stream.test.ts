@@ -32,6 +32,13 @@ const toldFirst = (phone_type: string, phoneOf: (index: number) => string): Line
   ...many(5, (index) => registration(`r${index}`, index * HOUR, [], { phone_type })),
 ];
 
+const neighbours = (one: string, other: string): Line[] => [
+  customer("a", 0, { address: one }),
+  customer("b", 0, { address: other }),
+];
+const trades = (times: number, unit_price: string | null, fields: Line = {}): Line[] =>
+  many(times, (index) => ({ ...trade("a", "b", index * HOUR, "1"), unit_price, ...fields }));
+
 describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
   [
     "access.registration-farm",
@@ -251,6 +258,21 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
       ),
     ],
     many(4, (index) => trade("a", "b", (2 + index) * HOUR, "1.01")),
+  ],
+  [
+    "market.wash-trade",
+    [customer("a", 0, { phone: "+65 9123 4567" }), customer("b", 0, { phone: "9123 4567" }), ...trades(4, "1.01")],
+    [customer("a", 0, { phone: "+65 9123 4567" }), customer("b", 0, { phone: "+65 9123 4568" }), ...trades(4, "1.01")],
+  ],
+  [
+    "market.wash-trade",
+    [...neighbours("12 Long Street, #05-01", "12 long street #05-01"), ...trades(4, "1.01")],
+    [...neighbours("12 Long Street, #05-01", "12 Long Street, #05-02"), ...trades(4, "1.01")],
+  ],
+  [
+    "market.wash-trade",
+    [...neighbours("12 Long Street", "12 Long Street"), ...trades(4, null)],
+    [...neighbours("12 Long Street", "12 Long Street"), ...trades(4, null, { direction: "internal" })],
   ],
 ])("%s", (rule, fires, innocent) => {
   test("fires from events alone", () => {

@@ -6,7 +6,7 @@ import type { OnChain } from "@/lib/chain-graph/on-chain-batch";
 import { openPersonal } from "@/lib/customers/personal";
 import type { LockedCustomer } from "@/lib/customers/store";
 import { type FactLists, factsOf, type Held, type KeyUse, sharedKeysOf } from "@/lib/facts/event-facts";
-import { linkKey } from "@/lib/facts/pairs";
+import { linkKey, otherOf } from "@/lib/facts/pairs";
 import { phoneDigits } from "@/lib/facts/phone-number";
 import { asksForNumber, numberKeys } from "@/lib/facts/registrations";
 import { disclosesBlacklists } from "@/lib/facts/terms";
@@ -20,16 +20,11 @@ export type FactSources = { lists: FactLists; shared: BatchStore; onChain: OnCha
 /** The shared keys of an event. Those of a customer are nobody's when the event is about nobody. */
 export const sharedUses = (lists: FactLists, event: Event): KeyUse[] => sharedKeysOf(event, lists.labelsOf);
 
-const namedOther = (event: Event): string | undefined =>
-  event.kind === "transaction" && event.counterparty?.kind === "customer" && event.unitPrice !== undefined
-    ? event.counterparty.id
-    : undefined;
-
 /** Ids of the customers that trades name on the other side, by the sender's name. */
 export async function otherCustomers(tx: Transaction, events: readonly Event[]): Promise<Map<string, string>> {
   const names = new Set<string>();
   for (const event of events) {
-    const other = namedOther(event);
+    const other = otherOf(event);
     if (other !== undefined) names.add(other);
   }
   if (names.size === 0) return new Map();
@@ -44,7 +39,7 @@ export const linksAsked = (
   others: ReadonlyMap<string, string>,
 ): KeyUse[] =>
   [...rowOf].flatMap(([{ event }, row]) => {
-    const other = namedOther(event);
+    const other = otherOf(event);
     const id = other && others.get(other);
     return row && id ? [linkKey(row.id, id)] : [];
   });
