@@ -248,8 +248,8 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
     darknet: darknetFacts(looking),
     peel: chained.peel,
     market: around.market,
-    blacklist: around.blacklist,
-    congestion: around.congestion,
+    blacklist: nobodys ? undefined : around.blacklist,
+    congestion: nobodys ? undefined : around.congestion,
     listVersions: lists.versions,
   };
   return facts;

@@ -141,6 +141,11 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
       pay("a", HOUR, 90, { direction: "in", ...toAddress("0xbad") }),
     ],
   ],
+  [
+    "list.blacklist-consensus",
+    [...consensus, pay("a", 0, 500, toAddress("0xown")), moves(HOUR, "0xown", "0xbad", 500)],
+    [...consensus, moves(HOUR, "0xstranger", "0xbad", 500)],
+  ],
 ])("%s", (rule, fires, innocent) => {
   test("fires from events alone", () => {
     expect(run(fires)).toContain(rule);
