@@ -17,6 +17,14 @@ describeRule(fanIn, {
     expect: hit({ observed: 10, threshold: 10, weight: 0.6, measure: "review" }),
   },
   "ten senders, and it stays": { events: [...from(10), pay(100)], expect: miss },
+  "ten senders, and it is sold to a card": {
+    events: [...from(10), pay(4_000, { direction: "sell", counterparty: { kind: "card", id: "own" } })],
+    expect: hit({ observed: 10 }),
+  },
+  "ten senders, and it is sold on the market": {
+    events: [...from(10), pay(4_000, { direction: "sell", counterparty: null })],
+    expect: miss,
+  },
   "ten senders, and nothing need go on": {
     events: from(10),
     settings: { passed: 0 },

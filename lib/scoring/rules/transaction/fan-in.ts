@@ -2,23 +2,31 @@
 // nothing, collecting alone is enough and each payment that arrives is looked at as well.
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
+import { partyKindOf } from "../../event";
 import { count, hours, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { newParties } from "../../profile/parties";
+import type { TransactionEntry } from "../../profile/profile";
 import { isFewer } from "../../profile/transaction-log";
 import { directions, entriesWithin, isDirection, isSaturated, windowOf } from "../../profile/window";
 import { declaredPlan, onlyAPersonKnows } from "../innocent";
 
 const ARRIVING = directions("in");
-const LEAVING = directions("out", "internal");
+const LEAVING = directions("out", "internal", "p2p");
+const SOLD = directions("sell");
+const [BANK, CARD] = [partyKindOf("bank"), partyKindOf("card")];
 const PLANS = ["p2p_advertiser", "merchant", "payroll"] as const;
+
+/** Paid out, or sold to an account outside; what is sold on the market stays here. */
+const isLeaving = (entry: TransactionEntry): boolean =>
+  isDirection(entry, LEAVING) || (isDirection(entry, SOLD) && (entry.partyKind === BANK || entry.partyKind === CARD));
 
 export const fanIn = defineRule({
   id: "transaction.fan-in",
   title: { en: "Fan-in", zh: "资金归集" },
   seed: "S1 · what mules collect goes on at once",
   events: ["transaction"],
-  directions: ["in", "out", "internal"],
+  directions: ["in", "out", "internal", "p2p", "sell"],
   asks: [],
   unit: "count",
   queue: "review",
@@ -63,7 +71,7 @@ export const fanIn = defineRule({
     const unknown = newParties(profile, arrived, window.since).size;
     if (unknown < fresh * senders) return null;
     const inflow = arrived.reduce((sum, { cents }) => sum + cents, 0);
-    const left = entriesWithin(profile, window, (entry) => isDirection(entry, LEAVING));
+    const left = entriesWithin(profile, window, isLeaving);
     const outflow = left.reduce((sum, { cents }) => sum + cents, 0);
     if (outflow < passed * inflow) return null;
     return {
