@@ -32,8 +32,12 @@ export const privacyCoin = defineRule({
   ],
   evaluate({ event }, { from }) {
     if (event.usdCents < from || event.direction === "internal" || isUndone(event)) return null;
-    const asset = event.asset.toUpperCase();
-    if (!COINS.has(asset)) return null;
+    // of a pair, either side
+    const asset = event.asset
+      .toUpperCase()
+      .split(/[-/_:]/)
+      .find((coin) => COINS.has(coin));
+    if (asset === undefined) return null;
     return {
       grade: "base",
       observed: dollars(event.usdCents),
