@@ -19,7 +19,8 @@ const KEYS: ReadonlySet<number> = new Set(
     ..."password passphrase passcode pin credential credentials login loginpassword fundpassword tradingpassword".split(
       " ",
     ),
-    ..."secondfactor 2fa mfa otp totp authenticator googleauthenticator twofactor twofactorauth".split(" "),
+    ..."secondfactor 2fa twofa mfa mfadevice otp totp authenticator authenticatorapp googleauthenticator".split(" "),
+    ..."twofactor twofactorauth twofactorauthentication secondfactordevice sms2fa authapp".split(" "),
     ..."passkey securitykey hardwarekey yubikey recoverycode recoverycodes backupcodes secondfactorphone".split(" "),
   ].map(hashText),
 );

@@ -10,6 +10,10 @@ describeRule(profileChurn, {
     events: [change("phone", -2 * DAY), change("E-Mail", -DAY), change("bank card")],
     expect: hit({ observed: 3, threshold: 3, weight: 0.35, measure: "review" }),
   },
+  "by other names": {
+    events: [change("phone_number", -2 * DAY), change("id_document", -DAY), change("debitCard")],
+    expect: hit({ observed: 3 }),
+  },
   "three, the first eight days before": {
     events: [change("phone", -8 * DAY), change("email", -DAY), change("card")],
     expect: miss,

@@ -9,8 +9,10 @@ import { onlyAPersonKnows } from "../innocent";
 
 /** Spelled as `fieldCode` spells them. */
 const WATCHED: ReadonlySet<string> = new Set([
-  ..."phone phonenumber mobile mobilenumber email emailaddress card cards bankcard cardnumber bankaccount".split(" "),
-  ..."document documentnumber identitydocument idcard identitycard passport drivinglicence driverlicense".split(" "),
+  ..."phone phonenumber telephone mobile mobilephone mobilenumber cellphone email emailaddress mail".split(" "),
+  ..."card cards bankcard debitcard creditcard paymentcard cardnumber bankaccount iban".split(" "),
+  ..."document documentnumber iddocument identitydocument idcard idnumber identitycard nationalid passport".split(" "),
+  ..."passportnumber drivinglicence drivinglicense driverlicense driverlicence driverslicense".split(" "),
 ]);
 const HASHES: ReadonlySet<number> = new Set([...WATCHED].map(hashText));
 
