@@ -16,7 +16,7 @@ import {
   trade,
 } from "./testing";
 
-const registeredOn = (traits: Line): Line[] =>
+const registeredOn = (traits: Line | string): Line[] =>
   many(5, (index) => registration(`r${index}`, index * HOUR, [], { device_traits: traits }));
 
 /** Registrations, each followed by who the customer is, with their number. */
@@ -87,6 +87,7 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     registeredOn({ board: "7f31c2", canvas: "a9f3c2e1", platform: "Win32" }),
     registeredOn({ canvas: "a9f3c2e1", platform: "Win32", hardwareConcurrency: 8, colorDepth: 24, keyboard: "us" }),
   ],
+  ["access.registration-farm", registeredOn("board serial 7XK2-91"), registeredOn("Windows 11")],
   [
     "access.registration-farm",
     registeredOn({ fingerprint: "a9f3c2e1" }),

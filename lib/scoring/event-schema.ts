@@ -67,6 +67,7 @@ const makeSchemas = (): Record<EventKind, Schema> => {
   ]);
 
   const traits = z.union([
+    text(LENGTH.name),
     list(text(LENGTH.name)),
     z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

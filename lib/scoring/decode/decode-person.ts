@@ -113,9 +113,10 @@ export const decodeRelationshipEnd = (
   ...customerCommon(read, raw, id, source),
 });
 
-/** Traits are a list of texts, or an object whose entries become "name=value". */
+/** Traits are a text, a list of texts, or an object whose entries become "name=value". */
 const decodeTraits = (read: ValueReader, value: unknown): string[] => {
   const name = "device_traits";
+  if (typeof value === "string") return [read.text(value, name, LENGTH.name)];
   if (!isFields(value)) return read.listMaybe(value, name, (item, path) => read.text(item, path, LENGTH.name)) ?? [];
   const entries = Object.entries(value);
   if (entries.length > LIST_LIMIT) read.fail("too_long", name, `must have at most ${LIST_LIMIT} entries`);
