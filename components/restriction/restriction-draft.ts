@@ -57,7 +57,7 @@ const nothingYet = {
   ...{ concern: "unusual_activity" as const, liftsWhen: "review_finished" as const },
 };
 
-/** Begins with the least that answers, and with nothing where that stands already; what is barred is never begun with. */
+/** Begins with the least that answers; with nothing where that stands, or nothing answers and something stands. Never with what is barred. */
 export function startDraft(composition: RestrictionComposition): RestrictionDraft {
   const least = composition.offers.find((each) => each.least);
   const answered = least ? standingOf(composition, least.measure).length > 0 : composition.standing.length > 0;
