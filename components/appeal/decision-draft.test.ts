@@ -55,7 +55,8 @@ test("nothing is sent without its answers, nor with words that may not be said",
 });
 
 test("a varied decision never takes more than what was decided", () => {
-  expect(upTo("withdrawal_hold")).toEqual(["buy_only", "withdrawal_hold"]);
+  expect(upTo("withdrawal_hold")).toEqual(["withdrawal_hold"]);
+  expect(upTo("buy_only")).toEqual(["withdrawal_hold", "buy_only"]);
   expect(upTo(null)).toEqual([]);
   expect(outcomes.every((outcome) => !needsOf(item, outcome).smaller)).toBe(true);
 });

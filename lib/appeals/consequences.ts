@@ -57,7 +57,7 @@ export async function proposeLift(
   return proposeLiftWithin(environment, { restrictionId, why, appealId: appeal.id, ...(basis ? { basis } : {}) });
 }
 
-const lesser = ["buy_only", "withdrawal_hold", "suspension"] as const;
+const lesser = ["withdrawal_hold", "buy_only", "suspension"] as const;
 
 /** Puts a smaller measure forward in place of the one appealed; others sign it. `invalid` with `not_a_smaller_measure`. */
 export async function proposeSmaller(

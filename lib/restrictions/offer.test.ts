@@ -5,7 +5,7 @@ import { answerTo } from "./answers";
 import { checkTerms, isHeavier, usualFunctions } from "./measures";
 import { leastFor, needsWhyNotLess, offersFor, type Risk } from "./offer";
 import type { RestrictionScope } from "./scope";
-import type { RestrictionMeasure } from "./states";
+import { type RestrictionMeasure, restrictionMeasures } from "./states";
 
 const now = new Date("2026-11-21T08:00:00Z");
 const inDays = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
@@ -57,6 +57,16 @@ test.each<[string, Risk, { measure: RestrictionMeasure; scope: RestrictionScope 
   const least = leastFor(given, null);
   if (expected === null) expect(least).toBeNull();
   else expect(least).toMatchObject(expected);
+});
+
+test("no measure takes all that one further up takes, and more", () => {
+  const takesMore = (a: RestrictionMeasure, b: RestrictionMeasure): boolean =>
+    usualFunctions[b].every((name) => usualFunctions[a].includes(name)) &&
+    usualFunctions[a].length > usualFunctions[b].length;
+  const wrong = restrictionMeasures.flatMap((lower, at) =>
+    restrictionMeasures.slice(at + 1).flatMap((upper) => (takesMore(lower, upper) ? [[lower, upper]] : [])),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test("an order is for what it names, and bars nothing but more", () => {

@@ -131,8 +131,8 @@ test("the composer offers the least that answers the case, and bars what has no 
     { measure: "withdrawal_hold", scope: { usdCents: 700_000 } },
   ]);
   expect(offers.map(({ measure, barred }) => [measure, barred])).toEqual([
-    ["buy_only", null],
     ["withdrawal_hold", null],
+    ["buy_only", null],
     ["suspension", null],
     ["freeze", "needs_legal_basis"],
     ["sanctions_block", "needs_listed_match"],

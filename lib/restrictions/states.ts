@@ -3,8 +3,8 @@
 
 /** Least to most restrictive; limits and step-ups are the engine's own and are no restrictions. */
 export const restrictionMeasures = [
-  "buy_only",
   "withdrawal_hold",
+  "buy_only",
   "suspension",
   "freeze",
   "sanctions_block",
