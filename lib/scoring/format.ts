@@ -4,7 +4,8 @@ import type { Bilingual, EvidenceUnit } from "./decision";
 
 type Language = "en" | "zh";
 
-const grouped = (value: number, decimals: number): string => {
+/** "1234567.5" with two decimals → "1,234,567.50". */
+export const grouped = (value: number, decimals: number): string => {
   const digits = Math.abs(value).toFixed(decimals);
   const sign = value < 0 && Number(digits) !== 0 ? "-" : "";
   let place = decimals === 0 ? digits.length : digits.length - decimals - 1;

@@ -72,6 +72,15 @@ test("a country is named once, and sums are grouped", () => {
   expect(factors.map(({ reason }) => reason.en)).toEqual(["Country of high risk (KH)", "Moved $138,100 in 30 days"]);
 });
 
+test("codes and sums are read in each language", () => {
+  const { factors } = rate({ plans: ["payroll"], occupation: "precious_metals", monthlyCents: 138_100_00 });
+  expect(factors.map(({ reason }) => reason)).toEqual([
+    { en: "Occupation: precious metals", zh: "职业：贵金属" },
+    { en: "Moved $138,100 in 30 days", zh: "30 天内交易 US$138,100" },
+    { en: "How the exchange is used: payroll", zh: "使用方式：代发工资" },
+  ]);
+});
+
 test("weights make a hundred, and points add up to the score", () => {
   expect(Object.values(RISK_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
   const anybody = fc.record({

@@ -2,6 +2,7 @@
 // review. A rating restricts nothing; high, and being politically exposed, ask for enhanced due diligence.
 
 import type { Bilingual } from "./decision";
+import { grouped } from "./format";
 
 const DAY = 86_400_000;
 
@@ -90,6 +91,28 @@ const RISKY_OCCUPATIONS: Readonly<Record<string, number>> = {
 const LARGE_MONTH = 10_000_000;
 const NEW_FOR = 180 * DAY;
 
+/** Plans and occupations in Chinese; English takes the codes themselves. */
+const CHINESE: Readonly<Record<string, string>> = {
+  p2p_advertiser: "点对点广告商",
+  merchant: "商户",
+  institution: "机构",
+  payroll: "代发工资",
+  api_trader: "接口交易",
+  money_services: "货币服务",
+  casino: "赌场",
+  arms: "军火",
+  precious_metals: "贵金属",
+  art_dealer: "艺术品交易",
+  real_estate: "房地产",
+  charity: "慈善",
+  unemployed: "无业",
+  student: "学生",
+};
+const said = (codes: readonly string[]): Bilingual => ({
+  en: codes.map((code) => code.replaceAll("_", " ")).join(", "),
+  zh: codes.map((code) => CHINESE[code] ?? code.replaceAll("_", " ")).join("、"),
+});
+
 type Share = { share: number; reason: Bilingual };
 
 const countryShare = ({ residence, nationality, bannedCountries, highRiskCountries }: RiskInput): Share => {
@@ -111,14 +134,18 @@ const countryShare = ({ residence, nationality, bannedCountries, highRiskCountri
 const productShare = ({ plans, type }: RiskInput): Share => {
   const shares = plans.map((plan) => RISKY_PLANS[plan] ?? 0);
   const share = Math.max(0, type === "person" ? 0 : 0.3, ...shares);
-  const told = plans.filter((plan) => RISKY_PLANS[plan] !== undefined).join(", ") || type;
-  return { share, reason: { en: `How the exchange is used: ${told}`, zh: `使用方式：${told}` } };
+  const risky = plans.filter((plan) => RISKY_PLANS[plan] !== undefined);
+  const told = said(risky.length > 0 ? risky : [type]);
+  return { share, reason: { en: `How the exchange is used: ${told.en}`, zh: `使用方式：${told.zh}` } };
 };
 
-const occupationShare = ({ occupation }: RiskInput): Share => ({
-  share: occupation === undefined ? 0 : (RISKY_OCCUPATIONS[occupation] ?? 0),
-  reason: { en: `Occupation: ${occupation ?? "unknown"}`, zh: `职业：${occupation ?? "未知"}` },
-});
+const occupationShare = ({ occupation }: RiskInput): Share => {
+  const told = occupation === undefined ? { en: "unknown", zh: "未知" } : said([occupation]);
+  return {
+    share: occupation === undefined ? 0 : (RISKY_OCCUPATIONS[occupation] ?? 0),
+    reason: { en: `Occupation: ${told.en}`, zh: `职业：${told.zh}` },
+  };
+};
 
 const exposureShare = ({ exposure = 0 }: RiskInput): Share => {
   const percent = Math.round(exposure * 1000) / 10;
@@ -149,10 +176,10 @@ const exposedShare = ({ politicallyExposed }: RiskInput): Share => ({
 });
 
 const volumeShare = ({ monthlyCents = 0 }: RiskInput): Share => {
-  const moved = `$${String(Math.round(monthlyCents / 100)).replace(/\B(?=(\d{3})+$)/g, ",")}`;
+  const moved = grouped(monthlyCents / 100, 0);
   return {
     share: Math.min(1, monthlyCents / LARGE_MONTH),
-    reason: { en: `Moved ${moved} in 30 days`, zh: `30 天内交易 ${moved}` },
+    reason: { en: `Moved $${moved} in 30 days`, zh: `30 天内交易 US$${moved}` },
   };
 };
 
