@@ -2,6 +2,7 @@
 // One key: whose it is, what it may do, until when, when it was last used.
 import { useTranslations } from "next-intl";
 import type { KeyState, KeyView } from "@/lib/api/list-keys";
+import { useFormat } from "@/lib/i18n/use-format";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
@@ -18,6 +19,7 @@ const tones: Record<KeyState, "ok" | "warn" | "none"> = {
 
 export function KeyCard({ view, onAsk }: { view: KeyView; onAsk: (kind: "rotate" | "revoke") => void }) {
   const t = useTranslations("api-keys");
+  const format = useFormat();
   const alive = view.state === "in_use" || view.state === "ends_soon";
   return (
     <Card level={2} heading={view.name} aside={<Tag tone={tones[view.state]}>{t(`state.${view.state}`)}</Tag>}>
@@ -32,7 +34,7 @@ export function KeyCard({ view, onAsk }: { view: KeyView; onAsk: (kind: "rotate"
             ))}
           </ul>
         </FactLine>
-        <FactLine name={t("facts.entities")}>{view.entities.join(", ")}</FactLine>
+        <FactLine name={t("facts.entities")}>{format.list(view.entities)}</FactLine>
         <FactLine name={t("facts.made")}>
           <Moment at={view.createdAt} show="date" />
         </FactLine>

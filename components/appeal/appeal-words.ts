@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { AppealRow } from "@/lib/appeals/dto";
 import type { AppError } from "@/lib/errors";
 import { useCodeText } from "@/lib/i18n/use-code-text";
+import { useFormat } from "@/lib/i18n/use-format";
 
 type Namespace = { (key: never, values?: never): string; has: (key: never) => boolean };
 
@@ -12,6 +13,7 @@ export function useAppealWords() {
   const t = useTranslations("appeal-desk");
   const code = useCodeText("appeal-desk");
   const parts = useCodeText("appeals.refused");
+  const format = useFormat();
   return useMemo(
     () => ({
       /** "Withdrawals held", or what kind of thing it is. */
@@ -19,10 +21,10 @@ export function useAppealWords() {
         subjectType === "restriction" && measure ? code(`measure.${measure}`) : t(`about.${subjectType}`),
       measure: (measure: string): string => code(`measure.${measure}`),
       /** "proposed the measure, reports to somebody who decided" */
-      because: (refused: readonly string[]): string => refused.map((why) => parts(why)).join(", "),
+      because: (refused: readonly string[]): string => format.list(refused.map((why) => parts(why))),
       restrictionState: (state: string): string => code(`restrictionState.${state}`),
     }),
-    [t, code, parts],
+    [t, code, parts, format],
   );
 }
 

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { AppealView } from "@/lib/appeals/dto";
 import { useCodeText } from "@/lib/i18n/use-code-text";
+import { useFormat } from "@/lib/i18n/use-format";
 import { standing } from "@/lib/restrictions/states";
 import { useInquiryWords } from "../inquiry/inquiry-words";
 import { Card } from "../ui/card";
@@ -58,6 +59,7 @@ function RestrictionFacts({ restriction }: { restriction: NonNullable<AppealView
   const t = useTranslations("appeal-desk.original");
   const words = useAppealWords();
   const functions = useCodeText("restrictions.function");
+  const format = useFormat();
   const stands = standing.includes(restriction.state);
   const at = (name: string, instant: string | null) =>
     instant && (
@@ -74,7 +76,7 @@ function RestrictionFacts({ restriction }: { restriction: NonNullable<AppealView
         {at(t("since"), restriction.inForceAt ?? restriction.createdAt)}
         {at(t("until"), restriction.endsAt)}
         {at(t("review"), restriction.reviewAt)}
-        <FactLine name={t("takes")}>{restriction.scope.functions.map((each) => functions(each)).join(", ")}</FactLine>
+        <FactLine name={t("takes")}>{format.list(restriction.scope.functions.map((each) => functions(each)))}</FactLine>
         {restriction.valueUsdCents !== null && (
           <FactLine name={t("value")}>
             <Money cents={restriction.valueUsdCents} />

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AppealView } from "@/lib/appeals/dto";
 import { useCodeText } from "@/lib/i18n/use-code-text";
+import { useFormat } from "@/lib/i18n/use-format";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
 import { AppealStateTag } from "./appeal-tags";
@@ -38,6 +39,7 @@ export function SinceCard({ since }: Pick<AppealView, "since">) {
 export function SimilarCard({ similar }: Pick<AppealView, "similar">) {
   const t = useTranslations("appeal-desk.similar");
   const words = useAppealWords();
+  const format = useFormat();
   const reversed = similar.filter(({ outcome }) => outcome === "reversed").length;
   return (
     <Card heading={t("title")} aside={similar.length > 0 && t("sum", { reversed, count: similar.length })}>
@@ -58,7 +60,7 @@ export function SimilarCard({ similar }: Pick<AppealView, "similar">) {
               )}
             </p>
             <p className="break-words text-ink-3 text-sm">
-              {each.rules.join(", ")} <Moment at={Date.parse(each.decidedAt)} show="date" />
+              {format.list(each.rules)} <Moment at={Date.parse(each.decidedAt)} show="date" />
             </p>
           </li>
         ))}

@@ -2,6 +2,7 @@
 // What the chosen box means: the sentence, the way of the money, who says what of the address, the largest transfers.
 import { X } from "lucide-react";
 import { CENTRE, type FlowPlace, type FundFlow } from "@/lib/fund-flow/dto";
+import { useFormat } from "@/lib/i18n/use-format";
 import { buttonClass } from "../ui/button-class";
 import { FlowAddress } from "./fund-flow-address";
 import { useFlowWords } from "./fund-flow-words";
@@ -13,6 +14,7 @@ export function FundFlowChosen(props: {
   onClose: () => void;
 }) {
   const { t, sentence } = useFlowWords();
+  const format = useFormat();
   const { place, flow } = props;
   if (!place) return <p className="mt-2 text-ink-3">{t("chosen.none")}</p>;
   const hashes = flow.movements
@@ -38,7 +40,8 @@ export function FundFlowChosen(props: {
         <Said place={place} />
         {hashes.length > 0 && (
           <p>
-            {t("chosen.hashes")}:{" "}
+            {t("chosen.hashes")}
+            {format.colon}
             {hashes.map((hash) => (
               <FlowAddress key={hash} address={hash} />
             ))}
@@ -92,7 +95,7 @@ function Said({ place }: { place: FlowPlace }) {
       ? t("chosen.said", { source: label.source, category: category(label), since: label.since ?? "none" })
       : behind.length > 0
         ? t("chosen.behind", {
-            list: behind.map((one) => `${category(one)} ${share(one.share)}`).join(", "),
+            list: format.list(behind.map((one) => `${category(one)} ${share(one.share)}`)),
           })
         : t("chosen.nothing");
   return (

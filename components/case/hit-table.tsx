@@ -70,8 +70,8 @@ function HitRow({ hit, titles, headline }: { hit: Hit; titles: RuleTitles; headl
         {reason !== headline && <span className="block text-ink-2">{reason}</span>}
         <span className={`${small} block text-ink-2 tabular-nums`}>
           {seen}
-          {threshold && ` · ${t("threshold")}: ${threshold}`}
-          {usual && ` · ${t("usual")}: ${usual}`}
+          {threshold && ` · ${t("threshold")}${format.colon}${threshold}`}
+          {usual && ` · ${t("usual")}${format.colon}${usual}`}
         </span>
       </th>
       <td className={`${cell} ${wide}`}>{seen}</td>

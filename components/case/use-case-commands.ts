@@ -39,7 +39,7 @@ export function useCaseCommands(
     const key = () => latest.current.key;
     /** What the closing let go of and nobody can take back with it. */
     const stays = (receipt: ReopenReceipt) =>
-      receipt.stays.length > 0 ? { description: t("closed.stays", { keys: receipt.stays.join(", ") }) } : {};
+      receipt.stays.length > 0 ? { description: t("closed.stays", { keys: format.list(receipt.stays) }) } : {};
     return {
       async take() {
         if ((await run(actions.take, seen())).ok) toast.success(t("assign.taken", { key: key() }));

@@ -96,7 +96,7 @@ function DecisionTag({ event }: { event: CustomerEventView }) {
 function Findings({ event, titles }: { event: CustomerEventView; titles: RuleTitles }) {
   const t = useTranslations("customer.events");
   const format = useFormat();
-  const named = (rules: readonly string[]) => rules.map((rule) => titles[rule]?.[format.locale] ?? rule).join(", ");
+  const named = (rules: readonly string[]) => format.list(rules.map((rule) => titles[rule]?.[format.locale] ?? rule));
   if (event.hits.length === 0 && event.suppressed.length === 0) return null;
   return (
     <span className="block text-ink-2">

@@ -4,6 +4,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FoundCustomer } from "@/lib/customers/queries";
+import { useFormat } from "@/lib/i18n/use-format";
 import { Country } from "../case/country";
 import { CustomerType } from "../case/customer-type";
 import { Tag } from "../ui/tag";
@@ -16,6 +17,7 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
   const t = useTranslations("customer.find");
   const levels = useTranslations("customer");
   const status = useTranslations("inquiry-desk.status");
+  const format = useFormat();
   return (
     <>
       <p className="mb-1 text-ink-3">
@@ -68,7 +70,7 @@ export function FoundCustomers({ found, mayOpen }: { found: readonly FoundCustom
               </th>
               <td className="py-1.5 pe-3 max-sm:hidden">{levels("level", { level: each.kycLevel })}</td>
               <td className="py-1.5 pe-3 max-sm:hidden">{each.residence ? <Country code={each.residence} /> : "–"}</td>
-              <td className="py-1.5 pe-3 text-ink-2">{each.by.map((way) => t(`how.${way as "name"}`)).join(", ")}</td>
+              <td className="py-1.5 pe-3 text-ink-2">{format.list(each.by.map((way) => t(`how.${way as "name"}`)))}</td>
               {mayOpen && (
                 <td className="py-1.5 text-end tabular-nums">
                   {each.openCases !== null && each.openCases > 0 ? (

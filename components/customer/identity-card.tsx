@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CustomerView } from "@/lib/customers/read";
+import { useFormat } from "@/lib/i18n/use-format";
 import { Country } from "../case/country";
 import { CustomerType } from "../case/customer-type";
 import { Card } from "../ui/card";
@@ -13,6 +14,7 @@ import { Name } from "../ui/name";
 export function IdentityCard({ customer }: { customer: CustomerView }) {
   const t = useTranslations("customer.identity");
   const levels = useTranslations("customer");
+  const format = useFormat();
   const { identity } = customer;
   const told = (value: string | null | undefined, show: (value: string) => ReactNode = (text) => text) =>
     value ? show(value) : <span className="text-ink-3">{t("unknown")}</span>;
@@ -39,7 +41,7 @@ export function IdentityCard({ customer }: { customer: CustomerView }) {
         <FactLine name={t("level")}>{levels("level", { level: customer.kycLevel })}</FactLine>
         <FactLine name={t("plans")}>
           {customer.plans.length > 0 ? (
-            customer.plans.map((plan) => plan.replaceAll("_", " ")).join(", ")
+            format.list(customer.plans.map((plan) => plan.replaceAll("_", " ")))
           ) : (
             <span className="text-ink-3">{t("none")}</span>
           )}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Contact } from "@/lib/customers/personal";
 import type { CustomerView } from "@/lib/customers/read";
+import { useFormat } from "@/lib/i18n/use-format";
 import { ReasonDialog } from "../case/reason-dialog";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -20,11 +21,12 @@ type Props = {
 
 export function SealedCard({ customer, mayReveal, reveal }: Props) {
   const t = useTranslations("customer.sealed");
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<Contact>({});
   const covered = customer.covered;
   const left = covered.filter((field) => shown[field] === undefined);
-  const fields = left.map((field) => t(field)).join(", ");
+  const fields = format.list(left.map((field) => t(field)));
   return (
     <Card
       level={2}

@@ -31,6 +31,7 @@ export function ComposerItem(props: Props) {
   const { item, position, composition, missing, onChange } = props;
   const t = useTranslations("inquiry-desk.compose");
   const words = useInquiryWords();
+  const format = useFormat();
   const termsLine = useTermsLine();
   const name = words.kind(item.kind);
   const terms = composition.policy[item.kind];
@@ -67,7 +68,7 @@ export function ComposerItem(props: Props) {
       </div>
       <p className="text-ink-3">{termsLine(terms)}</p>
       {terms.alternatives.length > 0 && (
-        <p className="text-ink-3">{t("instead", { list: terms.alternatives.map(words.alternative).join(", ") })}</p>
+        <p className="text-ink-3">{t("instead", { list: format.list(terms.alternatives.map(words.alternative)) })}</p>
       )}
       <div className="mt-2 flex flex-col gap-2.5">
         <Why {...props} />

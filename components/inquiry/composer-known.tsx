@@ -26,7 +26,7 @@ export function OpenNotice({ open }: Pick<Composition, "open">) {
         <li key={inquiry.id}>
           {t.rich("out", {
             key: inquiry.key,
-            kinds: inquiry.kinds.map(words.kind).join(", "),
+            kinds: format.list(inquiry.kinds.map(words.kind)),
             due: inquiry.dueAt ? format.when(Date.parse(inquiry.dueAt), present) : "–",
             link: (text) => (
               <Link href={`/inquiries/${inquiry.id}`} className="font-medium text-info underline underline-offset-2">

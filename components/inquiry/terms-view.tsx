@@ -2,6 +2,7 @@
 // What counts for an item, how old it may be, what does not count, and what people without the usual paper can give instead.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { Terms } from "@/lib/inquiries/dto";
 import { monthNumber } from "@/lib/inquiries/months";
 import { useMonthName } from "./history-view";
@@ -11,10 +12,11 @@ import { useInquiryWords } from "./inquiry-words";
 export function useTermsLine(): (terms: Terms) => string {
   const t = useTranslations("inquiry-desk.terms");
   const words = useInquiryWords();
+  const format = useFormat();
   return (terms) =>
     [
       terms.form !== "none" && t(`form.${terms.form}`),
-      terms.documents !== "none" && terms.accepts.length > 0 && terms.accepts.map(words.document).join(", "),
+      terms.documents !== "none" && terms.accepts.length > 0 && format.list(terms.accepts.map(words.document)),
       terms.maximumAgeDays !== null && t("notOlder", { days: terms.maximumAgeDays }),
     ]
       .filter(Boolean)

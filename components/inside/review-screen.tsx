@@ -69,6 +69,7 @@ function PersonLine({ person, own, busy, onConfirm, onCut }: LineProps) {
   const t = useTranslations("inside.review");
   const roles = useTranslations("shell.role");
   const queues = useTranslations("shell.queue");
+  const format = useFormat();
   const queueName = (queue: string): string => {
     const known = queue as Parameters<typeof queues>[0];
     return queues.has(known) ? queues(known) : queue;
@@ -85,10 +86,10 @@ function PersonLine({ person, own, busy, onConfirm, onCut }: LineProps) {
       </div>
       <div className="min-w-0 break-words">
         <p>
-          <span className="text-ink-3">{t("entities")}</span> {person.entities.map(({ code }) => code).join(", ")}
+          <span className="text-ink-3">{t("entities")}</span> {format.list(person.entities.map(({ code }) => code))}
         </p>
         <p>
-          <span className="text-ink-3">{t("queues")}</span> {person.queues.map(queueName).join(", ") || t("noQueues")}
+          <span className="text-ink-3">{t("queues")}</span> {format.list(person.queues.map(queueName)) || t("noQueues")}
         </p>
       </div>
       <div className="min-w-0">

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { InvestigationView } from "@/lib/investigations/dto";
 import { type Outcome, outcomes } from "@/lib/investigations/schema";
 import { BatchesCard } from "../legal/batches-card";
@@ -33,6 +34,7 @@ export function InvestigationScreen({
 }) {
   const t = useTranslations("investigations");
   const history = useTranslations("investigations.history") as unknown as Namespace;
+  const format = useFormat();
   const url = `/api/investigations/${initial.id}`;
   const topic = `investigation:${initial.id}`;
   const desk = useDesk<InvestigationView>({ initial, url, topic, confirm: actions.confirm });
@@ -77,7 +79,7 @@ export function InvestigationScreen({
               <FactList>
                 {view.shared.map((one) => (
                   <FactLine key={`${one.kind} ${one.customerIds.join()}`} name={t(`shared.${one.kind}`)}>
-                    <span title={one.customerIds.map((id) => names.get(id) ?? "").join(", ")}>
+                    <span title={format.list(one.customerIds.map((id) => names.get(id) ?? ""))}>
                       {t("shared.by", { count: one.customerIds.length })}
                     </span>
                   </FactLine>

@@ -58,7 +58,7 @@ export function TraceCard({ desk, actions }: Props) {
             onChange={setHops}
             options={Array.from({ length: MOST_HOPS }, (_, at) => ({
               value: `${at + 1}`,
-              label: `${t("hops")}: ${at + 1}`,
+              label: `${t("hops")}${format.colon}${at + 1}`,
             }))}
           />
         </span>
@@ -67,7 +67,10 @@ export function TraceCard({ desk, actions }: Props) {
             label={t("minShare")}
             value={minShare}
             onChange={setMinShare}
-            options={shares.map((value) => ({ value, label: `${t("minShare")}: ${format.percent(Number(value), 1)}` }))}
+            options={shares.map((value) => ({
+              value,
+              label: `${t("minShare")}${format.colon}${format.percent(Number(value), 1)}`,
+            }))}
           />
         </span>
         <Button busy={busy} onClick={() => void follow()}>

@@ -86,7 +86,7 @@ function Batch({ desk, brief, names, actions }: Omit<Props, "batches"> & { brief
           {view.proposal?.approvals.map((approval) => (
             <p key={approval.by.id} className="my-1 text-ink-2">
               {t(approval.verdict === "approve" ? "signedBy" : "refusedBy", { name: approval.by.name })}
-              {approval.words && `: ${approval.words}`}
+              {approval.words && `${format.colon}${approval.words}`}
             </p>
           ))}
           <div className="flex flex-wrap items-center gap-2">

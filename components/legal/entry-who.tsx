@@ -2,6 +2,7 @@
 // Who one line is: what a person said, or whom the search proposes.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { EntryView, MatchProposal } from "@/lib/legal-requests/dto";
 import { Button } from "../ui/button";
 import { Name } from "../ui/name";
@@ -17,6 +18,7 @@ type Props = {
 
 export function EntryWho({ line, proposal, mayChange, busy, onMatch, onUndo }: Props) {
   const t = useTranslations("legal.entries");
+  const format = useFormat();
   const undo = mayChange && !line.restriction && (
     <Button size="sm" tone="ghost" busy={busy} onClick={onUndo}>
       {t("undo")}
@@ -44,7 +46,7 @@ export function EntryWho({ line, proposal, mayChange, busy, onMatch, onUndo }: P
       {proposal.candidates.map((candidate) => (
         <span key={candidate.customerId} className="flex flex-wrap items-center gap-x-2">
           <Name>{candidate.name ?? candidate.externalId}</Name>
-          <span className="text-ink-3 text-sm">{candidate.by.map((by) => t(`by.${by}`)).join(", ")}</span>
+          <span className="text-ink-3 text-sm">{format.list(candidate.by.map((by) => t(`by.${by}`)))}</span>
           {mayChange && (
             <Button size="sm" busy={busy} onClick={() => onMatch(candidate.customerId)}>
               {t("confirm")}

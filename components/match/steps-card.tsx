@@ -2,6 +2,7 @@
 // What happened to this pair, the newest first: who decided what, on which fields, in which words; and what woke it.
 import { useTranslations } from "next-intl";
 import { useCodeText } from "@/lib/i18n/use-code-text";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { MatchDetail } from "@/lib/matches/dto";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
@@ -30,6 +31,7 @@ function Step({ step }: { step: MatchDetail["steps"][number] }) {
   const t = useTranslations("matches.steps");
   const act = useCodeText("matches.steps.act");
   const field = useCodeText("matches.field");
+  const format = useFormat();
   const reason = useMatchReason();
   const compared = step.act === "renumbered" || step.act === "woken" || step.act === "opened" ? [] : step.fields;
   return (
@@ -44,7 +46,7 @@ function Step({ step }: { step: MatchDetail["steps"][number] }) {
         </span>
       </div>
       {compared.length > 0 && (
-        <p className="text-ink-3">{t("compared", { fields: compared.map((one) => field(one)).join(", ") })}</p>
+        <p className="text-ink-3">{t("compared", { fields: format.list(compared.map((one) => field(one))) })}</p>
       )}
       {step.text && (
         <p className="whitespace-pre-wrap break-words text-ink-2" dir="auto">

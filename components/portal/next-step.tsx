@@ -114,13 +114,14 @@ const box = "rounded-lg border border-warn bg-warn-soft px-3.5 py-3";
 function ItemLinks({ items }: { items: readonly { item: ToldItem; lack?: Lack["lack"] }[] }) {
   const t = useTranslations("portal.next");
   const kinds = useCodeText("inquiries.kind");
+  const format = useFormat();
   return (
     <ul className="mt-1 flex flex-col">
       {items.map(({ item, lack }) => (
         <li key={item.id}>
           <a href={`#item-${item.position}`} className="flex min-h-11 items-center py-1 text-ink underline">
             {item.position} · {kinds(item.kind)}
-            {lack && `: ${t(`lack.${lack}`)}`}
+            {lack && `${format.colon}${t(`lack.${lack}`)}`}
           </a>
         </li>
       ))}

@@ -52,7 +52,9 @@ export function SeenScreen({ look, nextHref }: { look: SeenLook; nextHref: strin
             {t(reopened ? "reopened" : missed ? "broughtUp" : "kept")}
           </p>
           <p className="text-ink-2">
-            {t("why")}: {t(`kind.${look.kind}`)}. {t("share", { share: format.percent(look.share, 1) })}
+            {t("why")}
+            {format.colon}
+            {t(`kind.${look.kind}`)}. {t("share", { share: format.percent(look.share, 1) })}
           </p>
           {noted && (
             <p className="text-ink-2">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { SeenLook, WaitingLook } from "@/lib/quality/dto";
 import { CaseCell } from "../case/case-cell";
 import type { DataColumn } from "../data-table/columns";
@@ -51,6 +52,7 @@ export function WaitingView({ looks, told, entities, draw, note }: Props) {
 function DrawButtons({ entities, draw }: Pick<Props, "entities" | "draw">) {
   const t = useTranslations("quality.draw");
   const router = useRouter();
+  const format = useFormat();
   const words = useQualityFailure();
   const [busy, setBusy] = useState<string | null>(null);
   const run = async (entityId: string) => {
@@ -66,7 +68,7 @@ function DrawButtons({ entities, draw }: Pick<Props, "entities" | "draw">) {
     <div className="flex flex-wrap gap-2">
       {entities.map(({ id, code }) => (
         <Button key={id} size="sm" busy={busy === id} onClick={() => void run(id)}>
-          {entities.length > 1 ? `${t("go")}: ${code}` : t("go")}
+          {entities.length > 1 ? `${t("go")}${format.colon}${code}` : t("go")}
         </Button>
       ))}
     </div>

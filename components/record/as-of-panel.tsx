@@ -32,7 +32,9 @@ export function AsOfPanel({ asOf }: { asOf: AsOf }) {
           {asOf.ruleSets.length === 0 && <p className="m-0 text-ink-3">{t("none")}</p>}
           {asOf.risk && (
             <p className="m-0 mt-2">
-              {t("risk")}: {levels(asOf.risk.level as "low")} · {format.instant(asOf.risk.at)}
+              {t("risk")}
+              {format.colon}
+              {levels(asOf.risk.level as "low")} · {format.instant(asOf.risk.at)}
             </p>
           )}
         </Card>

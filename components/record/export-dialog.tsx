@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { newActionKey } from "@/lib/action-key";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ExportReceipt } from "@/lib/records/exports/export";
 import type { Act } from "../case/case-actions";
 import { Button } from "../ui/button";
@@ -22,6 +23,7 @@ type Props = {
 
 export function ExportDialog({ entities, scope, make, onClose }: Props) {
   const t = useTranslations("records.export");
+  const format = useFormat();
   const words = useFailure("records");
   const [entityId, setEntity] = useState(entities[0]?.id ?? "");
   const [busy, setBusy] = useState(false);
@@ -36,7 +38,7 @@ export function ExportDialog({ entities, scope, make, onClose }: Props) {
     setFailed(result.ok ? null : words(result.error));
     if (result.ok) setMade(result.value);
   };
-  const named = Object.entries(scope).map(([name, value]) => `${name}: ${value}`);
+  const named = Object.entries(scope).map(([name, value]) => `${name}${format.colon}${value}`);
   return (
     <Dialog
       open
@@ -66,7 +68,9 @@ export function ExportDialog({ entities, scope, make, onClose }: Props) {
           </Field>
         )}
         <p className="m-0">
-          {t("scope")}: {named.length > 0 ? named.join(", ") : t("all")}
+          {t("scope")}
+          {format.colon}
+          {named.length > 0 ? format.list(named) : t("all")}
         </p>
         {failed && (
           <p role="alert" className="m-0 text-risk">

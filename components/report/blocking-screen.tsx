@@ -154,7 +154,7 @@ function PeopleCard({ view }: { view: BlockingView }) {
         <li>
           {writers.length === 0
             ? t("nobodyWrote")
-            : t("writtenBy", { names: writers.map(({ name }) => name).join(", ") })}
+            : t("writtenBy", { names: format.list(writers.map(({ name }) => name)) })}
         </li>
         {approvedBy && <li>{t("approvedBy", { name: approvedBy.name, at: at(approvedAt) })}</li>}
         {view.notOwedBecause && <li className="text-ink-2">{view.notOwedBecause}</li>}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { CopyView, WeeklyView } from "@/lib/reports/weekly/dto";
 import type { Act } from "../case/case-actions";
 import { Button } from "../ui/button";
@@ -20,6 +21,7 @@ const tones = { waiting: "none", sealed: "info", delivered: "ok", dead: "risk" }
 export function CopiesCard({ view: { row, copies, receivers }, maySend, sendAgain }: Props) {
   const t = useTranslations("reports.weekly");
   const router = useRouter();
+  const format = useFormat();
   const words = useReportFailure();
   const [busy, setBusy] = useState<string | null>(null);
   const send = async (receiverId: string) => {
@@ -67,7 +69,7 @@ export function CopiesCard({ view: { row, copies, receivers }, maySend, sendAgai
               onClick={() => void send(id)}
             >
               {/* A name is long for a card's width: it is written where there are several. */}
-              {receivers.length > 1 ? `${said(id)}: ${name}` : said(id)}
+              {receivers.length > 1 ? `${said(id)}${format.colon}${name}` : said(id)}
             </Button>
           ))}
         </div>

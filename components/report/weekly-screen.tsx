@@ -92,7 +92,9 @@ function Paper({ view: { row, content, madeBy } }: { view: WeeklyView }) {
       </p>
       {content.because && <p className="m-0 text-ink-2">{t("reason", { because: content.because })}</p>}
       <p className="mt-1 mb-4 break-all text-ink-3 text-sm">
-        {t("fingerprint")}: {row.fingerprint}
+        {t("fingerprint")}
+        {format.colon}
+        {row.fingerprint}
       </p>
       <WeeklyFigures content={content} />
     </article>

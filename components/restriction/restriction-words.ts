@@ -29,7 +29,7 @@ export function useRestrictionWords() {
     const only = (scope: RestrictionScope): string | null => {
       const parts = [
         scope.transaction && desk("scope.transaction"),
-        scope.assets?.length && desk("scope.assets", { assets: scope.assets.join(", ") }),
+        scope.assets?.length && desk("scope.assets", { assets: format.list(scope.assets) }),
         scope.usdCents && desk("scope.amount", { amount: format.money(scope.usdCents) }),
         scope.counterparties?.length && desk("scope.counterparties", { count: scope.counterparties.length }),
       ].filter((part) => typeof part === "string");

@@ -101,7 +101,8 @@ function Proposed({ table, proposed, me, may, actions }: Props & { proposed: Non
       <ul className="flex flex-col gap-0.5">
         {changed.map((kind) => (
           <li key={kind}>
-            {t(`kind.${kind}`)}:{" "}
+            {t(`kind.${kind}`)}
+            {format.colon}
             {t("table.becomes", { before: span(table.days[kind]), after: span(proposed.days[kind]) })}
           </li>
         ))}

@@ -2,6 +2,7 @@
 // Alerts that would have been gained or lost, a few of each, with the way to the case or the customer.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ReplayExample } from "@/lib/replay/dto";
 import { Moment } from "../ui/moment";
 import { Tag } from "../ui/tag";
@@ -10,6 +11,7 @@ type Props = { heading: string; examples: readonly ReplayExample[]; titles: Read
 
 export function ReplayExamples({ heading, examples, titles }: Props) {
   const t = useTranslations("rules.replay");
+  const format = useFormat();
   if (examples.length === 0) return null;
   return (
     <details>
@@ -27,7 +29,7 @@ export function ReplayExamples({ heading, examples, titles }: Props) {
               className="min-w-0 font-medium"
             >
               {example.caseKey && `${example.caseKey} · `}
-              {example.rules.map((rule) => titles.get(rule) ?? rule).join(", ")}
+              {format.list(example.rules.map((rule) => titles.get(rule) ?? rule))}
             </Link>
             <span className="text-ink-3 tabular-nums">{t("score", rounded(example.score))}</span>
             <span className="ms-auto text-ink-3">

@@ -29,6 +29,7 @@ export type RuleCardProps = {
 
 export function RuleCard(props: RuleCardProps) {
   const t = useTranslations("rules.rule");
+  const format = useFormat();
   const { rule, draft, readOnly, open } = props;
   const bodyId = useId();
   const on = rule.mandatory || (draft.content.rules[rule.id]?.on ?? true);
@@ -72,7 +73,7 @@ export function RuleCard(props: RuleCardProps) {
             <span className="text-ink-3">{t("does")}: </span>
             {rule.says}
           </p>
-          {rule.plans.length > 0 && <p className="text-ink-3">{t("leavesOut", { plans: rule.plans.join(", ") })}</p>}
+          {rule.plans.length > 0 && <p className="text-ink-3">{t("leavesOut", { plans: format.list(rule.plans) })}</p>}
           <p className="mb-2 text-ink-3">{t("seed", { seed: rule.seed })}</p>
           {props.memory && (
             <RuleMemoryFacts

@@ -1,6 +1,7 @@
 "use client";
 // The numbers of one rule: its parameters, and the weight of each grade beside what that grade means. Read-only they are words.
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import { weightIn } from "@/lib/rule-sets/diff";
 import { VisuallyHidden } from "../ui/visually-hidden";
 import type { DraftContent, EditorGrade, EditorParameter, EditorRule } from "./editor-rule";
@@ -42,6 +43,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 function ParameterCell({ rule, draft, readOnly, compared, parameter }: Props & { parameter: EditorParameter }) {
   const words = useSettingWords();
+  const format = useFormat();
   const { name, unit } = parameter;
   const read = (content: DraftContent) => content.rules[rule.id]?.parameters[name] ?? parameter.default;
   const value = read(draft.content);
@@ -49,7 +51,7 @@ function ParameterCell({ rule, draft, readOnly, compared, parameter }: Props & {
     compared && !same(read(compared.content), value) ? { base: compared.name, value: read(compared.content) } : null;
   if (readOnly)
     return (
-      <ReadValue label={parameter.label} was={was && `${was.base}: ${words.value(unit, was.value)}`}>
+      <ReadValue label={parameter.label} was={was && `${was.base}${format.colon}${words.value(unit, was.value)}`}>
         {words.value(unit, value)}
       </ReadValue>
     );

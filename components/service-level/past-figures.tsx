@@ -82,7 +82,7 @@ export function TimesFigure(props: FigureProps) {
         <Bars
           lying
           rows={times.slice(0, 10).map(({ queue, clock, p50, p85, p95 }) => ({
-            name: `${words.queue(queue)}: ${words.clock(clock)}`,
+            name: `${words.queue(queue)}${format.colon}${words.clock(clock)}`,
             ...{ p50: hours(p50), p85: hours(p85), p95: hours(p95) },
           }))}
           label="name"

@@ -230,7 +230,7 @@ export function LoadFigure(props: FigureProps) {
               ),
           },
           { text: t(away ? "away" : onShift ? "onShift" : "offShift") },
-          { text: languages.join(", ") || "–" },
+          { text: format.list(languages) || "–" },
         ],
       }))}
     />

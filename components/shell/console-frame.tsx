@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Locale } from "@/lib/i18n/locales";
+import { useFormat } from "@/lib/i18n/use-format";
 import { ShortcutProvider, useShortcuts } from "../ui/shortcuts";
 import { Toaster } from "../ui/toaster";
 import { CommandMenu } from "./command-menu";
@@ -32,6 +33,7 @@ export type ConsoleFrameProps = {
 function Frame(props: ConsoleFrameProps) {
   const t = useTranslations("shell");
   const router = useRouter();
+  const format = useFormat();
   const commands = useCommandRegistry();
   const { theme, density, change } = usePreferences();
   const [keysOpen, setKeysOpen] = useState(false);
@@ -55,13 +57,13 @@ function Frame(props: ConsoleFrameProps) {
     {
       id: "theme",
       group: settings,
-      label: `${t("account.theme")}: ${theme === "dark" ? t("account.light") : t("account.dark")}`,
+      label: `${t("account.theme")}${format.colon}${theme === "dark" ? t("account.light") : t("account.dark")}`,
       run: () => change({ theme: theme === "dark" ? "light" : "dark" }),
     },
     {
       id: "density",
       group: settings,
-      label: `${t("account.density")}: ${density === "compact" ? t("account.comfortable") : t("account.compact")}`,
+      label: `${t("account.density")}${format.colon}${density === "compact" ? t("account.comfortable") : t("account.compact")}`,
       run: () => change({ density: density === "compact" ? "comfortable" : "compact" }),
     },
     { id: "keys", group: settings, label: t("account.allKeys"), keys: "?", run: () => setKeysOpen(true) },

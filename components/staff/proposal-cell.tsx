@@ -2,6 +2,7 @@
 // A proposed change in words, and the decision of somebody else.
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ProposalDto, StaffDto } from "@/lib/staff/queries";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
@@ -57,6 +58,7 @@ function ChangeWords({ change, entities }: Pick<ProposalDto, "change"> & Pick<Pr
   const t = useTranslations("staff.change");
   const roles = useTranslations("shell.role");
   const queueNames = useTranslations("staff.queue");
+  const format = useFormat();
   const codes = change.entityIds?.map((id) => entities.find((entity) => entity.id === id)?.code ?? id);
   const queues = change.queues?.map((queue) => {
     const name = queue as Parameters<typeof queueNames>[0];
@@ -64,8 +66,8 @@ function ChangeWords({ change, entities }: Pick<ProposalDto, "change"> & Pick<Pr
   });
   const lines = [
     change.role && t("toRole", { role: roles(change.role) }),
-    codes && t("toEntities", { entities: codes.join(", ") }),
-    queues && t("toQueues", { queues: queues.join(", ") || "–" }),
+    codes && t("toEntities", { entities: format.list(codes) }),
+    queues && t("toQueues", { queues: format.list(queues) || "–" }),
   ].filter(Boolean);
   return lines.map((line) => (
     <span key={line} className="block font-medium">

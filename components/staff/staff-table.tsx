@@ -1,6 +1,7 @@
 "use client";
 // The people of one's entities: role, entities, state, sessions, and the change that waits for a second pair of eyes.
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { PersonDto, StaffDto } from "@/lib/staff/queries";
 import { EmptyState } from "../ui/empty-state";
 import { Name } from "../ui/name";
@@ -55,6 +56,7 @@ type RowProps = Omit<StaffTableProps, "people"> & { person: PersonDto; self: boo
 function PersonRow({ person, entities, self, selfId, may, actions }: RowProps) {
   const t = useTranslations("staff");
   const roles = useTranslations("shell.role");
+  const format = useFormat();
   const role = person.role as Parameters<typeof roles>[0];
   const codes = entities.filter(({ id }) => person.entityIds.includes(id)).map(({ code }) => code);
   return (
@@ -67,7 +69,7 @@ function PersonRow({ person, entities, self, selfId, may, actions }: RowProps) {
         <span className="block truncate text-ink-2">{person.email}</span>
       </th>
       <td className="py-1.5 pe-3 max-md:py-0.5">{roles.has(role) ? roles(role) : person.role}</td>
-      <td className="whitespace-nowrap py-1.5 pe-3 text-ink-2 max-md:py-0.5">{codes.join(", ")}</td>
+      <td className="whitespace-nowrap py-1.5 pe-3 text-ink-2 max-md:py-0.5">{format.list(codes)}</td>
       <td className="py-1.5 pe-3 max-md:py-0.5">
         <PersonState person={person} />
       </td>

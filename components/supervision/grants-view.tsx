@@ -62,9 +62,9 @@ function GrantCard({ row, meId, actions }: { row: GrantRow; meId: string; action
         <span>{t("by", { name: row.proposedBy.name })}</span>
         {row.decidedBy && <span>{t("decidedBy", { name: row.decidedBy })}</span>}
       </p>
-      <p className="mt-2 mb-0">{row.kinds.map((kind) => code("grant", `kind.${kind}`)).join(", ")}</p>
+      <p className="mt-2 mb-0">{format.list(row.kinds.map((kind) => code("grant", `kind.${kind}`)))}</p>
       <p className="m-0 text-ink-2">
-        {narrowed.length > 0 ? narrowed.join(", ") : t("everything")}
+        {narrowed.length > 0 ? format.list(narrowed) : t("everything")}
         {span && ` · ${t("span", { from: day(row.dataFrom), to: day(row.dataTo) })}`}
       </p>
       <p className="m-0 text-ink-3">

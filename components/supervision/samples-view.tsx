@@ -130,6 +130,7 @@ type ItemProps = { item: SampleItem; sampleId: string; actions: SampleActions; o
 
 function Item({ item, sampleId, actions, onRaise }: ItemProps) {
   const t = useTranslations("supervision.sample");
+  const format = useFormat();
   const [weighs, outcomes] = [useCode("supervision"), useCode("decisions")];
   const { busy, press } = useAct();
   const { pass } = actions;
@@ -142,7 +143,7 @@ function Item({ item, sampleId, actions, onRaise }: ItemProps) {
       <span className="text-ink-2 sm:w-40">{item.outcome ? outcomes("outcome", item.outcome) : t("none")}</span>
       <span className="min-w-0 flex-1 basis-40 text-ink-3">
         {t(item.drawn)}
-        {item.weighs.length > 0 && `: ${item.weighs.map((each) => weighs("weigh", each)).join(", ")}`}
+        {item.weighs.length > 0 && `${format.colon}${format.list(item.weighs.map((each) => weighs("weigh", each)))}`}
       </span>
       <span className="ms-auto flex gap-2">
         {item.verdict && <Tag tone={item.verdict === "in_order" ? "ok" : "warn"}>{t(item.verdict)}</Tag>}

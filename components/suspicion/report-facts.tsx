@@ -2,6 +2,7 @@
 // Beside a report: its regime and clock, who wrote, approved and filed it, what came back, and what the unit's format lacks.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ReportView } from "@/lib/suspicion/dto";
 import { Card } from "../ui/card";
 import { FactLine, FactList } from "../ui/fact-list";
@@ -10,6 +11,7 @@ import { Name } from "../ui/name";
 
 export function ReportFacts({ view }: { view: ReportView }) {
   const t = useTranslations("suspicion");
+  const format = useFormat();
   const { amount, unit, isLaw } = view.regime.file;
   const instant = (at: string | null) => at && <Moment at={Date.parse(at)} show="instant" />;
   return (
@@ -25,7 +27,7 @@ export function ReportFacts({ view }: { view: ReportView }) {
           <Name>{view.draftedBy.name}</Name>
         </FactLine>
         {view.writers.length > 1 && (
-          <FactLine name={t("one.writers")}>{view.writers.map(({ name }) => name).join(", ")}</FactLine>
+          <FactLine name={t("one.writers")}>{format.list(view.writers.map(({ name }) => name))}</FactLine>
         )}
         {view.approvedBy && (
           <FactLine name={t("one.approved")}>
@@ -68,7 +70,9 @@ export function ReportFacts({ view }: { view: ReportView }) {
       </p>
       {view.digest && (
         <p className="mt-2 break-all text-ink-3 text-sm">
-          {t("one.digest")}: {view.digest}
+          {t("one.digest")}
+          {format.colon}
+          {view.digest}
         </p>
       )}
       {view.answer && (

@@ -2,6 +2,7 @@
 // Events that a value would alert on and the live one does not, or the other way round, with the way to the case or the customer.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { ChangedEvent } from "@/lib/tuning/dto";
 import type { SweepReading } from "@/lib/tuning/queries";
 import { Card } from "../ui/card";
@@ -41,6 +42,7 @@ export function ChangedCard({ done, value }: { done: SweepReading; value: number
 function Events({ events }: { events: readonly ChangedEvent[] }) {
   const t = useTranslations("tuning.changed");
   const queues = useTranslations("shell.queue");
+  const format = useFormat();
   return (
     <ul className="m-0 max-h-80 list-none overflow-auto p-0">
       {events.map(({ eventId, caseId, caseKey, customerId, at, wasTrue, queues: named }) => (
@@ -53,7 +55,7 @@ function Events({ events }: { events: readonly ChangedEvent[] }) {
             {caseKey ?? t(caseId ? "open" : "customer")}
           </Link>
           <span className="text-ink-2">
-            {named.map((queue) => (queues.has(queue as never) ? queues(queue as never) : queue)).join(", ")}
+            {format.list(named.map((queue) => (queues.has(queue as never) ? queues(queue as never) : queue)))}
           </span>
           <span className="ms-auto text-ink-3">
             <Moment at={at} show="date" />

@@ -67,12 +67,13 @@ type CardProps = Omit<Props, "proposals" | "look"> & { proposal: ProposalDto };
 function ProposalCard({ entityId, rules, proposal, may, actions }: CardProps) {
   const t = useTranslations("tuning.proposals");
   const settings = useSettingWords();
+  const format = useFormat();
   const { rule: id, parameter, from, to, state } = proposal;
   const rule = rules.find((one) => one.id === id);
   const number = rule?.numbers.find(({ name }) => name === parameter);
   const unit = number?.unit ?? "count";
   const change = t("change", { from: settings.value(unit, from), to: settings.value(unit, to) });
-  const title = `${rule?.title ?? id} · ${number?.label ?? parameter}: ${change}`;
+  const title = `${rule?.title ?? id} · ${number?.label ?? parameter}${format.colon}${change}`;
   return (
     <Card level={2} heading={title} aside={<Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>}>
       <p className="text-ink-3 text-sm">

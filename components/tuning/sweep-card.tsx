@@ -3,6 +3,7 @@
 // have its values tried, watched and cancelled.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { NumberReading } from "@/lib/tuning/queries";
 import { JobProgress } from "../rules/job-progress";
 import { SettingField } from "../rules/setting-field";
@@ -31,6 +32,7 @@ type Props = {
 export function SweepCard(props: Props) {
   const t = useTranslations("tuning.number");
   const words = useSettingWords();
+  const format = useFormat();
   const { rule, number, reading, value, onValue } = props;
   const [wrong, setWrong] = useState<string | undefined>();
   const live = reading.live ?? number.default;
@@ -68,7 +70,9 @@ export function SweepCard(props: Props) {
           <p className="mt-1 text-ink-3 text-sm">{t("seed", { seed: number.seed })}</p>
           {value !== live && (
             <Button size="sm" tone="ghost" onClick={() => move(live)}>
-              {t("back")}: {words.value(number.unit, live)}
+              {t("back")}
+              {format.colon}
+              {words.value(number.unit, live)}
             </Button>
           )}
         </div>

@@ -24,6 +24,15 @@ export type Format = {
   when(at: number, now: number): string;
   /** The one sentence of a hit (or of a case's headline). */
   reason(hit: ReasonedHit): string;
+  /** Things one after another: "a, b". */
+  list(things: readonly string[]): string;
+  /** Between a name and what it is: ": ". */
+  colon: string;
+};
+
+const marks: Record<Locale, { comma: string; colon: string }> = {
+  en: { comma: ", ", colon: ": " },
+  zh: { comma: "、", colon: "：" },
 };
 
 const made = new Map<string, Format>();
@@ -45,6 +54,8 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     instant: (at, other) => formatInstant(at, locale, other ?? timeZone),
     when: (at, now) => formatWhen(at, now, locale, timeZone),
     reason: (hit) => formatReason(hit, locale),
+    list: (things) => things.join(marks[locale].comma),
+    colon: marks[locale].colon,
   };
   made.set(key, format);
   return format;

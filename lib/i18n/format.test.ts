@@ -1,5 +1,5 @@
 // What readers see: money, shares, lengths of time and near instants in both languages.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { bindFormat } from "./bound-format";
 import { formatDuration } from "./duration";
 import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
@@ -142,4 +142,10 @@ describe("language of a request", () => {
     [{ acceptLanguage: "fr" }, "en"],
     [{}, "en"],
   ] as const)("%o → %s", (from, locale) => expect(chooseLocale(from)).toBe(locale));
+});
+
+test("lists and what belongs to a name are marked as each language marks them", () => {
+  const [en, zh] = [bindFormat("en", "UTC"), bindFormat("zh", "UTC")];
+  expect([en.list(["HK", "SG"]), zh.list(["HK", "SG"])]).toEqual(["HK, SG", "HK、SG"]);
+  expect([`Scope${en.colon}all`, `范围${zh.colon}全部`]).toEqual(["Scope: all", "范围：全部"]);
 });
