@@ -3,8 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { shownValue } from "@/lib/data-requests/country-typed";
 import type { RequestDetail } from "@/lib/data-requests/dto";
-import { openRequestStates } from "@/lib/data-requests/schema";
+import { openRequestStates, type Rectifiable } from "@/lib/data-requests/schema";
 import { useFormat } from "@/lib/i18n/use-format";
 import { PageBody, TopBar } from "../shell/top-bar";
 import { Card } from "../ui/card";
@@ -69,6 +70,8 @@ type AskedProps = {
 
 function AskedCard({ request, open, accepted, onAccept }: AskedProps) {
   const t = useTranslations("data-requests");
+  const format = useFormat();
+  const shown = (field: Rectifiable, value: string): string => shownValue(field, value, format.locale);
   const toggle = (at: number) =>
     onAccept(accepted.includes(at) ? accepted.filter((each) => each !== at) : [...accepted, at].sort((a, b) => a - b));
   return (
@@ -81,12 +84,18 @@ function AskedCard({ request, open, accepted, onAccept }: AskedProps) {
             <span className="font-medium">{t(`field.${change.field}`)}</span>
             <span className="grid gap-x-4 sm:grid-cols-2">
               <span className="min-w-0 break-words">
-                <span className="text-ink-3">{t("page.now")}: </span>
-                <bdi>{change.from ?? t("page.nothingHeld")}</bdi>
+                <span className="text-ink-3">
+                  {t("page.now")}
+                  {format.colon}
+                </span>
+                <bdi>{change.from ? shown(change.field, change.from) : t("page.nothingHeld")}</bdi>
               </span>
               <span className="min-w-0 break-words">
-                <span className="text-ink-3">{t("page.wanted")}: </span>
-                <bdi>{change.to}</bdi>
+                <span className="text-ink-3">
+                  {t("page.wanted")}
+                  {format.colon}
+                </span>
+                <bdi>{shown(change.field, change.to)}</bdi>
               </span>
             </span>
             {open && (

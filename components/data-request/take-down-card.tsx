@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
 import { newActionKey } from "@/lib/action-key";
+import { typedValue } from "@/lib/data-requests/country-typed";
 import type { RequestReceipt } from "@/lib/data-requests/dto";
 import { type Rectifiable, rectifiable, type takeDownInput } from "@/lib/data-requests/schema";
 import type { Result } from "@/lib/errors";
@@ -67,7 +68,12 @@ function CorrectDialog(props: { customerId: string; takeDown: TakeDown; onClose:
   const [words, setWords] = useState("");
   const submit = async () => {
     const { customerId } = props;
-    const asked = { customerId, kind: "rectification" as const, words, changes: [{ field, to: to.trim() }] };
+    const asked = {
+      customerId,
+      kind: "rectification" as const,
+      words,
+      changes: [{ field, to: typedValue(field, to) }],
+    };
     return told(await props.takeDown(newActionKey(), asked).catch(() => unreachable));
   };
   return (

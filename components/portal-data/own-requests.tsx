@@ -1,6 +1,8 @@
 // What a customer asked about their own data, and how each stands: the clock, the answer, what can be saved, whom else to ask.
 import { useTranslations } from "next-intl";
+import { shownValue } from "@/lib/data-requests/country-typed";
 import type { ToldRequest } from "@/lib/data-requests/dto";
+import { useFormat } from "@/lib/i18n/use-format";
 import { SubmitButton } from "../portal/submit-button";
 import { PortalCard } from "../portal-appeal/portal-page";
 import { At } from "../portal-appeal/statement";
@@ -24,6 +26,7 @@ type Props = {
 
 export function OwnRequests({ requests, now, formKey, withdraw }: Props) {
   const t = useTranslations("data-requests");
+  const format = useFormat();
   return (
     <PortalCard title={t("portal.listTitle")}>
       <ul className="flex flex-col">
@@ -38,7 +41,9 @@ export function OwnRequests({ requests, now, formKey, withdraw }: Props) {
             </p>
             {each.changes.map((change) => (
               <p key={change.field} className="break-words">
-                {t(`field.${change.field}`)}: <bdi>{change.to}</bdi>
+                {t(`field.${change.field}`)}
+                {format.colon}
+                <bdi>{shownValue(change.field, change.to, format.locale)}</bdi>
               </p>
             ))}
             <Standing each={each} now={now} />

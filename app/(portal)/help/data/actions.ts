@@ -1,5 +1,6 @@
 "use server";
 // Asking for one's own data, or that it is put right: forms that work without JavaScript. How it went is told on the page.
+import { typedValue } from "@/lib/data-requests/country-typed";
 import { fileRequest } from "@/lib/data-requests/file";
 import { withdrawRequest } from "@/lib/data-requests/own";
 import { type Rectifiable, rectifiable } from "@/lib/data-requests/schema";
@@ -14,12 +15,10 @@ const correct = portalForm(
   fileRequest,
   (form) => {
     const field = rectifiable.find((known) => known === text(form, "field")) ?? ("other" as Rectifiable);
-    const code = field === "nationality" || field === "residence";
-    const to = text(form, "to");
     return {
       kind: "rectification" as const,
       words: text(form, "words"),
-      changes: [{ field, to: code ? to.toUpperCase() : to }],
+      changes: [{ field, to: typedValue(field, text(form, "to")) }],
     };
   },
   how,
