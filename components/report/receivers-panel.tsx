@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import type { z } from "zod";
 import type { Result } from "@/lib/errors";
 import { useFormat } from "@/lib/i18n/use-format";
-import { type regimeCodes, regimes } from "@/lib/reports/blocking/regimes";
+import type { regimeCodes } from "@/lib/reports/blocking/regimes";
 import type { ChangeReceipt } from "@/lib/reports/receivers/commands";
 import type { decideReceiverInput, proposeReceiverInput } from "@/lib/reports/receivers/schema";
 import type { ReceiversView, ReceiverView } from "@/lib/reports/weekly/dto";
@@ -45,6 +45,7 @@ type Props = {
 export function ReceiversPanel({ view, mayPropose, mayDecide, maySet, actions }: Props) {
   const t = useTranslations("reports.receivers");
   const format = useFormat();
+  const regime = useTranslations("reports.regime");
   const router = useRouter();
   const words = useReportFailure();
   const confirming = useConfirmed(actions.confirm);
@@ -91,7 +92,7 @@ export function ReceiversPanel({ view, mayPropose, mayDecide, maySet, actions }:
             onChange={maySet ? () => setOpen({ kind: "zone", entity }) : null}
           />
           <Setting
-            text={t("laws", { names: entity.regimes.map((code) => regimes[code].name).join(" · ") })}
+            text={t("laws", { names: format.list(entity.regimes.map((code) => regime(code))) })}
             label={t("lawsChange")}
             onChange={maySet ? () => setOpen({ kind: "regimes", entity }) : null}
           />

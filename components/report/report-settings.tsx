@@ -2,7 +2,7 @@
 // By whose clock an entity's weeks end, and under which laws it reports.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type RegimeCode, regimeCodes, regimes as table } from "@/lib/reports/blocking/regimes";
+import { type RegimeCode, regimeCodes } from "@/lib/reports/blocking/regimes";
 import { FormDialog } from "../legal/form-dialog";
 import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
@@ -31,6 +31,7 @@ export function ZoneDialog({ zone, onSave, onClose }: { zone: string } & Saving<
 
 export function RegimesDialog({ regimes, onSave, onClose }: { regimes: RegimeCode[] } & Saving<RegimeCode[]>) {
   const t = useTranslations("reports.receivers");
+  const regime = useTranslations("reports.regime");
   const [chosen, setChosen] = useState<readonly RegimeCode[]>(regimes);
   return (
     <FormDialog
@@ -46,7 +47,7 @@ export function RegimesDialog({ regimes, onSave, onClose }: { regimes: RegimeCod
           checked={chosen.includes(code)}
           onChange={(checked) => setChosen(checked ? [...chosen, code] : chosen.filter((each) => each !== code))}
         >
-          {table[code].name}
+          {regime(code)}
         </Checkbox>
       ))}
     </FormDialog>

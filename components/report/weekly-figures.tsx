@@ -10,7 +10,7 @@ type Namespace = { (key: never): string; has: (key: never) => boolean };
 
 export function WeeklyFigures({ content }: { content: WeeklyContent }) {
   return (
-    <div className="grid gap-6 xl:grid-cols-2 print:block print:space-y-4">
+    <div className="grid grid-cols-1 gap-6 xl:grid-cols-2 print:block print:space-y-4">
       <Business content={content} />
       <Work content={content} />
       <Measures content={content} />

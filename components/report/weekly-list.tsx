@@ -2,6 +2,7 @@
 // The weeks that were reported: when, whether proved, and who has it.
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { formatDate } from "@/lib/i18n/format";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { WeeklyPage, WeeklyRow } from "@/lib/reports/weekly/dto";
 import type { DataColumn } from "../data-table/columns";
@@ -69,11 +70,15 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
               {row.version > 1 && <Tag tone="info">{t("version", { version: row.version })}</Tag>}
               {row.corrected && <Tag tone="warn">{t("corrected")}</Tag>}
             </div>
-            <div className="truncate text-ink-2">
+            <div className="truncate text-ink-2 @max-2xl:hidden">
               {format.instant(Date.parse(row.from), row.zone)} – {format.instant(Date.parse(row.to), row.zone)}{" "}
               <span className="text-ink-3">
                 · <RowLink>{row.key}</RowLink>
               </span>
+            </div>
+            <div className="truncate text-ink-2 @2xl:hidden">
+              {formatDate(Date.parse(row.from), format.locale, row.zone)} –{" "}
+              {formatDate(Date.parse(row.to), format.locale, row.zone)}
             </div>
           </>
         ),
@@ -95,9 +100,18 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
       {
         id: "made",
         header: t("column.made"),
-        width: "130px",
+        width: "210px",
         narrow: "end",
-        cell: (row) => <Moment at={Date.parse(row.madeAt)} show="when" />,
+        cell: (row) => (
+          <>
+            <span className="@max-2xl:hidden">
+              <Moment at={Date.parse(row.madeAt)} show="instant" />
+            </span>
+            <span className="@2xl:hidden">
+              <Moment at={Date.parse(row.madeAt)} show="when" />
+            </span>
+          </>
+        ),
       },
     ],
     [t, format],
