@@ -60,7 +60,7 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
       month: "short",
       timeZone: "UTC",
     }).format(Date.parse(`${day}T00:00:00Z`));
-  const head = "py-1.5 pe-3 text-start font-normal text-ink-3 text-sm whitespace-nowrap";
+  const head = "py-1.5 pe-3 font-normal text-ink-3 text-sm whitespace-nowrap";
   return (
     <Card
       level={2}
@@ -84,6 +84,7 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
         </span>
       }
     >
+      <p className="mb-1 text-ink-3 text-sm">{t("zone", { zone: roster.entity.zone })}</p>
       <section
         aria-label={t("people")}
         className="relative overflow-x-auto"
@@ -93,12 +94,12 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
         <table className="w-full min-w-[980px] border-collapse">
           <thead>
             <tr>
-              <th className={head}>{t("person")}</th>
+              <th className={`${head} text-start`}>{t("person")}</th>
               <th className={`${head} text-end`}>{t("open")}</th>
               <th className={`${head} text-end`}>{t("cap")}</th>
-              <th className={head}>{t("languages")}</th>
+              <th className={`${head} text-start`}>{t("languages")}</th>
               {roster.days.map(({ day }) => (
-                <th key={day} className={head}>
+                <th key={day} className={`${head} text-start`}>
                   {weekday(day)}
                 </th>
               ))}

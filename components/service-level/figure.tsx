@@ -7,6 +7,9 @@ import type { Page } from "@/lib/service-levels/manager/export";
 import type { RangeInput } from "@/lib/service-levels/manager/range";
 import { Card } from "../ui/card";
 
+/** Rows up to here, the days of a month, are shown whole; more of them scroll. */
+const MOST_WHOLE = 31;
+
 /** What every figure of the page is drawn from. */
 export type FigureProps = { page: Page; input: RangeInput };
 
@@ -62,7 +65,7 @@ function FigureTable({
   return (
     <section
       aria-label={name}
-      className="max-h-80 min-w-0 overflow-auto"
+      className={`min-w-0 overflow-auto ${rows.length > MOST_WHOLE ? "max-h-[40rem]" : ""}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
       tabIndex={0}
     >
