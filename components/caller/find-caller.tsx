@@ -43,7 +43,7 @@ export function FindCaller({ find }: { find: Act<{ text: string }, Found> }) {
           }}
         >
           <div className="min-w-60 flex-1">
-            <Field label={t("text")} hint={t("hint")} error={state.failure}>
+            <Field label={t("text")} error={state.failure}>
               <TextInput
                 ref={input}
                 type="search"
@@ -58,6 +58,7 @@ export function FindCaller({ find }: { find: Act<{ text: string }, Found> }) {
             {t("find")}
           </Button>
         </form>
+        <p className="mt-1 text-ink-3 text-sm">{t("hint")}</p>
       </search>
       <div aria-live="polite">{state.answer && <Results {...state.answer} />}</div>
     </div>

@@ -61,7 +61,7 @@ export function PaymentCard({ view }: { view: DisputeView }) {
         {view.usdCents !== null && (
           <FactLine name={t("amount")}>
             <Money cents={view.usdCents} exact />
-            {payment.amount && ` (${payment.amount} ${payment.asset ?? ""})`}
+            {payment.amount && ` · ${payment.amount} ${payment.asset ?? ""}`}
           </FactLine>
         )}
         {payment.at && (

@@ -2,7 +2,7 @@
 // What counts for each kind of item, where the customer lives: the shipped lines and the entity's own, and who changed what.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { z } from "zod";
 import { newActionKey } from "@/lib/action-key";
@@ -32,7 +32,7 @@ export function PoliciesScreen({ list, mayChange, change }: Props) {
   const [chosen, setChosen] = useState<PolicyLine | null>(null);
   const [adding, setAdding] = useState<ItemKind | null>(null);
   const linesOf = (kind: ItemKind) => list.lines.filter((line) => line.kind === kind);
-  const head = "py-1.5 pe-3 text-start font-normal text-ink-3 text-sm";
+  const head = "whitespace-nowrap py-1.5 pe-3 text-start font-normal text-ink-3 text-sm";
   return (
     <>
       <Card level={2}>
@@ -130,14 +130,7 @@ function Line({ line, where, mayChange, onOpen }: LineProps) {
   return (
     <tr className="border-line border-t">
       <td className={`${cell} whitespace-nowrap`}>{where}</td>
-      <td className={`${cell} text-ink-2`}>
-        {counts.map((each, at) => (
-          <Fragment key={each}>
-            {at > 0 && ", "}
-            {each}
-          </Fragment>
-        ))}
-      </td>
+      <td className={`${cell} text-ink-2`}>{format.list(counts)}</td>
       <td className={`${cell} whitespace-nowrap`}>
         {maximumAgeDays === null ? "–" : terms("days", { days: maximumAgeDays })}
       </td>

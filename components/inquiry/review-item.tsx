@@ -28,13 +28,9 @@ export function ReviewItem({ item, documents }: { item: InquiryItemView; documen
         </span>
       }
     >
-      <p className="text-ink-2">
-        {t("asked")} <bdi>{item.why ?? words.why(item.whyCode)}</bdi>
-      </p>
+      <p className="text-ink-2">{t.rich("asked", { why: () => <bdi>{item.why ?? words.why(item.whyCode)}</bdi> })}</p>
       {item.askedAgainBecause && (
-        <p className="text-ink-2">
-          {t("askedAgain")} <bdi>{item.askedAgainBecause}</bdi>
-        </p>
+        <p className="text-ink-2">{t.rich("askedAgain", { why: () => <bdi>{item.askedAgainBecause}</bdi> })}</p>
       )}
       <Findings findings={item.findings} />
       <div className="mt-3 flex flex-col gap-3.5">

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { RequestView } from "@/lib/legal-requests/dto";
 import { releasingKinds } from "@/lib/legal-requests/states";
+import { Country } from "../case/country";
 import { GatherDialog } from "../investigation/gather-dialog";
 import type { GatherActions } from "../investigation/investigation-actions";
 import { PageBody, TopBar } from "../shell/top-bar";
@@ -204,7 +205,9 @@ function FactsCard({ view }: { view: RequestView }) {
     <Card heading={view.key}>
       <FactList>
         <FactLine name={t("fact.authority")}>{view.authority}</FactLine>
-        <FactLine name={t("fact.country")}>{view.country}</FactLine>
+        <FactLine name={t("fact.country")}>
+          <Country code={view.country} />
+        </FactLine>
         <FactLine name={t("fact.reference")}>{view.reference}</FactLine>
         {view.ground && <FactLine name={t("fact.ground")}>{t(`ground.${view.ground}`)}</FactLine>}
         <FactLine name={t("fact.amount")}>

@@ -2,6 +2,7 @@
 // A case as it was before it was decided, and the reader's own verdict on it.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useCodeText } from "@/lib/i18n/use-code-text";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { BlindAlert, BlindCase } from "@/lib/quality/dto";
 import type { RuleTitles } from "../case/case-actions";
@@ -30,7 +31,7 @@ export function BlindScreen({ blind, titles, review }: Props) {
       <TopBar
         crumbs={[{ label: t("crumb"), href: "/quality" }]}
         title={blind.customer.name ? <Name>{blind.customer.name}</Name> : t("title")}
-        summary={`${t("title")}, ${t("hint")}`}
+        summary={`${t("title")} · ${t("hint")}`}
       />
       <PageBody>
         <div className="grid max-w-6xl gap-3.5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -56,15 +57,14 @@ export function BlindScreen({ blind, titles, review }: Props) {
 
 function AlertPart({ alert, titles, headline }: { alert: BlindAlert; titles: RuleTitles; headline: string }) {
   const t = useTranslations("quality.blind");
-  const measures = useTranslations("case.measure");
+  const measure = useCodeText("rules.measure");
   const format = useFormat();
-  const measure = alert.measure as "inquiry";
   return (
     <div className="mt-3 first-of-type:mt-0">
       <p className="mb-1 flex flex-wrap gap-x-2 text-ink-3">
         <Moment at={Date.parse(alert.at)} show="instant" />
         {alert.valueUsdCents > 0 && <span>{format.money(alert.valueUsdCents)}</span>}
-        <span>{t("measure", { measure: measures.has(measure) ? measures(measure) : alert.measure })}</span>
+        <span>{t("measure", { measure: measure(alert.measure) })}</span>
       </p>
       <HitTable hits={alert.hits} titles={titles} headline={headline} />
     </div>

@@ -42,11 +42,16 @@ export function LookUpForm({ address }: { address: RecordAddress }) {
         )}
         {(by === "time" || by === "customer") && (
           <>
-            <TextField label={`${t("from")} (UTC)`} type="datetime-local" optional={by !== "time"} {...field("from")} />
-            <TextField label={`${t("to")} (UTC)`} type="datetime-local" optional {...field("to")} />
+            <TextField
+              label={t("utc", { what: t("from") })}
+              type="datetime-local"
+              optional={by !== "time"}
+              {...field("from")}
+            />
+            <TextField label={t("utc", { what: t("to") })} type="datetime-local" optional {...field("to")} />
           </>
         )}
-        <TextField label={`${t("asOf")} (UTC)`} type="datetime-local" optional {...field("asOf")} />
+        <TextField label={t("utc", { what: t("asOf") })} type="datetime-local" optional {...field("asOf")} />
         <Button tone="main" type="submit">
           {t("go")}
         </Button>

@@ -98,7 +98,7 @@ function VersionsTable({ versions }: { versions: readonly RuleSetRow[] }) {
       <thead className="max-md:sr-only">
         <tr className="border-line border-b text-ink-2 text-sm">
           {columns.map((column) => (
-            <th key={column} scope="col" className="py-2 pe-3 text-start font-semibold">
+            <th key={column} scope="col" className="whitespace-nowrap py-2 pe-3 text-start font-semibold">
               {t(column)}
             </th>
           ))}
