@@ -21,6 +21,7 @@ const dayChoices = [7, 30, 90, 365] as const;
 
 type Props = {
   ruleSetId: string;
+  revision: number;
   initial: ReplayDto[];
   titles: ReadonlyMap<string, string>;
   may: boolean;
@@ -29,9 +30,9 @@ type Props = {
   blocked: string | null;
 };
 
-export function ReplayCard({ ruleSetId, initial, titles, may, actions, blocked }: Props) {
+export function ReplayCard({ ruleSetId, revision, initial, titles, may, actions, blocked }: Props) {
   const t = useTranslations("rules.replay");
-  const { latest, running, done, isError, put } = useReplays(ruleSetId, initial);
+  const { latest, running, done, isError, put } = useReplays(ruleSetId, revision, initial);
   const { run, busy } = useRulesAction();
   const [days, setDays] = useState<string>("30");
   const start = async (): Promise<void> => {

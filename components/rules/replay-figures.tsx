@@ -47,6 +47,7 @@ export function ReplayFigures({ replay, result, titles }: Props) {
   };
   return (
     <div className="mt-3 flex flex-col gap-3">
+      {replay.outdated && <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-warn">{t("outdated")}</p>}
       <dl className="m-0 flex flex-wrap gap-x-6 gap-y-2">
         {facts.map(({ name, value, tone, title }) => (
           <div key={name} title={title}>
@@ -56,7 +57,7 @@ export function ReplayFigures({ replay, result, titles }: Props) {
         ))}
       </dl>
       <p className="text-ink-3">
-        {t("when", span)} · {t("saved")} · {facts.at(-1)?.title}
+        {t("when", span)} · {facts.at(-1)?.title}
       </p>
       <Meanings />
       {isSame && <p className="text-ink-2">{t(perAnswer.length > 0 ? "sameAll" : "same")}</p>}

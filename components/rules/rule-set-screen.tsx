@@ -159,6 +159,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
             />
             <ReplayCard
               ruleSetId={version.id}
+              revision={version.revision}
               titles={titles}
               may={may.replay}
               {...props.replays}

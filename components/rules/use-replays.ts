@@ -9,10 +9,10 @@ import { useLiveQueries } from "../live/live-provider";
 const EVERY_MS = 4_000;
 const runs = (replay: ReplayDto | undefined): boolean => replay?.state === "waiting" || replay?.state === "running";
 
-/** `initial` is what the server read with the page, so that nothing jumps. */
-export function useReplays(ruleSetId: string, initial: ReplayDto[]) {
+/** `initial` is what the server read with this revision of the version, so that nothing jumps. */
+export function useReplays(ruleSetId: string, revision: number, initial: ReplayDto[]) {
   const client = useQueryClient();
-  const queryKey = ["replays", ruleSetId] as const;
+  const queryKey = ["replays", ruleSetId, revision] as const;
   const { data, isError } = useQuery({
     queryKey,
     initialData: initial,

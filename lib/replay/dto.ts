@@ -15,6 +15,8 @@ export type ReplayDto = {
   from: string;
   to: string;
   result: ReplayResult | null;
+  /** The version says something else by now than what was replayed. */
+  outdated?: boolean;
   /** Why it failed (snake_case). */
   error?: string;
 };

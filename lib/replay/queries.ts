@@ -1,12 +1,26 @@
 // Reads about replays: one, and the latest.
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { replays } from "@/db/schema/replays";
+import { ruleSets } from "@/db/schema/rule-sets";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import type { ReplayDto } from "./dto";
 import { narrowResults } from "./narrow";
-import { toDto } from "./rows";
+import { type StoredReplay, toDto } from "./rows";
 import { listInput, replayInput } from "./schema";
+
+/** Replays, each with whether its version says something else by now. */
+const select = (tx: Transaction) =>
+  tx
+    .select({ row: replays, outdated: sql<boolean>`${replays.definition} <> ${ruleSets.definition}` })
+    .from(replays)
+    .innerJoin(ruleSets, eq(ruleSets.id, replays.ruleSetId));
+
+const told = ({ row, outdated }: { row: StoredReplay; outdated: boolean }): ReplayDto => ({
+  ...toDto(row),
+  ...(outdated && { outdated }),
+});
 
 /** One replay, with its result once it is done. */
 export const getReplay = defineQuery({
@@ -15,11 +29,11 @@ export const getReplay = defineQuery({
   input: replayInput,
   async run(environment, { replayId }) {
     const { tx, permit } = environment;
-    const [row] = await tx.select().from(replays).where(eq(replays.id, replayId));
-    if (!row) return fail("not_found");
-    const allowed = await permit({ entityId: row.entityId });
+    const [found] = await select(tx).where(eq(replays.id, replayId));
+    if (!found) return fail("not_found");
+    const allowed = await permit({ entityId: found.row.entityId });
     if (!allowed.ok) return allowed;
-    const [shown = toDto(row)] = await narrowResults(environment, [toDto(row)]);
+    const [shown = told(found)] = await narrowResults(environment, [told(found)]);
     return ok<ReplayDto>(shown);
   },
 });
@@ -33,12 +47,10 @@ export const listReplays = defineQuery({
     const { tx, permit } = environment;
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
-    const rows = await tx
-      .select()
-      .from(replays)
+    const rows = await select(tx)
       .where(and(ruleSetId === undefined ? undefined : eq(replays.ruleSetId, ruleSetId)))
       .orderBy(desc(replays.createdAt), desc(replays.id))
       .limit(limit);
-    return ok<ReplayDto[]>(await narrowResults(environment, rows.map(toDto)));
+    return ok<ReplayDto[]>(await narrowResults(environment, rows.map(told)));
   },
 });

@@ -12,6 +12,7 @@ import { destroyKey } from "@/db/testing/erased";
 import { makeStaff } from "@/db/testing/factories";
 import { setClock } from "@/lib/clock";
 import { newId } from "@/lib/id";
+import { saveDraft } from "@/lib/rule-sets/draft";
 import { makeRuleSet, must } from "@/lib/rule-sets/testing";
 import { cancelReplay, startReplay } from "./commands";
 import type { ReplayDto, ReplayResult } from "./dto";
@@ -149,6 +150,21 @@ describe("a replay", () => {
     const { result } = await runToEnd(lived, await start(lived, strict.id), small);
     expect(result?.alerts).toMatchObject({ gained: 0, lost: 0 });
     expect(result?.perAnswer?.[0]).toEqual({ told: "step_up full_chain", before: 1, after: 3, gained: 2, lost: 0 });
+  });
+
+  test("of a draft that was edited since says so", async () => {
+    const lived = await threeCases();
+    const people = { author: lived.officer, approver: lived.mlro };
+    const draft = await makeRuleSet(lived.liveId, people, "draft", { combining: { alertAt: 60 } });
+    const done = await runToEnd(lived, await start(lived, draft.id));
+    expect(done).toMatchObject({ state: "done" });
+    expect(done.outdated).toBeUndefined();
+    const save = { ruleSetId: draft.id, revision: draft.revision, note: "Another number" };
+    must(await saveDraft({ actor: lived.officer }, { ...save, content: { combining: { alertAt: 61 } } }));
+    expect(await read(lived, done)).toMatchObject({ outdated: true });
+    expect(await listReplays({ actor: lived.officer }, { ruleSetId: draft.id })).toMatchObject({
+      value: [{ id: done.id, outdated: true }],
+    });
   });
 
   test("cut into the smallest pieces, killed in one, and run by two workers at once, it comes to the same", async () => {
