@@ -1,7 +1,7 @@
 // A setting in the reader's words: number and unit, a choice by its name, a switch as on or off.
 import { useTranslations } from "next-intl";
 import type { DiffValue } from "@/lib/rule-sets/diff";
-import { settingText, toTyped } from "@/lib/rule-sets/setting-text";
+import { grouped, settingText } from "@/lib/rule-sets/setting-text";
 
 /** `value(unit, setting)` says a setting, `range` what it may be; `unitText(unit)` is what stands beside its field. */
 export function useSettingWords() {
@@ -10,8 +10,7 @@ export function useSettingWords() {
     const known = `unit.${unit}` as "unit.usd";
     return unit !== null && unit !== "count" && unit !== "choice" && unit !== "weight" && t.has(known) ? t(known) : "";
   };
-  const number = (unit: string | null, value: number): string =>
-    Number(toTyped(unit ?? "", value)).toLocaleString("en", { maximumFractionDigits: 6 });
+  const number = (unit: string | null, value: number): string => grouped(unit ?? "", value);
   const value = (unit: string | null, setting: DiffValue): string => {
     if (setting === null) return t("value.nothing");
     if (typeof setting === "boolean") return t(setting ? "value.on" : "value.off");

@@ -48,6 +48,7 @@ test.each<[string, EditedParameter, string, unknown]>([
 
 test("a fault says the range as people read it", () => {
   expect(readSetting(share, "51")).toMatchObject({ fault: { min: "1", max: "50" } });
+  expect(readSetting(usd, "x")).toMatchObject({ fault: { min: "0", max: "100,000" } });
 });
 
 test("every setting of the catalogue is shown and read back as it was", () => {

@@ -25,6 +25,10 @@ const tidy = (value: number): number => Math.round(value * 1e9) / 1e9;
 /** A number of a setting as it stands in its field: "5" for a share of 0.05. */
 export const toTyped = (unit: string, value: number): string => String(tidy(value * scaleOf(unit)));
 
+/** The same as it is read in a sentence: "10,000,000". */
+export const grouped = (unit: string, value: number): string =>
+  Number(toTyped(unit, value)).toLocaleString("en", { maximumFractionDigits: 6 });
+
 /** A whole setting as it stands in its field. */
 export const settingText = ({ unit }: Pick<EditedParameter, "unit">, setting: Setting | readonly number[]): string =>
   typeof setting === "string"
@@ -35,12 +39,12 @@ export const settingText = ({ unit }: Pick<EditedParameter, "unit">, setting: Se
 
 const number = /^[-+]?(\d+(\.\d*)?|\.\d+)$/;
 /** Thousands grouped by commas or by spaces: "1,000" and "10 000", but not "0,5", which is half in many languages. */
-const grouped = /^[-+]?\d{1,3}(?:(?:,\d{3})+|(?:\s\d{3})+)(?:\.\d*)?$/;
+const inGroups = /^[-+]?\d{1,3}(?:(?:,\d{3})+|(?:\s\d{3})+)(?:\.\d*)?$/;
 
 /** A number without its groups and, of a share, its sign. */
 const plainOf = (unit: string, text: string): string => {
   const bare = unit === "share" ? text.replace(/\s*%$/, "") : text;
-  return grouped.test(bare) ? bare.replace(/[,\s]/g, "") : bare;
+  return inGroups.test(bare) ? bare.replace(/[,\s]/g, "") : bare;
 };
 
 /** Reads what was typed. Thousands may be grouped with commas or spaces; full-width digits are read too. */
@@ -50,7 +54,7 @@ export function readSetting(
 ): { ok: true; value: Setting } | { ok: false; fault: SettingFault } {
   const fault = (code: SettingFault["code"]): { ok: false; fault: SettingFault } => ({
     ok: false,
-    fault: { code, min: toTyped(parameter.unit, parameter.min), max: toTyped(parameter.unit, parameter.max) },
+    fault: { code, min: grouped(parameter.unit, parameter.min), max: grouped(parameter.unit, parameter.max) },
   });
   const text = typed.normalize("NFKC").trim();
   if (text === "") return fault("empty");
