@@ -23,7 +23,7 @@ const scaleOf = (unit: string): number => (unit === "share" ? 100 : 1);
 const tidy = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /** A number of a setting as it stands in its field: "5" for a share of 0.05. */
-export const toTyped = (unit: string, value: number): string => String(tidy(value * scaleOf(unit)));
+const toTyped = (unit: string, value: number): string => String(tidy(value * scaleOf(unit)));
 
 /** The same as it is read in a sentence: "10,000,000". */
 export const grouped = (unit: string, value: number): string =>
