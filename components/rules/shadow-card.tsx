@@ -49,7 +49,7 @@ export function ShadowCard({ comparison, titles }: Props) {
                 <tbody>
                   {days.map((day) => (
                     <tr key={day.day} className="border-line border-b last:border-b-0">
-                      <th scope="row" className="py-1.5 text-start font-normal tabular-nums">
+                      <th scope="row" className="whitespace-nowrap py-1.5 text-start font-normal tabular-nums">
                         {day.day}
                       </th>
                       {sides.map((side) => (
