@@ -11,11 +11,12 @@ import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { Tag } from "../ui/tag";
 import { CustomRuleForm, type WeightField } from "./custom-rule-form";
+import { useCustomWords } from "./custom-words";
 import { newRule } from "./new-rule";
 import type { Expressions } from "./use-expressions";
 
 /** Evaluations of a rule that ended with an error; `lastAt` is ISO 8601. */
-export type RuleFaultNote = { rule: string; message: string; count: number; lastAt: string };
+export type RuleFaultNote = { rule: string; code: string; message: string; count: number; lastAt: string };
 
 type Props = {
   rules: readonly CustomRule[];
@@ -108,6 +109,7 @@ function RuleLine(props: {
   weight: WeightField;
 }) {
   const t = useTranslations("custom-rules");
+  const words = useCustomWords();
   const format = useFormat();
   const language = useLocale();
   const bodyId = useId();
@@ -144,9 +146,9 @@ function RuleLine(props: {
           </Button>
         )}
       </div>
-      {props.faults.map(({ message, count, lastAt }) => (
-        <p key={message} className="pb-1 text-risk">
-          {t("fault", { count, message, when: format.instant(Date.parse(lastAt)) })}
+      {props.faults.map(({ code, message, count, lastAt }) => (
+        <p key={code} className="pb-1 text-risk">
+          {t("fault", { count, message: words.fault({ code, message }), when: format.instant(Date.parse(lastAt)) })}
         </p>
       ))}
       {open && (

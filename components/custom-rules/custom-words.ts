@@ -22,6 +22,11 @@ export function useCustomWords() {
   const list = (all: readonly string[]): string => all.join(fields("join"));
   return {
     list,
+    /** Why an evaluation ended with an error; of what has no words the language's own. */
+    fault: ({ code, message }: { code: string; message: string }): string => {
+      const known = `faultCode.${code}` as "faultCode.division_by_zero";
+      return t.has(known) ? t(known) : message;
+    },
     field: (name: string): string => fields(`field.${name}` as "field.rule"),
     value(name: string, setting: DiffValue): string | null {
       const group = chosen[name];

@@ -7,6 +7,7 @@ import type { Feature, FeatureValue } from "@/lib/scoring/custom/feature";
 import { Field, TextInput } from "../ui/field";
 import { Select } from "../ui/select";
 import { Tag } from "../ui/tag";
+import { useCustomWords } from "./custom-words";
 import type { Expressions } from "./use-expressions";
 
 /** What is typed, as the expression is given it; undefined is "not known". */
@@ -24,6 +25,7 @@ function given({ type }: Feature, typed: string): FeatureValue | undefined {
 
 export function ExpressionTest({ text, expressions }: { text: string; expressions: Expressions }) {
   const t = useTranslations("custom-rules.test");
+  const words = useCustomWords();
   const format = useFormat();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const checked = expressions.checkExpression(text);
@@ -70,7 +72,7 @@ export function ExpressionTest({ text, expressions }: { text: string; expression
             {t("compared", { observed: format.count(compared.observed), threshold: format.count(compared.threshold) })}
           </span>
         )}
-        {result?.is === "failed" && <span className="text-ink-2">{t("failed", { message: result.message })}</span>}
+        {result?.is === "failed" && <span className="text-ink-2">{t("failed", { message: words.fault(result) })}</span>}
         {result?.is === "unknown" && <span className="text-ink-3">{t("unknown")}</span>}
       </p>
     </fieldset>
