@@ -115,7 +115,8 @@ test("the number of two people is told of neither until the entity is named", as
     409,
     { error: { detail: "ambiguous_customer", path: "entity" } },
   ]);
-  expect(await rowsOf("customer=U-2&entity=SG", key)).toMatchObject([{ event: "c3" }]);
+  for (const said of ["customer=U-2&entity=SG", "customer=U-2%20SG"])
+    expect(await rowsOf(said, key)).toMatchObject([{ event: "c3" }]);
   expect(await rowsOf("customer=U-2")).toMatchObject([{ event: "c2" }]);
   expect(await rowsOf("customer=U-3", key)).toEqual([]);
   expect((await get("entity=SG&from=2026-11-20", key)).status).toBe(422);

@@ -7,6 +7,12 @@ import { fail, ok, type Result } from "@/lib/errors";
 import type { QueryEnvironment } from "@/lib/query";
 import type { Named } from "./schema";
 
+/** A number that several entities have, without which of them is meant. */
+export const ambiguousCustomer = fail("conflict", {
+  ...{ detail: "ambiguous_customer", path: "entity" },
+  params: { message: "more than one entity has a customer of this number; say which with ?entity=CODE" },
+});
+
 export type Meant = { id: string; entityId: string };
 
 /**
@@ -30,7 +36,5 @@ export async function customerMeant(
     )
     .limit(2);
   if (!one) return fail("not_found");
-  if (!other) return ok(one);
-  const message = "more than one entity has a customer of this number; say which with ?entity=CODE";
-  return fail("conflict", { detail: "ambiguous_customer", path: "entity", params: { message } });
+  return other ? ambiguousCustomer : ok(one);
 }

@@ -4,14 +4,17 @@ import { and, desc, eq, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } fr
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
+import { customers } from "@/db/schema/customers";
+import { entities } from "@/db/schema/entities";
 import { events } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { restrictions } from "@/db/schema/restrictions";
 import { ruleSets } from "@/db/schema/rule-sets";
-import { customerMeant } from "@/lib/customers/meant";
+import { ambiguousCustomer } from "@/lib/customers/meant";
 import { named } from "@/lib/customers/schema";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { spellingsOf } from "@/lib/customers/transaction-hash";
+import { findSaid } from "@/lib/entities/said-with";
 import { ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { rootOf } from "./batch-tree";
@@ -19,6 +22,7 @@ import { type CaseOfEvent, cameOf, type RestrictionOfEvent } from "./came-of";
 import { leavesOf } from "./erased-leaves";
 import { type FoundRecord, proverOf } from "./found";
 import type { BatchProof } from "./proof/verify-proof";
+import { calledSo } from "./subjects";
 import { inclusionProof } from "./tree/merkle";
 import { originOf } from "./tree/outside";
 import { verifierKeys } from "./tree/signers";
@@ -88,7 +92,20 @@ export type FoundDecision = {
 };
 export type LookedUp = { rows: FoundDecision[]; next: string | null; keys: string[] };
 
-/** Newest first. Only what the asker may see: entity by row-level security, restricted queues by the permission table. */
+/** Who is called so, of the entity that is said, beside the number or behind it; at most two. */
+const meantBy = async (tx: Transaction, number: string, code: string | undefined): Promise<string[]> =>
+  (
+    await findSaid(tx, number, (said) =>
+      tx
+        .select({ id: customers.id })
+        .from(customers)
+        .innerJoin(entities, eq(entities.id, customers.entityId))
+        .where(and(calledSo(said), code === undefined ? undefined : eq(entities.code, code)))
+        .limit(2),
+    )
+  ).map(({ id }) => id);
+
+/** Newest first. `conflict` `ambiguous_customer` for a number of several entities. Only what the asker may see: entity by row-level security, restricted queues by the permission table. */
 export const lookUpRecords = defineQuery({
   name: "records.look_up",
   permission: "record.read",
@@ -98,8 +115,8 @@ export const lookUpRecords = defineQuery({
     if (!allowed.ok) return allowed;
     const until = asOf ? new Date(asOf) : null;
     const [place, placeId] = after?.split("~") ?? [];
-    const meant = customer === undefined ? null : await customerMeant({ tx, actor }, { externalId: customer, entity });
-    if (meant?.ok === false && meant.error.code !== "not_found") return meant;
+    const people = customer === undefined ? null : await meantBy(tx, customer, entity);
+    if (people && people.length > 1) return ambiguousCustomer;
     const rows = await tx
       .select({ event: events, version: ruleSets.version })
       .from(events)
@@ -108,7 +125,7 @@ export const lookUpRecords = defineQuery({
         and(
           isNotNull(events.fingerprint),
           ...transactionConditions(transaction),
-          meant ? (meant.ok ? eq(events.customerId, meant.value.id) : sql`false`) : undefined,
+          people ? inArray(events.customerId, people) : undefined,
           from ? gte(events.at, new Date(from)) : undefined,
           to ? lt(events.at, new Date(to)) : undefined,
           until ? lte(events.receivedAt, until) : undefined,

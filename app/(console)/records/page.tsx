@@ -27,6 +27,8 @@ const readAddress = createLoader({
 });
 type Params = Record<string, string | string[] | undefined>;
 
+const unclearDetails = ["number_in_several_entities", "ambiguous_customer"];
+
 /** What the address asks for: decisions of a transaction, entries about the others, and what there was then. */
 async function answerTo(actor: StaffActor, address: RecordAddress): Promise<Answer> {
   const { by, q, from, to, asOf, after } = address;
@@ -41,12 +43,16 @@ async function answerTo(actor: StaffActor, address: RecordAddress): Promise<Answ
     transaction ? null : listEntries({ actor }, { ...scopeOfAddress(address), ...(after && { after }) }),
     asOf ? getAsOf({ actor }, { at: asOf, ...(q && { [by]: q }) }) : null,
   ]);
+  const unclear = [decisions, then].some(
+    (each) => each && !each.ok && unclearDetails.includes(each.error.detail ?? ""),
+  );
   return {
     asked: true,
-    failed: [decisions, entries].some((each) => each && !each.ok),
-    unclear: then?.ok === false && then.error.detail === "number_in_several_entities",
+    failed: !unclear && [decisions, entries].some((each) => each && !each.ok),
+    unclear,
     decisions: decisions?.ok ? decisions.value : null,
-    entries: entries?.ok ? entries.value : null,
+    // of two people nothing is told as if it were of one
+    entries: entries?.ok && !unclear ? entries.value : null,
     asOf: then?.ok ? then.value : null,
   };
 }
