@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AppealView } from "@/lib/appeals/dto";
 import { type Compensation, compensations, type DelayReason, delayReasons } from "@/lib/appeals/states";
+import { readUsd } from "@/lib/i18n/read-usd";
 import { useFormat } from "@/lib/i18n/use-format";
 import { GuardedText, mayBeTold } from "../inquiry/guarded-text";
 import { TextField } from "../ui/field";
@@ -67,20 +68,12 @@ export function DelayDialog({ view, onClose, run }: Props<{ reason: DelayReason 
   );
 }
 
-/** "120.5" → 12050; null for what is no amount above nothing. */
-function centsOf(text: string): number | null {
-  const parts = /^(\d{1,10})(?:[.,](\d{1,2}))?$/.exec(text.trim());
-  if (!parts) return null;
-  const cents = Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0"));
-  return cents > 0 ? cents : null;
-}
-
 export function RemedyDialog({ onClose, run }: Props<{ compensation: Compensation; usdCents?: number }>) {
   const t = useTranslations("appeal-desk");
   const [kind, setKind] = useState<Compensation>("apology");
   const [amount, setAmount] = useState("");
   const named = kind === "fees" || kind === "amount";
-  const cents = centsOf(amount);
+  const cents = readUsd(amount);
   const wrong = named && cents === null ? t("remedying.amountWrong") : undefined;
   return (
     <FormDialog

@@ -1,8 +1,10 @@
 // What one writes before a dispute is decided, kept while one writes; and what it still lacks. Pure.
+
 import type { z } from "zod";
 import type { DisputeView } from "@/lib/disputes/dto";
 import type { decideInput } from "@/lib/disputes/schema";
 import type { DisputeOutcome } from "@/lib/disputes/states";
+import { readUsd } from "@/lib/i18n/read-usd";
 import { checkWording } from "@/lib/wording/guard";
 
 export type Draft = {
@@ -22,9 +24,7 @@ export const emptyDraft = ({ usdCents }: Pick<DisputeView, "usdCents">): Draft =
 
 /** US dollars as typed, in cents; null for nothing, NaN for no amount. */
 function centsOf(text: string): number | null {
-  const plain = text.replaceAll(/[\s,]/g, "");
-  if (plain === "") return null;
-  return /^\d{1,10}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN;
+  return text.trim() === "" ? null : (readUsd(text) ?? (Number(text) === 0 ? 0 : Number.NaN));
 }
 
 export type Missing = "outcome" | "amount" | "tooMuch" | "why" | "words" | "wording";

@@ -1,5 +1,5 @@
 // What people type into fields of money and days. Pure.
-import { readUsd } from "@/lib/legal-requests/amount";
+import { readUsd } from "@/lib/i18n/read-usd";
 
 /** "1,200.50" as cents; undefined for what is no amount, null for nothing. */
 export const readAmount = (text: string): number | null | undefined =>

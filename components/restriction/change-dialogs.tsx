@@ -2,6 +2,7 @@
 // Proposing to extend or lift what stands, and letting go of the engine's unratified hold as one officer.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { readUsd } from "@/lib/i18n/read-usd";
 import { useFormat } from "@/lib/i18n/use-format";
 import { blockLiftBases, type ReleaseReason, releaseReasons } from "@/lib/restrictions/states";
 import { Field, TextArea, TextField } from "../ui/field";
@@ -12,7 +13,6 @@ import { useReceiptWords } from "./decide-dialogs";
 import { dayAfter, endOfDay } from "./end-day";
 import { EndField } from "./end-field";
 import type { DecideActions } from "./restriction-actions";
-import { centsOf } from "./restriction-draft";
 import { useRestrictionWords } from "./restriction-words";
 import type { RestrictionHandle } from "./use-restriction";
 
@@ -86,7 +86,7 @@ export function LiftDialog({ restriction, actions, onClose }: Props) {
   const block = view.measure === "sanctions_block";
   const short = why.trim().length < 3;
   const held = view.scope.usdCents;
-  const releaseUsdCents = part.trim() ? centsOf(part) : undefined;
+  const releaseUsdCents = part.trim() ? readUsd(part) : undefined;
   const notPart = releaseUsdCents === null || (releaseUsdCents ?? 0) >= (held ?? Number.POSITIVE_INFINITY);
   return (
     <AskDialog

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { readUsd } from "@/lib/i18n/read-usd";
 import type { MeasureOffer, RestrictionComposition } from "@/lib/restrictions/dto";
 import { proposeInput } from "@/lib/restrictions/schema";
 import type { RestrictionMeasure } from "@/lib/restrictions/states";
 import {
   abilitiesWith,
   asksWhyNotLess,
-  centsOf,
   chooseBasis,
   chooseMeasure,
   faultsIn,
@@ -102,13 +102,15 @@ describe("a restriction as it is being put forward", () => {
 
   it.each([
     ["4999", 499_900],
+    ["4 999.00", 499_900],
     ["$0.01", 1],
+    ["49,99", null],
     ["0", null],
     ["1.234", null],
     ["-5", null],
     ["many", null],
   ])("reads %s as %s cents", (text, cents) => {
-    expect(centsOf(text)).toBe(cents);
+    expect(readUsd(text)).toBe(cents);
     if (cents === null) {
       const draft = { ...startDraft(composition), why: "Several reports.", amount: text };
       expect(faultsIn(draft, composition, now)).toEqual([{ field: "amount", code: "no_amount" }]);

@@ -1,5 +1,6 @@
 // A restriction as it is being put forward: what is chosen, what it comes to, and what is still missing. Pure; the commands check
 // all of it again.
+import { readUsd } from "@/lib/i18n/read-usd";
 import { abilitiesUnder } from "@/lib/restrictions/abilities";
 import type { Ability, MeasureOffer, RestrictionComposition } from "@/lib/restrictions/dto";
 import { checkTerms, isHeavier } from "@/lib/restrictions/measures";
@@ -101,12 +102,6 @@ const partsOf = (text: string, between: RegExp): string[] => [
   ),
 ];
 
-/** "4,999.00" → 499900; null for what is no amount. */
-export function centsOf(text: string): number | null {
-  const plain = text.replaceAll(/[\s,$]/g, "");
-  return /^\d{1,12}(\.\d{1,2})?$/.test(plain) && Number(plain) > 0 ? Math.round(Number(plain) * 100) : null;
-}
-
 /** The one transaction that the case is about. */
 export const transactionOf = ({ offers }: RestrictionComposition): string | undefined =>
   offers.find(({ scope }) => scope.transaction !== undefined)?.scope.transaction;
@@ -114,7 +109,7 @@ export const transactionOf = ({ offers }: RestrictionComposition): string | unde
 export function scopeOf(draft: RestrictionDraft, composition: RestrictionComposition): RestrictionScope {
   const assets = partsOf(draft.assets, /[\s,;，、]+/).map((asset) => asset.toUpperCase());
   const counterparties = partsOf(draft.counterparties, /[\n,;]+/);
-  const usdCents = centsOf(draft.amount);
+  const usdCents = readUsd(draft.amount);
   const transaction = draft.transaction ? transactionOf(composition) : undefined;
   return {
     functions: draft.functions,
@@ -172,7 +167,7 @@ export function faultsIn(draft: RestrictionDraft, composition: RestrictionCompos
   const scope = scopeOf(draft, composition);
   const faults: DraftFault[] = [];
   if (draft.functions.length === 0) faults.push({ field: "functions", code: "nothing_chosen" });
-  if (draft.amount.trim() && centsOf(draft.amount) === null) faults.push({ field: "amount", code: "no_amount" });
+  if (draft.amount.trim() && readUsd(draft.amount) === null) faults.push({ field: "amount", code: "no_amount" });
   const checked = scopeSchema.safeParse(scope);
   for (const { path } of checked.error?.issues ?? [])
     if (path[0] === "assets" || path[0] === "counterparties") faults.push({ field: path[0], code: "too_long" });

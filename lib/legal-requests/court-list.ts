@@ -1,7 +1,7 @@
 // A court's list of accounts as a CSV file: read line by line, and what cannot be read told by its line. Pure. Invariant: nothing is
 // guessed; one bad line and the list is not taken, so that what stands here is what the court wrote.
 import { parse } from "csv-parse/sync";
-import { readUsd } from "./amount";
+import { readUsd } from "@/lib/i18n/read-usd";
 import { MOST_ENTRIES } from "./schema";
 
 export type ListLine = {
