@@ -80,7 +80,7 @@ type Key = KeyUse<"traits" | "phone_range">;
 const sharedKeys = (event: Sharing, declared: boolean, told?: string): Key[] => {
   const groups = event.kind === "registration" ? groupsOf(event.deviceTraits) : [];
   const keys = groups.map((text): Key => keyToAdvance("traits", text));
-  const range = rangeOf(numberIn(event) ?? told, declared);
+  const range = rangeOf(numberIn(event) ?? (declared ? told : undefined), declared);
   if (range !== null) keys.push(keyToAdvance("phone_range", range));
   return keys;
 };
