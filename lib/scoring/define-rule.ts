@@ -24,9 +24,3 @@ export const isUndone = (event: TransactionEvent): boolean => event.status === "
 
 /** Cents as the whole units that evidence is told in. */
 export const dollars = (cents: number): number => cents / 100;
-
-/** "$2,514.00", as evidence is read. */
-export const dollarText = (cents: number): string =>
-  `$${dollars(cents)
-    .toFixed(2)
-    .replaceAll(/\B(?=(\d{3})+\.)/g, ",")}`;

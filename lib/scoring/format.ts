@@ -18,6 +18,8 @@ export const grouped = (value: number, decimals: number): string => {
 /** Two digits after the point below ten, one above; none that are zeros at the end. */
 const plain = (value: number): string =>
   Number.isInteger(value) ? grouped(value, 0) : grouped(value, Math.abs(value) < 10 ? 2 : 1).replace(/\.?0+$/, "");
+/** "$2,514.00", as evidence is read. */
+export const dollarText = (cents: number): string => `$${grouped(cents / 100, 2)}`;
 const money = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : 2);
 
 const SPANS = [

@@ -1,6 +1,7 @@
 // Direct dealing with an address that is on a sanctions list. The law demands the block at once; nobody here may waive it.
 
-import { defineRule, dollarText } from "../../define-rule";
+import { defineRule } from "../../define-rule";
+import { dollarText } from "../../format";
 
 /** A listing counts from its day on; a day without a time is the start of it. */
 const isListedAt = (since: string | undefined, at: number): boolean => {

@@ -1,6 +1,7 @@
 // Many nearly equal amounts in one night ("night ants").
 
-import { defineRule, dollars, dollarText, isUndone } from "../../define-rule";
+import { defineRule, dollars, isUndone } from "../../define-rule";
+import { dollarText } from "../../format";
 import { choice, clockHour, count, share } from "../../parameter";
 import { isFewer } from "../../profile/transaction-log";
 import { isNearAmount, usualAmount } from "../../profile/usual";
