@@ -1,6 +1,7 @@
 "use client";
 // A customer's risk rating in words: the level, why, what it asks for and when it is looked at again.
 import { useLocale, useTranslations } from "next-intl";
+import { useFormat } from "@/lib/i18n/use-format";
 import type { RiskBrief } from "@/lib/risk-ratings/dto";
 import type { RiskLevel } from "@/lib/scoring";
 import { Moment } from "../ui/moment";
@@ -18,6 +19,7 @@ export function RiskSummary({ risk, bare = false }: { risk: RiskBrief; bare?: bo
   const t = useTranslations("risk");
   const asks = useTranslations("custom-rules.ask");
   const language = useLocale();
+  const format = useFormat();
   return (
     <div className={bare ? "" : "mt-2 border-line border-t pt-2"} data-risk={risk.level}>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -32,7 +34,7 @@ export function RiskSummary({ risk, bare = false }: { risk: RiskBrief; bare?: bo
           {t("enhanced")}
           <span className="font-normal text-ink-2">
             {" "}
-            {t("asks", { what: risk.asks.map((ask) => asks(ask as "source_of_funds")).join(t("comma")) })}
+            {t("asks", { what: format.list(risk.asks.map((ask) => asks(ask as "source_of_funds"))) })}
           </span>
         </p>
       )}

@@ -15,7 +15,7 @@ export function StepUpLine({ stepUp }: { stepUp: StepUpView | UnknownStepUp }) {
   if (!("required" in stepUp))
     return <span className="block text-ink-3">{t("unknown", { transaction: stepUp.transaction })}</span>;
   const { state, missing, released, failures } = stepUp;
-  const proofs = missing.map((proof) => t(`proof.${proof}`)).join(t("comma"));
+  const proofs = format.list(missing.map((proof) => t(`proof.${proof}`)));
   return (
     <span className="mb-1 flex flex-wrap items-baseline gap-x-2 gap-y-0.5" data-step-up={state}>
       <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>

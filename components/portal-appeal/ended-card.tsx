@@ -13,7 +13,6 @@ const link = "inline-flex min-h-11 items-center text-ink underline underline-off
 export function EndedCard({ ended }: { ended: readonly ToldRestriction[] }) {
   const t = useTranslations("portal-appeal.ended");
   const functions = useCodeText("restrictions.function");
-  const and = useTranslations("portal-appeal.statement")("and");
   const format = useFormat();
   if (ended.length === 0) return null;
   return (
@@ -22,7 +21,7 @@ export function EndedCard({ ended }: { ended: readonly ToldRestriction[] }) {
       <ul className="mt-2">
         {ended.map((told) => (
           <li key={told.id} id={told.id} className="border-line border-t py-2">
-            <p>{told.limited.map((each) => functions(each)).join(and)}</p>
+            <p>{format.list(told.limited.map((each) => functions(each)))}</p>
             <p className="text-[13px] text-ink-2">
               {told.until
                 ? t("fromTo", {

@@ -70,7 +70,7 @@ function Held({ told, now }: { told: ToldRestriction; now: number }) {
       </>
     );
   const only = [
-    assets && t("only.assets", { assets: assets.join(t("and")) }),
+    assets && t("only.assets", { assets: format.list(assets) }),
     usdCents !== undefined && t("only.amount", { amount: format.money(usdCents, true) }),
     others && t("only.others"),
   ].filter((line) => typeof line === "string");
@@ -82,7 +82,7 @@ function Held({ told, now }: { told: ToldRestriction; now: number }) {
         </span>
       ))}
       <span className={only.length > 0 ? "text-ink-2" : undefined}>
-        {told.limited.map((each) => functions(each)).join(t("and"))}
+        {format.list(told.limited.map((each) => functions(each)))}
       </span>
     </>
   );
@@ -96,7 +96,9 @@ export function At(props: { at: string; now: number; words?: (when: string) => s
   const when = format.when(at, props.now);
   return (
     <time dateTime={props.at}>
-      {props.words ? props.words(when) : when} <span className="whitespace-nowrap text-ink-3">({zone(at)})</span>
+      {props.words ? props.words(when) : when}
+      <wbr />
+      <span className="whitespace-nowrap text-ink-3">{format.aside(zone(at))}</span>
     </time>
   );
 }

@@ -10,7 +10,7 @@ const now = Date.parse("2026-11-24T12:00:00Z");
 const say = (locale: "en" | "zh", subject: Partial<SubjectTold>): string => {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "portal-appeal.subject" });
   const spelled = (code: string): string => code.replaceAll("_", " ");
-  const texts = { and: ", ", functions: spelled, kinds: spelled, format: bindFormat(locale, "UTC"), now };
+  const texts = { functions: spelled, kinds: spelled, format: bindFormat(locale, "UTC"), now };
   const bound = { ...texts, t: t as unknown as Parameters<typeof subjectText>[0]["t"] };
   return subjectText(bound, { type: "restriction", restriction: null, itemKind: null, ...subject });
 };

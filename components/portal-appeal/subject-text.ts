@@ -15,10 +15,9 @@ export type SubjectTold = {
 };
 type Texts = {
   t: ReturnType<typeof useTranslations<"portal-appeal.subject">>;
-  and: string;
   functions: (code: string) => string;
   kinds: (code: string) => string;
-  format: Pick<Format, "money" | "when">;
+  format: Pick<Format, "money" | "when" | "list">;
   now: number;
 };
 
@@ -37,13 +36,13 @@ const amount = ({ format }: Texts, usdCents: number | null | undefined): string 
   usdCents === null || usdCents === undefined ? "none" : format.money(usdCents, true);
 
 function ofRestriction(texts: Texts, told: ToldRestriction): string {
-  const { t, and, functions } = texts;
+  const { t, functions, format } = texts;
   const { key, only, limited, since, until } = told;
   const transfer = heldTransfer(told);
-  const narrowed = { amount: amount(texts, only.usdCents), assets: only.assets?.join(and) ?? "none" };
+  const narrowed = { amount: amount(texts, only.usdCents), assets: only.assets ? format.list(only.assets) : "none" };
   const what = transfer
     ? t("transfer", { ...narrowed, when: when(texts, transfer.at) })
-    : t("part", { ...narrowed, functions: limited.map(functions).join(and) });
+    : t("part", { ...narrowed, functions: format.list(limited.map(functions)) });
   return told.state === "ended"
     ? t("ended", { key, what, until: when(texts, until) })
     : t("restriction", { key, what, since: when(texts, since) });

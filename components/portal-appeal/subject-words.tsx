@@ -7,11 +7,10 @@ import { type SubjectTold, subjectText } from "./subject-text";
 /** Gives the words of a subject. */
 export function useSubjectWords(now: number): (subject: SubjectTold) => string {
   const t = useTranslations("portal-appeal.subject");
-  const and = useTranslations("portal-appeal.statement")("and");
   const functions = useCodeText("restrictions.function");
   const kinds = useCodeText("inquiries.kind");
   const format = useFormat();
-  return (subject) => subjectText({ t, and, functions, kinds, format, now }, subject);
+  return (subject) => subjectText({ t, functions, kinds, format, now }, subject);
 }
 
 export function SubjectWords({ subject, now }: { subject: SubjectTold; now: number }) {

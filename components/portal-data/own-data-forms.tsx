@@ -1,6 +1,7 @@
 // The two things one can ask about one's own data: a copy, and a correction. Whole without script.
 import { useTranslations } from "next-intl";
 import { rectifiable } from "@/lib/data-requests/schema";
+import { useFormat } from "@/lib/i18n/use-format";
 import { controlClass, longControlClass } from "../portal/control-class";
 import { SubmitButton } from "../portal/submit-button";
 import { PortalCard } from "../portal-appeal/portal-page";
@@ -15,6 +16,7 @@ export function OwnDataForms(props: {
   askToCorrect: FormAction;
 }) {
   const t = useTranslations("data-requests");
+  const format = useFormat();
   return (
     <>
       {!props.open.copy && (
@@ -59,7 +61,8 @@ export function OwnDataForms(props: {
             </div>
             <label className="flex flex-col gap-1.5 font-medium" htmlFor="wrong-words">
               <span>
-                {t("portal.wrongWords")} <span className="font-normal text-ink-3">({t("portal.optional")})</span>
+                {t("portal.wrongWords")}
+                <span className="font-normal text-ink-3">{format.aside(t("portal.optional"))}</span>
               </span>
               <textarea
                 id="wrong-words"

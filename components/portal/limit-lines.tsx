@@ -12,12 +12,11 @@ type Transfer = ToldLimits["transfers"][number];
 /** "One transfer of $2,514.00 in ETH, from 20 Nov, 20:17, is on hold"; `alone` when everything else works. */
 export function useTransferWords(now: number): (transfer: Transfer, alone?: boolean) => string {
   const t = useTranslations("portal.now");
-  const and = useTranslations("portal-appeal.statement")("and");
   const format = useFormat();
   return ({ usdCents, assets, at }, alone = false) =>
     t("transfer", {
       amount: usdCents === null ? "none" : format.money(usdCents, true),
-      assets: assets.length > 0 ? assets.join(and) : "none",
+      assets: assets.length > 0 ? format.list(assets) : "none",
       when: at === null ? "none" : format.when(Date.parse(at), now),
       alone: alone ? "yes" : "no",
     });

@@ -43,8 +43,9 @@ function Clock() {
   return (
     <div>
       <h2 id="next-title" className="font-semibold text-[15px]">
-        {t(ours ? (late ? "answerLate" : "answerBy") : late ? "dueLate" : "due", { when })}{" "}
-        <span className="whitespace-nowrap font-normal text-ink-3">({zone(at)})</span>
+        {t(ours ? (late ? "answerLate" : "answerBy") : late ? "dueLate" : "due", { when })}
+        <wbr />
+        <span className="whitespace-nowrap font-normal text-ink-3">{format.aside(zone(at))}</span>
       </h2>
       <p className="text-ink-2">{t(ours ? "afterwards" : late ? "lateIsFine" : "thenWe")}</p>
     </div>

@@ -28,11 +28,13 @@ export type Format = {
   list(things: readonly string[]): string;
   /** Between a name and what it is: ": ". */
   colon: string;
+  /** Said in brackets behind something: " (your time)". */
+  aside(text: string): string;
 };
 
-const marks: Record<Locale, { comma: string; colon: string }> = {
-  en: { comma: ", ", colon: ": " },
-  zh: { comma: "、", colon: "：" },
+const marks: Record<Locale, { comma: string; colon: string; brackets: readonly [string, string] }> = {
+  en: { comma: ", ", colon: ": ", brackets: [" (", ")"] },
+  zh: { comma: "、", colon: "：", brackets: ["（", "）"] },
 };
 
 const made = new Map<string, Format>();
@@ -56,6 +58,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     reason: (hit) => formatReason(hit, locale),
     list: (things) => things.join(marks[locale].comma),
     colon: marks[locale].colon,
+    aside: (text) => marks[locale].brackets.join(text),
   };
   made.set(key, format);
   return format;
