@@ -61,9 +61,7 @@ function AlertCard({ alert, onClose }: { alert: InsiderAlert; onClose: (() => vo
       {kind === "many_customers" && (
         <p className="text-ink-2">{t("usual", { own: number(usual.own), peers: number(usual.peers) })}</p>
       )}
-      <p className="mt-2 text-ink-2">
-        {t("innocent")} {t(`innocentOf.${kind}`)}
-      </p>
+      <p className="mt-2 text-ink-2">{t("innocent", { what: t(`innocentOf.${kind}`) })}</p>
       <FactList>
         <FactLine name={t("day")}>{format.day(alert.day)}</FactLine>
         <FactLine name={t("customers")}>

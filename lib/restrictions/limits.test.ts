@@ -59,7 +59,7 @@ describe("the sentence", () => {
   test.each([
     ["en", all, "One transfer of $2,514.00 in ETH, from 20 Nov, 20:17, is on hold; everything else works."],
     ["en", {}, "One transfer is on hold."],
-    ["zh", { ...all, when: "11月20日 20:17" }, "一笔 11月20日 20:17 的转账 $2,514.00（ETH）暂停中，其他一切照常。"],
+    ["zh", { ...all, when: "11月20日 20:17" }, "11月20日 20:17 的一笔转账 $2,514.00（ETH）暂停中，其他一切照常。"],
     ["zh", {}, "一笔转账暂停中。"],
   ] as const)("in %s", (locale, values, text) => {
     expect(say(locale, values)).toBe(text);
