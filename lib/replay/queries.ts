@@ -5,7 +5,7 @@ import { replays } from "@/db/schema/replays";
 import { ruleSets } from "@/db/schema/rule-sets";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
-import type { ReplayDto } from "./dto";
+import type { ReplayDto, ReplayState } from "./dto";
 import { narrowResults } from "./narrow";
 import { type StoredReplay, toDto } from "./rows";
 import { listInput, replayInput } from "./schema";
@@ -38,7 +38,7 @@ export const getReplay = defineQuery({
   },
 });
 
-/** The latest replays, newest first. */
+/** The latest replays, newest first, and after them the newest result where none of them has one. */
 export const listReplays = defineQuery({
   name: "replay.list",
   permission: "rule_set.read",
@@ -47,10 +47,18 @@ export const listReplays = defineQuery({
     const { tx, permit } = environment;
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
-    const rows = await select(tx)
-      .where(and(ruleSetId === undefined ? undefined : eq(replays.ruleSetId, ruleSetId)))
-      .orderBy(desc(replays.createdAt), desc(replays.id))
-      .limit(limit);
+    const latest = (most: number, state?: ReplayState) =>
+      select(tx)
+        .where(
+          and(
+            ruleSetId === undefined ? undefined : eq(replays.ruleSetId, ruleSetId),
+            state === undefined ? undefined : eq(replays.state, state),
+          ),
+        )
+        .orderBy(desc(replays.createdAt), desc(replays.id))
+        .limit(most);
+    const rows = await latest(limit);
+    if (rows.length === limit && !rows.some(({ row }) => row.state === "done")) rows.push(...(await latest(1, "done")));
     return ok<ReplayDto[]>(await narrowResults(environment, rows.map(told)));
   },
 });

@@ -200,6 +200,20 @@ describe("a replay", () => {
     await start(lived, lived.liveId);
   });
 
+  test("is still there to read after others were cancelled", async () => {
+    const lived = await threeCases();
+    const done = await runToEnd(lived, await start(lived, lived.quietId));
+    const given: string[] = [];
+    for (let times = 0; times < 2; times++) {
+      const replay = await start(lived, lived.quietId);
+      must(await cancelReplay({ actor: lived.officer }, { replayId: replay.id }));
+      given.unshift(replay.id);
+    }
+    const listed = must(await listReplays({ actor: lived.officer }, { ruleSetId: lived.quietId, limit: 2 }));
+    expect(listed.map(({ id }) => id)).toEqual([...given, done.id]);
+    expect(listed.at(-1)?.result).not.toBeNull();
+  });
+
   test("whose worker was lost does not stand in the way for ever", async () => {
     const lived = await threeCases();
     const lost = await start(lived, lived.quietId);
