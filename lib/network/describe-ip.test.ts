@@ -67,6 +67,7 @@ describe("built-in country data", () => {
     ["Vodafone GmbH", true],
     ["Hetzner Online GmbH", false],
     ["Deutsche Telekom AG", false],
+    ["China Unicom Beijing Province Network", false],
   ])("%s is a mobile gateway: %s", (owner, expected) => {
     expect(isMobileGateway(owner)).toBe(expected);
   });
