@@ -150,7 +150,7 @@ const addSighting = (own: OwnProfile, at: number, device: string | undefined, fa
     if (countSeen(own.devices) > SEEN_LIMIT) own.hasGrown = true;
   }
   const network = facts.network;
-  if (network === undefined || network.anonymiser !== "none" || network.mobileGateway) return;
+  if (network === undefined || network.anonymiser !== "none") return;
   const country = packCountry(network.country);
   if (country !== 0) {
     const countries = see(own.countries, country, at, own.ownsCountries);
@@ -160,7 +160,8 @@ const addSighting = (own: OwnProfile, at: number, device: string | undefined, fa
     }
     if (countSeen(own.countries) > SEEN_LIMIT) own.hasGrown = true;
   }
-  if (network.place === null) return;
+  // a carrier's gateway says which country, and nothing of where in it
+  if (network.place === null || network.mobileGateway) return;
   const lat = Math.round(network.place.lat * 10);
   const lon = Math.round(network.place.lon * 10);
   const radiusKm = Math.round(network.place.radiusKm);

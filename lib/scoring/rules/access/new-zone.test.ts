@@ -26,8 +26,16 @@ describeRule(newZone, {
     expect: miss,
   },
   "through a VPN": { events: [...habit, from(2_000, { ...vietnam, anonymiser: "vpn" })], expect: miss },
-  "roaming through a carrier's gateway": {
+  "from home broadband to a Vietnamese carrier's mobile network": {
     events: [...habit, from(2_000, { ...vietnam, mobileGateway: true })],
+    expect: hit(),
+  },
+  "who used that carrier last month": {
+    events: [login({ at: -40 * DAY, facts: { network: { ...vietnam, mobileGateway: true } } }), ...habit, from(2_000)],
+    expect: miss,
+  },
+  "roaming there: the gateway is the home carrier's": {
+    events: [...habit, from(2_000, { ...home, mobileGateway: true })],
     expect: miss,
   },
   "who pays once a week, from Viet Nam": {

@@ -49,7 +49,7 @@ export const newZone = defineRule({
   evaluate({ event, facts: { network }, profile }, { deviations, newFor, history, samples, least }) {
     if (event.usdCents < least || isUndone(event) || network === undefined || network.anonymiser !== "none")
       return null;
-    const seen = network.mobileGateway ? null : findSeen(profile.countries, packCountry(network.country));
+    const seen = findSeen(profile.countries, packCountry(network.country));
     if (seen === null || seen.first <= event.at - newFor) return null;
     if (!isAnySeenBefore(profile.countries, Math.min(Math.floor(event.at - history) + 1, seen.first))) return null;
     const found = deviationOf(profile, directionIndex(event.direction), event.usdCents, event.at, samples);
