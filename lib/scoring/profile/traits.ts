@@ -55,17 +55,21 @@ export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts
   }
 };
 
-const FINISHED: Readonly<Record<string, boolean>> = {
+/** Whether an order of this status was cancelled; one that was filled in part has traded. */
+const CANCELLED: Readonly<Record<string, boolean>> = {
   cancelled: true,
   canceled: true,
   filled: false,
+  partially_filled: false,
+  partiallyfilled: false,
   executed: false,
+  completed: false,
   done: false,
 };
 
-/** Orders that still stand say nothing yet. */
+/** Orders that only stand, or were refused or expired, say nothing. */
 export const addOrder = (own: OwnProfile, event: OrderEvent): void => {
-  const cancelled = FINISHED[event.status.toLowerCase()];
+  const cancelled = CANCELLED[event.status.toLowerCase()];
   if (cancelled === undefined) return;
   const side = event.side === "buy" ? 0 : 1;
   holdUntil(own, event.at + ORDERS_HORIZON);

@@ -20,6 +20,10 @@ describeRule(layering, {
       reason: "10 of 11 orders in BTC-USDT were cancelled around fills of the other side",
     }),
   },
+  "around a sale that was filled in part": {
+    events: [...orders(10, "buy", "CANCELED", -MINUTE), ...orders(1, "sell", "partially_filled")],
+    expect: hit({ observed: 0.909 }),
+  },
   "cancelled after the fill": {
     events: [...orders(1, "buy", "filled", -10 * MINUTE), ...orders(12, "sell", "cancelled")],
     expect: hit(),
