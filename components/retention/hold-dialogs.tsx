@@ -118,6 +118,8 @@ export function LiftHoldDialog({ hold, actions, onClose }: Props) {
 }
 
 export function DecideHoldDialog({ hold, actions, onClose }: Props) {
+  // what was proposed when the dialog opened
+  const [lift] = useState(hold.lift);
   const t = useTranslations("retention.holds");
   const words = useRetentionFailure();
   const confirming = useConfirmed(actions.confirm);
@@ -126,7 +128,9 @@ export function DecideHoldDialog({ hold, actions, onClose }: Props) {
   const decide = async (verdict: "lift" | "keep") => {
     setBusy(true);
     const done = await confirming.attempt(() =>
-      actions.decideLift(newActionKey(), { holdId: hold.id, verdict }).catch(() => unreachable),
+      actions
+        .decideLift(newActionKey(), { holdId: hold.id, proposedAt: lift?.at ?? "", verdict })
+        .catch(() => unreachable),
     );
     setBusy(false);
     if (!done.ok) return isCancelled(done.error) ? undefined : setFailure(words(done.error));
@@ -156,7 +160,7 @@ export function DecideHoldDialog({ hold, actions, onClose }: Props) {
       }
     >
       <p className="break-words">
-        {t.rich("decideText", { name: () => <Name>{hold.lift?.by.name ?? ""}</Name>, reason: hold.lift?.reason ?? "" })}
+        {t.rich("decideText", { name: () => <Name>{lift?.by.name ?? ""}</Name>, reason: lift?.reason ?? "" })}
       </p>
       {confirming.dialog}
     </Dialog>

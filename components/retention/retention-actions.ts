@@ -23,7 +23,7 @@ export type HoldActions = {
   place: Act<{ customerId?: string; caseId?: string; until: Date | null; reason: string }, unknown>;
   extend: Act<{ holdId: string; until: Date | null }, unknown>;
   proposeLift: Act<{ holdId: string; reason: string }, unknown>;
-  decideLift: Act<{ holdId: string; verdict: "lift" | "keep" }, unknown>;
+  decideLift: Act<{ holdId: string; proposedAt: string; verdict: "lift" | "keep" }, unknown>;
   confirm: ConfirmAction;
 };
 export const unreachable = { ok: false, error: { code: "unavailable" } } as const satisfies Result<never>;

@@ -55,7 +55,7 @@ export type HoldView = {
   legalRequestKey: string | null;
   until: string | null;
   state: "in_force" | "lift_proposed" | "lifted" | "over";
-  lift: { by: Person; reason: string } | null;
+  lift: { by: Person; at: string; reason: string } | null;
 };
 
 export type GapRow = {

@@ -8,11 +8,14 @@ import { records } from "@/db/schema/records";
 import { erasures, legalHolds } from "@/db/schema/retention";
 import { withOwnDatabase } from "@/db/testing/database";
 import { makeCase, makeCustomer, makeEntity, makeEvent, makeStaff, type TestCustomer } from "@/db/testing/factories";
+import type { StaffActor } from "@/lib/access/actor";
 import { openCase } from "@/lib/cases/open";
+import { setClock } from "@/lib/clock";
 import { openCustomerPage } from "@/lib/customers/queries";
 import { findDue } from "./due";
 import { carryOutErasures } from "./erase";
 import { decideLift, extendHold, placeHold, proposeLift } from "./hold-commands";
+import { listHolds } from "./hold-queries";
 import { readJournal } from "./journal";
 import { missingErasures, reapplyErasures, refuseUntilReapplied } from "./reapply";
 import { decideErasures, proposeErasures } from "./run-commands";
@@ -76,18 +79,25 @@ describe("a hold", () => {
       await expect(all((tx) => tx.update(legalHolds).set(change).where(eq(legalHolds.id, holdId)))).rejects.toThrow();
     await expect(all((tx) => tx.delete(legalHolds).where(eq(legalHolds.id, holdId)))).rejects.toThrow();
     take(await extendHold({ actor: officer }, { holdId, until: null }));
-    expect(await decideLift({ actor: manager }, { holdId, verdict: "lift" })).toMatchObject({
-      error: { detail: "nothing_proposed" },
-    });
-    take(await proposeLift({ actor: manager }, { holdId, reason: "the proceedings have ended" }));
-    expect(await decideLift({ actor: manager }, { holdId, verdict: "lift" })).toMatchObject({
-      error: { detail: "proposer_cannot_decide" },
-    });
-    expect(await decideLift({ actor: officer }, { holdId, verdict: "lift" })).toMatchObject({
-      error: { detail: "role_may_not" },
-    });
+    const decide = async (actor: StaffActor, proposedAt: string) =>
+      decideLift({ actor }, { holdId, proposedAt, verdict: "lift" });
+    const proposed = async (actor: StaffActor, at: number): Promise<string> => {
+      setClock(at);
+      take(await proposeLift({ actor }, { holdId, reason: "the proceedings have ended" }));
+      setClock(null);
+      const [hold] = take(await listHolds({ actor }, { customerId: customer.id }));
+      return hold?.lift?.at ?? "";
+    };
+    const at = Date.now();
+    const never = new Date(at).toISOString();
+    expect(await decide(manager, never)).toMatchObject({ error: { detail: "nothing_proposed" } });
+    const read = await proposed(officer, at - 2_000);
+    const later = await proposed(manager, at - 1_000);
+    expect(await decide(manager, later)).toMatchObject({ error: { detail: "proposer_cannot_decide" } });
+    expect(await decide(officer, later)).toMatchObject({ error: { detail: "role_may_not" } });
     const other = await makeSigner("manager", entity);
-    take(await decideLift({ actor: other }, { holdId, verdict: "lift" }));
+    expect(await decide(other, read)).toMatchObject({ error: { code: "stale" } });
+    take(await decide(other, later));
     await expect(
       all((tx) => tx.update(legalHolds).set({ liftedAt: null, liftedBy: null }).where(eq(legalHolds.id, holdId))),
     ).rejects.toThrow();

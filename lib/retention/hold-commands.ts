@@ -111,18 +111,19 @@ export const proposeLift = defineCommand({
   },
 });
 
-/** The second: it ends, or it stays. `confirm_first` without a fresh code. */
+/** The second: it ends, or it stays, for the reason that they read. `stale` for another proposal, `confirm_first` without a fresh code. */
 export const decideLift = defineCommand({
   name: "legal_hold.decide_lift",
   permission: "legal_hold.lift",
-  input: z.object({ holdId: z.uuid(), verdict: z.enum(["lift", "keep"]) }),
+  input: z.object({ holdId: z.uuid(), proposedAt: z.coerce.date(), verdict: z.enum(["lift", "keep"]) }),
   subject: aboutHold,
-  async run(environment, { holdId, verdict }) {
+  async run(environment, { holdId, proposedAt, verdict }) {
     const { tx, actor, now } = environment;
     const found = await held(environment, holdId, (row) => ({ proposedBy: row.liftProposedBy ?? undefined }));
     if (!found.ok) return found;
     const { row } = found.value;
     if (!row.liftProposedBy) return fail("conflict", { detail: "nothing_proposed" });
+    if (row.liftProposedAt?.getTime() !== proposedAt.getTime()) return fail("stale");
     const confirmed = await confirmedSigner(tx, actor, now);
     if (!confirmed.ok) return confirmed;
     const change =

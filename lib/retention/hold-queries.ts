@@ -65,8 +65,12 @@ export const listHolds = defineQuery({
         ...{ legalRequestId: hold.legalRequestId, legalRequestKey: request === null ? null : `L-${request}` },
         ...{ until: hold.until?.toISOString() ?? null, state: stateOf(hold, now) },
         lift:
-          by && key && hold.liftReason && !hold.liftedAt
-            ? { by, reason: openHoldReason(key, hold.id, "lift", hold.liftReason) }
+          by && key && hold.liftReason && hold.liftProposedAt && !hold.liftedAt
+            ? {
+                by,
+                at: hold.liftProposedAt.toISOString(),
+                reason: openHoldReason(key, hold.id, "lift", hold.liftReason),
+              }
             : null,
       };
     });
