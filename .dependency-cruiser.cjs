@@ -3,7 +3,7 @@
 
 // `testing.ts` in a noun's folder is what its tests share
 const test = "(\\.test\\.tsx?|/testing\\.ts)$";
-const pure = "^lib/(scoring|screening|tracing|network)/";
+const pure = "^lib/(scoring|screening|tracing|network|spelling)/";
 const plainParts = "^components/(ui|data-table|charts|flow)/";
 
 /** A rule that forbids `from` to import `to`. */
@@ -52,9 +52,9 @@ module.exports = {
     ),
     forbid(
       "pure-parts-stand-alone",
-      "Scoring, screening, tracing and network are functions of their arguments: each imports only itself and packages.",
+      "Scoring, screening, tracing and network are functions of their arguments: each imports only itself, spellings and packages.",
       { path: pure, pathNot: test },
-      { path: "^(app|components|lib|db|bin|e2e|bench)/", pathNot: "^lib/$1/" },
+      { path: "^(app|components|lib|db|bin|e2e|bench)/", pathNot: "^lib/($1|spelling)/" },
     ),
     forbid(
       "scoring-does-nothing-but-compute",

@@ -2,13 +2,9 @@
 
 import { existsSync, statSync } from "node:fs";
 import { readLines } from "@/lib/screening/list-source";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { addTransfers } from "@/lib/tracing/add-transfers";
-import {
-  createAddressBook,
-  type LabelledAddress,
-  normaliseAddress,
-  readAddressRow,
-} from "@/lib/tracing/address-labels";
+import { createAddressBook, type LabelledAddress, readAddressRow } from "@/lib/tracing/address-labels";
 import { type BridgePair, readBridgePairs } from "@/lib/tracing/bridges";
 import { endsTrace, groupOf } from "@/lib/tracing/categories";
 import { createGraph } from "@/lib/tracing/graph";

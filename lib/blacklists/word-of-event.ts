@@ -1,6 +1,6 @@
 // A blacklist event as a source's word on an address: what it says, or that it takes back what it said.
 import type { Event } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { Word } from "./blacklist-book";
 
 /** Tags by which a source takes its entry back. */

@@ -14,7 +14,7 @@ import { setClock } from "@/lib/clock";
 import { createTokeniser } from "@/lib/customers/tokens";
 import { openBody } from "@/lib/deliveries/body";
 import { take } from "@/lib/inquiries/testing";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { confirmCallerCode, noteCallBack, sendCallerCode, sendCallerLinks } from "./commands";
 import { maskMail, maskPhone } from "./mask";
 import { findCallers, getCaller } from "./queries";

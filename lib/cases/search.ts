@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { createTokeniser, type TokenKind } from "@/lib/customers/tokens";
 import { spellingsOf } from "@/lib/customers/transaction-hash";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 
 const KEY = /^c-?(\d{1,9})$/i;
 /** Beyond this many customers a search says nothing; people add a word. */

@@ -1,6 +1,6 @@
 // One transfer as the log of transfers keeps it, and which events tell of one.
 import type { Event } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 
 export type ChainRow = {
   source: string;

@@ -2,7 +2,8 @@
 import type { Transaction } from "@/db/client";
 import { bookAt } from "@/lib/blacklists/process-book";
 import type { FactLists } from "@/lib/facts/event-facts";
-import { createAddressBook, normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
+import { createAddressBook } from "@/lib/tracing/address-labels";
 import { type Trace, traceWithin } from "@/lib/tracing/trace";
 import { graphAt, readHeads } from "./process-graph";
 

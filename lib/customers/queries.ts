@@ -10,7 +10,7 @@ import { defineCommand, done, unkept } from "@/lib/command";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { readCustomer } from "./read";
 import { createTokeniser, type TokenKind } from "./tokens";
 import { hasViewed } from "./viewed";

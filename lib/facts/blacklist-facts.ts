@@ -3,7 +3,7 @@
 
 import { wordOf } from "@/lib/blacklists/word-of-event";
 import type { BlacklistEntry, Event, Facts } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { chainOf } from "./chain-state";
 import { addressesOf } from "./event-parts";
 import type { Looking } from "./looking";

@@ -2,7 +2,8 @@
 
 import { asksWhence } from "@/lib/chain-graph/chain-row";
 import type { Event, Exposure, Facts } from "@/lib/scoring";
-import { type AddressBook, normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
+import type { AddressBook } from "@/lib/tracing/address-labels";
 import { chainOf, kindOf, taintOf } from "./chain-state";
 import type { Looking } from "./looking";
 import { type KeyUse, latest, NO_KEYS, newerThan } from "./shared-store";

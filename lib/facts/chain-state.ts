@@ -3,7 +3,7 @@
 
 import { rowOf } from "@/lib/chain-graph/chain-row";
 import type { Event } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { gravest, groupOf } from "@/lib/tracing/categories";
 import type { Looking } from "./looking";
 import { type ChainState, type Crossing, type KeyUse, latest, NO_KEYS } from "./shared-store";

@@ -2,7 +2,7 @@
 // that a device was seen in.
 
 import type { DeviceFacts, IpFacts } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { addressesOf, deviceOf, ipOf } from "./event-parts";
 import type { Looking, Who } from "./looking";
 import { type KeyUse, keyToAdvance, MEMBERS_LIMIT, type SharedKind, type User } from "./shared-store";

@@ -6,7 +6,7 @@ import { alerts } from "@/db/schema/cases";
 import { events } from "@/db/schema/events";
 import { openBody } from "@/lib/intake/known-events";
 import { decodeEvent, type Event } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { FlowSide } from "./dto";
 
 /** Events looked at, the newest. */

@@ -6,7 +6,7 @@ import type { Tokeniser } from "@/lib/customers/tokens";
 import { WITHDRAWAL_FOLLOWED } from "@/lib/facts/chain-state";
 import type { ChainState } from "@/lib/facts/shared-store";
 import type { Event } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { Candidate } from "./lines";
 
 /** The customer (by the sender's name) that each event concerns; events of nobody are missing. */

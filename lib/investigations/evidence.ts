@@ -6,7 +6,7 @@ import { events } from "@/db/schema/events";
 import { readKeys } from "@/lib/customers/store";
 import { openBody } from "@/lib/intake/known-events";
 import { decodeEvent } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { SharedEvidence } from "./dto";
 
 const MOST_MEMBERS = 150;

@@ -10,7 +10,7 @@ import { createTokeniser } from "@/lib/customers/tokens";
 import { readLabels } from "@/lib/fund-flow/labels";
 import { openBody } from "@/lib/intake/known-events";
 import { decodeEvent } from "@/lib/scoring";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 
 /** Addresses that are looked up, the weightiest first; customers whose deposits are opened; events of each. */
 const MOST_ADDRESSES = 2_000;

@@ -6,7 +6,7 @@ import { customers, customerTokens } from "@/db/schema/customers";
 import { sharedKeys } from "@/db/schema/events";
 import { identitiesOf } from "@/lib/cases/identity";
 import { createTokeniser } from "@/lib/customers/tokens";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { MatchProposal } from "./dto";
 import type { Named } from "./sealed";
 

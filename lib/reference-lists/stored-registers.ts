@@ -1,8 +1,8 @@
 // The stored registers as the facts ask them: what is secret is looked up by its keyed digest, so that neither the database nor
 // this process holds a document number or an account in the open.
 import type { Registers } from "@/lib/facts/registers";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { LabelledAddress } from "@/lib/tracing/address-labels";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
 import type { RegisterKind } from "./kind-names";
 import { linesOf } from "./kinds";
 import { registerDigest } from "./register-rows";

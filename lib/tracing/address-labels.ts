@@ -1,6 +1,8 @@
 // What is said about blockchain addresses, by whom and since when. Invariant: a label that was withdrawn never hits, nor
 // does the same claim by somebody who only has not noticed yet.
 
+import { normaliseAddress } from "../spelling/crypto-address";
+
 export type AddressLabel = {
   category: string;
   source: string;
@@ -21,19 +23,6 @@ export type AddressBook = {
   labels: ReadonlyMap<string, readonly AddressLabel[]>;
   count: number;
   pushed?: ReadonlyMap<string, readonly AddressLabel[]>;
-};
-
-/** Human-readable parts of the bech32 addresses in use here; upper and lower case spell the same address. */
-const bech32 = /^(?:bc|tb|ltc|vtc|addr|stake|cosmos|osmo|bnb|thor|zs|zil|one|inj|terra)1[02-9ac-hj-np-z]+$/i;
-
-/** One spelling of an address: 0x and bech32 in lower case, payment schemes off; base58 (Bitcoin, Tron) keeps its case. */
-export const normaliseAddress = (text: string): string => {
-  const bare = text
-    .trim()
-    .replace(/^(?:bitcoin|litecoin|ethereum|tron|dogecoin|monero):(?:\/\/)?/i, "")
-    .replace(/[?@].*$/, "");
-  if (/^bitcoincash:/i.test(bare)) return bare.slice("bitcoincash:".length).toLowerCase();
-  return /^0x/i.test(bare) || bech32.test(bare) ? bare.toLowerCase() : bare;
 };
 
 const textOf = (value: unknown): string | undefined =>

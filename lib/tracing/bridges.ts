@@ -1,6 +1,6 @@
 // Bridges: value that goes into one address of a labelled pair comes out of the other, on another chain, a little later and
 // a little less. Invariant: each payment in is matched with at most one payment out, never with an earlier one.
-import { normaliseAddress } from "./address-labels";
+import { normaliseAddress } from "../spelling/crypto-address";
 import type { Transfer } from "./transfer";
 
 /** One direction of a bridge. Payments out of `to` belong to payments into `from`. */

@@ -2,7 +2,7 @@
 // by line and skipped. A row repeated somewhere else in the file is an export laid over another; two alike in a row are two.
 import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
-import { normaliseAddress } from "./address-labels";
+import { normaliseAddress } from "../spelling/crypto-address";
 import type { Transfer } from "./transfer";
 
 export type TransferFile = {

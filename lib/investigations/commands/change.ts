@@ -6,7 +6,7 @@ import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { digestOf } from "@/lib/records/append";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { InvestigationReceipt } from "../dto";
 import { casesAsMembers } from "../from-cases";
 import { storeMembers, visibleMembers } from "../members";

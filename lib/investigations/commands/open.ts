@@ -8,7 +8,7 @@ import { can } from "@/lib/access/check";
 import { defineCommand, done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
-import { normaliseAddress } from "@/lib/tracing/address-labels";
+import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import type { InvestigationReceipt } from "../dto";
 import { casesAsMembers, type FromCase } from "../from-cases";
 import { storeMembers } from "../members";

@@ -1,17 +1,13 @@
 // One spelling of what is one thing however it is written: crypto addresses, account and card numbers, currencies. What was sent stays
 // as it was in `raw`.
+import { normaliseAddress } from "../../spelling/crypto-address";
 import type { CounterpartyKind } from "../event";
 
-/** Addresses in which case says nothing, or only repeats the rest as a check. Base58 (Bitcoin, Tron) is another matter. */
-const CASELESS = /^(0x|bc1|tb1|ltc1)/i;
 const CARD = /^\d[\d\s-]*$/;
 const IBAN = /^[a-z]{2}\d{2}(\s?[a-z0-9]){11,30}$/i;
 
-/** A crypto address without spaces around it, in small letters where case says nothing. */
-export const spellAddress = (text: string): string => {
-  const bare = text.trim() || text;
-  return CASELESS.test(bare) ? bare.toLowerCase() : bare;
-};
+/** A crypto address; what nothing is left of stays as it was. */
+export const spellAddress = (text: string): string => normaliseAddress(text) || text;
 
 const spellAccount = (text: string): string => {
   const bare = text.trim() || text;
