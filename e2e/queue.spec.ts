@@ -42,6 +42,22 @@ test("a case's number is a link to its page; a press beside it only marks the ro
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(tor.name);
 });
 
+test("before a case that holds something is closed, it is said what is let go", async ({ exchange, as }) => {
+  const [tor, structurer] = [await exchange.torUser(), await exchange.structurer()];
+  const { page, queue } = await as("officer");
+  await queue.goto();
+  await queue.moveTo(structurer);
+  await page.keyboard.press("1");
+  await expect(queue.dialog).toContainText(structurer.name);
+  await expect(queue.dialog).toContainText("a hold that is let go stays let go");
+  await page.keyboard.press("Escape");
+  await expect(queue.dialog).toHaveCount(0);
+  await queue.rowFor(tor).click();
+  await page.keyboard.press("1");
+  await expect(queue.dialog).toContainText(tor.name);
+  await expect(queue.dialog).not.toContainText("let go");
+});
+
 test("a saved view keeps its filters, and a shared one is a colleague's too", async ({ exchange, as }) => {
   const structurer = await exchange.structurer();
   await exchange.torUser();
