@@ -16,7 +16,7 @@ export function RowLink({ children }: { children: ReactNode }) {
       href={href}
       prefetch={false}
       tabIndex={-1}
-      className="text-[inherit] underline decoration-line-strong underline-offset-2 hover:text-accent hover:decoration-current"
+      className="text-inherit underline decoration-line-strong underline-offset-2 hover:text-accent hover:decoration-current"
     >
       {children}
     </Link>
