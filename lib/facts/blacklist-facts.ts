@@ -10,6 +10,8 @@ import type { Looking } from "./looking";
 import { type KeyUse, latest, newerThan } from "./shared-store";
 
 const HOUR = 3_600_000;
+/** What was told of a network once says nothing of the next day. */
+const CONGESTED_FOR = 24 * HOUR;
 
 const CHAINS: Readonly<Record<string, string>> = {
   btc: "bitcoin",
@@ -111,11 +113,11 @@ type Of<K extends Event["kind"]> = Extract<Event, { kind: K }>;
 const noteNetwork = ({ store }: Looking, event: Of<"network"> | Of<"chain_transfer">): void => {
   const key = store.keyOf("network", chainName(event.chain));
   const known = store.read("network", key)[0] ?? {};
-  const congestion = event.kind === "network" ? event.congestion : undefined;
+  const told = event.kind === "network" && event.at >= (known.at ?? event.at) ? event.congestion : undefined;
   const block = Math.max(event.block ?? 0, known.block ?? 0);
-  if (congestion !== undefined || block !== known.block)
+  if (told !== undefined || block !== known.block)
     store.write("network", key, [
-      { ...known, ...(congestion !== undefined && { congestion }), ...(block > 0 && { block }) },
+      { ...known, ...(told !== undefined && { congestion: told, at: event.at }), ...(block > 0 && { block }) },
     ]);
 };
 
@@ -163,8 +165,8 @@ export const worldFacts = (looking: Looking): Partial<Facts> => {
     if (found !== undefined && found.entries.length > (facts.blacklist?.entries.length ?? 0)) facts.blacklist = found;
   }
   const network = facts.blacklist === undefined ? null : networkOf(event);
-  const congestion =
-    network === null ? undefined : store.read("network", store.keyOf("network", network))[0]?.congestion;
-  if (congestion !== undefined) facts.congestion = Math.min(1, Math.max(0, congestion));
+  const told = network === null ? undefined : store.read("network", store.keyOf("network", network))[0];
+  if (told?.congestion !== undefined && event.at - (told.at ?? 0) < CONGESTED_FOR)
+    facts.congestion = Math.min(1, Math.max(0, told.congestion));
   return facts;
 };

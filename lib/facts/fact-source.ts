@@ -5,7 +5,7 @@ import { BlacklistBook } from "@/lib/blacklists/blacklist-book";
 import { bridgePairsOf } from "@/lib/chain-graph/bridge-pairs";
 import { ChainLook } from "@/lib/chain-graph/chain-look";
 import { SequencedGraph } from "@/lib/chain-graph/sequenced-graph";
-import type { CustomerEvent, CustomerFacts, Event, Facts } from "@/lib/scoring";
+import type { CustomerEvent, CustomerFacts, Event, Facts, KycLevel, KycLevelEvent } from "@/lib/scoring";
 import { type FactLists, factsOf, type Held } from "./event-facts";
 import { householdOf } from "./household";
 import type { Who } from "./looking";
@@ -25,6 +25,13 @@ const customerFacts = (event: CustomerEvent, createdAt: number): CustomerFacts =
   plans: [...event.plans],
   createdAt,
   ...(!disclosesBlacklists(event.termsVersion) && { blacklistsDisclosed: false }),
+});
+
+/** Of whom nothing but a level was told: somebody, a customer for as long as one likes. */
+const knownByLevel = (id: string, kycLevel: KycLevel, createdAt = 0): Known => ({
+  facts: { id, entity: "", type: "person", kycLevel, plans: [], createdAt },
+  household: [],
+  held: {},
 });
 
 export type FactSource = {
@@ -64,12 +71,18 @@ export const createFactSource = (lists: FactLists, store: SharedStore = createMe
     customers.set(event.customer, { facts: customerFacts(event, since), household: householdOf(event), held });
   };
 
+  const level = ({ customer: id, level: kycLevel }: KycLevelEvent): void => {
+    const known = customers.get(id);
+    if (known) known.facts = { ...known.facts, kycLevel };
+    else customers.set(id, knownByLevel(id, kycLevel, firstSeen.get(id)));
+  };
+
   return {
     next(event) {
       const id = "customer" in event ? event.customer : undefined;
       meet(event);
+      if (event.kind === "kyc_level") level(event);
       const known = id === undefined ? undefined : customers.get(id);
-      if (known && event.kind === "kyc_level") known.facts = { ...known.facts, kycLevel: event.level };
       return factsOf({
         lists,
         store,

@@ -73,7 +73,8 @@ export type Shared = {
   flow: Flow;
   market: { at: number; pct: number };
   active: { k: string; at: number };
-  network: { congestion?: number; block?: number };
+  /** Congestion as told at `at`, and the highest block. */
+  network: { congestion?: number; at?: number; block?: number };
   protocol: { at: number; cents: number; a?: string };
   /** Whose withdrawals reached a protocol lately: its key, the instant. */
   reached: { c: string; k: string; at: number };

@@ -2,6 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { at, consensus, customer, DAY, HOUR, type Line, MINUTE, many, moves, pay, run, toAddress } from "./testing";
 
+const badMoney = (when: number): Line =>
+  pay("a", when, 90, { direction: "in", ...toAddress("0xbad"), chain: "ethereum" });
+
 describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
   [
     "chain.exposure",
@@ -140,6 +143,11 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
       customer("a", 0, { terms_version: "7.1" }),
       pay("a", HOUR, 90, { direction: "in", ...toAddress("0xbad") }),
     ],
+  ],
+  [
+    "list.blacklist-consensus",
+    [...consensus, at(0, "network", { chain: "ethereum", congestion: 1 }), badMoney(25 * HOUR)],
+    [...consensus, at(0, "network", { chain: "ethereum", congestion: 1 }), badMoney(HOUR)],
   ],
   [
     "list.blacklist-consensus",

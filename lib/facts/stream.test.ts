@@ -275,6 +275,11 @@ describe.each<[rule: string, fires: Line[], innocent: Line[]]>([
     [...neighbours("12 Long Street", "12 Long Street"), ...trades(4, null)],
     [...neighbours("12 Long Street", "12 Long Street"), ...trades(4, null, { direction: "internal" })],
   ],
+  [
+    "kyc.tier-limit",
+    [at(0, "kyc_level", { customer: "a", level: 1 }), pay("a", HOUR, 5_001)],
+    [at(0, "kyc_level", { customer: "a", level: 2 }), pay("a", HOUR, 5_001)],
+  ],
 ])("%s", (rule, fires, innocent) => {
   test("fires from events alone", () => {
     expect(run(fires)).toContain(rule);
