@@ -56,7 +56,15 @@ export function BlockingScreen({ view, may, actions }: Props) {
             ) : (
               <Paper view={view} />
             )}
-            {!isEditing && <BlockingSteps view={view} may={may} actions={actions} onEdit={() => setEditing(true)} />}
+            {!isEditing && (
+              <BlockingSteps
+                key={view.version}
+                view={view}
+                may={may}
+                actions={actions}
+                onEdit={() => setEditing(true)}
+              />
+            )}
           </div>
           <aside className="flex min-w-0 flex-col gap-3.5">
             <DeadlineCard view={view} />

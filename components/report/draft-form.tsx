@@ -21,6 +21,8 @@ export function DraftForm({ view, content, write, onClose }: Props) {
   const amounts = useTranslations("legal.takeIn");
   const router = useRouter();
   const words = useReportFailure();
+  // what was written behind this form is not overwritten unseen
+  const [{ version }] = useState(view);
   const [typed, setTyped] = useState(content);
   const [value, setValue] = useState(view.row.usdCents === null ? "" : (view.row.usdCents / 100).toFixed(2));
   const [busy, setBusy] = useState(false);
@@ -32,7 +34,7 @@ export function DraftForm({ view, content, write, onClose }: Props) {
   const save = async () => {
     if (usdCents === undefined) return;
     setBusy(true);
-    const result = await call(write, { reportId: view.row.id, version: view.version, content: typed, usdCents });
+    const result = await call(write, { reportId: view.row.id, version, content: typed, usdCents });
     setBusy(false);
     if (!result.ok) return setFailure(words(result.error));
     toast.success(t("editDone"));

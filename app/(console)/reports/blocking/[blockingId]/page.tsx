@@ -32,7 +32,7 @@ export default async function BlockingReport({ params }: { params: Promise<{ blo
   const { writers } = opened.value;
   return (
     <BlockingScreen
-      key={`${reportId} ${opened.value.version}`}
+      key={reportId}
       view={opened.value}
       may={{
         write: can(actor, "blocking_report.draft"),
