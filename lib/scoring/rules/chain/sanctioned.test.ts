@@ -46,6 +46,6 @@ test("half a dollar that a stranger sent is told to be dust", () => {
   const { decision } = play([{ ...step, raw: { ...step.raw, direction: "in" } }]);
   expect(decision.hits[0]?.innocent.find(({ id }) => id === "dust")).toMatchObject({
     verdict: "yes",
-    observed: "0.50 USD",
+    observed: "$0.50",
   });
 });
