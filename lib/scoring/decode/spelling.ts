@@ -9,7 +9,17 @@ const IBAN = /^[a-z]{2}\d{2}(\s?[a-z0-9]){11,30}$/i;
 /** A crypto address; what nothing is left of stays as it was. */
 export const spellAddress = (text: string): string => normaliseAddress(text) || text;
 
+/** Capitals and digits only: nothing in them is spelled otherwise. */
+const isPlain = (text: string): boolean => {
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code < 48 || code > 90 || (code > 57 && code < 65)) return false;
+  }
+  return true;
+};
+
 const spellAccount = (text: string): string => {
+  if (isPlain(text)) return text;
   const bare = text.trim() || text;
   if (CARD.test(bare)) return bare.replace(/[\s-]+/g, "");
   return IBAN.test(bare) ? bare.replace(/\s+/g, "").toUpperCase() : bare;
@@ -23,6 +33,6 @@ export const spellParty = (kind: CounterpartyKind, id: string): string => {
 
 /** The currency's code in capitals; the yuan has three names. */
 export const spellCurrency = (text: string): string => {
-  const code = text.toUpperCase();
+  const code = isPlain(text) ? text : text.toUpperCase();
   return code === "RMB" || code === "CNH" ? "CNY" : code;
 };
