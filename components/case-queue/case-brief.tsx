@@ -100,6 +100,7 @@ function BeforeCard({ detail, peek }: { detail: CaseDetail; peek: ReturnType<typ
   const outcomes = useTranslations("decisions.outcome");
   const hints = useTranslations("decisions.hint");
   const reason = useReasonText();
+  const format = useFormat();
   const { identical, linked } = detail;
   const nothing = peek.earlier.length === 0 && peek.clearances.length === 0 && identical.count === 0;
   return (
@@ -108,7 +109,7 @@ function BeforeCard({ detail, peek }: { detail: CaseDetail; peek: ReturnType<typ
         {peek.earlier.map((each) => (
           <li key={each.id}>
             {each.outcome && outcomes(each.outcome)}
-            {each.reasonCode && `: ${reason(each.reasonCode)}`}{" "}
+            {each.reasonCode && `${format.colon}${reason(each.reasonCode)}`}{" "}
             <span className="text-ink-3">
               {each.key}
               {each.closedAt && (
