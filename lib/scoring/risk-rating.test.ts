@@ -39,6 +39,7 @@ describe("levels", () => {
       { cases: { closed: 2, substantiated: 1 }, exposure: 0.2, occupation: "casino", residence: "MM" },
       "high",
     ],
+    ["a suspicion was substantiated once", { cases: { closed: 9, substantiated: 1 } }, "high"],
     ["resident where nobody is served", { residence: "IR" }, "high"],
     ["mostly tainted money", { exposure: 0.5 }, "high"],
     ["politically exposed", { politicallyExposed: true }, "high"],

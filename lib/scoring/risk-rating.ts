@@ -190,17 +190,21 @@ const newnessShare = ({ customerSince, kycLevel }: RiskInput, now: number): Shar
 
 const levelOf = (
   score: number,
-  { politicallyExposed, residence, bannedCountries, exposure = 0 }: RiskInput,
+  { politicallyExposed, residence, bannedCountries, exposure = 0, cases }: RiskInput,
 ): RiskLevel => {
   const mustBeHigh =
-    politicallyExposed || (residence !== undefined && bannedCountries.has(residence)) || exposure >= 0.5;
+    politicallyExposed ||
+    (residence !== undefined && bannedCountries.has(residence)) ||
+    exposure >= 0.5 ||
+    (cases?.substantiated ?? 0) > 0;
   if (mustBeHigh || score >= HIGH_FROM) return "high";
   return score >= MEDIUM_FROM ? "medium" : "low";
 };
 
 /**
  * Rates a customer. `now` is epoch milliseconds; the next review is half a year away for high, a year for medium, three for low.
- * Politically exposed people, residents of countries not served and holders of mostly tainted money are high whatever the score.
+ * Politically exposed people, residents of countries not served, holders of mostly tainted money and whoever a suspicion was
+ * substantiated against are high whatever the score.
  */
 export const rateCustomer = (input: RiskInput, now: number): RiskRating => {
   const shares: Record<RiskFactor["id"], Share> = {
