@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 const startOfDay = (at: number): number => Math.floor(at / DAY) * DAY;
 
 /** The latest of each kind that are kept. */
-export const PAST_AMOUNTS_LIMIT = 24;
+export const PAST_AMOUNTS_LIMIT = 12;
 export const PAST_AMOUNTS_HORIZON: number = 366 * DAY;
 
 const PAYMENTS: readonly Direction[] = ["out", "p2p", "merchant", "internal"];
