@@ -103,9 +103,8 @@ const watched = (telling: () => Event | undefined): SharedStore => {
       // what only the customer's own report says is told beside the event's own keys
       const told =
         event &&
-        (asksForNumber(event) && kind === "phone_range"
-          ? true
-          : sharedKeysOf(event, lists.labelsOf).some((use) => use.write && use.kind === kind && use.text === key));
+        ((asksForNumber(event) && kind === "phone_range") ||
+          sharedKeysOf(event, lists.labelsOf).some((use) => use.write && use.kind === kind && use.text === key));
       if (!told) throw new Error(`${event?.kind} advances ${kind} ${key} and does not tell of it`);
       store.write(kind, key, members, saturated);
     },

@@ -1,7 +1,9 @@
 // One set of formatters per language and zone, made once, so that the object is stable between renders.
+
 import { formatDuration } from "./duration";
 import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
 import type { Locale } from "./locales";
+import { marks } from "./marks";
 import { formatReason, type ReasonedHit } from "./reason";
 
 export type Format = {
@@ -30,11 +32,6 @@ export type Format = {
   colon: string;
   /** Said in brackets behind something: " (your time)". */
   aside(text: string): string;
-};
-
-const marks: Record<Locale, { comma: string; colon: string; brackets: readonly [string, string] }> = {
-  en: { comma: ", ", colon: ": ", brackets: [" (", ")"] },
-  zh: { comma: "、", colon: "：", brackets: ["（", "）"] },
 };
 
 const made = new Map<string, Format>();

@@ -2,13 +2,14 @@
 // lists, what partners and customers complain of. What is not known here is shown as it came, without its underscores.
 import { countryName } from "./country-name";
 import type { Locale } from "./locales";
+import { marks } from "./marks";
 
 type Words = Readonly<Record<string, Partial<Record<Locale, string>>>>;
 
 const categories: Words = {
   exchange: { zh: "交易所" },
-  mixer: { zh: "混币服务" },
-  mixing_service: { zh: "混币服务" },
+  mixer: { zh: "混币器" },
+  mixing_service: { zh: "混币器" },
   bridge: { zh: "跨链桥" },
   sanctioned: { zh: "受制裁" },
   darknet_market: { zh: "暗网市场" },
@@ -66,17 +67,14 @@ const found = (words: Words, code: string, locale: Locale): string => {
 export const complaintWords = (code: string, locale: Locale): string => found(complaints, code, locale);
 
 const each = (text: string, say: (one: string) => string, locale: Locale): string =>
-  text
-    .split(", ")
-    .map(say)
-    .join(locale === "zh" ? "、" : ", ");
+  text.split(", ").map(say).join(marks[locale].comma);
 
 /** "VPN (IR)": what it is, and where it stands where that matters. */
 function networkWords(text: string, locale: Locale): string {
   const [, kind = text, code] = /^(.*) \(([A-Z]{2})\)$/.exec(text) ?? [];
   const word = networks[kind]?.[locale] ?? kind;
   if (!code) return word;
-  return locale === "zh" ? `${word}（${countryName(code, locale)}）` : `${word} (${countryName(code, locale)})`;
+  return word + marks[locale].brackets.join(countryName(code, locale));
 }
 
 /** One value of a sentence as it is read; numbers and names stay. */
