@@ -1,9 +1,10 @@
 // Keyed tokens of what people search customers by, and of what makes a household. Equal spellings give equal tokens:
 // case, accents, script (by transliteration), spaces and punctuation do not count.
-import anyAscii from "any-ascii";
+
 import { keyedHash } from "@/lib/crypto/keyed-hash";
 import { indexKey } from "@/lib/crypto/keys";
 import { type Home, householdOf } from "@/lib/facts/household";
+import { plainText, wordsOf } from "@/lib/spelling/words";
 import type { Personal } from "./personal";
 
 /** Kinds of customer_tokens; devices and crypto addresses are found through shared_keys. */
@@ -30,14 +31,8 @@ function tokeniser(purpose: string): (value: string) => Buffer {
   };
 }
 
-const words = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter((word) => word.length > 0);
-const plain = (text: string): string =>
-  anyAscii(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "");
-
 const normalise: Record<TokenKind, (value: string) => string[]> = {
-  name: (value) => [...new Set(words(value).map(plain))],
+  name: (value) => [...new Set(wordsOf(value).map(plainText))],
   email: (value) => [value.trim().toLowerCase()],
   phone: (value) => [value.replace(/\D+/g, "").replace(/^00/, "")],
 };

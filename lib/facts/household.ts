@@ -1,13 +1,7 @@
 // What makes a household: the family name and the postal address, as far as spelling tells. The same for the command line and intake.
-import anyAscii from "any-ascii";
+import { plainText, wordsOf } from "@/lib/spelling/words";
 
 export type Home = { type: string; name: string; nativeName?: string; address?: string };
-
-const plain = (text: string): string =>
-  anyAscii(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "");
-const words = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter((word) => word.length > 0);
 
 const HAN = /\p{Script=Han}|\p{Script=Hangul}/u;
 /** Chinese and Korean family names of two characters; all others have one. */
@@ -16,23 +10,23 @@ const DOUBLE =
 
 /** Of a name in Chinese characters or Hangul: its beginning, or its first word. */
 const firstOfHan = (name: string): string => {
-  const [first = "", ...more] = words(name);
+  const [first = "", ...more] = wordsOf(name);
   return more.length > 0 ? first : (DOUBLE.exec(first)?.[0] ?? [...first][0] ?? "");
 };
 
 /** Before a comma; at the beginning of a Chinese or Korean name, and where the native name is one; else the last word. */
 const surnameOf = ({ name, nativeName }: Home): string => {
-  if (HAN.test(name)) return plain(firstOfHan(name));
+  if (HAN.test(name)) return plainText(firstOfHan(name));
   const [before, after] = name.split(",", 2);
-  if (before && after) return plain(before);
-  const parts = words(name);
-  if (nativeName === undefined || !HAN.test(nativeName)) return plain(parts.at(-1) ?? "");
-  const spelled = plain(firstOfHan(nativeName));
-  return parts.map(plain).find((part) => part === spelled) ?? plain(parts[0] ?? "");
+  if (before && after) return plainText(before);
+  const parts = wordsOf(name);
+  if (nativeName === undefined || !HAN.test(nativeName)) return plainText(parts.at(-1) ?? "");
+  const spelled = plainText(firstOfHan(nativeName));
+  return parts.map(plainText).find((part) => part === spelled) ?? plainText(parts[0] ?? "");
 };
 
 /** One spelling of a postal address; empty without one. */
-export const placeOf = (address: string | undefined): string => plain(address ?? "");
+export const placeOf = (address: string | undefined): string => plainText(address ?? "");
 
 /** Customers who share one of these texts are taken for a household. A company has an address, and no family name. */
 export const householdOf = (home: Home): string[] => {
