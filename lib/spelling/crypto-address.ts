@@ -4,7 +4,7 @@
 const bech32 = /^(?:bc|tb|ltc|vtc|addr|stake|cosmos|osmo|bnb|thor|zs|zil|one|inj|terra)1[02-9ac-hj-np-z]+$/i;
 const scheme = /^(?:bitcoin|litecoin|ethereum|tron|dogecoin|monero):(?:\/\/)?/i;
 
-/** Small letters and digits only: most addresses are spelled so already. (Each payment passes here; a loop is a third of one expression.) */
+/** Small letters and digits only: most addresses are spelled so already, and each payment passes here. */
 const isSpelled = (text: string): boolean => {
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
