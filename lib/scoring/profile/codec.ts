@@ -3,14 +3,14 @@
 
 import { ByteReader, ByteWriter } from "./bytes";
 import { draftProfile, type Profile } from "./profile";
-import { sections } from "./sections";
+import { formerSections, sections } from "./sections";
 
 /** Raise when an old reader would misread; `unflag profiles rebuild` then makes them anew from the stored events. */
 export const PROFILE_VERSION = 3;
 /** Version 1 lacks destinations, allow-list, spreads, orders and arrivals, both lack past amounts: read as having none. */
 const OLDEST_READABLE = 1;
 
-const sectionOf = new Map(sections.map((section) => [section.tag, section]));
+const sectionOf = new Map([...sections, ...formerSections].map((section) => [section.tag, section]));
 
 // Every profile is written in the same memory: what is handed out is a copy.
 const whole = new ByteWriter();

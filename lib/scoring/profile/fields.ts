@@ -2,7 +2,9 @@
 // newest event, in whole seconds where all are.
 
 import type { ByteReader, ByteWriter } from "./bytes";
+import type { Layout } from "./log";
 import { startOf } from "./older";
+import type { Log } from "./profile";
 
 /** How a part of a profile is told: nothing at all when it is empty. No instant in it is later than `newest`. */
 export type Write<T> = (out: ByteWriter, part: T, newest: number) => void;
@@ -53,6 +55,13 @@ export const placeOf = (keys: readonly number[], key: number): number => {
 export const addKey = (keys: number[], key: number): void => {
   const place = placeOf(keys, key);
   if (keys[place] !== key) keys.splice(place, 0, key);
+};
+
+/** The different identifiers in a column of a log, sorted. */
+export const keysIn = <T>({ rows, from, to }: Log<T>, { width }: Layout<T>, column: number): number[] => {
+  const keys: number[] = [];
+  for (let start = from * width; start < to * width; start += width) addKey(keys, rows[start + column] as number);
+  return keys;
 };
 
 /** Identifiers that items refer to by their place. */

@@ -2,9 +2,9 @@
 
 import type { ByteReader, ByteWriter } from "./bytes";
 import {
-  addKey,
   areSeconds,
   isWhole,
+  keysIn,
   placeOf,
   type Read,
   readKeys,
@@ -13,11 +13,11 @@ import {
   writeKeys,
   writeUnit,
 } from "./fields";
-import { ARRIVALS, MARKS, ORDERS, SIGHTINGS, SPREADS } from "./layouts";
+import { ARRIVALS, MARKS, ORDERS, SPREADS } from "./layouts";
 import { type Layout, logLength, logOf } from "./log";
 import { startOf } from "./older";
 import { PAST_AMOUNTS } from "./past-amounts";
-import type { CustodialArrival, Log, Mark, Order, PastAmount, Sighting, Spread } from "./profile";
+import type { CustodialArrival, Log, Mark, Order, PastAmount, Spread } from "./profile";
 
 const DAY = 86_400_000;
 
@@ -26,14 +26,11 @@ type WriteRest = (out: ByteWriter, rows: readonly number[], start: number) => vo
 /** Reads what follows the instant `at`, and adds both to the rows. */
 type ReadRest = (input: ByteReader, rows: number[], at: number) => void;
 
-const writeLogUnit = <T>(out: ByteWriter, { rows, from, to }: Log<T>, newest: number, { width }: Layout<T>): number =>
-  writeUnit(out, newest, areSeconds(rows, from * width, to * width, width));
-
 /** A log of things with an instant and little else. */
 const writeLog = <T>(out: ByteWriter, log: Log<T>, newest: number, layout: Layout<T>, writeRest: WriteRest): void => {
   if (logLength(log) === 0) return;
   const { width } = layout;
-  const unit = writeLogUnit(out, log, newest, layout);
+  const unit = writeUnit(out, newest, areSeconds(log.rows, log.from * width, log.to * width, width));
   out.varint(logLength(log));
   for (let start = log.from * width; start < log.to * width; start += width) {
     out.varint((newest - (log.rows[start] as number)) / unit);
@@ -71,20 +68,13 @@ export const writeArrivals: Write<Log<CustodialArrival>> = (out, log, newest) =>
 export const readArrivals: Read<Log<CustodialArrival>> = (input, newest) =>
   readLog(input, newest, ARRIVALS, readNumber);
 
-/** The different identifiers in a column, sorted. */
-const keysOf = <T>({ rows, from, to }: Log<T>, { width }: Layout<T>, column: number): number[] => {
-  const keys: number[] = [];
-  for (let start = from * width; start < to * width; start += width) addKey(keys, rows[start + column] as number);
-  return keys;
-};
-
 const MARKET = 1;
 const SIDE = 2;
 const CANCELLED = 3;
 
 export const writeOrders: Write<Log<Order>> = (out, log, newest) => {
   if (logLength(log) === 0) return;
-  const keys = keysOf(log, ORDERS, MARKET);
+  const keys = keysIn(log, ORDERS, MARKET);
   writeKeys(out, keys);
   writeLog(out, log, newest, ORDERS, (_, rows, start) => {
     const place = placeOf(keys, rows[start + MARKET] as number);
@@ -97,45 +87,6 @@ export const readOrders: Read<Log<Order>> = (input, newest) => {
     const packed = input.varint();
     rows.push(at, keys[packed >> 2] ?? 0, (packed >> 1) & 1, packed & 1);
   });
-};
-
-const LAT = 1;
-const LON = 2;
-const DEVICE = 3;
-const RADIUS_KM = 4;
-const COUNTRY = 5;
-
-export const writeSightings: Write<Log<Sighting>> = (out, log, newest) => {
-  if (logLength(log) === 0) return;
-  const { rows, from, to } = log;
-  const { width } = SIGHTINGS;
-  const unit = writeLogUnit(out, log, newest, SIGHTINGS);
-  const keys = keysOf(log, SIGHTINGS, DEVICE);
-  writeKeys(out, keys);
-  out.varint(logLength(log));
-  for (let start = from * width; start < to * width; start += width) {
-    out.varint((newest - (rows[start] as number)) / unit);
-    out.signed(rows[start + LAT] as number);
-    out.signed(rows[start + LON] as number);
-    out.varint(rows[start + RADIUS_KM] as number);
-    out.varint(rows[start + COUNTRY] as number);
-    out.varint(placeOf(keys, rows[start + DEVICE] as number));
-  }
-};
-export const readSightings: Read<Log<Sighting>> = (input, newest) => {
-  const unit = readUnit(input);
-  const keys = readKeys(input);
-  const count = input.varint();
-  const rows: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const at = newest - input.varint() * unit;
-    const lat = input.signed();
-    const lon = input.signed();
-    const radiusKm = input.varint();
-    const country = input.varint();
-    rows.push(at, lat, lon, keys[input.varint()] ?? 0, radiusKm, country);
-  }
-  return logOf(rows, SIGHTINGS);
 };
 
 const CENTS = 1;

@@ -194,6 +194,35 @@ describe("the codec", () => {
     );
   });
 
+  test("a profile of the version before is still read, sightings and all", () => {
+    const [home, away] = [
+      { network: network({ country: "AR", place: { lat: -34.6, lon: -58.4, radiusKm: 30 } }) },
+      { network: network({ country: "PH", place: { lat: 14.6, lon: 121, radiusKm: 30 } }) },
+    ];
+    const steps = [
+      login({ at: 0, facts: home }),
+      login({ at: HOUR, device: "laptop", facts: away }),
+      login({ at: 3 * HOUR, facts: home }),
+    ];
+    // as version 2 wrote it
+    const bytes =
+      "0280ebd7c99334052b01026ade1d53d7fa276c03b054b3058f091ed2820101a038a402f4121ec8a0010000b3058f091ed282010106120102eabcf798" +
+      "05a03800d7f59fe106b05400070e0102d28201b05400c8a001a03800";
+    expect(plainProfile(decodeProfile(Buffer.from(bytes, "hex")))).toEqual(plainProfile(advanceAll(steps)));
+  });
+
+  test("a place that comes again costs a number", () => {
+    const bytes = (places: readonly number[]): number => {
+      const steps = places.map((lat, at) =>
+        login({ at: at * DAY, facts: { network: network({ place: { lat, lon: 24.1, radiusKm: 30 } }) } }),
+      );
+      return encodeProfile(advanceAll(steps)).length;
+    };
+    const days = Array.from({ length: SIGHTINGS_LIMIT }, (_, day) => day);
+    const [twoPlaces, manyPlaces] = [bytes(days.map((day) => 50 + (day % 2))), bytes(days)];
+    expect(manyPlaces - twoPlaces).toBeGreaterThan((SIGHTINGS_LIMIT - 2) * 5);
+  });
+
   test("an unknown part is skipped, another version and damage are told", () => {
     const bytes = encodeProfile(busy);
     expect(encodeProfile(decodeProfile(Uint8Array.from([...bytes, 99, 2, 1, 1])))).toEqual(bytes);

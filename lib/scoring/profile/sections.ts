@@ -7,17 +7,16 @@ import {
   readMarks,
   readOrders,
   readPastAmounts,
-  readSightings,
   readSpreads,
   writeArrivals,
   writeMarks,
   writeOrders,
   writePastAmounts,
-  writeSightings,
   writeSpreads,
 } from "./log-sections";
 import type { Bucket, Destination, Draft, OldParty, Profile, SeenTable, Voided } from "./profile";
 import { countSeen, FIRST, LAST_DAY, SEEN_WIDTH } from "./seen";
+import { readOldSightings, readSightings, writeSightings } from "./sighting-section";
 import { readTransactions, writeTransactions } from "./transaction-section";
 
 const HOUR = 3_600_000;
@@ -115,11 +114,8 @@ const readDestinations: Read<Destination[]> = (input, newest) => {
   }));
 };
 
-type Section = {
-  readonly tag: number;
-  write(out: ByteWriter, profile: Profile): void;
-  read(input: ByteReader, profile: Draft): void;
-};
+type ReadSection = { readonly tag: number; read(input: ByteReader, profile: Draft): void };
+type Section = ReadSection & { write(out: ByteWriter, profile: Profile): void };
 
 const section = <K extends keyof Profile>(
   tag: number,
@@ -139,7 +135,6 @@ export const sections: readonly Section[] = [
   section(1, "transactions", writeTransactions, readTransactions),
   section(2, "hours", writeBuckets, readBuckets),
   section(4, "oldParties", writeOldParties, readOldParties),
-  section(5, "sightings", writeSightings, readSightings),
   section(6, "devices", writeSeen, readSeen),
   section(7, "countries", writeSeen, readSeen),
   section(8, "marks", writeMarks, readMarks),
@@ -151,4 +146,8 @@ export const sections: readonly Section[] = [
   section(14, "orders", writeOrders, readOrders),
   section(15, "custodial", writeArrivals, readArrivals),
   section(16, "pastAmounts", writePastAmounts, readPastAmounts),
+  section(17, "sightings", writeSightings, readSightings),
 ];
+
+/** Read from profiles of versions before, written no more. */
+export const formerSections: readonly ReadSection[] = [section(5, "sightings", writeSightings, readOldSightings)];
