@@ -39,7 +39,9 @@ export const readLines = async function* (
   let rest = "";
   let number = 0;
   for await (const chunk of chunks) {
-    const lines = (rest + chunk).split("\n");
+    // what has no line end yet is only joined on: looked through anew with each chunk, a file of one line takes for ever
+    const lines = chunk.split("\n");
+    lines[0] = rest + lines[0];
     rest = lines.pop() ?? "";
     for (const line of lines)
       yield { line: (number === 0 ? line.replace(/^\uFEFF/, "") : line).replace(/\r$/, ""), number: ++number };
