@@ -82,6 +82,18 @@ describe("records", () => {
     expect((await verified(all)).verdict).toMatchObject({ ok: true, complete: true, sealed: null });
   });
 
+  test.each([
+    ["a file that no option names", ["all.jsonl"], "a bundle is named by --bundle: --bundle all.jsonl"],
+    ["a key without a bundle", ["--key", "x+1+y"], "--key, --witness and --tsa-ca are for a --bundle"],
+    [
+      ...(["a key that was cut off", ["--bundle", "-", "--key", "unflag"]] as const),
+      "not a key (NAME+ID+KEY, as `records key` prints it): unflag",
+    ],
+    ["a kept checkpoint that is none", ["--bundle", "-", "--checkpoint", "-"], "- is no checkpoint"],
+  ])("%s is refused, not passed over", async (_, args, why) => {
+    await expect(told(verifyRecord, [...args])).rejects.toThrow(why);
+  });
+
   test("checkpoints that only the database has do not vouch for it", async () => {
     expect((await told(verifyRecord, [])).verdict).toMatchObject({ ok: true, checkpoint: { size: 6 } });
     rmSync(join(outsideFolder(), "records.checkpoints"));

@@ -204,7 +204,7 @@ describe("a sealed export", () => {
     const without = [...rows.slice(0, 1), ...rows.slice(2)].join("\n");
     expect(await verifyBundle(linesOf(without), { keys: [], witnesses: [] })).toMatchObject({
       ok: false,
-      first_bad: { why: "the seal is not of these records" },
+      first_bad: { why: `the seal is of another number of records: ${receipt.records}, not ${receipt.records - 1}` },
     });
     const { rows: last } = take(await listEntries({ actor: manager }, { limit: 2 }));
     expect(last.map(({ kind }) => kind)).toEqual(["record.export_fetched", "record.exported"]);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { sealBundle, verifyBundle } from "./bundle";
 import { GrowingTree, leafHash } from "./merkle";
-import { type Signer, signCheckpoint, signerOf, verifierKey } from "./note";
+import { type Checkpoint, type Signer, signCheckpoint, signerOf, verifierKey } from "./note";
 
 const ours = signerOf("log.example", Buffer.alloc(32, 1));
 const theirs = signerOf("other.example", Buffer.alloc(32, 2));
@@ -44,5 +44,67 @@ test.each<[string, string[], Signer[], string]>([
 
 test("a seal by another log's key seals nothing", async () => {
   const lines = bundleOf("log.example", [ours], [theirs]);
-  expect(await verdict(lines, [ours, theirs])).toBe("the seal is not of these records");
+  expect(await verdict(lines, [ours, theirs])).toBe("the seal is not signed by a key that is trusted here");
+});
+
+/** A bundle of a whole record of `size` entries; entry `forged` is another one. */
+function wholeOf(size: number, forged = 0): { lines: string[]; checkpoint: Checkpoint } {
+  const tree = new GrowingTree();
+  const contents = Array.from({ length: size }, (_, i) => JSON.stringify({ i: i + 1 === forged ? -1 : i }));
+  for (const content of contents) tree.push(leafHash(content));
+  const checkpoint = { origin: "log.example", size, root: tree.root(), at };
+  const head = { bundle: 1, checkpoint: signCheckpoint(checkpoint, [ours]), keys: [], holds: "whole" };
+  return {
+    checkpoint,
+    lines: [head, ...contents.map((content, i) => ({ seq: i + 1, content }))].map((line) => JSON.stringify(line)),
+  };
+}
+const judged = async (lines: readonly string[], kept: readonly Checkpoint[] = []) => {
+  const { ok, first_bad } = await verifyBundle(each(lines), { keys: [verifierKey(ours)], witnesses: [], kept });
+  return ok ? "ok" : `${first_bad?.seq}: ${first_bad?.why}`;
+};
+
+test.each<[string, (lines: string[]) => string[], string]>([
+  ["nothing", (lines) => lines, "ok"],
+  ["one taken out", (lines) => lines.toSpliced(5, 1), "5: record 5 is missing"],
+  ["the first taken out", (lines) => lines.toSpliced(1, 1), "1: record 1 is missing"],
+  ["two exchanged", (lines) => lines.with(5, lines[6] ?? "").with(6, lines[5] ?? ""), "5: record 5 is missing"],
+  ["one twice", (lines) => lines.toSpliced(5, 0, lines[5] ?? ""), "5: stands twice, or behind record 5"],
+  ["the end cut off", (lines) => lines.slice(0, 8), "8: 9 records were signed; the rest is gone"],
+  ["one added", (lines) => [...lines, '{"seq":10,"content":"{}"}'], "10: 9 records were signed; this one was added"],
+  ["a number that is none", (lines) => lines.with(5, '{"seq":"5","content":"{}"}'), "5: is not a record"],
+  ["a record that is no text", (lines) => lines.with(5, '{"seq":5,"content":{}}'), "5: is not a record"],
+  [
+    "another record",
+    (lines) => lines.with(5, '{"seq":5,"content":"{}"}'),
+    "1: one of records 1 to 9 is not what was signed",
+  ],
+])("a whole bundle, %s: the first that is bad is named", async (_, tamper, expected) => {
+  expect(await judged(tamper(wholeOf(9).lines))).toBe(expected);
+});
+
+const keptOf = "the checkpoint of 2026-11-20T10:00:00.000Z that you kept";
+test.each<[string, Checkpoint, string]>([
+  ["an earlier one of the same record", wholeOf(4).checkpoint, "ok"],
+  ["the same", wholeOf(9).checkpoint, "ok"],
+  [
+    ...(["an earlier one of a record that was rewritten", wholeOf(4, 2).checkpoint] as const),
+    "1: one of records 1 to 4 is not what the checkpoint of 2026-11-20T10:00:00.000Z was of",
+  ],
+  ["one as large of another record", wholeOf(9, 2).checkpoint, `1: the record is not the one of ${keptOf}`],
+  ["a later one", wholeOf(12).checkpoint, `1: the bundle is older than ${keptOf}: it ends at 9 of its 12 records`],
+  [
+    ...(["one of another log", { ...wholeOf(4).checkpoint, origin: "other.example" }] as const),
+    `1: ${keptOf} is of another record (other.example)`,
+  ],
+])("held against %s that somebody kept", async (_, kept, expected) => {
+  expect(await judged(wholeOf(9).lines, [kept])).toBe(expected);
+});
+
+test("parts cannot show what lies between them and a checkpoint that was kept", async () => {
+  const { checkpoint } = wholeOf(4);
+  const parts = bundleOf("log.example", [ours]);
+  expect(await judged(parts, [{ ...checkpoint, size: 0 }])).toBe(
+    `1: a bundle of parts cannot show that the record goes on from ${keptOf}: ask for all of it`,
+  );
 });

@@ -4,6 +4,7 @@ import { createHash, type Hash } from "node:crypto";
 import { type BundleAnchor, type VerifiedAnchor, verifyAnchors } from "./bundle-anchors";
 import { GrowingTree, isIncluded, leafHash } from "./merkle";
 import {
+  type Checkpoint,
   cosignedAt,
   isSignedBy,
   type ReadNote,
@@ -49,7 +50,13 @@ export type BundleVerdict = {
 };
 
 /** `roots`: certificates that time stamps must lead to; given any, a bundle without a time stamp does not pass. */
-export type Trust = { keys: readonly string[]; witnesses: readonly string[]; roots?: readonly string[] };
+export type Trust = {
+  keys: readonly string[];
+  witnesses: readonly string[];
+  roots?: readonly string[];
+  /** Checkpoints that the verifying person kept: the bundle's record must go on from each of them. */
+  kept?: readonly Checkpoint[];
+};
 
 /** `keys` may come from a bundle, and then be anything. */
 const verifiersOf = (keys: unknown): Verifier[] =>
@@ -81,19 +88,20 @@ export const sealBundle = (
   return JSON.stringify({ seal } satisfies BundleSeal);
 };
 
-/** When the bundle was sealed; null when the seal is not of these lines, or by nobody who is trusted. */
-function sealHolds(
+/** When the bundle was sealed, or why the seal is not of it. */
+function readSeal(
   seal: string,
-  lines: Hash,
-  records: number,
-  origin: string,
+  { digest, records, read: { checkpoint } }: BundleWalk,
   verifiers: readonly Verifier[],
-): string | null {
+): { at: string } | { why: string } {
   const read = readNote(seal);
-  if (!read || !isSignedBy(read, verifiers)) return null;
-  const { checkpoint } = read;
-  const fits = checkpoint.origin === sealedAs(origin) && checkpoint.size === records;
-  return fits && checkpoint.root.equals(lines.copy().digest()) ? checkpoint.at.toISOString() : null;
+  if (!read || read.checkpoint.origin !== sealedAs(checkpoint.origin) || !isSignedBy(read, verifiers))
+    return { why: "the seal is not signed by a key that is trusted here" };
+  const { size, root, at } = read.checkpoint;
+  if (size !== records) return { why: `the seal is of another number of records: ${size}, not ${records}` };
+  if (!root.equals(digest.copy().digest()))
+    return { why: "the seal is not of these records: one was exchanged, or the head of the bundle was changed" };
+  return { at: at.toISOString() };
 }
 
 /** Verifies a bundle line by line; holds one line in memory at a time. */
@@ -129,14 +137,12 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
     return fail(0, 1, "a witness that was asked for did not sign the checkpoint");
   if (!anchored.ok) return fail(0, 1, anchored.why);
   if (roots.length > 0 && anchored.anchors.length === 0) return fail(0, 1, "no time stamp says when it existed");
+  const kept = [...(trust.kept ?? [])].sort((a, b) => a.size - b.size);
+  const unlike = keptFault(kept, checkpoint, head.holds === "whole");
+  if (unlike) return fail(0, 1, unlike);
   const walk: BundleWalk = {
-    head,
-    read,
-    tree: new GrowingTree(),
-    digest: createHash("sha256"),
-    records: 0,
-    last: 0,
-    sealed: null,
+    ...{ head, read, kept, tree: new GrowingTree(), digest: createHash("sha256") },
+    ...{ records: 0, last: 0, sealed: null },
   };
   walk.digest.update(`${first.value}\n`);
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
@@ -156,6 +162,8 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
 type BundleWalk = {
   head: BundleHead;
   read: ReadNote;
+  /** Kept checkpoints that still lie ahead, the smallest first. */
+  kept: Checkpoint[];
   tree: GrowingTree;
   digest: Hash;
   records: number;
@@ -169,13 +177,36 @@ type BundleFault = { seq: number; why: string };
 function wholeFault({ head, read, tree }: BundleWalk): BundleFault | null {
   const { size, root } = read.checkpoint;
   if (head.holds !== "whole" || (tree.size === size && tree.root().equals(root))) return null;
-  const seq = tree.size === size ? 1 : Math.min(tree.size, size) + 1;
-  return { seq, why: "the records are not those of the checkpoint" };
+  if (tree.size < size) return { seq: tree.size + 1, why: `${size} records were signed; the rest is gone` };
+  if (tree.size > size) return { seq: size + 1, why: `${size} records were signed; this one was added` };
+  return { seq: 1, why: `one of records 1 to ${size} is not what was signed` };
+}
+
+/** Why the record cannot be said to go on from what was kept, before its records were read; the walk tells the rest. */
+function keptFault(kept: readonly Checkpoint[], { origin, size, root }: Checkpoint, whole: boolean): string | null {
+  for (const each of kept) {
+    const of = `the checkpoint of ${each.at.toISOString()} that you kept`;
+    if (each.origin !== origin) return `${of} is of another record (${each.origin})`;
+    if (each.size > size) return `the bundle is older than ${of}: it ends at ${size} of its ${each.size} records`;
+    if (each.size === size && !each.root.equals(root)) return `the record is not the one of ${of}`;
+    if (each.size < size && !whole)
+      return `a bundle of parts cannot show that the record goes on from ${of}: ask for all of it`;
+  }
+  return null;
+}
+
+/** Whether the records up to here are those of what was kept. */
+function passKept({ kept, tree }: BundleWalk): BundleFault | null {
+  while (kept[0] && kept[0].size <= tree.size) {
+    const { size, root, at } = kept.shift() as Checkpoint;
+    if (size === tree.size && !tree.root().equals(root))
+      return { seq: 1, why: `one of records 1 to ${size} is not what the checkpoint of ${at.toISOString()} was of` };
+  }
+  return null;
 }
 
 /** Takes one line in; answers where it is bad, or null. */
 function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]): BundleFault | null {
-  const { head, read } = walk;
   const next = walk.last + 1;
   if (walk.sealed) return { seq: next, why: "something was added behind the seal" };
   const line = parse<BundleLine & Partial<BundleSeal>>(text);
@@ -183,37 +214,36 @@ function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]
     // before the seal is judged, which stands behind the last record
     const foreign = wholeFault(walk);
     if (foreign) return foreign;
-    const at = sealHolds(String(line.seal), walk.digest, walk.records, read.checkpoint.origin, trusted);
-    if (at === null) return { seq: next, why: "the seal is not of these records" };
-    walk.sealed = { scope: head.scope ?? null, at };
+    const seal = readSeal(String(line.seal), walk, trusted);
+    if ("why" in seal) return { seq: next, why: seal.why };
+    walk.sealed = { scope: walk.head.scope ?? null, at: seal.at };
     return null;
   }
   walk.digest.update(`${text}\n`);
-  const why = line ? lineFault(line, head.holds === "whole", walk.last, read, walk.tree) : "is not a record";
-  if (why || !line) return { seq: line?.seq ?? next, why: why ?? "is not a record" };
+  if (!line || !Number.isSafeInteger(line.seq) || typeof line.content !== "string")
+    return { seq: next, why: "is not a record" };
+  const fault = lineFault(line, walk);
+  if (fault) return fault;
   walk.last = line.seq;
   walk.records += 1;
-  return null;
+  return passKept(walk);
 }
 
-function lineFault(
-  { seq, leaf: told, content, proof }: BundleLine,
-  whole: boolean,
-  last: number,
-  { checkpoint }: ReadNote,
-  tree: GrowingTree,
-): string | null {
-  if (!Number.isSafeInteger(seq) || typeof content !== "string" || seq <= last) return "is out of order";
+function lineFault({ seq, leaf: told, content, proof }: BundleLine, walk: BundleWalk): BundleFault | null {
+  const { head, last, tree } = walk;
+  if (seq <= last) return { seq, why: `stands twice, or behind record ${last}` };
   const leaf = leafHash(content);
-  if (whole) {
-    if (seq !== last + 1) return `record ${last + 1} is missing`;
-    if (told !== undefined && told !== leaf.toString("base64")) return "its content is not what its hash is of";
+  if (head.holds === "whole") {
+    if (seq !== last + 1) return { seq: last + 1, why: `record ${last + 1} is missing` };
+    if (told !== undefined && told !== leaf.toString("base64"))
+      return { seq, why: "its content is not what its hash is of" };
     tree.push(leaf);
     return null;
   }
+  const { size, root } = walk.read.checkpoint;
   const hashes = (Array.isArray(proof) ? proof : []).map((each) => Buffer.from(String(each), "base64"));
-  const holds = isIncluded(leaf, seq - 1, checkpoint.size, hashes, checkpoint.root);
-  return holds ? null : "its proof does not lead to the checkpoint";
+  const holds = isIncluded(leaf, seq - 1, size, hashes, root);
+  return holds ? null : { seq, why: "its proof does not lead to the checkpoint" };
 }
 
 const parse = <T>(line: string): T | null => {
