@@ -7,7 +7,7 @@ import type { Act } from "../case/case-actions";
 import type { ConfirmAction } from "../restriction/confirm-dialog";
 
 export type TableActions = {
-  propose: Act<{ entityId: string; days: Days; reason: string }, unknown>;
+  propose: Act<{ entityId: string; seen: number; days: Days; reason: string }, unknown>;
   decide: Act<{ policyId: string; verdict: "approve" | "reject" }, unknown>;
   withdraw: Act<{ policyId: string }, unknown>;
   confirm: ConfirmAction;

@@ -1,19 +1,17 @@
 "use client";
-// The table of one entity: how long each kind is kept and from when, what is proposed, and changing it. The floor is said beside each
-// line before anything is sent.
+// The table of one entity: how long each kind is kept and from when, and what is proposed.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { TableView } from "@/lib/retention/dto";
-import { countedFrom, type Days, type RetentionKind, retentionKinds } from "@/lib/retention/kinds";
-import { FormDialog } from "../legal/form-dialog";
+import { countedFrom, retentionKinds } from "@/lib/retention/kinds";
 import { useConfirmed } from "../restriction/confirm-dialog";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { Field, TextArea, TextField } from "../ui/field";
 import { Name } from "../ui/name";
+import { ChangeTableDialog } from "./change-table-dialog";
 import { isCancelled, type TableActions, unreachable, useRetentionFailure } from "./retention-actions";
 import { useSpan } from "./use-span";
 
@@ -65,7 +63,7 @@ export function TableCard({ table, me, may, actions }: Props) {
           </div>
         )
       )}
-      {changing && <ChangeDialog table={table} actions={actions} onClose={() => setChanging(false)} />}
+      {changing && <ChangeTableDialog table={table} actions={actions} onClose={() => setChanging(false)} />}
     </Card>
   );
 }
@@ -127,63 +125,5 @@ function Proposed({ table, proposed, me, may, actions }: Props & { proposed: Non
       </div>
       {confirming.dialog}
     </div>
-  );
-}
-
-type Draft = Record<RetentionKind, string>;
-
-function ChangeDialog({ table, actions, onClose }: { table: TableView; actions: TableActions; onClose: () => void }) {
-  const t = useTranslations("retention");
-  const span = useSpan();
-  const words = useRetentionFailure();
-  const [draft, setDraft] = useState<Draft>(
-    () => Object.fromEntries(retentionKinds.map((kind) => [kind, String(table.days[kind])])) as Draft,
-  );
-  const [reason, setReason] = useState("");
-  const daysIn = (kind: RetentionKind): number => Number(draft[kind].trim() || "0");
-  const isLow = (kind: RetentionKind): boolean => !Number.isInteger(daysIn(kind)) || daysIn(kind) < table.floors[kind];
-  const low = retentionKinds.find(isLow);
-  const lacks = low
-    ? t("table.low", { kind: t(`kind.${low}`), span: span(table.floors[low]) })
-    : reason.trim().length < 10
-      ? t("table.reasonHint")
-      : undefined;
-  const submit = async () => {
-    const days = Object.fromEntries(retentionKinds.map((kind) => [kind, daysIn(kind)])) as Record<
-      RetentionKind,
-      number
-    >;
-    const asked = { entityId: table.entityId, days: days satisfies Days, reason: reason.trim() };
-    const result = await actions.propose(newActionKey(), asked).catch(() => unreachable);
-    if (!result.ok) return words(result.error);
-    toast.success(t("table.saved"));
-    return null;
-  };
-  return (
-    <FormDialog
-      title={t("table.dialogTitle", { name: table.name })}
-      description={t("table.dialogText")}
-      go={t("table.propose")}
-      lacks={lacks}
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
-        {retentionKinds.map((kind) => (
-          <TextField
-            key={kind}
-            label={t(`kind.${kind}`)}
-            hint={`${t("table.unit")} · ${t("floor", { span: span(table.floors[kind]) })}`}
-            error={isLow(kind) ? t("error.below_floor") : undefined}
-            inputMode="numeric"
-            value={draft[kind]}
-            onChange={(event) => setDraft({ ...draft, [kind]: event.target.value })}
-          />
-        ))}
-      </div>
-      <Field label={t("table.reason")} hint={t("table.reasonHint")}>
-        <TextArea rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-    </FormDialog>
   );
 }

@@ -16,18 +16,22 @@ const MOST_DAYS = 36_525;
 const days = z.record(z.enum(retentionKinds), z.number().int().min(1).max(MOST_DAYS));
 const topicsOf = (entityId: string): string[] => [`retention:${entityId}`];
 
-/** Fails with `below_floor` and the kinds, `conflict` `already_proposed`, `invalid` `nothing_changed`. */
+/**
+ * `seen` is the version in force that the days were written from: `stale` `table_changed` when it is none any more. Else fails with
+ * `below_floor` and the kinds, `conflict` `already_proposed`, `invalid` `nothing_changed`.
+ */
 export const proposePolicy = defineCommand({
   name: "retention.propose",
   permission: "retention.propose",
-  input: z.object({ entityId: z.uuid(), days, reason: z.string().trim().min(10).max(500) }),
+  input: z.object({ entityId: z.uuid(), seen: z.int().min(0), days, reason: z.string().trim().min(10).max(500) }),
   subject: ({ entityId }) => ({ type: "entity", id: entityId }),
-  async run({ tx, actor, now, permit }, { entityId, days: asked, reason }) {
+  async run({ tx, actor, now, permit }, { entityId, seen, days: asked, reason }) {
     const allowed = await permit({ entityId });
     if (!allowed.ok) return allowed;
     const [entity] = await tx.select().from(entities).where(eq(entities.id, entityId));
     if (!entity) return fail("not_found");
     const before = await policyOf(tx, entityId);
+    if (before.version !== seen) return fail("stale", { detail: "table_changed" });
     const regime = regimeOf(entity.code);
     const wanted: Days = { ...before.days, ...asked };
     const low = belowFloor(regime, wanted);

@@ -105,6 +105,6 @@ async function Part({ view, actor, failed }: { view: View; actor: StaffActor; fa
   return found.value.map((table) => {
     const about = { entityId: table.entityId };
     const may = { propose: can(actor, "retention.propose", about), decide: can(actor, "retention.decide", about) };
-    return <TableCard key={`${table.entityId} ${table.version}`} table={table} me={me} may={may} actions={actions} />;
+    return <TableCard key={table.entityId} table={table} me={me} may={may} actions={actions} />;
   });
 }
