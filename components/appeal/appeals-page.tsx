@@ -29,7 +29,7 @@ export function AppealsPage({ drawn, entities }: Props) {
     url: urlOf(address),
     countsUrl: "/api/appeals/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entities.map(({ id }) => `appeals:${id}`),
+    topics: entities.map(({ id }) => `appeals:${id}` as const),
   });
   const view = address.view ?? "open";
   const change = (changed: Partial<AppealAddress>) =>

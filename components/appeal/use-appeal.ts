@@ -32,7 +32,10 @@ export function useAppeal(initial: AppealView) {
     [client, initial.id],
   );
   const measure = view.original.restriction?.id;
-  useLive([`appeal:${initial.id}`, ...(measure ? [`restriction:${measure}`] : [])], () => void refresh());
+  useLive(
+    [`appeal:${initial.id}` as const, ...(measure ? [`restriction:${measure}` as const] : [])],
+    () => void refresh(),
+  );
   const failure: AppError | null =
     query.error instanceof ApiError ? query.error.error : query.error ? { code: "unavailable" } : null;
 

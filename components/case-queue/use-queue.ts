@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CaseCounts, CasePage, CaseRow } from "@/lib/cases/dto";
+import type { Topic } from "@/lib/live/topic";
 import type { QueueAddress } from "@/lib/views/address";
 import { useLive } from "../live/live-provider";
 import { askApi } from "./ask-api";
@@ -14,7 +15,7 @@ import type { QueueRow } from "./queue-row";
 const REST_MS = 1_500;
 
 /** Calls `onChange` soon after one of the topics changes, once per burst. */
-function useLiveSoon(topics: readonly string[], onChange: () => void): void {
+function useLiveSoon(topics: readonly Topic[], onChange: () => void): void {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const last = useRef(0);
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
@@ -56,7 +57,7 @@ export function useQueue(
     queryKey: countsKey,
     queryFn: ({ signal }) => askApi<CaseCounts>("/api/cases/counts", signal),
   });
-  const topics = useMemo(() => options.entityIds.map((id) => `queue:${id}`), [options.entityIds]);
+  const topics = useMemo(() => options.entityIds.map((id) => `queue:${id}` as const), [options.entityIds]);
   useLiveSoon(topics, () => void client.invalidateQueries({ queryKey: ["cases"] }));
 
   const pages = list.data?.pages;

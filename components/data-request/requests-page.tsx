@@ -82,7 +82,7 @@ export function RequestsPage({ drawn, entities }: Props) {
     url: urlOf(address),
     countsUrl: "/api/data-requests/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entities.map(({ id }) => `data_requests:${id}`),
+    topics: entities.map(({ id }) => `data_requests:${id}` as const),
   });
   const view = address.view ?? "open";
   const change = (changed: Partial<RequestAddress>) =>

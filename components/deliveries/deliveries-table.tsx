@@ -8,6 +8,7 @@ import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
 import type { DeliveryRow } from "@/lib/deliveries/list";
 import type { Result } from "@/lib/errors";
+import type { Topic } from "@/lib/live/topic";
 import { useLive } from "../live/live-provider";
 import { buttonClass } from "../ui/button-class";
 import { EmptyState } from "../ui/empty-state";
@@ -22,7 +23,7 @@ type Props = {
   rows: readonly DeliveryRow[];
   /** Nothing at all is stuck. */
   allDone: boolean;
-  topics: readonly string[];
+  topics: readonly Topic[];
   may: boolean;
   actions: DeliveryActions & Record<"readBack" | "orderAnew", Ask>;
   /** Addresses of the next and the first page; null where there is none. */

@@ -29,7 +29,7 @@ export function DisputesPage({ drawn, entities }: Props) {
     url: urlOf(address),
     countsUrl: "/api/disputes/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entities.map(({ id }) => `disputes:${id}`),
+    topics: entities.map(({ id }) => `disputes:${id}` as const),
   });
   const view = address.view ?? "open";
   const change = (changed: Partial<DisputeAddress>) =>

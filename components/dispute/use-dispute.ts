@@ -32,8 +32,8 @@ export function useDispute(initial: DisputeView, confirm: ConfirmAction) {
     () => client.invalidateQueries({ queryKey: ["dispute", initial.id] }),
     [client, initial.id],
   );
-  const topics = [`dispute:${initial.id}`, ...(view.pause ? [`restriction:${view.pause.id}`] : [])];
-  useLive([...topics, ...(view.evidence ? [`inquiry:${view.evidence.inquiryId}`] : [])], () => void refresh());
+  const topics = [`dispute:${initial.id}` as const, ...(view.pause ? [`restriction:${view.pause.id}` as const] : [])];
+  useLive([...topics, ...(view.evidence ? [`inquiry:${view.evidence.inquiryId}` as const] : [])], () => void refresh());
   const failure: AppError | null =
     query.error instanceof ApiError ? query.error.error : query.error ? { code: "unavailable" } : null;
 

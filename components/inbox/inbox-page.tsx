@@ -112,7 +112,7 @@ function Search({ text, onSearch }: { text: string | null; onSearch: (text: stri
 function useInbox(address: InboxAddress, drawn: Props["drawn"], entityIds: Props["entityIds"]) {
   const client = useQueryClient();
   useLive(
-    entityIds.map((id) => `inbox:${id}`),
+    entityIds.map((id) => `inbox:${id}` as const),
     () => void client.invalidateQueries({ queryKey: ["inbox"] }),
   );
   const url = writeInboxAddress(address, "/api/inbox");

@@ -35,7 +35,7 @@ export function InquiriesPage({ drawn, entities }: InquiriesPageProps) {
     url: urlOf(address),
     countsUrl: "/api/inquiries/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entities.map(({ id }) => `inquiries:${id}`),
+    topics: entities.map(({ id }) => `inquiries:${id}` as const),
   });
   const view = address.view ?? "to_review";
   const change = (changed: Partial<InquiryAddress>) =>

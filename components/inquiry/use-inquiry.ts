@@ -32,7 +32,10 @@ export function useInquiry(initial: InquiryView) {
     () => client.invalidateQueries({ queryKey: ["inquiry", initial.id] }),
     [client, initial.id],
   );
-  useLive([`inquiry:${initial.id}`, ...(view.caseId ? [`case:${view.caseId}`] : [])], () => void refresh());
+  useLive(
+    [`inquiry:${initial.id}` as const, ...(view.caseId ? [`case:${view.caseId}` as const] : [])],
+    () => void refresh(),
+  );
   const failure: AppError | null =
     query.error instanceof ApiError ? query.error.error : query.error ? { code: "unavailable" } : null;
 

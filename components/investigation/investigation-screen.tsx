@@ -36,7 +36,7 @@ export function InvestigationScreen({
   const history = useTranslations("investigations.history") as unknown as Namespace;
   const format = useFormat();
   const url = `/api/investigations/${initial.id}`;
-  const topic = `investigation:${initial.id}`;
+  const topic = `investigation:${initial.id}` as const;
   const desk = useDesk<InvestigationView>({ initial, url, topic, confirm: actions.confirm });
   const { view } = desk;
   const [isClosing, setClosing] = useState(false);

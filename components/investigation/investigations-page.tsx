@@ -47,7 +47,7 @@ export function InvestigationsPage({ drawn, entities, mayOpen, open }: Props) {
     url: `/api/investigations?view=${view}`,
     countsUrl: `/api/investigations?view=open&limit=1`,
     drawn: { ...drawn, counts: null },
-    topics: entities.map(({ id }) => `investigations:${id}`),
+    topics: entities.map(({ id }) => `investigations:${id}` as const),
   });
   const hrefOf = (id: string): string => `/investigations?view=${id}`;
   useCommands([

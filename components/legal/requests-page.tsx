@@ -42,7 +42,7 @@ export function RequestsPage({ drawn, entities, mayTakeIn, actions }: Props) {
     url: `/api/legal-requests?view=${view}${q ? `&q=${encodeURIComponent(q)}` : ""}`,
     countsUrl: "/api/legal-requests/counts",
     drawn,
-    topics: entities.map(({ id }) => `legal_requests:${id}`),
+    topics: entities.map(({ id }) => `legal_requests:${id}` as const),
   });
   const hrefOf = (id: string): string => `/legal-requests?view=${id}`;
   useCommands([

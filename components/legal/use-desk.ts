@@ -6,6 +6,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { newActionKey } from "@/lib/action-key";
 import type { Result } from "@/lib/errors";
+import type { Topic } from "@/lib/live/topic";
 import type { Act } from "../case/case-actions";
 import { askApi } from "../case-queue/ask-api";
 import { useLive } from "../live/live-provider";
@@ -14,7 +15,7 @@ import { useLegalFailure } from "./legal-words";
 
 const unreachable = { ok: false, error: { code: "unavailable" } } as const satisfies Result<never>;
 
-type Desk<View> = { initial: View; url: string; topic: string; confirm: ConfirmAction };
+type Desk<View> = { initial: View; url: string; topic: Topic; confirm: ConfirmAction };
 
 export function useDesk<View extends { id: string; version: number }>({ initial, url, topic, confirm }: Desk<View>) {
   const client = useQueryClient();

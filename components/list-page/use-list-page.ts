@@ -2,6 +2,7 @@
 // The rows and numbers of a list that is open: pages by key, each row once, read again when the live stream says so.
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { Topic } from "@/lib/live/topic";
 import { askApi } from "../case-queue/ask-api";
 import { useLive } from "../live/live-provider";
 
@@ -16,7 +17,7 @@ type ListPageSource<Row, Counts> = {
   /** What the server drew the page with, and for which `url`. */
   drawn: { url: string; page: Page<Row> | null; counts: Counts | null };
   /** What is heard of changes. */
-  topics: readonly string[];
+  topics: readonly Topic[];
 };
 
 /** What a page shows of its list. */

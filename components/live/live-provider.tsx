@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { Topic } from "@/lib/live/topic";
 import { type LiveMessage, openLiveConnection } from "./live-connection";
 
 type Watch = { topics: readonly string[]; onChange: (topic: string) => void };
@@ -69,7 +70,7 @@ function LiveConnection({ children }: { children: ReactNode }) {
 }
 
 /** Calls `onChange` whenever one of the topics changes (and after each reconnect), while the component is shown. */
-export function useLive(topics: readonly string[], onChange: (topic: string) => void): void {
+export function useLive(topics: readonly Topic[], onChange: (topic: string) => void): void {
   const live = useContext(LiveContext);
   const latest = useRef(onChange);
   latest.current = onChange;
@@ -81,7 +82,7 @@ export function useLive(topics: readonly string[], onChange: (topic: string) => 
 }
 
 /** Reads the queries under `queryKey` again whenever one of the topics changes. */
-export function useLiveQueries(topics: readonly string[], queryKey: readonly unknown[]): void {
+export function useLiveQueries(topics: readonly Topic[], queryKey: readonly unknown[]): void {
   const client = useQueryClient();
   useLive(topics, () => void client.invalidateQueries({ queryKey }));
 }

@@ -34,7 +34,7 @@ export function MatchesPage({ address, initial, counts, entityIds }: MatchesPage
     url,
     countsUrl: "/api/matches/counts",
     drawn: { url, page: initial, counts },
-    topics: entityIds.map((id) => `queue:${id}`),
+    topics: entityIds.map((id) => `queue:${id}` as const),
   });
   const [active, setActive] = useState<string | null>(null);
   const columns = useMatchColumns();

@@ -33,7 +33,10 @@ export function useMatch(initial: MatchDetail, actions: MatchActions) {
     () => client.invalidateQueries({ queryKey: ["match", initial.id] }),
     [client, initial.id],
   );
-  const topics = [`customer:${initial.customer.id}`, ...(match.case ? [`case:${match.case.id}`] : [])];
+  const topics = [
+    `customer:${initial.customer.id}` as const,
+    ...(match.case ? [`case:${match.case.id}` as const] : []),
+  ];
   useLive(topics, () => void refresh());
   const failure: AppError | null =
     query.error instanceof ApiError ? query.error.error : query.error ? { code: "unavailable" } : null;

@@ -45,7 +45,7 @@ export function BlockingList({ drawn, entities, yearly, fileYear }: Props) {
   const view = address.view ?? "open";
   const q = address.q?.trim();
   const asked = `view=${view}${q ? `&q=${encodeURIComponent(q)}` : ""}`;
-  const topics = useMemo(() => entities.map(({ id }) => `reports:${id}`), [entities]);
+  const topics = useMemo(() => entities.map(({ id }) => `reports:${id}` as const), [entities]);
   const list = useListPage<BlockingRow, BlockingCounts>({
     ...{ name: "blocking-reports", url: `/api/reports/blocking?${asked}`, countsUrl: "/api/reports/blocking/counts" },
     ...{ drawn, topics },

@@ -51,7 +51,7 @@ export function ReceiversPanel({ view, mayPropose, mayDecide, maySet, actions }:
   const confirming = useConfirmed(actions.confirm);
   const [open, setOpen] = useState<Open | null>(null);
   useLive(
-    view.entities.map(({ id }) => `reports:${id}`),
+    view.entities.map(({ id }) => `reports:${id}` as const),
     () => router.refresh(),
   );
   const run = async <T,>(act: () => Promise<Result<T>>, said: string): Promise<string | null> => {

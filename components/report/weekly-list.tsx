@@ -24,7 +24,7 @@ export function WeeklyList({ drawn, entityIds }: Props) {
   const t = useTranslations("reports");
   const [active, setActive] = useState<string | null>(null);
   const columns = useWeeklyColumns();
-  const topics = useMemo(() => entityIds.map((id) => `reports:${id}`), [entityIds]);
+  const topics = useMemo(() => entityIds.map((id) => `reports:${id}` as const), [entityIds]);
   const list = useListPage<WeeklyRow, unknown>({
     ...{ name: "weekly-reports", url: "/api/reports/weekly", countsUrl: "/api/reports/blocking/counts" },
     ...{ drawn, topics },

@@ -44,12 +44,12 @@ export function RestrictionsPage({ batches, drawn, entities, maySign }: Props) {
     url: urlOf(address),
     countsUrl: "/api/restrictions/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entities.map(({ id }) => `restrictions:${id}`),
+    topics: entities.map(({ id }) => `restrictions:${id}` as const),
   });
   const tabs: Tab[] = [...(maySign ? ["mine" as const] : []), ...restrictionViews];
   const current: Tab = address.mine && maySign ? "mine" : (address.view ?? "waiting");
   useLive(
-    entities.map(({ id }) => `restrictions:${id}`),
+    entities.map(({ id }) => `restrictions:${id}` as const),
     () => router.refresh(),
   );
   const hrefOf = (tab: Tab): string =>

@@ -70,7 +70,11 @@ export function useRestrict(
     enabled: given !== null,
     retry: (count, error) => !(error instanceof ApiError) && count < 2,
   });
-  const topics = [`restrictions:${subject.entityId}`, `customer:${customerId}`, ...(caseId ? [`case:${caseId}`] : [])];
+  const topics = [
+    `restrictions:${subject.entityId}` as const,
+    `customer:${customerId}` as const,
+    ...(caseId ? [`case:${caseId}` as const] : []),
+  ];
   useLive(given ? topics : [], () => void client.invalidateQueries({ queryKey }));
   const confirming = useConfirmed(given?.actions.confirm ?? (async () => unreachable));
   const again = () => void Promise.all([client.invalidateQueries({ queryKey }), refresh()]);

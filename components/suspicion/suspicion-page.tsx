@@ -35,7 +35,7 @@ export function SuspicionPage({ drawn, entities }: Props) {
     url: urlOf(address),
     countsUrl: "/api/suspicion/counts",
     drawn: { url: urlOf(drawn.address), page: drawn.page, counts: drawn.counts },
-    topics: entities.map(({ id }) => `suspicion:${id}`),
+    topics: entities.map(({ id }) => `suspicion:${id}` as const),
   });
   const view = address.view ?? "to_decide";
   return (

@@ -29,7 +29,7 @@ export function WebhooksScreen({ list, may, mayDeliveries, actions }: Props) {
   const [shown, setShown] = useState<{ name: string; secret: string } | null>(null);
   const [busy, setBusy] = useState(false);
   useLive(
-    list.entities.flatMap(({ id }) => [`webhooks:${id}`, `deliveries:${id}`]),
+    list.entities.flatMap(({ id }) => [`webhooks:${id}` as const, `deliveries:${id}` as const]),
     () => router.refresh(),
   );
   const { subscriptions } = list;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { appeals } from "@/db/schema/appeals";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
+import { dataRequests } from "@/db/schema/data-requests";
 import { inquiries } from "@/db/schema/inquiries";
 import { investigations } from "@/db/schema/investigations";
 import { legalRequests } from "@/db/schema/legal-requests";
@@ -11,15 +12,17 @@ import { replays } from "@/db/schema/replays";
 import { blockingReports } from "@/db/schema/reports";
 import { restrictions } from "@/db/schema/restrictions";
 import { can } from "@/lib/access/check";
+import type { Permission } from "@/lib/access/permissions";
 import { readableDisputes } from "@/lib/disputes/filter";
 import { ok } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { defineQuery } from "@/lib/query";
 import { listsTopic } from "@/lib/reference-lists/topic";
+import { topicNouns } from "./topic";
 
 const MOST = 60;
 
-/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `dispute:<id>`, `disputes:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>`, `tuning:<entity>` and `lists`, at most 60 in a stream. */
+/** `queue:<entity>`, `rule_sets:<entity>`, `case:<id>`, `presence:<id>`, `customer:<id>`, `replay:<id>`, `inquiry:<id>`, `inquiries:<entity>`, `restriction:<id>`, `restrictions:<entity>`, `appeal:<id>`, `appeals:<entity>`, `dispute:<id>`, `disputes:<entity>`, `legal_request:<id>`, `legal_requests:<entity>`, `investigation:<id>`, `investigations:<entity>`, `deliveries:<entity>`, `reports:<entity>`, `blocking_report:<id>`, `suspicion:<entity>`, `inbox:<entity>`, `webhooks:<entity>`, `tuning:<entity>`, `data_request:<id>`, `data_requests:<entity>`, `retention:<entity>` and `lists`, at most 60 in a stream. */
 export const topicsInput = z.object({
   topics: z
     .string()
@@ -28,17 +31,28 @@ export const topicsInput = z.object({
     .pipe(z.array(z.string().refine((topic) => isTopic(topic), "unknown topic")).max(MOST)),
 });
 
-const nouns = [
-  ...["queue", "case", "presence", "customer", "rule_sets", "replay"],
-  ...["inquiry", "inquiries", "restriction", "restrictions", "appeal", "appeals", "deliveries"],
-  ...["legal_request", "legal_requests", "investigation", "investigations"],
-  ...["inbox", "webhooks", "dispute", "disputes"],
-  ...["reports", "blocking_report", "suspicion", "tuning"],
+/** What is watched of a whole entity, and which permission it takes beyond reading cases. */
+const entityNouns: readonly [noun: (typeof topicNouns)[number], permission?: Permission][] = [
+  ["queue"],
+  ["inquiries"],
+  ["restrictions", "restriction.read"],
+  ["appeals", "appeal.read"],
+  ["disputes", "dispute.read"],
+  ["legal_requests", "legal_request.read"],
+  ["investigations", "investigation.read"],
+  ["rule_sets", "rule_set.read"],
+  ["tuning", "rule_set.read"],
+  ["deliveries", "delivery.read"],
+  ["suspicion", "suspicion.read"],
+  ["webhooks", "webhook.read"],
+  ["reports", "report.read"],
+  ["data_requests", "data_request.read"],
+  ["retention", "retention.read"],
 ];
 const isTopic = (topic: string): boolean => {
   const [noun, id, ...rest] = topic.split(":");
   if (topic === listsTopic) return true;
-  return rest.length === 0 && nouns.includes(noun ?? "") && isId(id ?? "");
+  return rest.length === 0 && topicNouns.some((known) => known === noun) && isId(id ?? "");
 };
 const idOf = (topic: string): string => topic.slice(topic.indexOf(":") + 1);
 
@@ -154,8 +168,17 @@ export const watchableTopics = defineQuery({
                 or(isNull(blockingReports.queue), visible({ queue: blockingReports.queue })),
               ),
             );
+    const dataIds = can(actor, "data_request.read") ? idsOf("data_request") : [];
+    const theirData =
+      dataIds.length === 0
+        ? []
+        : await tx
+            .select({ id: dataRequests.id })
+            .from(dataRequests)
+            .where(and(inArray(dataRequests.id, dataIds), visible({ customerId: dataRequests.customerId })));
     const found = [
       ...rows,
+      ...theirData,
       ...owed,
       ...disputed,
       ...people,
@@ -168,25 +191,14 @@ export const watchableTopics = defineQuery({
     ];
     const readable = new Set(found.map((row) => row.id));
     const isMine = (entityId: string): boolean => actor.entityIds === "all" || actor.entityIds.includes(entityId);
-    const ofEntity = [
-      "queue:",
-      "inquiries:",
-      ...(can(actor, "restriction.read") ? ["restrictions:"] : []),
-      ...(can(actor, "appeal.read") ? ["appeals:"] : []),
-      ...(can(actor, "dispute.read") ? ["disputes:"] : []),
-      ...(can(actor, "legal_request.read") ? ["legal_requests:"] : []),
-      ...(can(actor, "investigation.read") ? ["investigations:"] : []),
-      ...(can(actor, "rule_set.read") ? ["rule_sets:", "tuning:"] : []),
-      ...(can(actor, "delivery.read") ? ["deliveries:"] : []),
-      ...(can(actor, "suspicion.read") ? ["suspicion:"] : []),
-      ...(can(actor, "webhook.read") ? ["webhooks:"] : []),
-      ...(can(actor, "report.read") ? ["reports:"] : []),
-    ];
+    const ofEntity = entityNouns
+      .filter(([, permission]) => !permission || can(actor, permission))
+      .map(([noun]) => noun);
     return ok(
       topics.filter((topic) =>
         topic === listsTopic
           ? can(actor, "list.read")
-          : ofEntity.some((noun) => topic.startsWith(noun))
+          : ofEntity.some((noun) => topic.startsWith(`${noun}:`))
             ? isMine(idOf(topic))
             : readable.has(idOf(topic)),
       ),

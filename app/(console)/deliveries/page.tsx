@@ -55,7 +55,7 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: P
         <DeliveriesTable
           rows={rows}
           allDone={counts.dead + counts.waiting === 0 && state === "dead"}
-          topics={actor.entityIds.map((id) => `deliveries:${id}`)}
+          topics={actor.entityIds.map((id) => `deliveries:${id}` as const)}
           may={can(actor, "delivery.handle")}
           actions={{ retry: retryAction, giveUp: giveUpAction, readBack: readBackAction, orderAnew: orderAnewAction }}
           older={next ? deliveriesHref({ ...wanted, after: next }) : null}
