@@ -15,11 +15,13 @@ import { Name } from "../ui/name";
 import { AnswerCard } from "./answer-card";
 import type { RequestActions } from "./request-actions";
 import { RequestStateTag } from "./request-tags";
+import { useRequest } from "./use-request";
 
 const SOON_MS = 7 * 86_400_000;
-type Props = { request: RequestDetail; me: string; mayHandle: boolean; actions: RequestActions };
+type Props = { initial: RequestDetail; me: string; mayHandle: boolean; actions: RequestActions };
 
-export function RequestScreen({ request, me, mayHandle, actions }: Props) {
+export function RequestScreen({ initial, me, mayHandle, actions }: Props) {
+  const request = useRequest(initial);
   const t = useTranslations("data-requests");
   const [accepted, setAccepted] = useState<readonly number[]>(() => request.changes.map((_, at) => at));
   const open = openRequestStates.includes(request.state);

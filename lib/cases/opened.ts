@@ -1,4 +1,4 @@
-// Whether a reader's look at a case is on record: what is in the open on its page stays so for a while, not for ever.
+// Whether a reader's look at something is on record: what is in the open on its page stays so for a while, not for ever.
 import { and, eq, gt } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { records } from "@/db/schema/records";
@@ -7,16 +7,21 @@ import type { Actor } from "@/lib/access/actor";
 /** How long one recorded page view keeps the page's refreshes in the open. */
 export const VIEW_LASTS_MS = 12 * 3_600_000;
 
-/** True when this actor opened the page of this case lately. */
-export async function isViewOnRecord(tx: Transaction, actor: Actor, caseId: string, now: Date): Promise<boolean> {
+/** True when this actor opened the page of this noun lately: `<type>.viewed` is on record. */
+export async function wasOpened(
+  tx: Transaction,
+  subject: { type: string; id: string },
+  actor: Actor,
+  now: Date,
+): Promise<boolean> {
   const [view] = await tx
     .select({ seq: records.seq })
     .from(records)
     .where(
       and(
-        eq(records.subjectType, "case"),
-        eq(records.subjectId, caseId),
-        eq(records.kind, "case.viewed"),
+        eq(records.subjectType, subject.type),
+        eq(records.subjectId, subject.id),
+        eq(records.kind, `${subject.type}.viewed`),
         eq(records.actorId, actor.id),
         gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
       ),
@@ -24,3 +29,7 @@ export async function isViewOnRecord(tx: Transaction, actor: Actor, caseId: stri
     .limit(1);
   return view !== undefined;
 }
+
+/** True when this actor opened the page of this case lately. */
+export const isViewOnRecord = (tx: Transaction, actor: Actor, caseId: string, now: Date): Promise<boolean> =>
+  wasOpened(tx, { type: "case", id: caseId }, actor, now);

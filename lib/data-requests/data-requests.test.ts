@@ -31,7 +31,7 @@ import { withoutOthers } from "./collect";
 import { answerRequest, extendRequest, refuseRequest } from "./commands";
 import { askForEvidence } from "./evidence";
 import { fileRequest, takeDown } from "./file";
-import { openRequestPage } from "./get";
+import { getRequest, openRequestPage } from "./get";
 import { removeExports, removeOldRequests } from "./keep";
 import { downloadOwnData, ownRequests, withdrawRequest } from "./own";
 import { listRequests } from "./queries";
@@ -177,7 +177,11 @@ describe("a correction", () => {
       { field: "date_of_birth", to: "1990-12-31" } as const,
     ];
     const asked = take(await fileRequest({ actor: me }, { kind: "rectification", words: "I married", changes }));
+    // read again without a record of it, by whom the page was opened to
+    const again = () => getRequest({ actor: officer }, { requestId: asked.id });
+    expect(await again()).toMatchObject({ error: { detail: "not_opened" } });
     const page = take(await openRequestPage({ actor: officer }, { requestId: asked.id }));
+    expect(take(await again())).toEqual(page);
     expect(page.changes).toMatchObject([{ from: "Jonas Lindqvist" }, { from: "1991-03-02" }]);
     const decision = { requestId: asked.id, version: asked.version, accepted: [0] };
     expect(await answerRequest({ actor: officer }, decision)).toMatchObject({ error: { detail: "say_why" } });

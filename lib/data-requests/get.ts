@@ -6,10 +6,13 @@ import { customerKeys, customers } from "@/db/schema/customers";
 import { dataRequests } from "@/db/schema/data-requests";
 import { inquiries } from "@/db/schema/inquiries";
 import { staff } from "@/db/schema/staff";
+import type { Subject } from "@/lib/access/rules";
+import { wasOpened } from "@/lib/cases/opened";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { dataKey } from "@/lib/customers/data-keys";
 import { openPersonal, type Personal } from "@/lib/customers/personal";
-import { fail, type Result } from "@/lib/errors";
+import { fail, ok, type Result } from "@/lib/errors";
+import { defineQuery } from "@/lib/query";
 import type { RequestDetail } from "./dto";
 import { type FoundRow, rowOf, selected } from "./queries";
 import { extendedDue } from "./regimes";
@@ -65,28 +68,50 @@ async function detailOf(tx: Transaction, found: FoundRow, now: Date): Promise<Re
   };
 }
 
+type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
+
+/** The request if the actor may read it. */
+async function readable({ tx, permit }: Environment, requestId: string): Promise<Result<FoundRow>> {
+  const [found] = await tx
+    .select(selected)
+    .from(dataRequests)
+    .innerJoin(customers, eq(customers.id, dataRequests.customerId))
+    .leftJoin(customerKeys, eq(customerKeys.customerId, dataRequests.customerId))
+    .leftJoin(staff, eq(staff.id, dataRequests.assigneeId))
+    .where(eq(dataRequests.id, requestId));
+  if (!found) return fail("not_found");
+  const allowed = await permit({ entityId: found.request.entityId, customerId: found.request.customerId });
+  return allowed.ok ? ok(found) : allowed;
+}
+
+const oneInput = z.object({ requestId: z.uuid() });
+
 /** What the request's page is rendered from; one record a call. The answer is not kept. */
 export const openRequestPage = unkept(
   defineCommand({
     name: "data_request.view",
     permission: "data_request.read",
-    input: z.object({ requestId: z.uuid() }),
+    input: oneInput,
     subject: aboutRequest,
-    async run({ tx, now, permit }, { requestId }) {
-      const [found] = await tx
-        .select(selected)
-        .from(dataRequests)
-        .innerJoin(customers, eq(customers.id, dataRequests.customerId))
-        .leftJoin(customerKeys, eq(customerKeys.customerId, dataRequests.customerId))
-        .leftJoin(staff, eq(staff.id, dataRequests.assigneeId))
-        .where(eq(dataRequests.id, requestId));
-      if (!found) return fail("not_found");
-      const allowed: Result<null> = await permit({
-        entityId: found.request.entityId,
-        customerId: found.request.customerId,
-      });
-      if (!allowed.ok) return allowed;
-      return done(await detailOf(tx, found, now), [requestRecord("data_request.viewed", found.request)]);
+    async run(environment, { requestId }) {
+      const found = await readable(environment, requestId);
+      if (!found.ok) return found;
+      const detail = await detailOf(environment.tx, found.value, environment.now);
+      return done(detail, [requestRecord("data_request.viewed", found.value.request)]);
     },
   }),
 );
+
+/** The same for the page that is open already; `not_allowed` `not_opened` for whom it is not, within twelve hours. */
+export const getRequest = defineQuery({
+  name: "data_request.get",
+  permission: "data_request.read",
+  input: oneInput,
+  async run(environment, { requestId }): Promise<Result<RequestDetail>> {
+    const found = await readable(environment, requestId);
+    if (!found.ok) return found;
+    const { tx, actor, now } = environment;
+    const opened = await wasOpened(tx, { type: "data_request", id: requestId }, actor, now);
+    return opened ? ok(await detailOf(tx, found.value, now)) : fail("not_allowed", { detail: "not_opened" });
+  },
+});

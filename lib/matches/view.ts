@@ -1,16 +1,16 @@
 // One match, for its page. Opening it brings the customer's name, birth date and country into the open and is recorded, once;
 // reading it again while it is open is not. Numbers and addresses stay covered.
-import { and, asc, count, desc, eq, gt, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, ne } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
 import { matches, matchSteps } from "@/db/schema/matches";
-import { records } from "@/db/schema/records";
 import type { Actor } from "@/lib/access/actor";
 import { can, passRoleGate, passRowRule } from "@/lib/access/check";
 import type { Subject } from "@/lib/access/rules";
 import { caseKey, closeLimitOf } from "@/lib/cases/lock";
 import { keyOfCustomer } from "@/lib/cases/notes";
+import { wasOpened } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { openJson } from "@/lib/crypto/seal";
@@ -28,9 +28,6 @@ import { briefOf } from "./of-case";
 import { oneMatchInput } from "./schema";
 import { openSide } from "./sides";
 import { type MatchState, matchStates } from "./states";
-
-/** How long one recorded page view keeps the page's refreshes in the open. */
-const VIEW_LASTS_MS = 12 * 3_600_000;
 
 type Environment = {
   tx: Transaction;
@@ -53,6 +50,9 @@ async function readable({ tx, permit }: Environment, matchId: string): Promise<R
   return allowed.error.detail === "conflict_of_interest" ? allowed : fail("not_found");
 }
 
+const isOpenFor = ({ tx, actor, now }: Environment, id: string): Promise<boolean> =>
+  wasOpened(tx, { type: "match", id }, actor, now);
+
 /** A match without the customer's data, unless this person's view of it is on the record. */
 export const getMatch = defineQuery({
   name: "match.get",
@@ -61,7 +61,7 @@ export const getMatch = defineQuery({
   async run(environment, { matchId }) {
     const found = await readable(environment, matchId);
     if (!found.ok) return found;
-    return ok(await detailOf(environment, found.value, await hasViewed(environment, matchId)));
+    return ok(await detailOf(environment, found.value, await isOpenFor(environment, matchId)));
   },
 });
 
@@ -81,23 +81,6 @@ const viewMatch = defineCommand({
 
 /** What the page is rendered from; one record a call. The answer holds names and is not kept. */
 export const openMatchPage = unkept(viewMatch);
-
-async function hasViewed({ tx, actor, now }: Environment, matchId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(
-      and(
-        eq(records.subjectType, "match"),
-        eq(records.subjectId, matchId),
-        eq(records.actorId, actor.id),
-        eq(records.kind, "match.viewed"),
-        gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
-}
 
 async function detailOf(environment: Environment, { row, caseRow }: Found, named: boolean): Promise<MatchDetail> {
   const { tx, actor } = environment;

@@ -33,5 +33,5 @@ export default async function DataRequestPage({ params }: { params: Promise<{ re
     return <EmptyState page title={t("gone")} detail={t("goneDetail")} />;
   }
   const mayHandle = can(actor, "data_request.handle", { entityId: opened.value.entityId });
-  return <RequestScreen key={requestId} request={opened.value} me={actor.id} mayHandle={mayHandle} actions={actions} />;
+  return <RequestScreen key={requestId} initial={opened.value} me={actor.id} mayHandle={mayHandle} actions={actions} />;
 }

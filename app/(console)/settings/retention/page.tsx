@@ -1,6 +1,7 @@
 // How long what is kept; who is due to be erased; what is held; whose identity record is not whole. One address a part.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RefreshedBy } from "@/components/live/refreshed-by";
 import { ErasuresCard } from "@/components/retention/erasures-card";
 import { HoldsCard } from "@/components/retention/holds-card";
 import { IdentityCard } from "@/components/retention/identity-card";
@@ -48,6 +49,7 @@ export default async function RetentionPage({ searchParams }: Props) {
   const view = views.find((known) => known === params.view) ?? "table";
   return (
     <>
+      <RefreshedBy topics={actor.entityIds.map((id) => `retention:${id}` as const)} />
       <TopBar title={t("title")} summary={t("summary")} />
       <ViewTabs
         label={t("tab.label")}
