@@ -50,6 +50,18 @@ test("a customer asks for a copy on their page, an officer answers, the customer
     expect((await server.mail.next(customer.email)).subject).toBe("We have your request");
   });
 
+  await test.step("a correction that cannot be one is refused, and what they wrote stays", async () => {
+    await page.getByLabel("What is wrong").selectOption({ label: "Birth date" });
+    await page.getByLabel("What it should be").fill("the last day of 1990");
+    await page.getByLabel("What shows it").fill("my passport");
+    await button(page, "Ask to put it right").click();
+    await expect(page.getByRole("alert")).toContainText("That did not work.");
+    await expect(page.getByLabel("What is wrong")).toHaveValue("date_of_birth");
+    await expect(page.getByLabel("What it should be")).toHaveValue("the last day of 1990");
+    await expect(page.getByLabel("What shows it")).toHaveValue("my passport");
+    await expectAccessible(page);
+  });
+
   await test.step("an officer finds it by the law's clock, and answers", async () => {
     await officer.page.goto("/data-requests");
     const row = officer.page.getByRole("grid").getByRole("row").filter({ hasText: customer.name });

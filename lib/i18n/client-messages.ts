@@ -19,5 +19,10 @@ export function clientMessages(path: string | null, all: All): Partial<All> {
   const code = Object.fromEntries(
     Object.entries(all.documents.code).map(([name, { customer }]) => [name, { customer }]),
   );
-  return { ...pick(all, portal), documents: { code } } as unknown as Partial<All>;
+  const { portal: told, field } = all["data-requests"];
+  const correction = Object.fromEntries(
+    Object.entries(told).filter(([name]) => name.startsWith("wrong") || name === "optional" || name === "done"),
+  );
+  const own = { documents: { code }, "data-requests": { portal: correction, field } };
+  return { ...pick(all, portal), ...own } as unknown as Partial<All>;
 }

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { CustomerActor } from "@/lib/access/actor";
 import { isOwnWrite } from "@/lib/auth/origin";
 import type { Command } from "@/lib/command";
-import { fail, type Result } from "@/lib/errors";
+import { type AppError, fail, type Result } from "@/lib/errors";
 import { isId, newId } from "@/lib/id";
 import { log } from "@/lib/log";
 import { currentCustomer } from "./session";
@@ -51,13 +51,40 @@ export function portalForm<S extends z.ZodType, T>(
   then: (result: Result<T>, form: FormData) => string,
 ): (form: FormData) => Promise<void> {
   return async (form) => {
-    const key = form.get("key");
-    const idempotencyKey = typeof key === "string" && isId(key) ? key : undefined;
-    const result = await asCustomer(command.definition.name, (actor, requestId) =>
-      command({ actor, idempotencyKey, requestId }, read(form, actor)),
-    );
-    if (!result.ok && result.error.code === "not_signed_in") redirect("/help?over=1");
+    const result = await send(command, read, form);
     revalidatePath("/help", "layout");
     redirect(then(result, form));
   };
+}
+
+/**
+ * The same for a form in which one writes: what was refused comes back to the page (`keep`), so that nothing is typed twice; `then`
+ * names the page that tells that it was done.
+ */
+export function keptForm<S extends z.ZodType, T, Kept>(
+  command: Command<S, T>,
+  read: (form: FormData, customer: CustomerActor) => z.input<S>,
+  then: string,
+  keep: (error: AppError, form: FormData) => Kept,
+): (before: Kept, form: FormData) => Promise<Kept> {
+  return async (_, form) => {
+    const result = await send(command, read, form);
+    if (!result.ok) return keep(result.error, form);
+    revalidatePath("/help", "layout");
+    redirect(then);
+  };
+}
+
+async function send<S extends z.ZodType, T>(
+  command: Command<S, T>,
+  read: (form: FormData, customer: CustomerActor) => z.input<S>,
+  form: FormData,
+): Promise<Result<T>> {
+  const key = form.get("key");
+  const idempotencyKey = typeof key === "string" && isId(key) ? key : undefined;
+  const result = await asCustomer(command.definition.name, (actor, requestId) =>
+    command({ actor, idempotencyKey, requestId }, read(form, actor)),
+  );
+  if (!result.ok && result.error.code === "not_signed_in") redirect("/help?over=1");
+  return result;
 }
