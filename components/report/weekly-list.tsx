@@ -78,7 +78,7 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
             </div>
             <div className="truncate text-ink-2 @2xl:hidden">
               {formatDate(Date.parse(row.from), format.locale, row.zone)} –{" "}
-              {formatDate(Date.parse(row.to), format.locale, row.zone)}
+              {formatDate(Date.parse(row.to), format.locale, row.zone)} {format.zone(Date.parse(row.to), row.zone)}
             </div>
           </>
         ),
@@ -108,7 +108,7 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
               <Moment at={Date.parse(row.madeAt)} show="instant" />
             </span>
             <span className="@2xl:hidden">
-              <Moment at={Date.parse(row.madeAt)} show="when" />
+              <Moment at={Date.parse(row.madeAt)} show="when" /> {format.zone(Date.parse(row.madeAt))}
             </span>
           </>
         ),

@@ -1,7 +1,7 @@
 // One set of formatters per language and zone, made once, so that the object is stable between renders.
 
 import { formatDuration } from "./duration";
-import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
+import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen, formatZone } from "./format";
 import type { Locale } from "./locales";
 import { marks } from "./marks";
 import { formatReason, type ReasonedHit } from "./reason";
@@ -22,6 +22,8 @@ export type Format = {
   day(iso: string): string;
   /** Epoch milliseconds → "14 Mar 2026, 14:00 CET"; another zone (the customer's) may be named. */
   instant(at: number, timeZone?: string): string;
+  /** Epoch milliseconds → what the clock is called then: "CET"; another zone may be named. */
+  zone(at: number, timeZone?: string): string;
   /** "today, 14:00" seen from `now`. */
   when(at: number, now: number): string;
   /** The one sentence of a hit (or of a case's headline). */
@@ -51,6 +53,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     date: (at) => formatDate(at, locale, timeZone),
     day: (iso) => formatDate(Date.parse(iso), locale, "UTC"),
     instant: (at, other) => formatInstant(at, locale, other ?? timeZone),
+    zone: (at, other) => formatZone(at, locale, other ?? timeZone),
     when: (at, now) => formatWhen(at, now, locale, timeZone),
     reason: (hit) => formatReason(hit, locale),
     list: (things) => things.join(marks[locale].comma),

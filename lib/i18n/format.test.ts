@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from "vitest";
 import { bindFormat } from "./bound-format";
 import { formatDuration } from "./duration";
-import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen } from "./format";
+import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen, formatZone } from "./format";
 import { chooseLocale } from "./locales";
 import { formatReason } from "./reason";
 import { readTimeZone } from "./time-zone";
@@ -58,6 +58,7 @@ describe("instants", () => {
   it("writes full instants with their zone", () => {
     expect(formatInstant(now, "en", "UTC")).toBe("20 Nov 2026, 22:30 UTC");
     expect(formatInstant(now, "zh", "Asia/Shanghai")).toBe("2026年11月21日 06:30 GMT+8");
+    expect(formatZone(now, "en", "Europe/Berlin")).toBe("CET");
     expect(formatDate(now, "en", "Asia/Shanghai")).toBe("21 Nov 2026");
     expect(bindFormat("en", "America/New_York").day("2026-11-21")).toBe("21 Nov 2026");
   });

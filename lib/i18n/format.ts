@@ -50,9 +50,8 @@ export function formatPercent(share: number, locale: Locale, digits = 0): string
 export const formatDate = (at: number, locale: Locale, timeZone: string): string =>
   dateFormat(locale, timeZone, "date", { year: "numeric", month: "short", day: "numeric" }).format(at);
 
-/** A full instant with its zone, for titles and records: "14 Mar 2026, 14:00 CET". */
-export function formatInstant(at: number, locale: Locale, timeZone: string): string {
-  const parts = dateFormat(locale, timeZone, "instant", {
+const instantParts = (at: number, locale: Locale, timeZone: string): Intl.DateTimeFormatPart[] =>
+  dateFormat(locale, timeZone, "instant", {
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -61,8 +60,16 @@ export function formatInstant(at: number, locale: Locale, timeZone: string): str
     hourCycle: "h23",
     timeZoneName: "short",
   }).formatToParts(at);
+
+/** What the clock of a zone is called at that instant: "CET", "CEST", "GMT+8". */
+export const formatZone = (at: number, locale: Locale, timeZone: string): string =>
+  instantParts(at, locale, timeZone).find(({ type }) => type === "timeZoneName")?.value ?? "";
+
+/** A full instant with its zone, for titles and records: "14 Mar 2026, 14:00 CET". */
+export function formatInstant(at: number, locale: Locale, timeZone: string): string {
+  const parts = instantParts(at, locale, timeZone);
   // Chinese puts the zone between day and time, where it splits what belongs together.
-  const zone = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const zone = formatZone(at, locale, timeZone);
   const rest = parts.map(({ type, value }) => (type === "timeZoneName" ? "" : value)).join("");
   return `${rest.replace(/\s+/g, " ").trim()} ${zone}`;
 }
