@@ -27,6 +27,7 @@ import { EditBar, SavedElsewhere } from "./edit-bar";
 import { type DraftContent, type EditorRule, titlesOf } from "./editor-rule";
 import { LifecycleBar } from "./lifecycle-bar";
 import type { Proposed } from "./proposed";
+import { ReadInPart } from "./read-in-part";
 import { type ReplayActions, ReplayCard } from "./replay-card";
 import { type Narrowed, RuleList } from "./rule-list";
 import type { RuleSetAbilities, RulesActions, StepVerb } from "./rules-actions";
@@ -38,7 +39,7 @@ import { useRulesAction } from "./use-rules-action";
 import { VersionCard } from "./version-card";
 
 export type RuleSetScreenProps = {
-  version: RuleSetDetail & { content: DraftContent };
+  version: RuleSetDetail;
   compared: { id: string; version: number; content: DraftContent } | null;
   versions: readonly Pick<RuleSetRow, "id" | "version" | "state" | "approvedBy">[];
   rules: readonly EditorRule[];
@@ -145,6 +146,11 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
       />
       <PageBody>
         <UnsavedGuard unsaved={unsaved} onLeave={draft.discard} />
+        {version.errors.length > 0 && (
+          <div className="mb-4">
+            <ReadInPart version={version.version} errors={version.errors} />
+          </div>
+        )}
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
           <div className="flex min-w-0 flex-col gap-4">
             {elsewhere && (

@@ -10,6 +10,7 @@ import { Card } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
 import { Moment } from "../ui/moment";
 import { Name } from "../ui/name";
+import { ReadInPart } from "./read-in-part";
 import { StateTag } from "./state-tag";
 
 /** Since when a version is in its present state. */
@@ -36,6 +37,7 @@ export function VersionsScreen({ list }: { list: RuleSetList }) {
   const [live] = inState("live");
   return (
     <div className="flex flex-col gap-4">
+      {live && <ReadInPart version={live.version} errors={list.errors} />}
       <div className="grid gap-4 md:grid-cols-3">
         <Card level={2} heading={t("live.title")}>
           {live ? (

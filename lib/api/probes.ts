@@ -6,6 +6,7 @@ import { now as clockNow } from "@/lib/clock";
 import { deliveryLag } from "@/lib/deliveries/lag";
 import { jobLag } from "@/lib/jobs/lag";
 import { log } from "@/lib/log";
+import { countReadInPart } from "@/lib/rule-sets/read-in-part";
 import { metricsText } from "./metrics";
 import { json, plainText } from "./respond";
 
@@ -18,8 +19,8 @@ export const getHealth = async (): Promise<Response> => json({ status: "ok" });
 type Part = { ok: boolean } & Record<string, unknown>;
 
 /**
- * Whether requests can be served: 200 with database and schema in order, else 503. A worker that lags or lists that are
- * missing make it `degraded`, not unready: turning requests away would help neither.
+ * Whether requests can be served: 200 with database and schema in order, else 503. A worker that lags, lists that are
+ * missing or rules that are read in part make it `degraded`, not unready: turning requests away would help neither.
  */
 export async function getReady(): Promise<Response> {
   const parts = await readParts().catch((error: unknown): Record<string, Part> => {
@@ -42,11 +43,13 @@ const readParts = (): Promise<Record<string, Part>> =>
       const lag = await jobLag(tx, clockNow());
       const silent = lag.lastFinishedMs !== null && lag.lastFinishedMs > workerLateMs;
       const lists = rows[0]?.lists ?? 0;
+      const rules = await countReadInPart(tx);
       return {
         database: { ok: true },
         migrations: { ok: Number(rows[0]?.newest ?? 0) >= expected },
         worker: { ok: lag.oldestDueMs < workerLateMs && !silent, ...lag },
         lists: { ok: lists > 0, active: lists },
+        rules: { ok: rules.inPart === 0, ...rules },
         deliveries: await deliveryLag(tx),
       };
     },

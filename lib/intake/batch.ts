@@ -21,6 +21,7 @@ import { keepOutcomes } from "@/lib/replay/outcome-versions";
 import { noteRejections } from "@/lib/reports/blocking/note";
 import { placeEngineHolds } from "@/lib/restrictions/engine/place";
 import { keepFaults } from "@/lib/rule-sets/faults";
+import { noteReadInPart } from "@/lib/rule-sets/read-in-part";
 import { draftsOf } from "./alert-drafts";
 import { type LineAnswer, refuseLine, type StoredDecision, wireDecision } from "./answers";
 import type { Bench, Scored } from "./decide";
@@ -92,11 +93,12 @@ export async function runBatch(tx: Transaction, input: BatchInput): Promise<Batc
   const refused = [...input.refused, ...sorted.refused, ...words.refused, ...matched.refused];
   const answers = answer(candidates, refused, sorted, scored, stepUps.views);
   const counts = count(answers);
+  const readInPart = await noteReadInPart(tx, standing.ruleSets);
   await appendRecords(
     tx,
     { kind: actor.kind, id: actor.id, role: actor.role },
     now,
-    [batchRecord(batchId, now, counts, scored, root), ...entries, ...stepUps.records],
+    [...readInPart, batchRecord(batchId, now, counts, scored, root), ...entries, ...stepUps.records],
     input.request,
   );
   return { batchId, counts, answers, holds };

@@ -41,12 +41,12 @@ export async function readStanding(tx: Transaction): Promise<Standing> {
   const ruleSets = new Map<string, LiveRuleSet>();
   for (const [entityId, id] of Object.entries(row?.live ?? {})) {
     const live = await liveRuleSet(tx, id);
-    ruleSets.set(entityId, { id: live.id, ruleSet: withOutcomes(entityId, live.ruleSet, row?.outcomes?.[entityId]) });
+    ruleSets.set(entityId, { ...live, ruleSet: withOutcomes(entityId, live.ruleSet, row?.outcomes?.[entityId]) });
   }
   const shadows = new Map<string, LiveRuleSet[]>();
   for (const [entityId, id] of row?.shadows ?? []) {
-    const { ruleSet } = await liveRuleSet(tx, id);
-    const counted = { id, ruleSet: withOutcomes(entityId, ruleSet, row?.outcomes?.[entityId]) };
+    const watching = await liveRuleSet(tx, id);
+    const counted = { ...watching, ruleSet: withOutcomes(entityId, watching.ruleSet, row?.outcomes?.[entityId]) };
     shadows.set(entityId, [...(shadows.get(entityId) ?? []), counted]);
   }
   return {

@@ -6,13 +6,14 @@ import { defineCommand, done } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { rulesCatalogue } from "@/lib/scoring";
-import { contentDigest, parseDefinition, toDefinition } from "./definition";
+import { contentDigest, parseDefinition, readDefinition, toDefinition } from "./definition";
 import { diffRuleSets } from "./diff";
 import { advance } from "./lifecycle";
 import {
   lifeOf,
   lockRuleSet,
   lockVersions,
+  readWhole,
   receiptOf,
   ruleSetRecord,
   type StoredRuleSet,
@@ -25,7 +26,7 @@ import { createDraftInput, reasonedStepInput, saveDraftInput, stepInput } from "
 
 const subject = ({ ruleSetId }: { ruleSetId: string }) => ({ type: "rule_set", id: ruleSetId });
 
-/** Copies a version into a new draft of the same entity. */
+/** Copies a version into a new draft of the same entity, as the present catalogue reads it: the way out for one that it reads in part. */
 export const createDraft = defineCommand({
   name: "rule_set.create_draft",
   permission: "rule_set.draft",
@@ -36,8 +37,7 @@ export const createDraft = defineCommand({
     if (!source) return fail("not_found");
     const allowed = await permit(subjectOf(source));
     if (!allowed.ok) return allowed;
-    const read = await parseDefinition(source.version, source.definition);
-    if (!read.ok) return fail("conflict", { detail: "unreadable_version", params: { errors: read.errors } });
+    const { value, errors } = await readDefinition(source.version, source.definition);
     const { entityId } = source;
     await lockVersions(tx, entityId);
     const [last] = await tx
@@ -48,11 +48,12 @@ export const createDraft = defineCommand({
       .insert(ruleSets)
       .values({
         ...{ id: newId(), entityId, version: (last?.version ?? 0) + 1, state: "draft" },
-        ...{ definition: toDefinition(read.value), note, basedOn: source.id, authorId: actor.id, createdAt: now },
+        ...{ definition: toDefinition(value), note, basedOn: source.id, authorId: actor.id, createdAt: now },
       })
       .returning();
     if (!made) throw new Error("a draft was not stored");
-    const copied = { from: { id: source.id, version: source.version } };
+    const leftOut = errors.map(({ code, path }) => ({ code, path }));
+    const copied = { from: { id: source.id, version: source.version }, ...(leftOut.length > 0 && { leftOut }) };
     return done(receiptOf(made), [await ruleSetRecord("drafted", made, copied)], { topics: [topicOf(made)] });
   },
 });
@@ -98,8 +99,8 @@ export const submitDraft = defineCommand({
 
 async function worthReviewing(tx: Transaction, row: StoredRuleSet): Promise<Result<null>> {
   if (row.note.trim().length < 3) return fail("invalid", { detail: "note_missing", path: "note" });
-  const read = await parseDefinition(row.version, row.definition);
-  if (!read.ok) return fail("conflict", { detail: "unreadable_version", params: { errors: read.errors } });
+  const read = await readWhole(row);
+  if (!read.ok) return read;
   const [live] = await tx
     .select()
     .from(ruleSets)

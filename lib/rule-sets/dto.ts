@@ -36,6 +36,8 @@ export type RuleSetList = {
   versions: RuleSetRow[];
   /** Alerts a day that the live version makes, over its last seven days at most; null where none is live. */
   alertsPerDay: number | null;
+  /** What of the live version the present catalogue cannot read. */
+  errors: RuleSetError[];
 };
 
 /** How often a rule's alerts turned out true: closed alerts, and those that found something. */
@@ -44,10 +46,11 @@ export type RulePrecision = { closed: number; deserved: number };
 /** One version with everything it says. */
 export type RuleSetDetail = RuleSetRow & {
   entity: EntityChoice;
-  /** SHA-256 (hex) of the content; null when it cannot be read. */
+  /** SHA-256 (hex) of the content; null when it cannot be read whole. */
   digest: string | null;
-  content: Pick<RuleSet, "rules" | "combining" | "custom"> | null;
-  /** Why it cannot be read by the present catalogue. */
+  /** As the present catalogue reads it. */
+  content: Pick<RuleSet, "rules" | "combining" | "custom">;
+  /** What of it the present catalogue cannot read: its own defaults stand there. */
   errors: RuleSetError[];
   /** By rule, over the whole entity. */
   precision: Record<string, RulePrecision>;

@@ -6,6 +6,7 @@ import type { Subject } from "@/lib/access/rules";
 import { type CommandEnvironment, done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { type RecordEntry, record } from "@/lib/records/append";
+import type { RuleSet } from "@/lib/scoring";
 import { contentDigest, parseDefinition } from "./definition";
 import { advance, type RuleSetLife, type RuleSetState, type RuleSetStep } from "./lifecycle";
 
@@ -37,6 +38,12 @@ export async function lockRuleSet(
   const allowed = await permit(subjectOf(row));
   if (!allowed.ok) return allowed;
   return row.revision === revision ? ok(row) : fail("stale", { params: { revision: row.revision } });
+}
+
+/** The version's rule set. Fails with `conflict` (`unreadable_version`) where the present catalogue cannot read it whole. */
+export async function readWhole(row: StoredRuleSet): Promise<Result<RuleSet>> {
+  const read = await parseDefinition(row.version, row.definition);
+  return read.ok ? ok(read.value) : fail("conflict", { detail: "unreadable_version", params: { errors: read.errors } });
 }
 
 export const lifeOf = (row: StoredRuleSet): RuleSetLife => ({ ...row, state: row.state as RuleSetState });

@@ -9,7 +9,7 @@ import { namesOf, personOf } from "@/lib/cases/people";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { mayKnowRule } from "@/lib/replay/narrow";
-import { contentDigest, parseDefinition } from "./definition";
+import { contentDigest, readDefinition } from "./definition";
 import type { EntityChoice, RulePrecision, RuleSetDetail, RuleSetList, RuleSetRow } from "./dto";
 import type { RuleSetState } from "./lifecycle";
 import { type StoredRuleSet, subjectOf } from "./lock";
@@ -27,7 +27,8 @@ export const listRuleSets = defineQuery({
   async run({ tx, actor, now, permit }, { entityId: wanted }) {
     const choices = await entitiesOf(tx, actor);
     const entityId = wanted ?? choices[0]?.id ?? null;
-    if (entityId === null) return ok<RuleSetList>({ entityId, entities: [], versions: [], alertsPerDay: null });
+    if (entityId === null)
+      return ok<RuleSetList>({ entityId, entities: [], versions: [], alertsPerDay: null, errors: [] });
     const allowed = await permit({ entityId });
     if (!allowed.ok) return allowed;
     const stored = await tx
@@ -39,7 +40,8 @@ export const listRuleSets = defineQuery({
     const versions = await toRows(tx, stored);
     const live = stored.find(({ state }) => state === "live");
     const alertsPerDay = live?.liveAt ? await countAlerts(tx, entityId, live.liveAt, now) : null;
-    return ok<RuleSetList>({ entityId, entities: choices, versions, alertsPerDay });
+    const { errors } = live ? await readDefinition(live.version, live.definition) : { errors: [] };
+    return ok<RuleSetList>({ entityId, entities: choices, versions, alertsPerDay, errors });
   },
 });
 
@@ -59,13 +61,13 @@ export const getRuleSet = defineQuery({
       .from(entities)
       .where(eq(entities.id, row.entityId));
     if (!shown || !entity) return fail("not_found");
-    const read = await parseDefinition(row.version, row.definition);
+    const { value, errors } = await readDefinition(row.version, row.definition);
     return ok<RuleSetDetail>({
       ...shown,
       entity,
-      digest: read.ok ? contentDigest(read.value) : null,
-      content: read.ok ? contentOf(read.value) : null,
-      errors: read.ok ? [] : read.errors,
+      digest: errors.length === 0 ? contentDigest(value) : null,
+      content: contentOf(value),
+      errors,
       precision: await precisionOf(tx, actor, row.entityId),
     });
   },

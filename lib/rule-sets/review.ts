@@ -4,7 +4,7 @@ import { ruleSets } from "@/db/schema/rule-sets";
 import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { advance, supersede } from "./lifecycle";
-import { lifeOf, lockRuleSet, receiptOf, ruleSetRecord, saveLife, takeStep, topicOf } from "./lock";
+import { lifeOf, lockRuleSet, readWhole, receiptOf, ruleSetRecord, saveLife, takeStep, topicOf } from "./lock";
 import { goLiveInput, reasonedStepInput, stepInput } from "./schema";
 
 const subject = ({ ruleSetId }: { ruleSetId: string }) => ({ type: "rule_set", id: ruleSetId });
@@ -15,7 +15,8 @@ export const approveRuleSet = defineCommand({
   permission: "rule_set.approve",
   input: stepInput,
   subject,
-  run: (environment, input) => takeStep(environment, input, { do: "approve", by: environment.actor.id }, "approved"),
+  run: (environment, input) =>
+    takeStep(environment, input, { do: "approve", by: environment.actor.id }, "approved", readWhole),
 });
 
 /** Gives a submitted version back to its author, with what is to be changed. */
@@ -42,7 +43,7 @@ export const sendToShadow = defineCommand({
   permission: "rule_set.approve",
   input: stepInput,
   subject,
-  run: (environment, input) => takeStep(environment, input, { do: "shadow" }, "shadowed"),
+  run: (environment, input) => takeStep(environment, input, { do: "shadow" }, "shadowed", readWhole),
 });
 
 /** Ends a shadow. The live version is retired only by the next one. */
@@ -69,6 +70,8 @@ export const goLive = defineCommand({
     if (!row.ok) return row;
     const life = advance(lifeOf(row.value), { do: "live" }, now);
     if (!life.ok) return life;
+    const whole = await readWhole(row.value);
+    if (!whole.ok) return whole;
     const [former] = await tx
       .select()
       .from(ruleSets)

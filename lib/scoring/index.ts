@@ -13,7 +13,7 @@ export * from "./event";
 export { eventSchemas } from "./event-schema";
 export { explainScore } from "./explain";
 export type * from "./facts";
-export { type ParsedRuleSet, parseRuleSet, type RuleSetError } from "./parse-rule-set";
+export { type ParsedRuleSet, parseRuleSet, type RuleSetError, readRuleSet } from "./parse-rule-set";
 export { normalisePlan, PLANS, type Plan } from "./plans";
 export { advance, advanceOwn } from "./profile/advance";
 export { decodeProfile, encodeProfile, PROFILE_VERSION } from "./profile/codec";

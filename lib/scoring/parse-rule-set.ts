@@ -114,11 +114,66 @@ const toErrors = (issue: z.core.$ZodIssue): RuleSetError[] => {
   return [{ code, message, path, at: { from, to } }];
 };
 
+const check = (raw: unknown) => {
+  schema ??= makeSchema();
+  return schema.safeParse(raw, { reportInput: true });
+};
+
 /** Reads and completes a rule set. Every number is checked for type, unit and range. */
 export const parseRuleSet = (raw: unknown): ParsedRuleSet => {
-  schema ??= makeSchema();
-  const parsed = schema.safeParse(raw, { reportInput: true });
+  const parsed = check(raw);
   if (parsed.success) return { ok: true, value: parsed.data as unknown as RuleSet };
   const errors = parsed.error.issues.flatMap(toErrors);
   return { ok: false, error: errors[0] as RuleSetError, errors };
+};
+
+/** How deep what can be left out by itself lies: a rule's one number, one number of combining, an own rule, a rule's outcomes. */
+const DEPTHS: Readonly<Record<string, number>> = { rules: 4, combining: 2, custom: 2, dispositions: 2 };
+
+/** What an issue is about, cut to what can be left out without what stands beside it. */
+const partsOf = (issue: z.core.$ZodIssue): PropertyKey[][] => {
+  const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => path.slice(0, DEPTHS[String(path[0])] ?? 1));
+};
+
+/** A copy without the part there; without what holds the part, where there is no such part in it. */
+const without = (value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown => {
+  if (Array.isArray(value)) return value.flatMap((item, index) => (index === key ? [] : [item]));
+  return Object.fromEntries(
+    Object.entries(value as object).flatMap(([name, inner]): [string, unknown][] => {
+      if (name !== key) return [[name, inner]];
+      const holds = rest.length > 0 && typeof inner === "object" && inner !== null && (rest[0] as PropertyKey) in inner;
+      return holds ? [[name, without(inner, rest)]] : [];
+    }),
+  );
+};
+
+/** An own rule by its id: leaving one out moves those after it. */
+const byId = (error: RuleSetError, custom: unknown): RuleSetError => {
+  const [place, index] = /^custom\.(\d+)/.exec(error.path) ?? [];
+  const id = Array.isArray(custom) && place !== undefined ? custom[Number(index)]?.id : undefined;
+  if (typeof id !== "string" || place === undefined) return error;
+  return { ...error, path: error.path.replace(place, id), message: error.message.replace(place, id) };
+};
+
+const indexOf = (path: readonly PropertyKey[]): number => (typeof path[1] === "number" ? path[1] : -1);
+
+/**
+ * The nearest safe reading of a rule set that was sound once, under another catalogue: what cannot be read is left out, so that the
+ * catalogue's own number stands in its place; an own rule that cannot be read is not asked. `errors` names each part left out.
+ * Mandatory rules are on in every reading.
+ */
+export const readRuleSet = (raw: unknown): { value: RuleSet; errors: RuleSetError[] } => {
+  const errors: RuleSetError[] = [];
+  let rest: Record<string, unknown> = { ...(raw as Record<string, unknown> | null) };
+  for (;;) {
+    const parsed = check(rest);
+    if (parsed.success) return { value: parsed.data as unknown as RuleSet, errors };
+    const { issues } = parsed.error;
+    errors.push(...issues.flatMap(toErrors).map((error) => byId(error, rest.custom)));
+    const parts = new Map(issues.flatMap(partsOf).map((path) => [JSON.stringify(path), path]));
+    const backwards = [...parts.values()].sort((a, b) => indexOf(b) - indexOf(a));
+    const kept = backwards.reduce((all, path) => without(all, path) as Record<string, unknown>, rest);
+    rest = JSON.stringify(kept) === JSON.stringify(rest) ? {} : kept;
+  }
 };

@@ -5,8 +5,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { toEditorRule } from "@/components/rules/editor-rule";
 import { readProposed } from "@/components/rules/proposed";
 import { RuleSetScreen } from "@/components/rules/rule-set-screen";
-import { PageBody, TopBar } from "@/components/shell/top-bar";
-import { ErrorState } from "@/components/ui/error-state";
 import type { StaffActor } from "@/lib/access/actor";
 import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
@@ -70,8 +68,6 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   const version = found.value;
   const list = await listRuleSets({ actor }, { entityId: version.entityId });
   const versions = list.ok ? list.value.versions : [];
-  const { content } = version;
-  if (content === null) return <Unreadable version={version} />;
   const compared = await comparedWith(actor, version, versions, typeof compare === "string" ? compare : undefined);
   const locale = await getLocale();
   const rules = rulesCatalogue().map((rule) => toEditorRule(rule, locale));
@@ -82,7 +78,7 @@ export default async function RuleSetPage({ params, searchParams }: Props) {
   return (
     <RuleSetScreen
       key={ruleSetId}
-      version={{ ...version, content }}
+      version={version}
       compared={compared}
       versions={versions.map(({ id, version: number, state, approvedBy }) => ({
         id,
@@ -115,25 +111,6 @@ async function comparedWith(
     others.find(({ state }) => state === "live") ??
     others.find(({ id }) => id === version.basedOn?.id);
   const other = chosen && (await getRuleSet({ actor }, { ruleSetId: chosen.id }));
-  if (!other?.ok || other.value.content === null) return null;
+  if (!other?.ok) return null;
   return { id: other.value.id, version: other.value.version, content: other.value.content };
-}
-
-async function Unreadable({ version }: { version: RuleSetDetail }) {
-  const t = await getTranslations("rules");
-  return (
-    <>
-      <TopBar
-        crumbs={[{ label: t("title"), href: "/rules" }]}
-        title={t("version", { version: version.version })}
-        search={false}
-      />
-      <PageBody>
-        <ErrorState
-          title={t("unreadable.title")}
-          detail={t("unreadable.detail", { message: version.errors[0]?.message ?? "" })}
-        />
-      </PageBody>
-    </>
-  );
 }
