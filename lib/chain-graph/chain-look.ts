@@ -6,8 +6,8 @@ import type { ChainRow } from "./chain-row";
 import type { SequencedGraph } from "./sequenced-graph";
 
 /** Steps before the address itself: a payment from it is one more. */
-const HOPS = 6;
-const MIXER_HOPS = 19;
+export const HOPS = 6;
+export const MIXER_HOPS = 19;
 /** Transfers that one decision looks at; what is told of an address with more behind it is the least. */
 const BUDGET = 10_000;
 /** Chains and senders have clocks of their own. */

@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 export const DUST = 100;
 const NEIGHBOURS = 16;
 /** An address that deals with more than a person does is a service. */
-const RECEIVERS = 64;
+export const RECEIVERS = 64;
 export const WITHDRAWAL_FOLLOWED = DAY;
 const WITHDRAWAL_HOPS = 4;
 const CROSSING_WITHIN = HOUR;

@@ -12,7 +12,7 @@ const WEEK = 7 * DAY;
 const DEGREES = 3;
 const VISITED = 200;
 /** A customer's own dealings that are kept. */
-const KEPT = 16;
+export const OWN_DEALINGS_LIMIT = 16;
 
 type Dealing = Extract<Event, { kind: "transaction" | "chain_transfer" }>;
 
@@ -54,7 +54,7 @@ export const noteDarknet = ({ event, store, who, labelsOf }: Looking): void => {
     const { at, usdCents: cents, hash } = dealing;
     const noted: readonly OwnDealing[] =
       twin === undefined
-        ? latest([...known, { at, cents, by: dealing.kind, ...(hash !== undefined && { hash }) }], KEPT)
+        ? latest([...known, { at, cents, by: dealing.kind, ...(hash !== undefined && { hash }) }], OWN_DEALINGS_LIMIT)
         : known.map((one) => (one === twin ? { ...one, by: "both" } : one));
     store.write(kind, key, noted);
   }

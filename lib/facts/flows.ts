@@ -10,9 +10,9 @@ const HORIZON = 10 * 86_400_000;
 /** Payments kept per receiver, and looked at in one search. */
 const KEPT = 32;
 const LOOKED_AT = 400;
-const MOST_OTHERS = 20;
+export const MOST_OTHERS = 20;
 /** The share below which nobody asks. */
-const LEAST_SHARE = 0.5;
+export const LEAST_SHARE = 0.5;
 /** Both sides may report one payment. */
 const SAME_PAYMENT = 5 * 60_000;
 

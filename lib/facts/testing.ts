@@ -1,7 +1,15 @@
 // What the tests of facts share: lists, lines as a sender writes them, and what the rules say to a stream of them.
 
 import { readIpSet } from "@/lib/network/read-ip-set";
-import { decodeEvent, defaultRuleSet, type Event, emptyProfile, type Profile, score } from "@/lib/scoring";
+import {
+  decodeEvent,
+  defaultRuleSet,
+  type Event,
+  emptyProfile,
+  type Profile,
+  type RuleSet,
+  score,
+} from "@/lib/scoring";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
 import { type FactLists, sharedKeysOf } from "./event-facts";
@@ -112,13 +120,12 @@ const watched = (telling: () => Event | undefined): SharedStore => {
 };
 
 /** Rules that the last event of the stream hits, by all the events' facts. */
-export const run = (lines: Line[]): string[] => {
+export const run = (lines: Line[], ruleSet: RuleSet = defaultRuleSet()): string[] => {
   let telling: Event | undefined;
   const source = createFactSource(
     lists,
     watched(() => telling),
   );
-  const ruleSet = defaultRuleSet();
   const profiles = new Map<string, Profile>();
   let rules: string[] = [];
   for (const line of lines) {

@@ -10,7 +10,7 @@ import { type KeyUse, keyToAdvance, MEMBERS_LIMIT, type SharedKind, type User } 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** How far back use counts (rules.md, access.shared-device). */
-const within = 30 * DAY;
+export const within = 30 * DAY;
 /** Value on an IP address is looked at over a day. */
 const MOVED_HOURS = 25;
 
@@ -131,9 +131,13 @@ const countriesOf = (users: readonly User[], { event, doubledCountries }: Lookin
 
 const deviceFacts = (looking: Looking, who: Who, id: string, { users, saturated }: Used): DeviceFacts => {
   const recent = recentOf(users, who.id, looking.event.at);
-  let household = 0;
-  for (const { c, h } of recent) if (c === who.id || h?.some((token) => who.household.includes(token))) household++;
-  return { id, customers: recent.length, household, saturated, within, countries: countriesOf(recent, looking) };
+  const { at } = looking.event;
+  const strangers = recent.flatMap(({ c, h, l }) =>
+    c === who.id || h?.some((token) => who.household.includes(token)) ? [] : Math.max(0, at - l),
+  );
+  const [customers, household] = [recent.length, recent.length - strangers.length];
+  const countries = countriesOf(recent, looking);
+  return { id, customers, household, ...(strangers.length > 0 && { strangers }), saturated, within, countries };
 };
 
 /** Bound to its AS number: what was moved there while the address was another network's is another story. */

@@ -40,6 +40,8 @@ export type DeviceFacts = {
   customers: number;
   /** Of those, with this customer's surname or address, this customer counted (so at least 1). */
   household: number;
+  /** How many milliseconds before the event each of the others was last there; absent without any. */
+  strangers?: number[];
   /** The shared index is full: `customers` is a lower bound. */
   saturated: boolean;
   /** Milliseconds that the count looks back. */

@@ -38,7 +38,7 @@ export const sameAddressValue = defineRule({
     atMost: count(
       20,
       { en: "an address seen with more is a gateway", zh: "超过此客户数视为出口网关" },
-      { min: 2, max: 64, seed: "ours: carrier NAT" },
+      { min: 2, max: 63, seed: "ours: carrier NAT" },
     ),
   },
   innocent: [

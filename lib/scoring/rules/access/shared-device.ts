@@ -1,9 +1,14 @@
 // One device, several customers who are no household. A family tablet counts as one.
 
 import { defineRule } from "../../define-rule";
+import type { DeviceFacts } from "../../facts";
 import { count, days } from "../../parameter";
 import { shortHash } from "../../profile/hash";
 import { onlyAPersonKnows } from "../innocent";
+
+/** Customers of no household with this one. (Facts of older decisions do not say when each was there.) */
+const strangersWithin = ({ strangers, customers, household }: DeviceFacts, within: number): number =>
+  strangers === undefined ? customers - Math.max(1, household) : strangers.filter((ago) => ago <= within).length;
 
 export const sharedDevice = defineRule({
   id: "access.shared-device",
@@ -29,9 +34,9 @@ export const sharedDevice = defineRule({
     zh: "{within:duration}内，{observed} 名非同一家庭的客户使用同一设备",
   },
   parameters: {
-    atLeast: count(3, { en: "customers on one device", zh: "同一设备上的客户数" }, { min: 2, max: 50 }),
-    farm: count(10, { en: "customers that make a farm", zh: "视为账户农场的客户数" }, { min: 3, max: 500 }),
-    within: days(30, { en: "looked back over", zh: "回溯时间" }, { min: 1, max: 90 }),
+    atLeast: count(3, { en: "customers on one device", zh: "同一设备上的客户数" }, { min: 2, max: 64 }),
+    farm: count(10, { en: "customers that make a farm", zh: "视为账户农场的客户数" }, { min: 3, max: 64 }),
+    within: days(30, { en: "looked back over", zh: "回溯时间" }, { min: 1, max: 30 }),
   },
   innocent: [
     {
@@ -48,17 +53,17 @@ export const sharedDevice = defineRule({
       zh: "商店、图书馆的公用设备或二手设备",
     }),
   ],
-  evaluate({ facts: { device } }, { atLeast, farm }) {
+  evaluate({ facts: { device } }, { atLeast, farm, within }) {
     if (device === undefined || device.customers < atLeast) return null;
     // The customer's own household is one party among the strangers.
-    const observed = device.customers - Math.max(1, device.household) + 1;
+    const observed = strangersWithin(device, within) + 1;
     if (observed < atLeast) return null;
     return {
       grade: observed >= farm ? "farm" : "shared",
       observed,
       threshold: observed >= farm ? farm : atLeast,
       saturated: device.saturated,
-      values: { within: device.within },
+      values: { within },
       key: shortHash(device.id),
       ceiling: observed,
     };

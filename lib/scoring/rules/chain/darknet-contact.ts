@@ -38,7 +38,7 @@ export const darknetContact = defineRule({
     zh: "7 天内在 {degree:degrees} 度以内与暗网地址交互 {observed} 次",
   },
   parameters: {
-    atLeast: count(2, { en: "dealings", zh: "交互次数" }, { min: 1, max: 100 }),
+    atLeast: count(2, { en: "dealings", zh: "交互次数" }, { min: 1, max: 16 }),
     degrees: count(3, { en: "degrees", zh: "度数" }, { min: 1, max: 3 }),
   },
   innocent: [

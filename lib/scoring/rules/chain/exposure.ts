@@ -48,8 +48,8 @@ export const exposure = defineRule({
       { en: "tainted value at least", zh: "风险金额至少" },
       { min: 0, max: 1_000_000, seed: "ours" },
     ),
-    hops: count(7, { en: "hops", zh: "跳数" }, { min: 1, max: 30 }),
-    mixerHops: count(20, { en: "hops after a mixer", zh: "混币器后的跳数" }, { min: 1, max: 50 }),
+    hops: count(7, { en: "hops", zh: "跳数" }, { min: 1, max: 7 }),
+    mixerHops: count(20, { en: "hops after a mixer", zh: "混币器后的跳数" }, { min: 1, max: 20 }),
   },
   innocent: [
     onlyAPersonKnows("paid-by-a-stranger", {

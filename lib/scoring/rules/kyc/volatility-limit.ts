@@ -35,7 +35,7 @@ export const volatilityLimit = defineRule({
   parameters: {
     factor: share(0.68, { en: "part of the limit left", zh: "保留的限额比例" }, { min: 0, max: 1 }),
     move: share(0.05, { en: "move within 60 min", zh: "60 分钟内波动" }, { min: 0.005, max: 1, seed: "ours" }),
-    linked: count(13, { en: "linked addresses active", zh: "活跃的关联地址数" }, { min: 2, max: 1000 }),
+    linked: count(13, { en: "linked addresses active", zh: "活跃的关联地址数" }, { min: 2, max: 64 }),
   },
   innocent: [
     onlyAPersonKnows("market-day", { en: "Everybody trades when the market moves", zh: "行情波动时人人都在交易" }),

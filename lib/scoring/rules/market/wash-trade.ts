@@ -23,7 +23,7 @@ export const washTrade = defineRule({
     zh: "{within:duration}内与关联客户（{by}）以同一价格交易 {observed} 次",
   },
   parameters: {
-    atMost: count(3, { en: "trades at one price that are ordinary", zh: "同价交易的正常次数" }, { min: 1, max: 100 }),
+    atMost: count(3, { en: "trades at one price that are ordinary", zh: "同价交易的正常次数" }, { min: 1, max: 63 }),
     within: hours(24, { en: "within", zh: "时间范围" }, { min: 1, max: 24 }),
   },
   innocent: [

@@ -23,7 +23,7 @@ export const cycle = defineRule({
     zh: "{within:duration}内，{observed} 的资金经 {others:others} 个中间方回到付款方",
   },
   parameters: {
-    returned: share(0.8, { en: "share that comes back", zh: "回流占比" }, { min: 0.1, max: 1, seed: "ours" }),
+    returned: share(0.8, { en: "share that comes back", zh: "回流占比" }, { min: 0.5, max: 1, seed: "ours" }),
     least: count(2, { en: "others at least", zh: "中间方至少" }, { min: 1, max: 20, seed: "ours" }),
     most: count(7, { en: "others at most", zh: "中间方至多" }, { min: 1, max: 20 }),
     within: days(10, { en: "within", zh: "时间范围" }, { min: 1, max: 10, seed: "ours" }),

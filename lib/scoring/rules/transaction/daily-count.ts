@@ -42,7 +42,7 @@ export const dailyCount = defineRule({
     zh: "{within:duration}内 {observed} 笔交易；平时为 {usual} 笔",
   },
   parameters: {
-    atLeast: count(15, { en: "transactions", zh: "笔数" }, { min: 2, max: 1000 }),
+    atLeast: count(15, { en: "transactions", zh: "笔数" }, { min: 2, max: 500 }),
     factor: times(1.5, { en: "times the customer's own usual", zh: "为平时的倍数" }, { min: 1, max: 20 }),
     within: hours(24, { en: "within", zh: "时间范围" }, { min: 1, max: 24 }),
   },
