@@ -76,9 +76,19 @@ export const asksForNumber = (event: Event): boolean =>
 
 type Key = KeyUse<"traits" | "phone_range">;
 
+/** One device is hardware that is shared, whatever else is told of it. */
+const deviceText = (device: string): string => `device\n${device}`;
+
+/** Who of those on a device is of the customer's own household: a family tablet is no farm. */
+const householdOn = ({ event, store }: Looking, who: Who, { kind, text }: Key): ReadonlySet<string> => {
+  if (kind !== "traits" || event.kind !== "registration" || text !== deviceText(event.device)) return new Set();
+  const users = store.read("device", store.keyOf("device", event.device));
+  return new Set(users.flatMap(({ c, h }) => (h?.some((token) => who.household.includes(token)) ? [c] : [])));
+};
+
 /** What an event shares; `declared` where the customer registered with a virtual number, `told` what their report says it is. */
 const sharedKeys = (event: Sharing, declared: boolean, told?: string): Key[] => {
-  const groups = event.kind === "registration" ? groupsOf(event.deviceTraits) : [];
+  const groups = event.kind === "registration" ? [...groupsOf(event.deviceTraits), deviceText(event.device)] : [];
   const keys = groups.map((text): Key => keyToAdvance("traits", text));
   const range = rangeOf(numberIn(event) ?? (declared ? told : undefined), declared);
   if (range !== null) keys.push(keyToAdvance("phone_range", range));
@@ -124,14 +134,18 @@ export const registrationFacts = (looking: Looking): RegistrationFacts[] => {
   return facts;
 };
 
-const sharedBy = ({ event, store }: Looking, who: Who, { kind, text }: Key): RegistrationFacts | null => {
+const sharedBy = (looking: Looking, who: Who, use: Key): RegistrationFacts | null => {
+  const { event, store } = looking;
+  const { kind, text } = use;
   const key = store.keyOf(kind, text);
   const before = newerThan(store.read(kind, key), event.at - KEPT);
   const known = before.some(({ c }) => c === who.id);
   const members = known ? before : latest([...before, { c: who.id, at: event.at }]);
   if (!known) store.write(kind, key, members, before.length >= MEMBERS_LIMIT);
-  if (members.length < 2) return null;
-  const ago = members.map(({ at }) => Math.max(0, event.at - at)).sort((a, b) => a - b);
+  const family = householdOn(looking, who, use);
+  const counted = members.filter(({ c }) => c === who.id || !family.has(c));
+  if (counted.length < 2) return null;
+  const ago = counted.map(({ at }) => Math.max(0, event.at - at)).sort((a, b) => a - b);
   const by = kind === "traits" ? "device_traits" : "phone_range";
   return { by, key, ago, saturated: store.isSaturated(kind, key) };
 };

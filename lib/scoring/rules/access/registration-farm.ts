@@ -1,4 +1,4 @@
-// Several registrations within days that share device traits, or a range of numbers of a virtual operator.
+// Several registrations within days on one device, on devices that share traits, or with a range of numbers of a virtual operator.
 
 import { defineRule } from "../../define-rule";
 import { count, days } from "../../parameter";
