@@ -101,6 +101,9 @@ const linksBetween = ({ event, who, store }: Looking, other: string): string[] =
   return [...by].sort();
 };
 
+/** Both sell, or both buy: the second trade takes the first one back, and is no other side of it. */
+const isBack = (one: string | undefined, other: string): boolean => one === other && (one === "buy" || one === "sell");
+
 /** Notes a trade between two customers and tells how often they traded at this price. */
 export const pairFacts = (looking: Looking): Facts["pair"] => {
   const { event, who, store } = looking;
@@ -109,11 +112,17 @@ export const pairFacts = (looking: Looking): Facts["pair"] => {
   if (event.status === "failed" || event.status === "cancelled") return undefined;
   const key = store.keyOf("pair", found.text);
   const price = String(priceOf(event));
+  const { direction } = event;
   const before = newerThan(store.read("pair", key), event.at - DAY);
   const twin = before.some(
-    (one) => one.c !== who.id && one.price === price && one.cents === event.usdCents && event.at - one.at < SAME_TRADE,
+    (one) =>
+      one.c !== who.id &&
+      one.price === price &&
+      one.cents === event.usdCents &&
+      event.at - one.at < SAME_TRADE &&
+      !isBack(one.d, direction),
   );
-  const trades = twin ? before : [...before, { at: event.at, price, c: who.id, cents: event.usdCents }];
+  const trades = twin ? before : [...before, { at: event.at, price, c: who.id, cents: event.usdCents, d: direction }];
   if (!twin) store.write("pair", key, latest(trades));
   const name = event.counterparty?.id ?? "";
   const other = store.customerOf(name);

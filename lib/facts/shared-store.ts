@@ -68,7 +68,8 @@ export type Shared = {
   contact: { c: string };
   /** What two customers shared closely: each of both by what, so that either may be forgotten. */
   links: { c: string; by: string };
-  pair: { at: number; price: string; c: string; cents: number };
+  /** A trade of two customers; `d` is its direction for who told of it. */
+  pair: { at: number; price: string; c: string; cents: number; d?: string };
   payment: { partner: string; code: string };
   flow: Flow;
   market: { at: number; pct: number };
