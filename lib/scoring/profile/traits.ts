@@ -55,10 +55,12 @@ export const addTraits = (own: OwnProfile, event: TransactionEvent, facts: Facts
   }
 };
 
-/** Whether an order of this status was cancelled; one that was filled in part has traded. */
+/** Whether an order of this status was taken back; one that was filled in part has traded. One that expired stood there, too. */
 const CANCELLED: Readonly<Record<string, boolean>> = {
   cancelled: true,
   canceled: true,
+  mmp_canceled: true,
+  expired: true,
   filled: false,
   partially_filled: false,
   partiallyfilled: false,
@@ -67,7 +69,7 @@ const CANCELLED: Readonly<Record<string, boolean>> = {
   done: false,
 };
 
-/** Orders that only stand, or were refused or expired, say nothing. */
+/** Orders that only stand, or were refused, say nothing. */
 export const addOrder = (own: OwnProfile, event: OrderEvent): void => {
   const cancelled = CANCELLED[event.status.toLowerCase()];
   if (cancelled === undefined) return;

@@ -17,8 +17,16 @@ describeRule(layering, {
       threshold: 0.9,
       weight: 0.4,
       measure: "review",
-      reason: "10 of 11 orders in BTC-USDT were cancelled around fills of the other side",
+      reason: "10 of 11 orders in BTC-USDT were cancelled or left to expire around fills of the other side",
     }),
+  },
+  "left to expire instead": {
+    events: [...orders(10, "buy", "EXPIRED", -MINUTE), ...orders(1, "sell", "filled")],
+    expect: hit({ observed: 0.909 }),
+  },
+  "refused ones were never there": {
+    events: [...orders(20, "buy", "rejected", -MINUTE), ...orders(1, "sell", "filled")],
+    expect: miss,
   },
   "around a sale that was filled in part": {
     events: [...orders(10, "buy", "CANCELED", -MINUTE), ...orders(1, "sell", "partially_filled")],

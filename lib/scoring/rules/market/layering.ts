@@ -36,8 +36,8 @@ export const layering = defineRule({
     base: { when: { en: "more cancelled than the parameter", zh: "撤单占比超过参数" }, weight: 0.4, measure: "review" },
   },
   reason: {
-    en: "{cancelled} of {orders} orders in {market} were cancelled around fills of the other side",
-    zh: "{market} 中 {orders} 笔委托有 {cancelled} 笔在反向成交前后撤销",
+    en: "{cancelled} of {orders} orders in {market} were cancelled or left to expire around fills of the other side",
+    zh: "{market} 中 {orders} 笔委托有 {cancelled} 笔在反向成交前后撤销或到期失效",
   },
   parameters: {
     above: share(0.9, { en: "share cancelled above", zh: "撤单占比超过" }, { min: 0.5, max: 0.999 }),
@@ -48,6 +48,10 @@ export const layering = defineRule({
     declaredPlan("market-maker", { en: "A declared API trader quotes both sides", zh: "已申报的 API 交易员双边报价" }, [
       "api_trader",
     ]),
+    onlyAPersonKnows("now-or-never", {
+      en: "Orders to be filled at once or not at all, which never stood in the book",
+      zh: "立即成交否则取消（IOC/FOK）的委托，从未在盘口挂出",
+    }),
     onlyAPersonKnows("moving-market", { en: "Orders follow a market that runs away", zh: "行情快速变化时不断改单" }),
   ],
   evaluate({ event, profile }, { above, atLeast, within }) {
