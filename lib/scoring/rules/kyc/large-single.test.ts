@@ -15,7 +15,14 @@ describeRule(largeSingle, {
     events: [pay(8_000, { facts: { rates: { usdPerUnit: { CNY: 0.14 } } } })],
     expect: hit({ observed: 57_142.86 }),
   },
-  "dollars without a rate": { events: [pay(8_000)], expect: miss },
+  "dollars without a rate": {
+    events: [pay(8_000)],
+    expect: hit({
+      ...{ grade: "assumed", observed: 56_000, weight: 0, measure: "none", alone: false },
+      reason: "One transaction of about ¥56,000, above ¥50,000, at an assumed 7 yuan to the dollar",
+    }),
+  },
+  "fewer dollars without a rate": { events: [pay(7_142)], expect: miss },
   "one that failed": {
     events: [pay(9_000, { currency: "CNY", fiat_amount: "65000", status: "failed" })],
     expect: miss,

@@ -3,14 +3,15 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import type { TransactionEvent } from "../../event";
 import type { Facts } from "../../facts";
-import { money } from "../../parameter";
+import { money, times } from "../../parameter";
 import { onlyAPersonKnows } from "../innocent";
 
-/** The transaction in CNY cents: as sent, or by the rate of its day; null when neither is known. */
-const cnyCents = ({ currency, fiatCents, usdCents }: TransactionEvent, { rates }: Facts): number | null => {
-  if (currency === "CNY" && fiatCents !== undefined) return fiatCents;
-  const usdPerCny = rates?.usdPerUnit.CNY;
-  return usdPerCny === undefined || usdPerCny <= 0 ? null : Math.round(usdCents / usdPerCny);
+/** The transaction in CNY cents: as sent, by the rate of its day, or by `assumed` yuan to the dollar where no rate is known. */
+const cnyCents = ({ currency, fiatCents, usdCents }: TransactionEvent, { rates }: Facts, assumed: number) => {
+  if (currency === "CNY" && fiatCents !== undefined) return { cents: fiatCents, grade: "base" as const };
+  const usdPerCny = rates?.usdPerUnit.CNY ?? 0;
+  if (usdPerCny > 0) return { cents: Math.round(usdCents / usdPerCny), grade: "base" as const };
+  return { cents: Math.round(usdCents * assumed), grade: "assumed" as const };
 };
 
 export const largeSingle = defineRule({
@@ -29,10 +30,28 @@ export const largeSingle = defineRule({
       measure: "none",
       alone: false,
     },
+    assumed: {
+      when: {
+        en: "above the amount by an assumed rate: no rate of the day is known, so that it adds nothing to the score",
+        zh: "按假定汇率超过金额：缺少当日汇率，因此不计入评分",
+      },
+      weight: 0,
+      measure: "none",
+      alone: false,
+      reason: {
+        en: "One transaction of about {observed}, above {threshold}, at an assumed {assumed} yuan to the dollar",
+        zh: "单笔约 {observed}，超过 {threshold}（按假定汇率 1 美元 = {assumed} 元人民币）",
+      },
+    },
   },
   reason: { en: "One transaction of {observed}, above {threshold}", zh: "单笔 {observed}，超过 {threshold}" },
   parameters: {
     above: money.cny(50_000, { en: "one transaction above", zh: "单笔超过" }, { min: 1_000, max: 100_000_000 }),
+    assumed: times(
+      7,
+      { en: "yuan to the dollar where no rate of the day is known", zh: "缺少当日汇率时，1 美元折合人民币" },
+      { min: 1, max: 20, seed: "ours: rather too few yuan than too many" },
+    ),
   },
   innocent: [
     onlyAPersonKnows("large-purchase", {
@@ -40,16 +59,17 @@ export const largeSingle = defineRule({
       zh: "购车、购房或遗产：金额大但正常",
     }),
   ],
-  evaluate({ event, facts }, { above }) {
+  evaluate({ event, facts }, { above, assumed }) {
     if (isUndone(event)) return null;
-    const observed = cnyCents(event, facts);
-    if (observed === null || observed <= above) return null;
+    const { cents, grade } = cnyCents(event, facts, assumed);
+    if (cents <= above) return null;
     return {
-      grade: "base",
-      observed: dollars(observed),
+      grade,
+      observed: dollars(cents),
       threshold: dollars(above),
+      values: { assumed },
       key: event.direction,
-      ceiling: dollars(observed),
+      ceiling: dollars(cents),
     };
   },
 });
