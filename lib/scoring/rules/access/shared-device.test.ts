@@ -1,4 +1,6 @@
-import { describeRule, hit, miss } from "../../testing/describe-rule";
+import { expect, test } from "vitest";
+import { suppress } from "../../suppress";
+import { describeRule, hit, miss, play } from "../../testing/describe-rule";
 import { DAY, login } from "../../testing/events";
 import { sharedDevice } from "./shared-device";
 
@@ -25,4 +27,16 @@ describeRule(sharedDevice, {
   "ten are a farm": { events: [on(10)], expect: hit({ grade: "farm", weight: 0.7, threshold: 10, measure: "review" }) },
   "the seed's twenty accounts": { events: [on(20)], expect: hit({ grade: "farm", observed: 20 }) },
   "a device nobody counted": { events: [login()], expect: miss },
+});
+
+test("a device that was explained stays so while strangers come to it one by one, until it has a farm's number", () => {
+  const found = (customers: number) => play([on(customers)]).decision;
+  const [hit] = found(3).hits;
+  const { key, ceiling } = hit?.finding ?? { key: "", ceiling: null };
+  const explained = { id: "c", rule: sharedDevice.id, kind: "behaviour" as const, key, ceiling, expiresAt: Infinity };
+  const after = (customers: number) => suppress(found(customers), [explained], 0).decision.alert;
+  expect([3, 4, 9].map(after)).toEqual([false, false, false]);
+  expect([10, 20].map(after)).toEqual([true, true]);
+  // whoever comes to it is another customer, and nothing was explained for them
+  expect(suppress(found(4), [], 0).decision.alert).toBe(true);
 });

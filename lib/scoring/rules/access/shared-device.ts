@@ -1,4 +1,5 @@
-// One device, several customers who are no household. A family tablet counts as one.
+// One device, several customers who are no household. A family tablet counts as one. Once explained for a customer, a device is
+// explained until it has a farm's number: each newcomer to it is looked at in a case of their own.
 
 import { defineRule } from "../../define-rule";
 import type { DeviceFacts } from "../../facts";
@@ -65,7 +66,7 @@ export const sharedDevice = defineRule({
       saturated: device.saturated,
       values: { within },
       key: shortHash(device.id),
-      ceiling: observed,
+      ceiling: observed >= farm ? observed : farm - 1,
     };
   },
 });
