@@ -36,6 +36,12 @@ const amountsBefore = ({ transactions, pastAmounts }: Profile, movement: number,
   return logs;
 };
 
+/** The largest of those amounts, in cents; 0 without any. Of amounts that left the exact log the latest are known. */
+export const largestBefore = (profile: Profile, direction: number, before: number): number => {
+  const logs = amountsBefore(profile, movementOf(direction), before);
+  return logs.length === 0 ? 0 : Math.round(Math.exp(Math.max(...logs)));
+};
+
 /**
  * Robust deviations of `cents` above this customer's own amounts before `before`: of the exact log and the latest of a year.
  * Payments of all kinds are compared with one another, anything else with its own direction. Null with fewer than `least` samples.

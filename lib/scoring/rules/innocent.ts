@@ -1,7 +1,9 @@
 // Innocent explanations that several rules share, each with the test that the data allow. "unknown" is an honest answer.
 
 import type { Bilingual } from "../decision";
-import { hashText, packCountry } from "../profile/hash";
+import { hashText, packCountry, unpackCountry } from "../profile/hash";
+import { sightingAt } from "../profile/layouts";
+import { paidBefore } from "../profile/parties";
 import { findSeen } from "../profile/seen";
 import { instantAt } from "../profile/transaction-log";
 import type { Explanation, Scene } from "../rule";
@@ -67,6 +69,47 @@ export const knownDevice: Explanation = {
     if (seen === null) return { verdict: "unknown" };
     const age = Math.floor((event.at - seen.first) / DAY);
     return { verdict: age > 30 ? "yes" : "no", observed: `${age} d` };
+  },
+};
+
+/** The device of this event was at home, openly, in the days before: where the customer lives is known without asking. */
+export const seenAtHome: Explanation = {
+  id: "seen-at-home",
+  text: {
+    en: "Within 7 days before, the same device reached us openly from the customer's own country",
+    zh: "此前 7 天内，同一设备曾从客户居住国直接访问",
+  },
+  test: ({ event, facts: { customer }, profile: { sightings } }) => {
+    const device = "device" in event && event.device !== undefined ? hashText(event.device) : 0;
+    const home = packCountry(customer?.residence);
+    if (device === 0 || home === 0) return { verdict: "unknown" };
+    let elsewhere: number | null = null;
+    for (let index = sightings.to - 1; index >= sightings.from; index--) {
+      const { at, device: seen, country } = sightingAt(sightings, index);
+      if (at < event.at - 7 * DAY) break;
+      if (at > event.at || seen !== device || country === 0) continue;
+      if (country === home)
+        return { verdict: "yes", observed: `${unpackCountry(home)}, ${Math.floor((event.at - at) / DAY)} d` };
+      elsewhere ??= country;
+    }
+    return elsewhere === null ? { verdict: "unknown" } : { verdict: "no", observed: unpackCountry(elsewhere) };
+  },
+};
+
+/** The receivers that a hit counted (`values.receivers`, of them `values.known`; else the event's own) were all paid a week before. */
+export const paidBeforeNow: Explanation = {
+  id: "paid-before",
+  text: {
+    en: "Every receiver has been paid by the customer for over a week",
+    zh: "每个收款方都已由客户付过款，且已超过一周",
+  },
+  test: ({ event, profile }, { values }) => {
+    if (event.kind !== "transaction" || event.counterparty === undefined) return { verdict: "unknown" };
+    const { receivers, known } =
+      typeof values.known === "number"
+        ? { receivers: Number(values.receivers), known: values.known }
+        : paidBefore(profile, [hashText(event.counterparty.id)], event.at);
+    return { verdict: known === receivers ? "yes" : "no", observed: `${known} / ${receivers}` };
   },
 };
 

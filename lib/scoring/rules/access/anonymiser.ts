@@ -3,7 +3,7 @@
 import { defineRule } from "../../define-rule";
 import type { NetworkFacts } from "../../facts";
 import type { Scene } from "../../rule";
-import { knownDevice, onlyAPersonKnows, travelling } from "../innocent";
+import { knownDevice, onlyAPersonKnows, seenAtHome } from "../innocent";
 
 const gradeOf = ({ anonymiser, bannedCountry }: NetworkFacts): "tor" | "banned_vpn" | "ordinary" | null => {
   if (anonymiser === "none") return null;
@@ -50,7 +50,7 @@ export const anonymiser = defineRule({
       en: "A VPN or Tor for privacy, or one that the employer runs",
       zh: "出于隐私使用 VPN 或 Tor，或使用雇主的 VPN",
     }),
-    travelling,
+    seenAtHome,
     knownDevice,
   ],
   evaluate({ facts: { network } }: Scene) {

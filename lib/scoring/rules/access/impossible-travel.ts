@@ -4,10 +4,10 @@
 import { defineRule } from "../../define-rule";
 import type { Event, LoginEvent, RegistrationEvent, TransactionEvent } from "../../event";
 import { hours, km, kmPerHour } from "../../parameter";
-import { hashText, unpackCountry } from "../../profile/hash";
+import { hashText, packCountry, unpackCountry } from "../../profile/hash";
 import { latAt, lonAt, seenAt, sightingAt } from "../../profile/layouts";
 import type { Log, Sighting } from "../../profile/profile";
-import { isNewSince } from "../../profile/seen";
+import { findSeen, isNewSince } from "../../profile/seen";
 import type { Scene } from "../../rule";
 import { knownDevice, onlyAPersonKnows } from "../innocent";
 import { isKnownBefore } from "./known-before";
@@ -124,6 +124,21 @@ export const impossibleTravel = defineRule({
   },
   innocent: [
     knownDevice,
+    {
+      id: "places-known",
+      text: {
+        en: "The customer has reached us from both countries for over 30 days",
+        zh: "客户从这两个国家访问均已超过 30 天",
+      },
+      test: ({ event, profile }, { values: { from, to } }) => {
+        const isKnown = (country: unknown): boolean => {
+          const seen = findSeen(profile.countries, packCountry(String(country)));
+          return seen !== null && seen.first < event.at - 30 * 24 * HOUR;
+        };
+        const known = [from, to].filter(isKnown);
+        return { verdict: known.length === 2 ? "yes" : "no", observed: known.join(", ") || "–" };
+      },
+    },
     onlyAPersonKnows("two-devices", {
       en: "A second device at home is signed in while the person travels",
       zh: "本人外出时，家中的另一台设备仍处于登录状态",

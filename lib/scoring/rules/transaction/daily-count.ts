@@ -2,6 +2,7 @@
 
 import { defineRule, isUndone } from "../../define-rule";
 import { directionIndex } from "../../event";
+import { dollarText } from "../../format";
 import { count, hours, times } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { isFewer } from "../../profile/transaction-log";
@@ -48,6 +49,18 @@ export const dailyCount = defineRule({
   },
   innocent: [
     declaredPlan("declared-plan", { en: "A declared plan trades this often", zh: "已申报的计划会如此频繁交易" }, PLANS),
+    {
+      id: "usual-value",
+      text: { en: "Together they come to no more than a usual day's value", zh: "合计金额不超过平时一天的金额" },
+      test: ({ event, profile }, { values: { within } }) => {
+        const window = windowOf(profile, event.at, Number(within));
+        const usual = usualDay(profile, window.since, EVERY_DIRECTION, "cents");
+        if (usual === null) return { verdict: "unknown" };
+        const { cents } = totalWithin(profile, window, EVERY_DIRECTION);
+        const observed = `${dollarText(cents)} / ${dollarText(Math.round(usual))}`;
+        return { verdict: cents <= usual ? "yes" : "no", observed };
+      },
+    },
     onlyAPersonKnows("market-day", { en: "A day on which the whole market trades more", zh: "整个市场交易活跃的日子" }),
   ],
   evaluate({ event, facts, profile }, { atLeast, factor, within }) {

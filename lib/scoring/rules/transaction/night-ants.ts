@@ -3,11 +3,12 @@
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { dollarText } from "../../format";
 import { choice, clockHour, count, share } from "../../parameter";
+import { paidBefore } from "../../profile/parties";
 import { isFewer } from "../../profile/transaction-log";
 import { isNearAmount, usualAmount } from "../../profile/usual";
 import { entriesWithin, isSaturated } from "../../profile/window";
 import { nightAround } from "../../zone";
-import { declaredPlan, nightWorker } from "../innocent";
+import { declaredPlan, nightWorker, paidBeforeNow } from "../innocent";
 
 /** No night is longer. */
 const DAY = 86_400_000;
@@ -56,6 +57,7 @@ export const nightAnts = defineRule({
   },
   innocent: [
     nightWorker,
+    paidBeforeNow,
     declaredPlan("trading-bot", { en: "A declared trading bot with a fixed lot", zh: "已申报的固定手数交易程序" }, [
       "api_trader",
       "recurring_buy",
@@ -80,12 +82,16 @@ export const nightAnts = defineRule({
     const sorted = found.map(({ cents }) => cents).sort((a, b) => a - b);
     const group = largestGroup(sorted, event.usdCents, nearness);
     if (group.size < atLeast) return null;
+    const counted = found.filter(({ cents }) => cents >= group.least && cents <= group.most);
     return {
       grade: "base",
       observed: group.size,
       threshold: atLeast,
       saturated: isSaturated(profile, night.start),
-      values: { least: dollars(group.least), most: dollars(group.most), from, to },
+      values: {
+        ...{ least: dollars(group.least), most: dollars(group.most), from, to },
+        ...paidBefore(profile, new Set(counted.map(({ party }) => party)), night.start),
+      },
       key: event.direction,
       ceiling: group.size,
     };

@@ -2,10 +2,12 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { directionIndex } from "../../event";
+import { dollarText } from "../../format";
 import { choice, clockHour, count, money, times } from "../../parameter";
-import { centsAbove, deviationOf } from "../../profile/deviation";
+import { centsAbove, deviationOf, largestBefore } from "../../profile/deviation";
+import { KNOWN_FOR } from "../../profile/parties";
 import { nightAround } from "../../zone";
-import { nightWorker, onlyAPersonKnows } from "../innocent";
+import { nightWorker, onlyAPersonKnows, paidBeforeNow } from "../innocent";
 
 export const outOfPattern = defineRule({
   id: "transaction.out-of-pattern",
@@ -39,6 +41,16 @@ export const outOfPattern = defineRule({
   },
   innocent: [
     nightWorker,
+    paidBeforeNow,
+    {
+      id: "as-much-before",
+      text: { en: "The customer has moved as much at once before", zh: "客户以前单笔也有过这么大的金额" },
+      test: ({ event, profile }) => {
+        if (event.kind !== "transaction") return { verdict: "unknown" };
+        const largest = largestBefore(profile, directionIndex(event.direction), event.at - KNOWN_FOR);
+        return { verdict: largest >= event.usdCents ? "yes" : "no", observed: dollarText(largest) };
+      },
+    },
     onlyAPersonKnows("large-purchase", {
       en: "A large, ordinary purchase: a laptop, a journey, a wedding",
       zh: "正常的大额消费：电脑、旅行或婚礼",

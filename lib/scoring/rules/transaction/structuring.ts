@@ -2,9 +2,10 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { amounts, count, hours, share } from "../../parameter";
+import { paidBefore } from "../../profile/parties";
 import { isFewer, partyAt } from "../../profile/transaction-log";
 import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
-import { onlyAPersonKnows } from "../innocent";
+import { onlyAPersonKnows, paidBeforeNow } from "../innocent";
 
 const DAY = 86_400_000;
 const USUAL_DAYS = 30;
@@ -61,6 +62,7 @@ export const structuring = defineRule({
         return { verdict: before.length > 0 ? "yes" : "no", observed: String(before.length) };
       },
     },
+    paidBeforeNow,
     onlyAPersonKnows("daily-limit-at-own-bank", {
       en: "The customer's own bank limits each payment",
       zh: "客户的银行对每笔付款有限额",
@@ -87,6 +89,7 @@ export const structuring = defineRule({
         limit: dollars(limit),
         within,
         total: dollars(found.reduce((sum, { cents }) => sum + cents, 0)),
+        ...paidBefore(profile, new Set(found.map(({ party }) => party)), found[0]?.at ?? event.at),
       },
       key: String(dollars(limit)),
       ceiling: found.length,
