@@ -1,9 +1,13 @@
-import { describeRule, hit, miss } from "../../testing/describe-rule";
+import { expect, test } from "vitest";
+import { describeRule, hit, miss, play } from "../../testing/describe-rule";
 import { DAY, every, HOUR, MINUTE, pay, person } from "../../testing/events";
 import { fixedInterval } from "./fixed-interval";
 
 const beat = (times: number, changes: Record<string, unknown> = {}) =>
   every(times, 10 * MINUTE, (at) => pay(7_000, { at, ...changes }));
+const landlord = { kind: "address", id: "landlord" };
+const orders = (times: number, party: (index: number) => object = () => landlord) =>
+  every(times, 10 * MINUTE, (at, index) => pay(300, { at, counterparty: party(index) }));
 const withPlans = (...plans: string[]) => ({ facts: { customer: person({ plans }) } });
 
 describeRule(fixedInterval, {
@@ -34,5 +38,47 @@ describeRule(fixedInterval, {
   "deposits that arrive": { events: beat(6, { direction: "in" }), expect: miss },
   "a declared payroll": { events: beat(6, withPlans("payroll")), expect: miss },
   "a plan to buy explains no withdrawal": { events: beat(6, withPlans("recurring_buy")), expect: hit() },
+  "standing orders to who was paid for weeks": {
+    events: [pay(300, { at: -10 * DAY, counterparty: landlord }), ...orders(6)],
+    expect: hit({
+      grade: "known",
+      weight: 0.5,
+      measure: "review",
+      values: { interval: 10 * MINUTE, spread: 0, receivers: 1, known: 1 },
+    }),
+  },
+  "one new receiver among them": {
+    events: [
+      pay(300, { at: -10 * DAY, counterparty: landlord }),
+      ...orders(6, (index) => (index === 3 ? { kind: "address", id: "mule" } : landlord)),
+    ],
+    expect: hit({ grade: "base", measure: "withdrawal_hold" }),
+  },
+  "a receiver made ready the day before": {
+    events: [pay(1, { at: -DAY, counterparty: landlord }), ...orders(6)],
+    expect: hit({ grade: "base", measure: "withdrawal_hold" }),
+  },
+  "a receiver whose dust came in weeks before": {
+    events: [pay(1, { at: -20 * DAY, direction: "in", counterparty: landlord }), ...orders(6)],
+    expect: hit({ grade: "base", measure: "withdrawal_hold" }),
+  },
+  "a payment weeks before that was cancelled": {
+    events: [pay(1, { at: -20 * DAY, status: "cancelled", counterparty: landlord }), ...orders(6)],
+    expect: hit({ grade: "base", measure: "withdrawal_hold" }),
+  },
+  "receivers that nobody named": {
+    events: [pay(1, { at: -20 * DAY, counterparty: undefined }), ...beat(6, { counterparty: undefined })],
+    expect: hit({ grade: "base", measure: "withdrawal_hold" }),
+  },
   "an older payment before the run": { events: [pay(1, { at: -9 * HOUR }), ...beat(6)], expect: hit({ observed: 6 }) },
+});
+
+test("the seed's parts are held at the sixth; the same beat to receivers paid for weeks brings a person and holds nothing", () => {
+  const known = pay(300, { at: -10 * DAY, counterparty: landlord });
+  expect(play(beat(6)).decision).toMatchObject({ alert: true, measure: "withdrawal_hold", answer: { do: "hold" } });
+  const { alert, measure, answer, severity, hits } = play([known, ...orders(6)]).decision;
+  expect({ alert, measure, answer, severity }).toEqual({
+    ...{ alert: true, measure: "review", answer: { do: "allow" }, severity: 2 },
+  });
+  expect(hits[0]?.innocent.find(({ id }) => id === "paid-before")).toMatchObject({ verdict: "yes", observed: "1 / 1" });
 });

@@ -5,10 +5,19 @@ import { directionIndex } from "../../event";
 import { count, hours, share } from "../../parameter";
 import { explainedDirections } from "../../plans";
 import { hashText } from "../../profile/hash";
+import { paidBefore } from "../../profile/parties";
 import type { TransactionLog } from "../../profile/profile";
-import { deviceAt, directionAt, firstAfter, instantAt, isFewer, isVoidedAt } from "../../profile/transaction-log";
+import {
+  deviceAt,
+  directionAt,
+  firstAfter,
+  instantAt,
+  isFewer,
+  isVoidedAt,
+  partyAt,
+} from "../../profile/transaction-log";
 import { directions, isSaturated, type Window, windowOf } from "../../profile/window";
-import { declaredPlan, onlyAPersonKnows } from "../innocent";
+import { declaredPlan, onlyAPersonKnows, paidBeforeNow } from "../innocent";
 
 const LEAVING = directions("out", "p2p", "merchant", "internal");
 const PLANS = ["recurring_buy", "payroll", "p2p_advertiser", "merchant", "api_trader"] as const;
@@ -24,16 +33,21 @@ const spreadOf = (instants: readonly number[], from: number): { spread: number; 
   return { spread: Math.sqrt(squares / intervals) / mean, mean };
 };
 
-/** When this device paid out within the window. Most payments get this far: columns are read, no entries made. */
-const instantsFrom = (log: TransactionLog, { since, until }: Window, device: number, bits: number): number[] => {
-  const instants: number[] = [];
+/** Of each payment of this device within the window what `read` says. Most get this far: columns are read, no entries made. */
+const readPayments = (
+  log: TransactionLog,
+  { since, until }: Window,
+  device: number,
+  bits: number,
+  read: (log: TransactionLog, index: number) => number,
+): number[] => {
+  const found: number[] = [];
   for (let index = firstAfter(log, since); index < log.to; index++) {
-    const at = instantAt(log, index);
-    if (at > until) break;
+    if (instantAt(log, index) > until) break;
     if (deviceAt(log, index) !== device || (bits & (1 << directionAt(log, index))) === 0) continue;
-    if (!isVoidedAt(log, index)) instants.push(at);
+    if (!isVoidedAt(log, index)) found.push(read(log, index));
   }
-  return instants;
+  return found;
 };
 
 export const fixedInterval = defineRule({
@@ -51,6 +65,14 @@ export const fixedInterval = defineRule({
       when: { en: "as many as the parameters say", zh: "达到参数设定的笔数" },
       weight: 0.7,
       measure: "withdrawal_hold",
+    },
+    known: {
+      when: {
+        en: "…each to a receiver paid for over a week: nothing is held, a person looks",
+        zh: "……且每个收款方都已付过款并超过一周：不扣留，由人工查看",
+      },
+      weight: 0.5,
+      measure: "review",
     },
   },
   reason: {
@@ -72,6 +94,7 @@ export const fixedInterval = defineRule({
   },
   innocent: [
     declaredPlan("declared-plan", { en: "A declared plan pays like this", zh: "已申报的计划会这样付款" }, PLANS),
+    paidBeforeNow,
     onlyAPersonKnows("own-wallets", {
       en: "The customer empties an account by hand, part by part",
       zh: "客户手动分批转出余额",
@@ -86,7 +109,7 @@ export const fixedInterval = defineRule({
     const bits = plans === undefined || plans.length === 0 ? LEAVING : LEAVING & ~explainedDirections(plans, PLANS);
     if ((bits & (1 << directionIndex(event.direction))) === 0) return null;
     const device = hashText(event.device);
-    const instants = instantsFrom(log, window, device, bits);
+    const instants = readPayments(log, window, device, bits, instantAt);
     if (instants.length < atLeast) return null;
     let from = instants.length - atLeast;
     let found = spreadOf(instants, from);
@@ -98,12 +121,14 @@ export const fixedInterval = defineRule({
       from--;
     }
     const observed = instants.length - from;
+    const parties = readPayments(log, window, device, bits, partyAt).slice(from);
+    const paid = paidBefore(profile, parties, instants[from] as number);
     return {
-      grade: "base",
+      grade: paid.known === paid.receivers ? "known" : "base",
       observed,
       threshold: atLeast,
       saturated: isSaturated(profile, window.since),
-      values: { interval: Math.round(found.mean), spread: Math.round(found.spread * 1000) / 1000 },
+      values: { interval: Math.round(found.mean), spread: Math.round(found.spread * 1000) / 1000, ...paid },
       key: device.toString(16),
       ceiling: observed,
     };
