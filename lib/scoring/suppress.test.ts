@@ -6,14 +6,15 @@ import { suppress } from "./suppress";
 import { play } from "./testing/describe-rule";
 import { DAY, every, MINUTE, NOON, network, pay } from "./testing/events";
 
+const counterparty = { kind: "bank", id: "one receiver" };
 const many = (times: number) =>
-  every(times, 61 * MINUTE, (at, index) => pay(4_999, { at: at + (index % 3) * 9 * MINUTE }));
+  every(times, 61 * MINUTE, (at, index) => pay(4_999, { at: at + (index % 3) * 9 * MINUTE, counterparty }));
+const key = play(many(11)).decision.hits[0]?.finding.key ?? "";
 const cleared = (changes: Partial<Clearance> = {}): Clearance => ({
   id: "c1",
   rule: "transaction.structuring",
   kind: "behaviour",
-  key: "5000",
-  ceiling: 11,
+  ...{ key, ceiling: 11 },
   expiresAt: NOON + 90 * DAY,
   ...changes,
 });

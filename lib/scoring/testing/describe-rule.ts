@@ -1,11 +1,12 @@
 // The table test of one rule: what happens, and whether the last event fires. Each rule's file has one.
 
 import { describe, expect, it } from "vitest";
-import type { Bilingual, Hit } from "../decision";
+import type { Bilingual, Decision, Hit } from "../decision";
 import { emptyProfile } from "../profile/profile";
 import type { Rule } from "../rule";
 import { defaultRuleSet } from "../rule-set";
 import { type Scored, score } from "../score";
+import { suppress } from "../suppress";
 import { decoded, type Step } from "./events";
 
 export type Case = {
@@ -30,6 +31,15 @@ export const play = (events: readonly Step[], settings: Record<string, Case["set
   }
   if (scored === null) throw new Error("a case needs an event");
   return scored;
+};
+
+/** The later decision for a customer for whom the findings of the earlier one were explained and are remembered. */
+export const onceExplained = (earlier: Decision, later: Decision): Decision => {
+  const clearances = earlier.hits.map(({ rule, finding: { key, ceiling } }) => ({
+    ...{ id: `${rule} ${key}`, rule, kind: "behaviour" as const, key, ceiling },
+    expiresAt: Number.POSITIVE_INFINITY,
+  }));
+  return suppress(later, clearances, later.at).decision;
 };
 
 /** A `reason` in one language is the English one. One test a row: the last event must hit as told, or not at all. */

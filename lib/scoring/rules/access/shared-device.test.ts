@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { suppress } from "../../suppress";
-import { describeRule, hit, miss, play } from "../../testing/describe-rule";
+import { describeRule, hit, miss, onceExplained, play } from "../../testing/describe-rule";
 import { DAY, login } from "../../testing/events";
 import { sharedDevice } from "./shared-device";
 
@@ -31,12 +30,9 @@ describeRule(sharedDevice, {
 
 test("a device that was explained stays so while strangers come to it one by one, until it has a farm's number", () => {
   const found = (customers: number) => play([on(customers)]).decision;
-  const [hit] = found(3).hits;
-  const { key, ceiling } = hit?.finding ?? { key: "", ceiling: null };
-  const explained = { id: "c", rule: sharedDevice.id, kind: "behaviour" as const, key, ceiling, expiresAt: Infinity };
-  const after = (customers: number) => suppress(found(customers), [explained], 0).decision.alert;
+  const after = (customers: number) => onceExplained(found(3), found(customers)).alert;
   expect([3, 4, 9].map(after)).toEqual([false, false, false]);
   expect([10, 20].map(after)).toEqual([true, true]);
-  // whoever comes to it is another customer, and nothing was explained for them
-  expect(suppress(found(4), [], 0).decision.alert).toBe(true);
+  // whoever comes to it is another customer, for whom nothing was explained
+  expect(found(4).alert).toBe(true);
 });

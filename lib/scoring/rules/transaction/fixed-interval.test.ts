@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeRule, hit, miss, play } from "../../testing/describe-rule";
+import { describeRule, hit, miss, onceExplained, play } from "../../testing/describe-rule";
 import { DAY, every, HOUR, MINUTE, pay, person } from "../../testing/events";
 import { fixedInterval } from "./fixed-interval";
 
@@ -81,4 +81,13 @@ test("the seed's parts are held at the sixth; the same beat to receivers paid fo
     ...{ alert: true, measure: "review", answer: { do: "allow" }, severity: 2 },
   });
   expect(hits[0]?.innocent.find(({ id }) => id === "paid-before")).toMatchObject({ verdict: "yes", observed: "1 / 1" });
+});
+
+test("whose standing orders were explained is held for the same beat to others", () => {
+  const known = pay(300, { at: -10 * DAY, counterparty: landlord });
+  const explained = play([known, ...orders(6)]).decision;
+  const again = play([known, ...orders(6)]).decision;
+  expect(onceExplained(explained, again).alert).toBe(false);
+  const others = play([known, ...orders(6, (index) => ({ kind: "address", id: `mule ${index}` }))]).decision;
+  expect(onceExplained(explained, others)).toMatchObject({ alert: true, measure: "withdrawal_hold" });
 });

@@ -123,13 +123,15 @@ export const fixedInterval = defineRule({
     const observed = instants.length - from;
     const parties = readPayments(log, window, device, bits, partyAt).slice(from);
     const paid = paidBefore(profile, parties, instants[from] as number);
+    const grade = paid.known === paid.receivers ? "known" : "base";
     return {
-      grade: paid.known === paid.receivers ? "known" : "base",
+      grade,
       observed,
       threshold: atLeast,
       saturated: isSaturated(profile, window.since),
       values: { interval: Math.round(found.mean), spread: Math.round(found.spread * 1000) / 1000, ...paid },
-      key: device.toString(16),
+      // What explains a beat to receivers of weeks says nothing of one to others.
+      key: grade === "known" ? `${device.toString(16)}:known` : device.toString(16),
       ceiling: observed,
     };
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeRule, hit, miss, play } from "../../testing/describe-rule";
+import { describeRule, hit, miss, onceExplained, play } from "../../testing/describe-rule";
 import { DAY, every, HOUR, MINUTE, pay } from "../../testing/events";
 import { structuring } from "./structuring";
 
@@ -15,7 +15,6 @@ describeRule(structuring, {
       weight: 0.8,
       measure: "withdrawal_hold",
       asks: ["video_verification", "source_of_funds"],
-      finding: { key: "5000", ceiling: 11 },
       reason: "11 payments just under $5,000 within 24 h",
     }),
   },
@@ -46,4 +45,14 @@ test("it holds for 24 hours and no longer", () => {
   expect(decision.measure).toBe("withdrawal_hold");
   expect(decision.answer).toEqual({ do: "hold", until: decision.at + DAY });
   expect(decision.severity).toBe(2);
+});
+
+test("whose payments to one receiver were explained is held for as many to others", () => {
+  const to = (...names: string[]) =>
+    every(11, HOUR, (at, index) => pay(4_990, { at, counterparty: { kind: "bank", id: names[index % names.length] } }));
+  const deposit = play(to("own bank")).decision;
+  expect(deposit.hits.find(({ rule }) => rule === structuring.id)?.finding.ceiling).toBe(11);
+  expect(onceExplained(deposit, play(to("own bank")).decision).alert).toBe(false);
+  for (const mules of [["a mule"], ["own bank", "a mule"], ["a mule", "another"]])
+    expect(onceExplained(deposit, play(to(...mules)).decision).measure).toBe("withdrawal_hold");
 });

@@ -2,6 +2,7 @@
 
 import { defineRule, dollars, isUndone } from "../../define-rule";
 import { amounts, count, hours, share } from "../../parameter";
+import { shortHash } from "../../profile/hash";
 import { paidBefore } from "../../profile/parties";
 import { isFewer, partyAt } from "../../profile/transaction-log";
 import { entriesWithin, isSaturated, windowOf } from "../../profile/window";
@@ -78,6 +79,7 @@ export const structuring = defineRule({
     const inBand = (entry: { cents: number }) => entry.cents >= from && entry.cents < limit;
     const found = entriesWithin(profile, window, inBand);
     if (found.length < atLeast) return null;
+    const receivers = new Set(found.map(({ party }) => party));
     const before = entriesWithin(profile, { since: window.since - USUAL_DAYS * DAY, until: window.since }, inBand);
     return {
       grade: "base",
@@ -89,9 +91,10 @@ export const structuring = defineRule({
         limit: dollars(limit),
         within,
         total: dollars(found.reduce((sum, { cents }) => sum + cents, 0)),
-        ...paidBefore(profile, new Set(found.map(({ party }) => party)), found[0]?.at ?? event.at),
+        ...paidBefore(profile, receivers, found[0]?.at ?? event.at),
       },
-      key: String(dollars(limit)),
+      // A deposit for a home explains nothing that goes to anybody else.
+      key: `${dollars(limit)}:${shortHash([...receivers].sort().join())}`,
       ceiling: found.length,
     };
   },
