@@ -111,6 +111,8 @@ export async function makeEvent(
     kind?: string;
     at?: Date;
     body?: Record<string, unknown>;
+    /** The id of the transaction that it is about. */
+    about?: string;
     hash?: string;
     hits?: Hit[];
     measure?: string;
@@ -133,6 +135,7 @@ export async function makeEvent(
       bodyDigest: Buffer.alloc(32),
       hits: options.hits,
       measure: options.measure,
+      aboutTransaction: options.about,
       body: sealJson(customer.key, `event ${id}`, { event, facts: {}, points: {} }),
       hashToken: options.hash ? createTokeniser().shared("hash", options.hash) : null,
     }),

@@ -1,6 +1,6 @@
 // What the draft of a report is made from: the customer, the case and its hits, the customer's transactions, the measures in force. Read
 // for the MLRO's side only; everything opened here is sealed again in the report.
-import { and, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { alerts, cases } from "@/db/schema/cases";
 import { entities, settings } from "@/db/schema/entities";
@@ -61,10 +61,57 @@ function openTransaction(row: Source, key: Buffer, alerted: boolean): OpenedTran
   };
 }
 
+type Told = Pick<TransactionEvent, "status" | "hash" | "block">;
+
+/** What was told of transactions later: their hash and block, and how they ended; by the sender's id, up to an instant. */
+async function toldLater(
+  tx: Transaction,
+  customerId: string,
+  senderIds: readonly string[],
+  until: Date | null,
+  key: Buffer,
+): Promise<Map<string, Partial<Told>>> {
+  const told = new Map<string, Partial<Told>>();
+  if (senderIds.length === 0) return told;
+  const rows = await tx
+    .select({ id: events.id, customerId: events.customerId, body: events.body })
+    .from(events)
+    .where(
+      and(
+        inArray(events.aboutTransaction, [...senderIds]),
+        eq(events.kind, "transaction_update"),
+        or(eq(events.customerId, customerId), isNull(events.customerId)),
+        until ? lte(events.receivedAt, until) : undefined,
+      ),
+    )
+    .orderBy(asc(events.at), asc(events.id));
+  for (const row of rows) {
+    const body = openBody(row, key);
+    const decoded = body && decodeEvent(body.event, Number.POSITIVE_INFINITY);
+    if (!decoded?.ok || decoded.value.kind !== "transaction_update") continue;
+    const { transaction, status, hash, block } = decoded.value;
+    told.set(transaction, {
+      ...told.get(transaction),
+      ...(status && { status }),
+      ...(hash && { hash }),
+      ...(block && { block }),
+    });
+  }
+  return told;
+}
+
+/** Whose transactions, of which case, which of them are chosen; what was told after the approval is not in what was approved. */
+type Wanted = {
+  customerId: string;
+  caseId: string | null;
+  chosen?: readonly string[];
+  approvedAt?: Date | null;
+};
+
 /** The customer's transactions: those given and those that raised alerts in the case, then the newest; at most as many as a report names. */
 export async function transactionsOf(
   tx: Transaction,
-  { customerId, caseId, chosen = [] }: { customerId: string; caseId: string | null; chosen?: readonly string[] },
+  { customerId, caseId, chosen = [], approvedAt = null }: Wanted,
   key: Buffer,
 ): Promise<OpenedTransaction[]> {
   const raised = await tx
@@ -74,7 +121,7 @@ export async function transactionsOf(
     .orderBy(desc(alerts.at))
     .limit(MOST_TRANSACTIONS);
   const alerted = new Set(raised.map(({ eventId }) => eventId));
-  const first = [...new Set([...chosen, ...alerted])];
+  const first = [...new Set([...chosen, ...alerted])].slice(0, MOST_TRANSACTIONS);
   const of = and(eq(events.customerId, customerId), eq(events.kind, "transaction"));
   const named = first.length
     ? await tx
@@ -91,8 +138,11 @@ export async function transactionsOf(
     .limit(MOST_TRANSACTIONS);
   const known = new Set(named.map(({ id }) => id));
   const rows = [...named, ...newest.filter(({ id }) => !known.has(id))].slice(0, MOST_TRANSACTIONS);
+  const senderIds = rows.map(({ senderId }) => senderId);
+  const told = await toldLater(tx, customerId, senderIds, approvedAt, key);
   return rows
     .flatMap((row) => openTransaction(row, key, alerted.has(row.id)) ?? [])
+    .map((each) => ({ ...each, event: { ...each.event, ...told.get(each.event.id) } }))
     .sort((a, b) => b.event.at - a.event.at || (a.eventId < b.eventId ? 1 : -1));
 }
 

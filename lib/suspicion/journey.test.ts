@@ -137,6 +137,28 @@ describe("a report to the unit", () => {
     );
   });
 
+  test("what was told of a transaction later is in the file: its hash, and how it ended; not what came after the approval", async () => {
+    const customer = await makeCustomer(entity);
+    const body = { customer: customer.externalId, direction: "out", asset: "BTC", amount: "0.5", value_usd: "4999.00" };
+    const eventId = await makeEvent(customer, { kind: "transaction", body: { ...body, status: "requested" } });
+    const tell = (told: object, at: number) =>
+      makeEvent(customer, {
+        ...{ kind: "transaction_update", about: eventId, at: new Date(at) },
+        body: { transaction: eventId, ...told },
+      });
+    await tell({ hash: "0xfeed", block: 812_000, status: "settled" }, Date.now() - 60_000);
+    const { id: reportId } = await reportIn("draft", people(), customer);
+    const { content } = take(await viewReport({ actor: mlro }, { reportId }));
+    if (!content) throw new Error("there is a draft");
+    take(await writeReport({ actor: mlro }, { reportId, version: 1, content, eventIds: [eventId] }));
+    const { version } = take(await approveReport({ actor: second }, { reportId, version: 2 }));
+    await tell({ hash: "0xbeef", status: "failed" }, Date.now() + 60_000);
+    const { xml } = take(await downloadReport({ actor: mlro }, { reportId, version }));
+    for (const part of ["(settled)", "<internal_ref_number>0xfeed<", "block 812000", "<transaction_status>C<"])
+      expect(xml).toContain(part);
+    expect(xml).not.toContain("0xbeef");
+  });
+
   test("the database itself: no writer approves, nobody else may, no state is skipped, nothing approved or filed changes", async () => {
     const { id } = await reportIn("draft", people(), await makeCustomer(entity));
     const change = (set: ReturnType<typeof sql>, to = id) =>
