@@ -58,20 +58,25 @@ const flows = (transactions: readonly OpenedTransaction[]): string => {
   return `${when}, ${named} named (${sums.join("; ")}).`;
 };
 
-/** The narrative; at most as long as the units' formats take. */
+const MOST = 8_000;
+/** Told where words were cut, for whoever edits the draft. */
+const CUT = "\n[… shortened]";
+
+/** The narrative, what staff wrote last; at most as long as the units' formats take. */
 function narrate({ subject, caseKey, hits, transactions, measures, internal, reason }: Told): string {
   const seen = hits.slice(0, 12).map((hit) => `- ${finding(hit)}`);
   const parts = [
     who(subject),
     flows(transactions),
     seen.length > 0 ? `What was found${caseKey ? ` in case ${caseKey}` : ""}:\n${seen.join("\n")}` : "",
+    `Why it is suspected: ${reason}`,
+    measures.length > 0 ? "" : "The account is not restricted.",
     internal.length > 0
       ? `Staff reported:\n${internal.map(({ at, words }) => `- ${day(at)}: ${words}`).join("\n")}`
       : "",
-    `Why it is suspected: ${reason}`,
-    measures.length > 0 ? "" : "The account is not restricted.",
   ];
-  return parts.filter(Boolean).join("\n\n").slice(0, 8_000);
+  const whole = parts.filter(Boolean).join("\n\n");
+  return whole.length > MOST ? `${whole.slice(0, MOST - CUT.length).replace(/[\uD800-\uDBFF]$/, "")}${CUT}` : whole;
 }
 
 /** Each measure once, since the first of its kind: three alerts may have blocked for one reason. */

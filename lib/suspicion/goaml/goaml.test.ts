@@ -5,13 +5,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { COUNTERPARTY_KINDS, DIRECTIONS, type Hit, TRANSACTION_STATUSES, type TransactionEvent } from "@/lib/scoring";
-import type { OpenedTransaction, Subject } from "../evidence";
+import { COUNTERPARTY_KINDS, DIRECTIONS, type Hit, TRANSACTION_STATUSES } from "@/lib/scoring";
 import { indicatorsOf } from "../indicators";
 import { draftContent } from "../narrative";
-import type { ReportContent } from "../schema";
 import { indicators } from "../states";
-import { type GoamlInput, gapsOf, goamlXml } from "./report";
+import { gapsOf, goamlXml } from "./report";
+import { content, filer, onChain, opened, report, subject } from "./testing";
 
 const file = process.env.UNFLAG_DATA ? join(process.env.UNFLAG_DATA, "ref", "goAMLSchema_5.0.2.xsd") : "";
 const lent = existsSync(file);
@@ -25,77 +24,6 @@ async function faultsOf(...xml: string[]): Promise<string[]> {
   });
   return errors.map(({ message, loc }) => `${loc?.fileName}:${loc?.lineNumber} ${message}`);
 }
-
-const filer = { name: "Harbour Exchange (Hong Kong) Ltd", rentityId: 4711, institutionCode: "HK", location: null };
-const subject: Subject = {
-  ...{
-    id: "1",
-    externalId: "cust-1",
-    type: "person",
-    residence: "HK",
-    kycLevel: 2,
-    since: new Date("2024-05-06T07:08:09Z"),
-  },
-  endedAt: null,
-  personal: {
-    ...{
-      name: "Chan Tai Man",
-      nativeName: "陳大文",
-      dateOfBirth: "1984-03-02",
-      nationality: "CN",
-      phone: "+852 5555 0101",
-    },
-    ...{
-      email: "tm@example.com",
-      address: "Flat 5, 8/F <A & B> House",
-      document: { number: "K1234567", type: "passport", country: "CN" },
-    },
-  },
-};
-const event = (changes: Partial<TransactionEvent>): TransactionEvent => ({
-  ...{
-    kind: "transaction",
-    id: "tx-1",
-    source: "core",
-    at: Date.parse("2026-11-01T10:00:00Z"),
-    raw: {},
-    customer: "cust-1",
-  },
-  ...{ direction: "out", asset: "BTC", amount: "0.512345678901234567", usdCents: 4_999_00, status: "settled" },
-  ...changes,
-});
-const opened = (changes: Partial<TransactionEvent>, at = 0): OpenedTransaction => ({
-  ...{ eventId: String(at), event: event(changes), alerted: true },
-  network: null,
-});
-const onChain = {
-  ...{ hash: `0x${"ab".repeat(32)}`, chain: "ethereum", block: 19_000_000, ip: "203.0.113.7", device: "d-1" },
-  counterparty: { kind: "address", id: `0x${"cd".repeat(20)}` },
-} as const;
-const content: ReportContent = {
-  ...{ narrative: "Eleven withdrawals just under the threshold.", action: "Held.", indicators: ["IUVC6"] },
-  parties: [
-    {
-      role: "associate",
-      kind: "person",
-      name: "Жанна Ёлкина",
-      birthDate: "1990-01-01",
-      country: "RU",
-      reason: "Shares a device.",
-    },
-    {
-      role: "counterparty",
-      kind: "company",
-      name: "Zhèjiāng & Söhne GmbH",
-      number: "HRB 1",
-      reason: "Receives the funds.",
-    },
-  ],
-};
-const report = (changes: Partial<GoamlInput> = {}): GoamlInput => ({
-  ...{ key: "SR-3", at: new Date("2026-11-21T09:00:00Z"), filer, reporter: "Ada Lovelace", subject, content },
-  ...{ transactions: [opened(onChain)], earlier: null, ...changes },
-});
 
 describe.skipIf(!lent)("goAML 5.0.2, against the lent schema (UNFLAG_DATA)", () => {
   test("a person, a company, nothing known, a correction, an activity without transactions", async () => {

@@ -4,7 +4,7 @@
 import type { Counterparty } from "@/lib/scoring";
 import type { Filer, Subject } from "../evidence";
 import type { Party } from "../schema";
-import { countryOf, dateTime, emailOf, knownCountry, latin, splitName } from "./values";
+import { countryOf, dateTime, emailOf, isTransliterated, knownCountry, latin, splitName } from "./values";
 import { cut, filled, given, type XmlNode, type XmlNodes } from "./xml";
 
 const UNKNOWN = "-";
@@ -46,7 +46,7 @@ function personOf(subject: Subject): XmlNodes {
     ["last_name", last],
     given("birthdate", personal.dateOfBirth && dateTime(personal.dateOfBirth)),
     given("alias", cut(personal.name, 100)),
-    given("full_name_frn", personal.nativeName && cut(personal.nativeName, 255)),
+    given("full_name_frn", cut(personal.nativeName ?? (isTransliterated(personal.name) ? personal.name : ""), 255)),
     ...passport(subject),
     given("id_number", personal.document && cut(personal.document.number, 255)),
     given("nationality1", knownCountry(personal.nationality)),
@@ -59,14 +59,14 @@ function personOf(subject: Subject): XmlNodes {
 
 /** The customer as a company. */
 function companyOf({ personal, residence }: Subject): XmlNodes {
-  const native = personal.nativeName ? `Own name: ${personal.nativeName}.` : "";
-  const address = personal.address ? `Address: ${personal.address}.` : "";
+  const native = personal.nativeName ? ` Own name: ${personal.nativeName}.` : "";
+  const address = personal.address ? ` Address: ${personal.address}.` : "";
   return [
     ["name", latin(personal.name, 255)],
     phones(personal.phone),
     given("email", emailOf(personal.email)),
     given("incorporation_country_code", knownCountry(residence)),
-    given("comments", cut(`Name as given: ${personal.name}. ${native} ${address}`.trim(), 8_000)),
+    given("comments", cut(`Name as given: ${personal.name}.${native}${address}`, 8_000)),
   ];
 }
 

@@ -14,8 +14,9 @@ const words: Record<Direction, string> = {
   ...{ in: "Deposit", out: "Withdrawal", buy: "Purchase", sell: "Sale", p2p: "Trade with another customer" },
   ...{ merchant: "Payment to a merchant", internal: "Move between own accounts" },
 };
+/** Complete or not; the schema's third word, "U", is of files that were uploaded. The description says which of ours it is. */
 const statuses: Record<TransactionEvent["status"], string> = {
-  ...{ settled: "C", requested: "I", failed: "U", cancelled: "U" },
+  ...{ settled: "C", requested: "I", failed: "I", cancelled: "I" },
 };
 
 const isFiat = ({ counterparty }: TransactionEvent): boolean =>
@@ -27,9 +28,10 @@ const modeOf = (event: TransactionEvent): string => {
 };
 
 function describe(event: TransactionEvent): string {
-  const { direction, amount, asset, counterparty, hash, chain, block, status } = event;
+  const { direction, amount, asset, counterparty, hash, chain, block, status, currency, fiatCents } = event;
+  const fiat = currency && currency !== asset && fiatCents !== undefined ? `${decimal(fiatCents)} ${currency}, ` : "";
   return [
-    `${words[direction]} of ${amount} ${asset}, worth ${decimal(event.usdCents)} USD (${status}).`,
+    `${words[direction]} of ${amount} ${asset}, worth ${fiat}${decimal(event.usdCents)} USD (${status}).`,
     counterparty
       ? `Other side: ${counterparty.kind} ${counterparty.id}${counterparty.name ? `, ${counterparty.name}` : ""}.`
       : "",
@@ -68,10 +70,20 @@ function additional(way: "from" | "to", { event, network }: OpenedTransaction): 
   ];
 }
 
-function foreign(way: "from" | "to", event: TransactionEvent): XmlNode | undefined {
+/** What moved on one side: money on the side of a bank or a card, else the asset, which may be money itself. */
+function movedOn(event: TransactionEvent, own: boolean): { code: string | undefined; amount: string | undefined } {
   const fiat = event.fiatCents !== undefined ? currencyOf(event.currency) : undefined;
-  const code = fiat ?? currencyOf(event.asset);
-  const amount = fiat && event.fiatCents !== undefined ? decimal(event.fiatCents) : amountOf(event.amount);
+  if (!own && isFiat(event) && fiat) return { code: fiat, amount: decimal(event.fiatCents ?? 0) };
+  return { code: currencyOf(event.asset), amount: amountOf(event.amount) };
+}
+
+const fundsOf = (event: TransactionEvent, own: boolean): string => {
+  const { code } = movedOn(event, own);
+  return (!own && isFiat(event)) || (code && code !== "XBT") ? "ELCFT" : "CRPTC";
+};
+
+function foreign(way: "from" | "to", event: TransactionEvent, own: boolean): XmlNode | undefined {
+  const { code, amount } = movedOn(event, own);
   if (!code || code === "USD" || !amount) return undefined;
   return [
     `${way}_foreign_currency`,
@@ -87,9 +99,9 @@ function sideOf(way: "from" | "to", opened: OpenedTransaction, subject: Subject,
   const ours = customerPays[event.direction] === (way === "from");
   const own = event.direction === "internal" || ours;
   const nodes: XmlNodes = [
-    [`${way}_funds_code`, isFiat(event) ? "ELCFT" : "CRPTC"],
+    [`${way}_funds_code`, fundsOf(event, own)],
     ours ? additional(way, opened) : undefined,
-    foreign(way, event),
+    foreign(way, event, own),
     [`${way}_is_suspected`, String(own)],
     own
       ? [`${way}_account`, customerAccount(subject, filer)]

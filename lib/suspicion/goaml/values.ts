@@ -1,6 +1,7 @@
 // Single values in the shapes that goAML 5.0.2 takes: names in Latin letters, countries and currencies of its lists, dates, amounts,
 // addresses of the network. What cannot be put so is left out, never made up.
 import anyAscii from "any-ascii";
+import { isHan, readMandarin } from "@/lib/screening/scripts/han";
 import { cut } from "./xml";
 
 const countries =
@@ -31,8 +32,15 @@ export function latin(name: string, most: number): string {
   return cut(letters, most).trim() || "-";
 }
 
-/** Given and family name: the last word is the family's, and what has one word alone is a family name. */
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/**
+ * Given and family name: the last word is the family's, and what has one word alone is a family name. In Chinese characters the
+ * family's comes first.
+ */
 export function splitName(name: string): { first: string; last: string } {
+  const [family, given] = isHan(name.trim()) ? readMandarin(name.trim(), true) : [];
+  if (family && given) return { first: cut(capital(given), 100), last: cut(capital(family), 100) };
   const words = latin(name, 200).split(" ");
   const last = words.pop() ?? "-";
   return { first: cut(words.join(" ") || "-", 100), last: cut(last, 100) };
