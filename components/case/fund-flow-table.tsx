@@ -2,6 +2,7 @@
 // The fund flow as a table: the same movements, addresses, labels and sums as the picture, in the order of reading.
 import { CENTRE, type FlowMovement, type FlowPlace, type FundFlow } from "@/lib/fund-flow/dto";
 import { Tag, type Tone } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { FlowAddress } from "./fund-flow-address";
 import type { Narrowed } from "./fund-flow-graph";
 import { useFlowWords } from "./fund-flow-words";
@@ -28,12 +29,7 @@ export function FundFlowTable(props: {
   const hopOf = (movement: FlowMovement): number => places.get(outerEnd(movement))?.hop ?? 0;
   const rows = inReadingOrder(props.narrowed.movements, hopOf);
   return (
-    <section
-      aria-label={t("table")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-      tabIndex={0}
-      className="@container max-h-[420px] overflow-auto rounded-md border border-line"
-    >
+    <Wide label={t("table")} className="@container max-h-[420px] rounded-md border border-line">
       <table className="w-full border-collapse">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
@@ -101,7 +97,7 @@ export function FundFlowTable(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }
 

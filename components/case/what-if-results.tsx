@@ -7,6 +7,7 @@ import type { Again } from "@/lib/what-if/decide-again";
 import { scenesShown, type WhatIf, type WhatIfScene } from "@/lib/what-if/dto";
 import { usePresent } from "../ui/present";
 import { Tag, type Tone } from "../ui/tag";
+import { Wide } from "../ui/wide";
 
 const head = "px-2 py-1.5 text-start font-semibold text-ink-2 text-sm";
 const cell = "px-2 py-1.5 align-top tabular-nums";
@@ -30,12 +31,7 @@ export function WhatIfResults(props: { whatIf: WhatIf; again: ReadonlyMap<string
       <p role="status" className="font-medium">
         {props.isMoved ? t("summary", { alerting, total: scenes.length, before }) : t("same")}
       </p>
-      <section
-        aria-label={t("results")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-        tabIndex={0}
-        className="@container mt-2 max-h-80 overflow-auto rounded-md border border-line"
-      >
+      <Wide label={t("results")} className="@container mt-2 max-h-80 rounded-md border border-line">
         <table className="w-full border-collapse">
           <caption className="sr-only">{t("results")}</caption>
           <thead className="sticky top-0 bg-sunken @max-lg:sr-only">
@@ -60,7 +56,7 @@ export function WhatIfResults(props: { whatIf: WhatIf; again: ReadonlyMap<string
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
       {isEstimate && <p className="mt-1 text-ink-3 text-sm">{t("estimate")}</p>}
       {scenes.length >= scenesShown && <p className="mt-1 text-ink-3 text-sm">{t("shown", { count: scenesShown })}</p>}
     </div>

@@ -6,6 +6,7 @@ import type { InquiryItemView } from "@/lib/inquiries/dto";
 import { monthNumber } from "@/lib/inquiries/months";
 import { Meter } from "../ui/meter";
 import { Tag } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { type FundsPart, fundsKinds, sumFunds } from "./funds-sum";
 import { useMonthName } from "./history-view";
 
@@ -30,7 +31,7 @@ export function FundsView({ parts, note, item }: Props) {
   const month = useMonthName();
   return (
     <div className="flex flex-col gap-3">
-      <div className="overflow-x-auto">
+      <Wide label={t("kind")}>
         <table className="w-full border-collapse text-start">
           <thead>
             <tr className="text-ink-3 text-sm">
@@ -61,7 +62,7 @@ export function FundsView({ parts, note, item }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <Sums parts={parts} item={item} />
       {note && (
         <p dir="auto" className="whitespace-pre-wrap break-words rounded-md bg-sunken px-3 py-2">

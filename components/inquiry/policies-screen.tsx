@@ -14,6 +14,7 @@ import type { Act } from "../case/case-actions";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Tag } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { AddCountry } from "./add-country";
 import { useInquiryFailure, useInquiryWords } from "./inquiry-words";
 import { PolicyDialog } from "./policy-dialog";
@@ -36,7 +37,7 @@ export function PoliciesScreen({ list, mayChange, change }: Props) {
   return (
     <>
       <Card level={2}>
-        <div className="overflow-x-auto">
+        <Wide label={t("title")}>
           <table className="w-full min-w-[760px] border-collapse">
             <thead>
               <tr>
@@ -82,7 +83,7 @@ export function PoliciesScreen({ list, mayChange, change }: Props) {
               </tbody>
             ))}
           </table>
-        </div>
+        </Wide>
       </Card>
       <PolicyHistory changes={list.changes} place={place} />
       {adding && (

@@ -15,6 +15,7 @@ import { Card } from "../ui/card";
 import { Checkbox } from "../ui/checkbox";
 import { Field, TextArea } from "../ui/field";
 import { Name } from "../ui/name";
+import { Wide } from "../ui/wide";
 import type { InvestigationActions } from "./investigation-actions";
 
 type Props = { desk: DeskHandle<InvestigationView>; actions: InvestigationActions };
@@ -65,8 +66,7 @@ export function MembersCard({ desk, actions }: Props) {
       {present.length === 0 ? (
         <p className="text-ink-3">{t("members.none")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="overflow-x-auto" aria-label={t("members.title")} tabIndex={0}>
+        <Wide label={t("members.title")}>
           <table className="w-full min-w-[640px]">
             <thead className="text-ink-3 text-sm">
               <tr>
@@ -117,7 +117,7 @@ export function MembersCard({ desk, actions }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       )}
       {gone.length > 0 && (
         <>

@@ -8,6 +8,7 @@ import { ApiError, askApi } from "../case-queue/ask-api";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Name } from "../ui/name";
+import { Wide } from "../ui/wide";
 import { AddEntryDialog, ImportDialog } from "./entry-dialogs";
 import { EntryWho } from "./entry-who";
 import { useLegalCode, useLegalFailure } from "./legal-words";
@@ -88,8 +89,7 @@ export function EntriesCard({ desk, actions, mayChange }: Props) {
       {view.lines.length === 0 ? (
         <p className="text-ink-3">{t("none")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="overflow-x-auto" aria-label={t("title")} tabIndex={0}>
+        <Wide label={t("title")}>
           <table className="w-full min-w-[640px] text-start">
             <thead className="text-ink-3 text-sm">
               <tr>
@@ -125,7 +125,7 @@ export function EntriesCard({ desk, actions, mayChange }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       )}
       {view.lines.length > SHOWN && <p className="text-ink-3">{t("more", { count: view.lines.length - SHOWN })}</p>}
       {dialog === "add" && <AddEntryDialog desk={desk} actions={actions} onClose={() => setDialog(null)} />}

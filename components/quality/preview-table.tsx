@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { Preview } from "@/lib/auto-close/preview";
 import { useFormat } from "@/lib/i18n/use-format";
 import { Money } from "../ui/money";
+import { Wide } from "../ui/wide";
 
 export function PreviewTable({ previews }: { previews: readonly Preview[] }) {
   const t = useTranslations("quality.bands");
@@ -10,12 +11,7 @@ export function PreviewTable({ previews }: { previews: readonly Preview[] }) {
   const cell = "py-1 ps-3 text-end tabular-nums whitespace-nowrap";
   const widest = previews.at(-1);
   return (
-    <section
-      aria-label={t("would")}
-      className="w-full overflow-x-auto"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-      tabIndex={0}
-    >
+    <Wide label={t("would")}>
       <table className="w-full border-collapse">
         <caption className="pb-1 text-start font-medium">{t("would")}</caption>
         <thead>
@@ -52,6 +48,6 @@ export function PreviewTable({ previews }: { previews: readonly Preview[] }) {
           {t("seenBy", { assessed: format.count(widest.assessed), opened: format.count(widest.opened) })}
         </p>
       )}
-    </section>
+    </Wide>
   );
 }

@@ -1,5 +1,6 @@
 // A table of figures as it is printed: a heading, words at the start, numbers at the end; wide ones scroll on a phone.
 import type { ReactNode } from "react";
+import { Wide } from "../ui/wide";
 
 type Cell = ReactNode;
 type Props = {
@@ -19,8 +20,7 @@ export function FigureTable({ heading, lead, head, rows, none }: Props) {
       {rows.length === 0 ? (
         <p className="m-0 text-ink-3">{none}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        <section className="overflow-x-auto" tabIndex={0} aria-label={heading}>
+        <Wide label={heading}>
           <table className="w-full border-collapse text-start">
             <thead>
               <tr>
@@ -54,7 +54,7 @@ export function FigureTable({ heading, lead, head, rows, none }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       )}
     </div>
   );

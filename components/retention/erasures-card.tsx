@@ -15,6 +15,7 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Name } from "../ui/name";
 import { Tag, type Tone } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { type ErasureActions, isCancelled, unreachable, useRetentionFailure } from "./retention-actions";
 
 type May = { propose: boolean; decide: boolean };
@@ -139,7 +140,7 @@ function DueTable({ rows, label }: { rows: readonly (DueRow | KeptRow)[]; label:
   const t = useTranslations("retention");
   const format = useFormat();
   return (
-    <section aria-label={label} className="max-h-96 overflow-auto">
+    <Wide label={label} className="max-h-96">
       <table className="w-full border-collapse">
         <thead className="text-ink-3">
           <tr>
@@ -184,7 +185,7 @@ function DueTable({ rows, label }: { rows: readonly (DueRow | KeptRow)[]; label:
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }
 

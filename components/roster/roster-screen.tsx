@@ -19,6 +19,7 @@ import { buttonClass } from "../ui/button-class";
 import { Card } from "../ui/card";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { CapacityDialog } from "./capacity-dialog";
 import { PlanDialog } from "./plan-dialog";
 import { dayIn, timeIn } from "./zone-time";
@@ -85,12 +86,7 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
       }
     >
       <p className="mb-1 text-ink-3 text-sm">{t("zone", { zone: roster.entity.zone })}</p>
-      <section
-        aria-label={t("people")}
-        className="relative overflow-x-auto"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        tabIndex={0}
-      >
+      <Wide label={t("people")}>
         <table className="w-full min-w-[980px] border-collapse">
           <thead>
             <tr>
@@ -127,7 +123,7 @@ export function RosterScreen({ roster, mayChange, actions }: Props) {
             </tr>
           </tbody>
         </table>
-      </section>
+      </Wide>
       {roster.entries.length === 0 && <p className="mt-2 text-ink-3">{t("nothing")}</p>}
       {planning && (
         <PlanDialog

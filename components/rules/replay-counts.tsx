@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { Counted } from "@/lib/replay/dto";
 import { Button } from "../ui/button";
+import { Wide } from "../ui/wide";
 
 /** Lines shown before somebody asks for all. */
 const FIRST = 8;
@@ -26,7 +27,7 @@ export function ReplayCounts({ caption, first, rows }: { caption: string; first:
   const head = "py-1.5 ps-3 text-end font-semibold text-ink-2 text-sm";
   const cell = "py-1.5 ps-3 text-end tabular-nums";
   return (
-    <div className="overflow-x-auto">
+    <Wide label={caption}>
       <table className="w-full border-collapse">
         <caption className="pb-1 text-start font-medium">{caption}</caption>
         <thead>
@@ -69,6 +70,6 @@ export function ReplayCounts({ caption, first, rows }: { caption: string; first:
           {t("showAll", { count: rows.length })}
         </Button>
       )}
-    </div>
+    </Wide>
   );
 }

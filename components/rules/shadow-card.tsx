@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { ShadowComparison, ShadowRule } from "@/lib/replay/shadow-dto";
 import { Card } from "../ui/card";
+import { Wide } from "../ui/wide";
 
 type Props = { comparison: ShadowComparison; titles: ReadonlyMap<string, string> };
 
@@ -35,7 +36,7 @@ export function ShadowCard({ comparison, titles }: Props) {
             </div>
           </dl>
           <div className="grid gap-4 md:grid-cols-2">
-            <div className="overflow-x-auto">
+            <Wide label={t("day")}>
               <table className="w-full border-collapse">
                 <thead>
                   <tr className="border-line border-b">
@@ -61,10 +62,10 @@ export function ShadowCard({ comparison, titles }: Props) {
                   ))}
                 </tbody>
               </table>
-            </div>
-            <div className="overflow-x-auto">
+            </Wide>
+            <Wide label={t("rule")}>
               <RuleTable perRule={perRule} titles={titles} />
-            </div>
+            </Wide>
           </div>
         </>
       )}

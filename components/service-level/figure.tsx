@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import type { Page } from "@/lib/service-levels/manager/export";
 import type { RangeInput } from "@/lib/service-levels/manager/range";
 import { Card } from "../ui/card";
+import { Wide } from "../ui/wide";
 
 /** Rows up to here, the days of a month, are shown whole; more of them scroll. */
 const MOST_WHOLE = 31;
@@ -63,12 +64,7 @@ function FigureTable({
 }: { name: string } & Pick<Parameters<typeof Figure>[0], "columns" | "rows">) {
   const pad = "py-1 pe-3 whitespace-nowrap";
   return (
-    <section
-      aria-label={name}
-      className={`min-w-0 overflow-auto ${rows.length > MOST_WHOLE ? "max-h-[40rem]" : ""}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-      tabIndex={0}
-    >
+    <Wide label={name} className={rows.length > MOST_WHOLE ? "max-h-[40rem]" : ""}>
       <table className="w-full border-collapse tabular-nums">
         <thead>
           <tr>
@@ -104,6 +100,6 @@ function FigureTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }

@@ -14,6 +14,7 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Moment } from "../ui/moment";
 import { Tag } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { useServiceFailure, useServiceWords } from "./service-words";
 import { TargetDialog } from "./target-dialog";
 import { ALWAYS_CODE, type Place } from "./target-draft";
@@ -52,7 +53,7 @@ export function TargetsScreen({ list, mayChange, change }: Props) {
           )
         }
       >
-        <div className="overflow-x-auto">
+        <Wide label={t("title")}>
           <table className="w-full min-w-[620px] border-collapse">
             <thead>
               <tr>
@@ -89,7 +90,7 @@ export function TargetsScreen({ list, mayChange, change }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
         <p className="mt-2 text-ink-3">{t("statutory")}</p>
       </Card>
       <Card level={2} heading={t("history")}>

@@ -9,6 +9,7 @@ import { useSettingWords } from "../rules/setting-words";
 import { Button } from "../ui/button";
 import { buttonClass } from "../ui/button-class";
 import { Card } from "../ui/card";
+import { Wide } from "../ui/wide";
 import type { TuningActions } from "./tuning-actions";
 import { tuningPath } from "./tuning-address";
 import { useTuningAction } from "./use-tuning-action";
@@ -33,7 +34,7 @@ export function BelowCard({ done, unit, entityId, may, actions }: Props) {
     <Card level={2} heading={t("below.title")}>
       <p className="mb-2 max-w-prose text-ink-2">{t(steps.length === 0 ? "below.nothing" : "below.detail")}</p>
       {steps.length > 0 && (
-        <div className="relative overflow-x-auto">
+        <Wide label={t("below.title")}>
           <table className="w-full max-w-xl border-collapse tabular-nums">
             <caption className="sr-only">{t("below.title")}</caption>
             <thead>
@@ -62,7 +63,7 @@ export function BelowCard({ done, unit, entityId, may, actions }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
       <div className="mt-2 flex flex-wrap gap-2">
         {may && left > 0 && (

@@ -16,6 +16,7 @@ import type { Figures } from "@/lib/tuning/figures";
 import type { SweepReading } from "@/lib/tuning/queries";
 import { useSettingWords } from "../rules/setting-words";
 import { Card } from "../ui/card";
+import { Wide } from "../ui/wide";
 import { useEstimates } from "./use-estimates";
 
 type Props = {
@@ -117,12 +118,7 @@ function ValuesTable({ done, unit, value, onValue }: Props) {
   const t = useTranslations("tuning");
   const head = "sticky top-0 bg-surface py-1 ps-3 text-end font-normal text-ink-3 text-sm whitespace-nowrap";
   return (
-    <section
-      aria-label={t("curve.table")}
-      className="relative max-h-80 min-w-0 overflow-auto"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-      tabIndex={0}
-    >
+    <Wide label={t("curve.table")} className="max-h-80">
       <table className="w-full border-collapse tabular-nums">
         <thead>
           <tr>
@@ -149,7 +145,7 @@ function ValuesTable({ done, unit, value, onValue }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }
 

@@ -8,6 +8,7 @@ import type { RuleMemory } from "@/lib/tuning/memory";
 import { Card } from "../ui/card";
 import { TextInput } from "../ui/field";
 import { Tag } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { closedCasesPath, tuningPath } from "./tuning-address";
 import type { TuningRule } from "./tuning-rules";
 import { useEstimates } from "./use-estimates";
@@ -54,12 +55,7 @@ export function RulesTable({ entityId, rules, memory }: Props) {
           {t("rules.none")}
         </p>
       )}
-      <section
-        aria-label={t("rules.title")}
-        className="relative min-w-0 overflow-x-auto"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        tabIndex={0}
-      >
+      <Wide label={t("rules.title")}>
         <table className="w-full border-collapse">
           <thead>
             <tr className="border-line border-b">
@@ -79,7 +75,7 @@ export function RulesTable({ entityId, rules, memory }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
     </Card>
   );
 }
