@@ -108,7 +108,7 @@ function useWeeklyColumns(): DataColumn<WeeklyRow>[] {
               <Moment at={Date.parse(row.madeAt)} show="instant" />
             </span>
             <span className="@2xl:hidden">
-              <Moment at={Date.parse(row.madeAt)} show="when" /> {format.zone(Date.parse(row.madeAt))}
+              <Moment at={Date.parse(row.madeAt)} show="when" />
             </span>
           </>
         ),
