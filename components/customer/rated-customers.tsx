@@ -2,6 +2,7 @@
 // Customers by their risk rating: numbers and places only, as everywhere before one is opened. The filter lives in the address.
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { ratedReason } from "@/lib/i18n/reason-words";
 import type { RatedCustomer } from "@/lib/risk-ratings/dto";
 import { riskLevels } from "@/lib/risk-ratings/schema";
 import type { RiskLevel } from "@/lib/scoring";
@@ -83,7 +84,7 @@ export function RatedCustomers(props: {
                   </span>
                 </th>
                 <td className="py-1.5 pe-3 text-ink-2 max-sm:hidden">
-                  {each.factor?.reason[language] ?? t("noFactor")}
+                  {each.factor ? ratedReason(each.factor.reason[language], language) : t("noFactor")}
                 </td>
                 <td className="py-1.5 pe-3">
                   <Moment at={Date.parse(each.nextReviewAt)} show="date" />

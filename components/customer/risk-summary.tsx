@@ -1,6 +1,7 @@
 "use client";
 // A customer's risk rating in words: the level, why, what it asks for and when it is looked at again.
 import { useLocale, useTranslations } from "next-intl";
+import { ratedReason } from "@/lib/i18n/reason-words";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { RiskBrief } from "@/lib/risk-ratings/dto";
 import type { RiskLevel } from "@/lib/scoring";
@@ -41,7 +42,7 @@ export function RiskSummary({ risk, bare = false }: { risk: RiskBrief; bare?: bo
       <ul className="mt-1 text-ink-2">
         {risk.factors.map(({ id, points, reason }) => (
           <li key={id} className="flex justify-between gap-2">
-            <span>{reason[language]}</span>
+            <span>{ratedReason(reason[language], language)}</span>
             <span className="shrink-0 text-ink-3 tabular-nums">{t("points", { points })}</span>
           </li>
         ))}

@@ -77,6 +77,12 @@ function networkWords(text: string, locale: Locale): string {
   return word + marks[locale].brackets.join(countryName(code, locale));
 }
 
+/** A reason of a risk rating as it is read: the countries that it names in brackets by their names. It is kept as it was made. */
+export const ratedReason = (text: string, locale: Locale): string =>
+  text.replace(/(?<=[(（])[A-Z]{2}(?:(?:, |、)[A-Z]{2})*(?=[)）])/, (codes) =>
+    each(codes.replaceAll("、", ", "), (code) => countryName(code, locale), locale),
+  );
+
 /** One value of a sentence as it is read; numbers and names stay. */
 export function wordOf(name: string, value: string | number, locale: Locale): string | number {
   if (typeof value === "number") return value;
