@@ -46,7 +46,7 @@ export function IdentityCard({ customer }: { customer: CustomerView }) {
             <span className="text-ink-3">{t("none")}</span>
           )}
         </FactLine>
-        <FactLine name={t("language")}>{told(customer.language)}</FactLine>
+        <FactLine name={t("language")}>{told(customer.language, format.language)}</FactLine>
         <FactLine name={t("zone")}>{told(customer.timeZone)}</FactLine>
         <FactLine name={t("since")}>
           <Moment at={Date.parse(customer.since)} show="date" />

@@ -160,6 +160,7 @@ type LineProps = {
 
 function PersonLine({ person, roster, change, cancel }: LineProps) {
   const t = useTranslations("roster");
+  const format = useFormat();
   const { zone } = roster.entity;
   const cell = "py-1.5 pe-3 align-middle";
   const mine = roster.entries.filter(({ staffId }) => staffId === person.id);
@@ -178,7 +179,7 @@ function PersonLine({ person, roster, change, cancel }: LineProps) {
           </Button>
         )}
       </td>
-      <td className={cell}>{person.languages.join(", ") || "–"}</td>
+      <td className={cell}>{format.list(person.languages.map(format.language)) || "–"}</td>
       {roster.days.map(({ day }) => (
         <td key={day} className={cell}>
           <ul className="flex flex-col gap-1">

@@ -1,7 +1,16 @@
 // One set of formatters per language and zone, made once, so that the object is stable between renders.
 
 import { formatDuration } from "./duration";
-import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen, formatZone } from "./format";
+import {
+  formatCount,
+  formatDate,
+  formatInstant,
+  formatLanguage,
+  formatMoney,
+  formatPercent,
+  formatWhen,
+  formatZone,
+} from "./format";
 import type { Locale } from "./locales";
 import { marks } from "./marks";
 import { formatReason, type ReasonedHit } from "./reason";
@@ -30,6 +39,8 @@ export type Format = {
   reason(hit: ReasonedHit): string;
   /** Things one after another: "a, b". */
   list(things: readonly string[]): string;
+  /** A language by its code: "sv" → "Swedish". */
+  language(code: string): string;
   /** Between a name and what it is: ": ". */
   colon: string;
   /** Said in brackets behind something: " (your time)". */
@@ -57,6 +68,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     when: (at, now) => formatWhen(at, now, locale, timeZone),
     reason: (hit) => formatReason(hit, locale),
     list: (things) => things.join(marks[locale].comma),
+    language: (code) => formatLanguage(code, locale),
     colon: marks[locale].colon,
     aside: (text) => marks[locale].brackets.join(text),
   };

@@ -2,7 +2,16 @@
 import { describe, expect, it, test } from "vitest";
 import { bindFormat } from "./bound-format";
 import { formatDuration } from "./duration";
-import { formatCount, formatDate, formatInstant, formatMoney, formatPercent, formatWhen, formatZone } from "./format";
+import {
+  formatCount,
+  formatDate,
+  formatInstant,
+  formatLanguage,
+  formatMoney,
+  formatPercent,
+  formatWhen,
+  formatZone,
+} from "./format";
 import { chooseLocale } from "./locales";
 import { formatReason } from "./reason";
 import { readTimeZone } from "./time-zone";
@@ -150,4 +159,13 @@ test("lists and what belongs to a name are marked as each language marks them", 
   expect([en.list(["HK", "SG"]), zh.list(["HK", "SG"])]).toEqual(["HK, SG", "HK、SG"]);
   expect([`Scope${en.colon}all`, `范围${zh.colon}全部`]).toEqual(["Scope: all", "范围：全部"]);
   expect([`now${en.aside("UTC")}`, `现在${zh.aside("UTC")}`]).toEqual(["now (UTC)", "现在（UTC）"]);
+});
+
+test.each([
+  ["sv", "Swedish", "瑞典语"],
+  ["zh-Hant", "Traditional Chinese", "繁体中文"],
+  ["not a tag", "not a tag", "not a tag"],
+])("the language %s is %s and %s", (code, en, zh) => {
+  expect(formatLanguage(code, "en")).toBe(en);
+  expect(formatLanguage(code, "zh")).toBe(zh);
 });

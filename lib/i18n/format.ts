@@ -37,6 +37,20 @@ export function formatMoney(usdCents: number, locale: Locale, exact = false): st
   return moneys[locale][exact || usdCents % 100 !== 0 ? 2 : 0].format(usdCents / 100);
 }
 
+const languages: Record<Locale, Intl.DisplayNames> = {
+  en: new Intl.DisplayNames("en", { type: "language" }),
+  zh: new Intl.DisplayNames("zh-CN", { type: "language" }),
+};
+
+/** A language by its name: "sv" → "Swedish", "瑞典语"; what is no language is shown as it came. */
+export function formatLanguage(code: string, locale: Locale): string {
+  try {
+    return languages[locale].of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** An integer with its thousands grouped. */
 export const formatCount = (count: number, locale: Locale): string => counts[locale].format(count);
 
