@@ -36,7 +36,8 @@ test("a court's list: matched, verified by another, frozen by one proposal that 
     await page.getByRole("button", { name: "Take in a request" }).click();
     const form = page.getByRole("dialog");
     await form.getByLabel("Authority").fill("High Court");
-    await form.getByLabel("Country, two letters").fill("hk");
+    await form.getByRole("combobox", { name: "Country" }).fill("香港");
+    await page.getByRole("option", { name: "Hong Kong" }).click();
     await form.getByLabel("Their reference").fill(reference);
     await form.getByLabel("What it asks").fill("Freeze the accounts in the list.");
     await expectAccessible(page);

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "../ui/button";
+import { CountryField } from "../ui/country-field";
 import { Dialog } from "../ui/dialog";
-import { TextField } from "../ui/field";
 
 type Props = { taken: readonly string[]; onClose: () => void; onAdd: (jurisdiction: string) => void };
 
@@ -12,10 +12,9 @@ type Props = { taken: readonly string[]; onClose: () => void; onAdd: (jurisdicti
 export function AddCountry({ taken, onClose, onAdd }: Props) {
   const t = useTranslations("inquiry-desk.policy");
   const formId = useId();
-  const [code, setCode] = useState("");
+  const [code, setCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const wanted = code.trim().toUpperCase();
-  const wrong = !/^[A-Z]{2}$/.test(wanted) ? t("countryWrong") : taken.includes(wanted) ? t("exists") : null;
+  const wrong = !code ? t("countryWrong") : taken.includes(code) ? t("exists") : null;
   return (
     <Dialog
       open
@@ -34,17 +33,10 @@ export function AddCountry({ taken, onClose, onAdd }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!wrong) onAdd(wanted);
+          if (code && !wrong) onAdd(code);
         }}
       >
-        <TextField
-          label={t("country")}
-          hint={t("countryHint")}
-          error={tried && wrong}
-          value={code}
-          maxLength={2}
-          onChange={(event) => setCode(event.target.value)}
-        />
+        <CountryField label={t("country")} error={tried && wrong} value={code} onChange={setCode} />
       </form>
     </Dialog>
   );

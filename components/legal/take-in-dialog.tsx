@@ -16,6 +16,7 @@ import {
   requestKinds,
 } from "@/lib/legal-requests/states";
 import type { Act } from "../case/case-actions";
+import { CountryField } from "../ui/country-field";
 import { Field, TextArea, TextField } from "../ui/field";
 import { Select } from "../ui/select";
 import { endOfDay, readAmount } from "./amounts";
@@ -53,7 +54,7 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
     const result = await actions
       .takeIn(newActionKey(), {
         ...{ entityId, kind, ground: freezingKinds.includes(kind) ? ground : null },
-        ...{ authority: typed.authority, country: typed.country.trim().toUpperCase(), reference: typed.reference },
+        ...{ authority: typed.authority, country: typed.country, reference: typed.reference },
         ...{
           receivedAt: typed.received === "" ? new Date().toISOString() : `${typed.received}T00:00:00Z`,
           asks: typed.asks,
@@ -104,7 +105,11 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
           </Field>
         )}
         <TextField label={t("takeIn.authority")} maxLength={200} {...field("authority")} />
-        <TextField label={t("takeIn.country")} maxLength={2} {...field("country")} />
+        <CountryField
+          label={t("takeIn.country")}
+          value={typed.country || null}
+          onChange={(code) => setTyped({ ...typed, country: code ?? "" })}
+        />
         <TextField label={t("takeIn.reference")} maxLength={100} {...field("reference")} />
         <TextField label={t("takeIn.received")} type="date" optional {...field("received")} />
         <TextField label={t("takeIn.due")} type="date" optional {...field("due")} />

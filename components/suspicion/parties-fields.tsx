@@ -5,6 +5,7 @@ import type { Party } from "@/lib/suspicion/schema";
 import { partyRoles } from "@/lib/suspicion/states";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
+import { CountryField } from "../ui/country-field";
 import { Field, TextArea, TextField } from "../ui/field";
 import { Name } from "../ui/name";
 import { Select } from "../ui/select";
@@ -87,12 +88,11 @@ function PartyFields(props: { party: Party; onChange: (party: Party) => void; on
           onChange={(event) => set("birthDate")(event.target.value)}
         />
       )}
-      <TextField
+      <CountryField
         label={t("party.country")}
         optional
-        maxLength={2}
-        value={party.country ?? ""}
-        onChange={(event) => set("country")(event.target.value)}
+        value={party.country ?? null}
+        onChange={(code) => set("country")(code ?? "")}
       />
       <TextField
         label={t("party.number")}

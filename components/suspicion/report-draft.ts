@@ -23,5 +23,5 @@ export const newParty = (): Party => ({ role: "associate", kind: "person", name:
 export function withField(party: Party, field: keyof Party, text: string): Party {
   const { [field]: _, ...rest } = party;
   const needed = field === "name" || field === "reason";
-  return { ...rest, ...(text || needed ? { [field]: field === "country" ? text.toUpperCase() : text } : {}) } as Party;
+  return { ...rest, ...(text || needed ? { [field]: text } : {}) } as Party;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { countryCodes as placed } from "@/lib/network/country-places";
 import { countryCodes } from "@/lib/screening/country-names";
-import { countryName } from "./country-name";
+import { countryName, isCountryWritten, namedCountries } from "./country-name";
 import { locales } from "./locales";
-import { wordOf } from "./reason-words";
+import { ratedReason, wordOf } from "./reason-words";
 
 test("every country that the product knows has one name of its own in each language", () => {
   const codes = [...new Set([...countryCodes, ...placed])];
@@ -25,4 +25,21 @@ test.each([
   expect(countryName(code, "en")).toBe(en);
   expect(countryName(code, "zh")).toBe(zh);
   expect(wordOf("country", code, "en")).toBe(en);
+});
+
+test.each([
+  ["hk", "HK"],
+  ["香港", "HK"],
+  ["hong k", "HK"],
+  ["cote d", "CI"],
+  ["CURACAO", "CW"],
+  ["  德国 ", "DE"],
+])("%s finds one country by its name in any language or its code", (typed, code) =>
+  expect(namedCountries("en").flatMap((one) => (isCountryWritten(one.code, typed) ? [one.code] : []))).toContain(code),
+);
+
+test("a kept reason of a rating names its countries", () => {
+  expect(ratedReason("Country of high risk (IR, KP)", "en")).toBe("Country of high risk (Iran, North Korea)");
+  expect(ratedReason("与不予服务的国家有关联（IR）", "zh")).toBe("与不予服务的国家有关联（伊朗）");
+  expect(ratedReason("Occupation: unknown", "en")).toBe("Occupation: unknown");
 });

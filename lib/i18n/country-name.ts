@@ -70,3 +70,23 @@ const names = new Map(
 
 /** A country's name; `code` is ISO 3166-1 alpha-2 in any case, and what is none is shown as it came. */
 export const countryName = (code: string, locale: Locale): string => names.get(code.toUpperCase())?.[locale] ?? code;
+
+/** All countries, sorted as the language sorts. Browsers sort some of them differently from the server: not for what both draw. */
+export function namedCountries(locale: Locale): { code: string; name: string }[] {
+  const collator = new Intl.Collator(locale);
+  return [...names.keys()]
+    .map((code) => ({ code, name: countryName(code, locale) }))
+    .sort((a, b) => collator.compare(a.name, b.name));
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .trim();
+
+/** Whether what somebody types may mean this country: part of its name in any language, or its code. */
+export const isCountryWritten = (code: string, typed: string): boolean =>
+  plain(typed) === code.toLowerCase() ||
+  Object.values(names.get(code) ?? {}).some((name) => plain(name).includes(plain(typed)));

@@ -3,10 +3,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { namedCountries } from "@/components/portal/countries";
 import { type Notice, Requests } from "@/components/portal/requests";
 import { faultOf } from "@/components/portal/use-fault";
 import { EmptyState } from "@/components/ui/empty-state";
+import { namedCountries } from "@/lib/i18n/country-name";
 import { newId } from "@/lib/id";
 import { openInquiry } from "@/lib/inquiries/commands/answer";
 import { landingOf } from "@/lib/portal/landing";
