@@ -25,6 +25,7 @@ const writes = [
   "legal_request.file_added",
   "legal_request.entries_added",
   "legal_request.matched",
+  "legal_request.unmatched",
 ];
 
 /** Customers whom a request names and with whom this person declared a conflict of interest. */
