@@ -53,7 +53,18 @@ export async function composeReport(tx: Transaction, about: About, reason: strin
   return ok({ key, subject, internal, transactions, content });
 }
 
-/** Inserts a draft made from the evidence. `conflict` when the customer was erased. */
+/** The draft on a customer that takes in what comes up beside it; an amendment says nothing but what it amends. */
+export async function openDraftOf(tx: Transaction, customerId: string): Promise<StoredReport | null> {
+  const { customerId: customer, state, amends } = suspiciousReports;
+  const own = and(eq(customer, customerId), eq(state, "draft"), isNull(amends));
+  const [open] = await tx.select().from(suspiciousReports).where(own).limit(1);
+  return open ?? null;
+}
+
+/**
+ * Inserts a draft made from the evidence. Fails with `conflict` when the customer was erased, and with `draft_is_open` where there is
+ * one: two of them would tell the unit one story twice.
+ */
 export async function beginReport(
   tx: Transaction,
   now: Date,
@@ -64,6 +75,10 @@ export async function beginReport(
   const composed = await composeReport(tx, about, reason);
   if (!composed.ok) return composed;
   const { key, internal, transactions, content } = composed.value;
+  // Whoever begins at the same time waits for their number.
+  const number = await nextNumber(tx, about.entityId, "suspicious_report");
+  const open = await openDraftOf(tx, about.customerId);
+  if (open) return fail("conflict", { detail: "draft_is_open" });
   const { regime, zone } = await regimeOfEntity(tx, about.entityId);
   const id = newId();
   const within = isUrgent(internal.map(({ ground }) => ground)) ? regime.urgent : regime.file;
@@ -71,7 +86,7 @@ export async function beginReport(
     .insert(suspiciousReports)
     .values({
       ...{ id, ...about, state: "draft", regime: regime.code, consent: "none", version: 1 },
-      ...{ number: await nextNumber(tx, about.entityId, "suspicious_report"), content: sealContent(key, id, content) },
+      ...{ number, content: sealContent(key, id, content) },
       ...{ draftedBy: by, draftedAt: now, writers: [by], dueAt: endOf(within, now, zone) },
     })
     .returning();

@@ -7,7 +7,7 @@ import { makeCase, makeCustomer, makeEntity, makeEvent, makeStaff, type TestEnti
 import { type StaffActor, type StaffRole, systemActor } from "@/lib/access/actor";
 import { setClock } from "@/lib/clock";
 import { confirmNow, makeSigner, take } from "@/lib/restrictions/testing";
-import { decideInternal } from "./commands/decide";
+import { beginFromCase, decideInternal } from "./commands/decide";
 import { downloadReport } from "./commands/filing";
 import { printReport } from "./commands/print";
 import { reportSuspicion } from "./commands/report";
@@ -101,6 +101,24 @@ describe("an internal report", () => {
     expect(next.suspiciousReportId).toBe(first.suspiciousReportId);
     expect(take(await referralOfCase({ actor: mlro }, { caseId: held.id }))).toMatchObject({ referred: true });
     expect(await referralOfCase({ actor: officer }, { caseId: held.id })).toEqual(refused("role_may_not"));
+  });
+
+  test("nobody begins a second draft on the customer beside an open one; an amendment is none", async () => {
+    const customer = await makeCustomer(entity);
+    const { id: caseId } = await makeCase(customer);
+    const may = async () => take(await referralOfCase({ actor: mlro }, { caseId })).mayBegin;
+    const begin = (actor: StaffActor) => beginFromCase({ actor }, { caseId, reason: words });
+    await reportIn("amended", people(), { caseId });
+    expect(await may()).toBe(true);
+    const both = await Promise.all([begin(mlro), begin(second)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(both).toContainEqual(refused("draft_is_open"));
+    expect(await may()).toBe(false);
+    expect(await begin(mlro)).toEqual(refused("draft_is_open"));
+    const { suspiciousReportId } = await decide(mlro, await fileInternal(officer, { caseId }), "file");
+    expect(both).toContainEqual(
+      expect.objectContaining({ value: expect.objectContaining({ id: suspiciousReportId }) }),
+    );
   });
 });
 

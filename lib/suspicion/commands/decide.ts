@@ -1,11 +1,11 @@
 // The MLRO's word on an internal report: filed on or not, each with its reason, each in the register. Whoever reported does not decide.
-import { and, eq } from "drizzle-orm";
-import { internalReportReviews, suspiciousReports } from "@/db/schema/suspicion";
+import { eq } from "drizzle-orm";
+import { internalReportReviews } from "@/db/schema/suspicion";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { done, type Outcome } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { digestOf } from "@/lib/records/append";
-import { beginReport } from "../draft";
+import { beginReport, openDraftOf } from "../draft";
 import type { DecisionReceipt, Receipt } from "../dto";
 import { caseOf } from "../evidence";
 import { beginInput, decideInput } from "../schema";
@@ -29,14 +29,7 @@ export const decideInternal = suspicionCommand({
     if (review.state !== "mlro_review") return fail("conflict", { detail: "already_decided" });
     const key = await keyOfCustomer(tx, customerId);
     if (!key) return fail("conflict", { detail: "customer_is_erased" });
-    const [open] =
-      verdict === "file"
-        ? await tx
-            .select()
-            .from(suspiciousReports)
-            .where(and(eq(suspiciousReports.customerId, customerId), eq(suspiciousReports.state, "draft")))
-            .limit(1)
-        : [];
+    const open = verdict === "file" ? await openDraftOf(tx, customerId) : null;
     const begun =
       verdict === "file" && !open
         ? await beginReport(tx, now, actor.id, { entityId, customerId, caseId }, reason)
@@ -63,7 +56,7 @@ export const decideInternal = suspicionCommand({
   },
 });
 
-/** A report from a case that nobody reported internally: the MLRO's own knowledge. */
+/** A report from a case that nobody reported internally: the MLRO's own knowledge. `draft_is_open` while the customer has a draft. */
 export const beginFromCase = suspicionCommand({
   name: "suspicion.begin",
   permission: "suspicion.draft",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { internalReportReviews, internalReports, suspiciousReports } from "@/db/schema/suspicion";
 import { can } from "@/lib/access/check";
 import { fail, ok, type Result } from "@/lib/errors";
+import { openDraftOf } from "../draft";
 import type { ReferralView } from "../dto";
 import { caseOf } from "../evidence";
 import { suspicionQuery } from "../side";
@@ -55,7 +56,9 @@ export const referralOfCase = suspicionQuery({
           at: (report.filedAt ?? report.draftedAt).toISOString(),
         })),
       ],
-      mayBegin: can(actor, "suspicion.draft", { entityId, customerId, queue }),
+      // an open draft is among the reports, and takes it in
+      mayBegin:
+        can(actor, "suspicion.draft", { entityId, customerId, queue }) && (await openDraftOf(tx, customerId)) === null,
     });
   },
 });
