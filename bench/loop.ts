@@ -6,6 +6,7 @@ import { generateWorld } from "@/db/demo/world";
 import { readBuiltInLists } from "@/lib/reference-lists/built-in";
 import { evaluate } from "@/lib/triage/evaluate";
 import type { Benchmark, Line } from "./line";
+import { hiddenInClearedAccounts } from "./loop-borrowed";
 import { type DeskCase, type Loop, type SeenAlert, workThrough } from "./loop-desk";
 
 const DAY = 86_400_000;
@@ -43,6 +44,9 @@ async function alertsOf(seed: number): Promise<World> {
 const seenByPeople = (cases: readonly DeskCase[]): DeskCase[] => cases.filter(({ by }) => by !== "itself");
 const customersOf = (cases: readonly DeskCase[]): number => new Set(cases.map(({ customer }) => customer)).size;
 const innocentOf = (cases: readonly DeskCase[]): DeskCase[] => seenByPeople(cases).filter(({ guilty }) => !guilty);
+
+const heldOf = (cases: readonly DeskCase[]): DeskCase[] =>
+  cases.filter(({ guilty, restricted }) => !guilty && restricted);
 
 /** The guilty whom people saw without the loop and never see with it. */
 function missed(off: readonly DeskCase[], on: readonly DeskCase[]): { count: number; of: number } {
@@ -101,6 +105,17 @@ export const loop: Benchmark = async (print) => {
         `${quiet.count} of ${quiet.of} missed`,
       ),
     );
+    const hidden = hiddenInClearedAccounts(alerts, kept);
+    print(
+      line(
+        "true_cases.could_hide",
+        hidden.of > 0 ? hidden.count / hidden.of : 0,
+        "share",
+        `${hidden.count} of ${hidden.of} guilty customers would stay unseen in the account of one of ${hidden.accounts} cleared`,
+      ),
+    );
+    print(line("held.off", heldOf(off).length / days, "cases/day", "innocent, and withdrawals were held"));
+    print(line("held.remembered", heldOf(kept).length / days, "cases/day"));
     print(line("customers.off", customersOf(innocentOf(off)), "innocent customers", `in ${days} days`));
     print(line("customers.on", customersOf(innocentOf(on)), "innocent customers", `in ${days} days`));
     const judged = kept.flatMap(({ judged: told, guilty, openedAt }) =>
