@@ -29,7 +29,13 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     await inTransaction(
       "all",
       async (tx) => {
-        for await (const line of exportBundle(tx, origin, chosen)) await io.say(line);
+        let lines = 0;
+        for await (const line of exportBundle(tx, origin, chosen)) {
+          lines += 1;
+          await io.say(line);
+        }
+        // the head and the seal are lines, too
+        if (lines <= 2) io.tell("no record is of that scope (a subject is named by its id, as case:<id>)");
       },
       true,
     );

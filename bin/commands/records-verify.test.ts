@@ -94,8 +94,24 @@ describe("records", () => {
     await expect(told(verifyRecord, [...args])).rejects.toThrow(why);
   });
 
+  test("what only the MLRO's side may see leaves in no bundle; the rest is proved all the same", async () => {
+    await inTransaction("all", (tx) =>
+      appendRecords(tx, { kind: "system", id: "test", role: "system" }, new Date("2026-11-20T11:00:00.000Z"), [
+        record("suspicion.reported", { type: "case", id: "one" }, null, { ground: "secret" }),
+      ]),
+    );
+    for (const [args, expected] of [
+      [[], { records: 7, withheld: 1, complete: true }],
+      [["--subject", "case:one"], { records: 4, complete: true }],
+    ] as const) {
+      const { lines } = await told(exportRecords, [...args]);
+      expect(lines.join("")).not.toContain("suspicion");
+      expect((await verified(lines)).verdict).toMatchObject({ ok: true, ...expected });
+    }
+  });
+
   test("checkpoints that only the database has do not vouch for it", async () => {
-    expect((await told(verifyRecord, [])).verdict).toMatchObject({ ok: true, checkpoint: { size: 6 } });
+    expect((await told(verifyRecord, [])).verdict).toMatchObject({ ok: true, checkpoint: { size: 7 } });
     rmSync(join(outsideFolder(), "records.checkpoints"));
     const { code, verdict } = await told(verifyRecord, []);
     expect(code).toBe(1);

@@ -61,6 +61,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
       kept: brought.map(({ note, from }) => checkpointIn(note, from)),
     });
     await io.print(verdict);
+    if (verdict.withheld)
+      io.tell(`${verdict.withheld} records are withheld: their hashes are here, their content is not`);
     if (verdict.ok && !verdict.complete)
       io.tell("no seal: each record that is here is genuine, but some may have been left out");
     if (verdict.signed_by === "key in the bundle")

@@ -108,3 +108,19 @@ test("parts cannot show what lies between them and a checkpoint that was kept", 
     `1: a bundle of parts cannot show that the record goes on from ${keptOf}: ask for all of it`,
   );
 });
+
+test("a record may be withheld: its hash proves the rest, and another one does not; without a seal that is not all", async () => {
+  const { lines } = wholeOf(9);
+  const leaf = (text: string) => leafHash(text).toString("base64");
+  const withheld = (hash: string) => lines.with(5, JSON.stringify({ seq: 5, leaf: hash }));
+  const trust = { keys: [verifierKey(ours)], witnesses: [] };
+  expect(await verifyBundle(each(withheld(leaf('{"i":4}'))), trust)).toMatchObject({
+    ...{ ok: true, records: 9, withheld: 1, complete: false },
+  });
+  expect(await judged(withheld(leaf("{}")))).toBe("1: one of records 1 to 9 is not what was signed");
+  expect(await judged(withheld("no hash"))).toBe("5: is not a record");
+  const parts = bundleOf("log.example", [ours]);
+  expect(await judged(parts.with(1, JSON.stringify({ seq: 1, leaf: leaf("{}"), proof: [] })))).toBe(
+    "1: is not a record",
+  );
+});

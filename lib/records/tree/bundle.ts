@@ -30,8 +30,11 @@ export type BundleHead = {
 };
 /** The last line of a bundle that was sealed: a note over everything above it, signed like a checkpoint. */
 export type BundleSeal = { seal: string };
-/** `leaf`: in a whole bundle the hash of the content, base64, so that a changed record is found by its place; older ones lack it. */
-export type BundleLine = { seq: number; leaf?: string; content: string; proof?: string[] };
+/**
+ * `leaf`: in a whole bundle the hash of the content, base64, so that a changed record is found by its place; older ones lack it. Alone it
+ * stands for a record that is withheld: the rest is proved all the same.
+ */
+export type BundleLine = { seq: number; leaf?: string; content?: string; proof?: string[] };
 
 export type BundleVerdict = {
   ok: boolean;
@@ -45,6 +48,8 @@ export type BundleVerdict = {
   anchors: VerifiedAnchor[];
   /** What the bundle is of, and when it was sealed as all of that; null for one that nobody sealed. */
   sealed: { scope: Record<string, unknown> | null; at: string } | null;
+  /** How many records are told by their hash alone, where there are any. */
+  withheld?: number;
   /** Whether a record that was left out would have been found: parts without a seal prove only the records that are there. */
   complete: boolean;
 };
@@ -142,7 +147,7 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
   if (unlike) return fail(0, 1, unlike);
   const walk: BundleWalk = {
     ...{ head, read, kept, tree: new GrowingTree(), digest: createHash("sha256") },
-    ...{ records: 0, last: 0, sealed: null },
+    ...{ records: 0, withheld: 0, last: 0, sealed: null },
   };
   walk.digest.update(`${first.value}\n`);
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
@@ -152,9 +157,11 @@ export async function verifyBundle(lines: AsyncIterable<string>, trust: Trust): 
   const { records, sealed } = walk;
   const foreign = wholeFault(walk);
   if (foreign) return fail(Math.min(records, checkpoint.size), foreign.seq, foreign.why);
-  const complete = head.holds === "whole" || sealed !== null;
+  // without a seal, anybody on the way may have taken a content out
+  const complete = (head.holds === "whole" && walk.withheld === 0) || sealed !== null;
   return {
-    ...{ ok: true, records, checkpoint: told, signed_by: signed, witnesses },
+    ...{ ok: true, records, ...(walk.withheld > 0 && { withheld: walk.withheld }) },
+    ...{ checkpoint: told, signed_by: signed, witnesses },
     ...{ anchors: anchored.anchors, sealed, complete },
   };
 }
@@ -167,6 +174,7 @@ type BundleWalk = {
   tree: GrowingTree;
   digest: Hash;
   records: number;
+  withheld: number;
   last: number;
   sealed: BundleVerdict["sealed"];
 };
@@ -220,19 +228,26 @@ function stepBundle(walk: BundleWalk, text: string, trusted: readonly Verifier[]
     return null;
   }
   walk.digest.update(`${text}\n`);
-  if (!line || !Number.isSafeInteger(line.seq) || typeof line.content !== "string")
-    return { seq: next, why: "is not a record" };
-  const fault = lineFault(line, walk);
+  const leaf = line && Number.isSafeInteger(line.seq) ? leafOf(line, walk.head) : null;
+  if (!line || !leaf) return { seq: next, why: "is not a record" };
+  const fault = lineFault(line, leaf, walk);
   if (fault) return fault;
   walk.last = line.seq;
   walk.records += 1;
+  if (line.content === undefined) walk.withheld += 1;
   return passKept(walk);
 }
 
-function lineFault({ seq, leaf: told, content, proof }: BundleLine, walk: BundleWalk): BundleFault | null {
+/** The hash of a record; null for what is none. Only a whole bundle tells of a record by its hash alone. */
+function leafOf({ content, leaf }: BundleLine, { holds }: BundleHead): Buffer | null {
+  if (typeof content === "string") return leafHash(content);
+  const told = content === undefined && holds === "whole" ? Buffer.from(String(leaf), "base64") : null;
+  return told?.length === 32 ? told : null;
+}
+
+function lineFault({ seq, leaf: told, proof }: BundleLine, leaf: Buffer, walk: BundleWalk): BundleFault | null {
   const { head, last, tree } = walk;
   if (seq <= last) return { seq, why: `stands twice, or behind record ${last}` };
-  const leaf = leafHash(content);
   if (head.holds === "whole") {
     if (seq !== last + 1) return { seq: last + 1, why: `record ${last + 1} is missing` };
     if (told !== undefined && told !== leaf.toString("base64"))

@@ -1,8 +1,10 @@
-// Writing a bundle: all records up to the newest checkpoint, or those of a span or a subject with their proofs.
+// Writing a bundle: all records up to the newest checkpoint, or those of a span or a subject with their proofs. What only the MLRO's side
+// may see leaves in none: a bundle of everything tells those by their hash alone, others leave them out.
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, gt, lte, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { recordCheckpoints, recordCosignatures, records } from "@/db/schema/records";
+import { isHiddenKind, notHidden } from "@/lib/suspicion/hidden-kinds";
 import { type BundleHead, type BundleLine, sealBundle } from "./bundle";
 import { newestAnchor } from "./bundle-anchors";
 import { inclusionProof } from "./merkle";
@@ -20,6 +22,20 @@ export type Chosen = {
   /** With it the bundle ends in a signed line: these are all the records of that scope, as of then. */
   sealedAt?: Date;
 };
+
+function chosenBy({ where, subject }: Chosen, whole: boolean): SQL | undefined {
+  const about = subject && and(eq(records.subjectType, subject.type), eq(records.subjectId, subject.id));
+  return whole ? undefined : and(where, about, notHidden(records.kind));
+}
+
+type Row = { seq: number; leaf: Buffer; content: string; kind: string };
+
+/** A record with its proof; in a bundle of everything with its hash, or by that alone. */
+function lineOf({ seq, leaf, content, kind }: Row, proof: readonly Buffer[] | undefined): BundleLine {
+  const shown = isHiddenKind(kind) ? {} : { content };
+  if (!proof) return { seq, leaf: leaf.toString("base64"), ...shown };
+  return { seq, ...shown, proof: proof.map((hash) => hash.toString("base64")) };
+}
 
 /** The lines of a bundle, one at a time. Throws `no_checkpoint` while nothing was signed. */
 export async function* exportBundle(tx: Transaction, origin: string, chosen: Chosen = {}): AsyncGenerator<string> {
@@ -46,27 +62,14 @@ export async function* exportBundle(tx: Transaction, origin: string, chosen: Cho
     // all of them by spans, for a limit alone may be planned as sorting all that is left; a choice by what it finds
     const to = whole ? Math.min(seq + PAGE, end) : end;
     const page = await tx
-      .select({ seq: records.seq, leaf: records.leaf, content: records.content })
+      .select({ seq: records.seq, leaf: records.leaf, content: records.content, kind: records.kind })
       .from(records)
-      .where(
-        and(
-          gt(records.seq, seq),
-          lte(records.seq, to),
-          chosen.where,
-          chosen.subject ? eq(records.subjectType, chosen.subject.type) : undefined,
-          chosen.subject ? eq(records.subjectId, chosen.subject.id) : undefined,
-        ),
-      )
+      .where(and(gt(records.seq, seq), lte(records.seq, to), chosenBy(chosen, whole)))
       .orderBy(asc(records.seq))
       .limit(PAGE);
     for (const row of page) {
       const proof = whole ? undefined : await inclusionProof(row.seq - 1, newest.size, hashOf);
-      const line: BundleLine = {
-        seq: row.seq,
-        ...(whole && { leaf: row.leaf.toString("base64") }),
-        content: row.content,
-        ...(proof && { proof: proof.map((hash) => hash.toString("base64")) }),
-      };
+      const line = lineOf(row, proof);
       const text = JSON.stringify(line);
       lines.update(`${text}\n`);
       count += 1;
