@@ -55,14 +55,16 @@ export function DecisionCard({
         <FactLine name={t("decision.case")}>
           {row.cases.length === 0
             ? t("decision.none")
-            : row.cases.map(({ key, state }) => `${key} · ${stateIn(states, state)}`).join(", ")}
+            : format.list(row.cases.map(({ key, state }) => `${key} · ${stateIn(states, state)}`))}
         </FactLine>
         <FactLine name={t("decision.restrictions")}>
           {row.restrictions.length === 0
             ? t("decision.none")
-            : row.restrictions
-                .map(({ key, measure, state }) => `${key} · ${limits("measure", measure)} · ${stateIn(limits, state)}`)
-                .join(", ")}
+            : format.list(
+                row.restrictions.map(
+                  ({ key, measure, state }) => `${key} · ${limits("measure", measure)} · ${stateIn(limits, state)}`,
+                ),
+              )}
         </FactLine>
         {row.record && (
           <FactLine name={t("decision.record")}>{t("decision.recordIn", { seq: row.record.seq })}</FactLine>
