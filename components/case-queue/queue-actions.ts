@@ -1,6 +1,6 @@
 // What the queue can do, as the page hands it over: server actions, each called with a fresh key per attempt.
 import type { z } from "zod";
-import type { CaseReceipt, ReopenReceipt } from "@/lib/cases/dto";
+import type { CaseReceipt, LetGo, ReopenReceipt } from "@/lib/cases/dto";
 import type {
   addNoteInput,
   assignInput,
@@ -17,7 +17,7 @@ import type { Result } from "@/lib/errors";
 import type { changeViewInput, deleteViewInput, SavedView, saveViewInput } from "@/lib/views/schema";
 
 type Act<Schema extends z.ZodType, Value> = (key: string, input: z.input<Schema>) => Promise<Result<Value>>;
-type Closed = CaseReceipt & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
+type Closed = CaseReceipt & LetGo & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
 
 export type CaseActions = {
   take: Act<typeof seenCaseInput, CaseReceipt>;
@@ -27,7 +27,7 @@ export type CaseActions = {
   snooze: Act<typeof snoozeInput, CaseReceipt[]>;
   wake: Act<typeof wakeInput, CaseReceipt[]>;
   close: Act<typeof closeInput, Closed>;
-  closeInBulk: Act<typeof closeInBulkInput, CaseReceipt[]>;
+  closeInBulk: Act<typeof closeInBulkInput, (CaseReceipt & LetGo)[]>;
   /** A fresh code, which letting go of a hold asks for. */
   confirm: (key: string, input: { code: string }) => Promise<Result<unknown>>;
   undoClose: Act<typeof oneCaseInput, ReopenReceipt>;

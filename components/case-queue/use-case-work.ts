@@ -10,6 +10,7 @@ import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
 import type { Result } from "@/lib/errors";
 import { useConfirmed } from "../restriction/confirm-dialog";
 import { useCaseCache } from "./case-cache";
+import { useLetGoWords } from "./let-go";
 import type { CaseActions } from "./queue-actions";
 import { useAttempt } from "./use-attempt";
 
@@ -37,6 +38,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
   const keys = useRef(new Map<string, string>());
   const { attempt, busy } = useAttempt(useCallback((id) => keys.current.get(id) ?? "", []));
   const { attempt: confirmed, dialog: over } = useConfirmed(actions.confirm);
+  const letGo = useLetGoWords();
   const [acted, setActed] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const undo = useRef<(() => void) | null>(null);
@@ -57,7 +59,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
       cache.refresh();
     };
     /** Says what was done; the button and Z take it back once. */
-    const tell = (text: string, takeBack?: () => Promise<void>): void => {
+    const tell = (text: string, takeBack?: () => Promise<void>, description: string | null = null): void => {
       if (!takeBack) {
         toast.success(text);
         return;
@@ -67,7 +69,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
         toast.dismiss(id);
         void takeBack();
       };
-      const id = toast.success(text, { duration: 9_000, action: { label: t("undo"), onClick: once } });
+      const id = toast.success(text, { description, duration: 9_000, action: { label: t("undo"), onClick: once } });
       undo.current = once;
     };
 
@@ -140,7 +142,10 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
       if (!closed) return false;
       settle([closed]);
       if (closed.status === "proposed") tell(t("proposed", { key: row.key }));
-      else tell(t(`closed.${decision.outcome}`, { key: row.key, clearances: closed.clearances }), () => reopen([row]));
+      else {
+        const text = t(`closed.${decision.outcome}`, { key: row.key, clearances: closed.clearances });
+        tell(text, () => reopen([row]), letGo([closed]));
+      }
       return true;
     }
 
@@ -155,7 +160,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
         return false;
       }
       settle(receipts);
-      tell(t("closedTogether", { count: rows.length }), () => reopen(rows));
+      tell(t("closedTogether", { count: rows.length }), () => reopen(rows), letGo(receipts));
       return true;
     }
 
@@ -192,7 +197,7 @@ export function useCaseWork(actions: CaseActions, me: { id: string; name: string
     }
 
     return { assign, snooze, wake, close, closeTogether, escalate, note, undoLast: () => undo.current?.() };
-  }, [actions, assignOthers, attempt, cache, confirmed, t]);
+  }, [actions, assignOthers, attempt, cache, confirmed, letGo, t]);
 
   return { ...work, me, attempt, busy, acted, left, over };
 }

@@ -1,6 +1,6 @@
 // What can be done on the page of a case, as the page hands it over: server actions, each called with a fresh key per attempt.
 import type { z } from "zod";
-import type { CaseReceipt, ReopenReceipt } from "@/lib/cases/dto";
+import type { CaseReceipt, LetGo, ReopenReceipt } from "@/lib/cases/dto";
 import type {
   addNoteInput,
   assignInput,
@@ -19,7 +19,8 @@ import type { Bilingual } from "@/lib/scoring";
 export type Act<Input, Value> = (key: string, input: Input) => Promise<Result<Value>>;
 
 /** A closing's receipt: `proposed` when a second person must agree. */
-export type Closed = CaseReceipt & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
+export type Closed = CaseReceipt &
+  LetGo & { status: "closed" | "proposed"; clearances: number; undoUntil: string | null };
 
 export type CasePageActions = {
   take: Act<z.input<typeof seenCaseInput>, CaseReceipt>;

@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import type { CaseDetail, CaseStep, Person, ReopenReceipt } from "@/lib/cases/dto";
 import type { CaseOutcome, SnoozeReason } from "@/lib/cases/states";
 import { useFormat } from "@/lib/i18n/use-format";
+import { useLetGoWords } from "../case-queue/let-go";
 import { useConfirmed } from "../restriction/confirm-dialog";
 import type { CasePageActions, Closed } from "./case-actions";
 import { useCaseWords } from "./case-words";
@@ -27,6 +28,7 @@ export function useCaseCommands(
   const t = useTranslations("case");
   const format = useFormat();
   const words = useCaseWords();
+  const letGo = useLetGoWords();
   const { run, busy } = useCaseAction(refresh);
   const { attempt, dialog: over } = useConfirmed(actions.confirm);
   const [dialog, setDialog] = useState<CaseDialog>(null);
@@ -100,13 +102,13 @@ export function useCaseCommands(
         return;
       }
       toast.success(t("dialog.closed", { key: closed.key, outcome: words.outcome(outcome) }), {
-        description: t("dialog.quietCount", { count: closed.clearances }),
+        description: format.sentences([letGo([closed]), t("dialog.quietCount", { count: closed.clearances })]),
         // It may lie over buttons; undoing stays possible on the page itself for as long as it works.
         duration: 8_000,
         action: { label: t("dialog.undo"), onClick: () => void commands.undo() },
       });
     },
-    [commands, t, words],
+    [commands, format, letGo, t, words],
   );
   return { ...commands, decided, me, busy, dialog, setDialog, over };
 }

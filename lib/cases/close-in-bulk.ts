@@ -5,7 +5,7 @@ import { fail } from "@/lib/errors";
 import { lockMatchesOf } from "@/lib/matches/in-case";
 import type { RecordEntry } from "@/lib/records/append";
 import { checkDecision, closeLocked, type Decided, openHits } from "./close";
-import type { BulkError, CaseReceipt } from "./dto";
+import type { BulkError, CaseReceipt, LetGo } from "./dto";
 import {
   bulkError,
   caseRecord,
@@ -28,7 +28,7 @@ export const closeInBulk = defineCommand({
   name: "case.close_in_bulk",
   permission: "case.close_in_bulk",
   input: closeInBulkInput,
-  async run(environment, { cases, ...decided }): Promise<Outcome<CaseReceipt[]>> {
+  async run(environment, { cases, ...decided }): Promise<Outcome<(CaseReceipt & LetGo)[]>> {
     // Clearances of many customers are touched: with the customers held, intake and this never wait in a circle.
     await lockCustomersOf(
       environment.tx,
@@ -37,7 +37,7 @@ export const closeInBulk = defineCommand({
     const { rows, errors } = await lockCases(environment, cases);
     errors.push(...mismatches(rows));
     const records: RecordEntry[] = [];
-    const receipts: CaseReceipt[] = [];
+    const receipts: (CaseReceipt & LetGo)[] = [];
     for (const row of rows) {
       if (errors.some(({ caseId }) => caseId === row.id)) continue;
       const closed = await closeOne(environment, row, decided, cases.length);
@@ -73,7 +73,7 @@ async function closeOne(
   row: StoredCase,
   decided: Decided,
   of: number,
-): Promise<BulkError | { receipt: CaseReceipt; records: RecordEntry[] }> {
+): Promise<BulkError | { receipt: CaseReceipt & LetGo; records: RecordEntry[] }> {
   const { tx, actor, now } = environment;
   if (row.state === "closed") return { caseId: row.id, code: "conflict", detail: "case_is_closed" };
   await storeStep(tx, row, SHOWN_TOGETHER, "done", actor.id, now);
@@ -83,7 +83,7 @@ async function closeOne(
   const pairs = await lockMatchesOf(tx, row.customerId, hits);
   const closed = await closeLocked(environment, row, decided, { hits, pairs }, { bulk: of });
   if (!closed.ok) return bulkError(row.id, closed.error);
-  const { saved, records } = closed.value;
+  const { saved, letGo, records } = closed.value;
   const step = caseRecord("case.step_set", row, { code: SHOWN_TOGETHER, state: "done", bulk: of });
-  return { receipt: receiptOf(saved), records: [step, ...records] };
+  return { receipt: { ...receiptOf(saved), ...letGo }, records: [step, ...records] };
 }

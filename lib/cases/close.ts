@@ -17,7 +17,7 @@ import { askRating } from "@/lib/risk-ratings/ask";
 import { tallyOutcomes } from "@/lib/rule-sets/outcomes";
 import type { Hit } from "@/lib/scoring";
 import { queueWebhooks } from "@/lib/webhooks/queue";
-import type { CaseReceipt } from "./dto";
+import type { CaseReceipt, LetGo } from "./dto";
 import { advance, UNDO_WINDOW_MS } from "./lifecycle";
 import { caseRecord, lifeOf, lockCase, receiptOf, type StoredCase, saveLife, subjectOf, topicsOf } from "./lock";
 import { storeNote } from "./notes";
@@ -28,13 +28,16 @@ import { isBehind, SECOND_PERSON, type StoredStep, stepsFor, stepsLeft } from ".
 import { isAbout, isListMatch, isSecondOfPairs, needsTwoPeople, type PairOfHits, pairsForTwo } from "./strong-match";
 
 export type Decided = CaseDecision & { outcome: CaseOutcome; deservedLook: boolean };
-export type CloseReceipt = CaseReceipt & {
-  /** `proposed`: a second person must come to the same decision. */
-  status: "closed" | "proposed";
-  /** Clearances that were made. */
-  clearances: number;
-  undoUntil: string | null;
-};
+export type CloseReceipt = CaseReceipt &
+  LetGo & {
+    /** `proposed`: a second person must come to the same decision. */
+    status: "closed" | "proposed";
+    /** Clearances that were made. */
+    clearances: number;
+    undoUntil: string | null;
+  };
+
+const nothingHeld: LetGo = { released: [], toLift: [] };
 
 /** Closes a case, or proposes to. Fails with `stale`, `not_allowed` above the value limit, `conflict` with `steps_left`. */
 export const closeCase = defineCommand({
@@ -132,7 +135,7 @@ async function propose(
   if (!moved.ok) return moved;
   const saved = await saveLife(tx, row, moved.value);
   return done(
-    { ...receiptOf(saved), status: "proposed", clearances: 0, undoUntil: null },
+    { ...receiptOf(saved), ...nothingHeld, status: "proposed", clearances: 0, undoUntil: null },
     [caseRecord("case.close_proposed", saved, { ...decided }), ...records],
     { topics: topicsOf(saved) },
   );
@@ -147,17 +150,17 @@ async function decide(
 ): Promise<Outcome<CloseReceipt>> {
   const closed = await closeLocked(environment, row, decided, evidence, {});
   if (!closed.ok) return closed;
-  const { saved, clearances, records } = closed.value;
+  const { saved, clearances, letGo, records } = closed.value;
   const undoUntil = new Date(environment.now.getTime() + UNDO_WINDOW_MS).toISOString();
   const [first, ...rest] = records;
-  return done({ ...receiptOf(saved), status: "closed", clearances, undoUntil }, [first, ...rest, ...before], {
+  return done({ ...receiptOf(saved), ...letGo, status: "closed", clearances, undoUntil }, [first, ...rest, ...before], {
     topics: [...topicsOf(saved), `customer:${saved.customerId}`],
   });
 }
 
 /** What a closing rests on: the hits, and the matches they are about. */
 export type Evidence = { hits: readonly Hit[]; pairs: readonly StoredMatch[] };
-type Closed = { saved: StoredCase; clearances: number; records: [RecordEntry, ...RecordEntry[]] };
+type Closed = { saved: StoredCase; clearances: number; letGo: LetGo; records: [RecordEntry, ...RecordEntry[]] };
 
 /** Closes a locked, permitted, checked case: its alerts are labelled, clearances made. The first record is the closing's. */
 export async function closeLocked(
@@ -202,7 +205,9 @@ export async function closeLocked(
   const unasked = await withdrawForCase(tx, row.id, actor.id, now);
   const { outcome } = decided;
   const cleared =
-    outcome === "explained" || outcome === "false_positive" ? await clearHolds(environment, saved, outcome) : ok([]);
+    outcome === "explained" || outcome === "false_positive"
+      ? await clearHolds(environment, saved, outcome)
+      : ok({ records: [], letGo: nothingHeld });
   if (!cleared.ok) return cleared;
   const told = { entityId: row.entityId, customerId: row.customerId, subject: { type: "case", id: row.id } };
   // Of a restricted queue nobody hears; of the others, that a case is over and nothing of how.
@@ -218,7 +223,8 @@ export async function closeLocked(
     value: {
       saved,
       clearances,
-      records: [entry, ...made.records, ...matched.value.records, ...unasked, ...cleared.value],
+      letGo: cleared.value.letGo,
+      records: [entry, ...made.records, ...matched.value.records, ...unasked, ...cleared.value.records],
     },
   };
 }

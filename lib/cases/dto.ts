@@ -256,5 +256,7 @@ export type BulkError = { caseId: string; code: string; detail?: string };
 
 /** What a command on one case answers: enough for the row to go on without reading again. */
 export type CaseReceipt = { id: string; key: string; state: CaseState; version: number };
+/** Restrictions (`R-12`) that a closing let go of, and those whose lifting it put to a second person. */
+export type LetGo = { released: string[]; toLift: string[] };
 /** `stays`: what the closing let go of (`R-12`) and somebody signed or carried out since. */
 export type ReopenReceipt = CaseReceipt & { stays: string[] };

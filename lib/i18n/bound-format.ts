@@ -39,6 +39,8 @@ export type Format = {
   reason(hit: ReasonedHit): string;
   /** Things one after another: "a, b". */
   list(things: readonly string[]): string;
+  /** Whole sentences one after another; what is null is left out. */
+  sentences(parts: readonly (string | null)[]): string;
   /** A language by its code: "sv" → "Swedish". */
   language(code: string): string;
   /** Between a name and what it is: ": ". */
@@ -68,6 +70,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     when: (at, now) => formatWhen(at, now, locale, timeZone),
     reason: (hit) => formatReason(hit, locale),
     list: (things) => things.join(marks[locale].comma),
+    sentences: (parts) => parts.filter(Boolean).join(marks[locale].gap),
     language: (code) => formatLanguage(code, locale),
     colon: marks[locale].colon,
     aside: (text) => marks[locale].brackets.join(text),

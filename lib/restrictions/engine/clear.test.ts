@@ -70,7 +70,8 @@ test("an officer who closes a case as explained lets go of what the engine held 
   });
   expect((await readRestriction(hold!.id)).state).toBe("in_force");
   expect((await readCase(caseId)).state).not.toBe("closed");
-  take(await explain(officer, caseId));
+  const closed = take(await explain(officer, caseId));
+  expect(closed).toMatchObject({ released: [`R-${hold!.number}`], toLift: [] });
   expect(await readRestriction(hold!.id)).toMatchObject({
     state: "lifting",
     endReason: "explained",
@@ -88,8 +89,9 @@ test("what two people placed for a case is proposed to be lifted when it is expl
   const row = await makeHeldCase(person);
   const approver = await makeSigner("manager", [entity]);
   const placed = await placeInForce(person, { proposer: officer, approver }, { caseId: row.id });
-  take(await explain(officer, row.id));
+  const closed = take(await explain(officer, row.id));
   expect((await readRestriction(placed.id)).state).toBe("lift_proposed");
+  expect(closed).toMatchObject({ released: [], toLift: [expect.stringMatching(/^R-\d+$/)] });
   expect(await closedRow(row.id)).toMatchObject({ measure: placed.measure, measureUntil: null });
   const proposal = await openProposalOf(placed.id);
   expect(proposal).toMatchObject({ kind: "lift", proposedBy: officer.id });

@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { restrictions } from "@/db/schema/restrictions";
 import { can } from "@/lib/access/check";
+import type { LetGo } from "@/lib/cases/dto";
 import { caseKey, type StoredCase, subjectOf } from "@/lib/cases/lock";
 import { type CommandEnvironment, enqueue, publish } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
@@ -16,7 +17,7 @@ import { advance, isReleasable } from "../lifecycle";
 import { confirmedSigner } from "../signing";
 import type { StoredRestriction } from "../standing";
 import type { ReleaseReason } from "../states";
-import { endProposal, lifeOf, openProposal, restrictionRecord, saveLife } from "../store";
+import { endProposal, lifeOf, openProposal, restrictionKey, restrictionRecord, saveLife } from "../store";
 import { proposeLiftWithin } from "../within";
 
 type Environment = Pick<CommandEnvironment, "tx" | "actor" | "now">;
@@ -63,10 +64,11 @@ export async function clearHolds(
   environment: Environment,
   row: StoredCase,
   because: Extract<ReleaseReason, "explained" | "false_positive">,
-): Promise<Result<RecordEntry[]>> {
+): Promise<Result<{ records: RecordEntry[]; letGo: LetGo }>> {
   const { tx, actor, now } = environment;
   const held = await heldBy(tx, row);
   const records: RecordEntry[] = [];
+  const letGo: LetGo = { released: [], toLift: [] };
   for (const restriction of held) {
     const releases = isReleasable(lifeOf(restriction));
     if (!can(actor, releases ? "restriction.release" : "restriction.propose", subjectOf(row)))
@@ -74,20 +76,21 @@ export async function clearHolds(
     const basis = restriction.measure === "sanctions_block" ? BLOCK_BASIS : undefined;
     const confirmed = releases ? await confirmedSigner(tx, actor, now) : null;
     if (confirmed && !confirmed.ok) return confirmed;
-    const done =
-      releases && !(await takesTwo(tx, now, restriction))
-        ? await release(environment, restriction, row, because)
-        : await proposeLiftWithin(environment, {
-            ...{ restrictionId: restriction.id, basis },
-            why: `${caseKey(row.number)}: ${because.replaceAll("_", " ")}`,
-            closing: { caseId: row.id, key: caseKey(row.number), outcome: because },
-          });
+    const alone = releases && !(await takesTwo(tx, now, restriction));
+    const done = alone
+      ? await release(environment, restriction, row, because)
+      : await proposeLiftWithin(environment, {
+          ...{ restrictionId: restriction.id, basis },
+          why: `${caseKey(row.number)}: ${because.replaceAll("_", " ")}`,
+          closing: { caseId: row.id, key: caseKey(row.number), outcome: because },
+        });
     if (!done.ok) return done;
     records.push(...done.value.records);
+    letGo[alone ? "released" : "toLift"].push(restrictionKey(restriction.number));
     await enqueue(tx, done.value.jobs, now);
     await publish(tx, done.value.topics);
   }
-  return ok(records);
+  return ok({ records, letGo });
 }
 
 async function release(
