@@ -22,7 +22,12 @@ const textOf = async (io: Io, path: string): Promise<string> => {
 };
 
 async function* linesIn(io: Io, path: string): AsyncGenerator<string> {
-  for await (const { line } of readLines(io.read(path))) yield line;
+  try {
+    for await (const { line } of readLines(io.read(path))) yield line;
+  } catch (error) {
+    // half a gigabyte without a line end is more than the engine holds in one text
+    throw error instanceof RangeError ? new Refusal(`${path} has a line that is too long for a bundle`) : error;
+  }
 }
 
 /** What may go wrong with the words themselves: a key that was not copied whole must not read as a record that was forged. */
