@@ -82,7 +82,7 @@ test("paused, asked, refunded by two people, each side told its own", async ({ e
     await merchant.goto("/help/disputes");
     await merchant.getByRole("link", { name: /^Payment to your shop/ }).click();
     const told = merchant.getByRole("main");
-    await expect(told).toContainText("The payment is given back to the buyer.");
+    await expect(told).toContainText("The buyer gets $3,000.00 of this payment back.");
     await expect(told).toContainText("Your papers do not show where the goods are from.");
     await expect(told).not.toContainText(buyer.name);
     await expect(told).not.toContainText("not what you paid for");

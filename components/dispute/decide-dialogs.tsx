@@ -65,6 +65,7 @@ export function DecideDialog({ view, onClose, run, confirmDialog }: DialogProps<
               label={t(outcome === "refund" ? "refund" : "refundOptional")}
               hint={view.usdCents === null ? undefined : t("most", { amount: format.money(view.usdCents, true) })}
               inputMode="decimal"
+              error={missing === "tooMuch" ? t("missing.tooMuch") : undefined}
               value={draft.value.refund}
               onChange={(event) => keep({ refund: event.target.value })}
             />
