@@ -162,7 +162,7 @@ const historyShare = ({ cases }: RiskInput): Share => {
     share: substantiated >= 2 ? 1 : substantiated === 1 ? 0.7 : 0,
     reason: {
       en: `Suspicion substantiated in ${substantiated} of ${closed} cases`,
-      zh: `${closed} 个案件中 ${substantiated} 个查实`,
+      zh: `${closed} 件案件中 ${substantiated} 件查实`,
     },
   };
 };
