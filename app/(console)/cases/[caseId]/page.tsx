@@ -84,8 +84,9 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       }}
       held={held.ok ? held.value : null}
       restrictions={restrictions}
-      disputes={disputed.ok && <CaseDisputes disputes={disputed.value} />}
-      aside={referral?.ok && <ReferralCard view={referral.value} begin={beginAction} />}
+      // React wants a key for what the server draws among what the browser draws.
+      disputes={disputed.ok && <CaseDisputes key="disputes" disputes={disputed.value} />}
+      aside={referral?.ok && <ReferralCard key="referral" view={referral.value} begin={beginAction} />}
       gather={gatherGiven(actor)}
       whatIf={can(actor, "case.what_if") ? { mayPropose: can(actor, "rule_set.draft") } : null}
     />
