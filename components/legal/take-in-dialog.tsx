@@ -39,6 +39,7 @@ const fresh = {
 
 export function TakeInDialog({ entities, actions, onClose }: Props) {
   const t = useTranslations("legal");
+  const common = useTranslations("common.list");
   const router = useRouter();
   const words = useLegalFailure();
   const [entityId, setEntity] = useState(entities[0]?.id ?? "");
@@ -80,7 +81,7 @@ export function TakeInDialog({ entities, actions, onClose }: Props) {
     >
       <div className="grid gap-3.5 sm:grid-cols-2">
         {entities.length > 1 && (
-          <Field label={t("column.what")}>
+          <Field label={common("entity")}>
             <Select
               value={entityId}
               onChange={setEntity}
