@@ -99,7 +99,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") input.current?.blur();
+          if (event.key === "Escape" && !event.nativeEvent.isComposing) input.current?.blur();
         }}
         className="min-w-0 flex-1 bg-transparent outline-hidden focus-visible:outline-none [&::-webkit-search-cancel-button]:hidden"
       />
