@@ -13,6 +13,9 @@ export const lineFailure = (code: string, message: string, path = ""): LineResul
   error: { code, message, path },
 });
 
+/** Longest line, in characters: as much as a whole request to the console may hold. */
+const LONGEST = 16 * 1024 * 1024;
+
 const parseLine = (line: string): { ok: true; value: Record<string, unknown> } | { ok: false; error: LineFailure } => {
   try {
     const value: unknown = JSON.parse(line);
@@ -25,6 +28,11 @@ const parseLine = (line: string): { ok: true; value: Record<string, unknown> } |
   }
 };
 
+const longLine = {
+  ok: false as const,
+  error: { code: "too_long", message: `a line must have at most ${LONGEST} characters`, path: "" },
+};
+
 /** Reads the files (or standard input) line by line, prints each answer, and tells how many lines were bad. */
 export const answerLines = async (
   io: Io,
@@ -34,10 +42,10 @@ export const answerLines = async (
   if (files.length === 0 && io.interactive) throw new Refusal("nothing to read: name a file or pipe JSON lines in");
   let [lines, bad] = [0, 0];
   for (const file of files.length > 0 ? files : ["-"]) {
-    for await (const { line, number } of readLines(io.read(file))) {
-      if (line.trim() === "") continue;
+    for await (const { line, number, tooLong } of readLines(io.read(file), LONGEST)) {
+      if (!tooLong && line.trim() === "") continue;
       lines++;
-      const parsed = parseLine(line);
+      const parsed = tooLong ? longLine : parseLine(line);
       const result = parsed.ok ? await answer(parsed.value) : parsed;
       if (!result.ok) bad++;
       await io.print(result.ok ? result.value : { line: number, error: result.error });

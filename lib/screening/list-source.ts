@@ -32,19 +32,39 @@ export const openSource = async ({ name, open }: ListSource): Promise<OpenedSour
   return { head: head.replace(/^\uFEFF/, ""), source: { name, open: whole }, close };
 };
 
-/** Lines of a text stream, with their numbers; the byte order mark and line ends are gone. */
+/**
+ * Lines of a text stream, with their numbers; the byte order mark and line ends are gone. Of a line of more than `longest` characters
+ * nothing is kept: it is empty and says that it is `tooLong`.
+ */
 export const readLines = async function* (
   chunks: AsyncIterable<string>,
-): AsyncGenerator<{ line: string; number: number }> {
-  let rest = "";
+  longest = Number.POSITIVE_INFINITY,
+): AsyncGenerator<{ line: string; number: number; tooLong?: true }> {
+  // Joined at its end: joining with each chunk would copy a long line as often as it has chunks.
+  let parts: string[] = [];
+  let length = 0;
   let number = 0;
+  const keep = (part: string): void => {
+    length += part.length;
+    if (length > longest) parts = [];
+    else if (part !== "") parts.push(part);
+  };
+  const take = () => {
+    const text = parts.join("");
+    const tooLong = length > longest;
+    [parts, length] = [[], 0];
+    const line = (number === 0 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
+    number++;
+    return { line, number, ...(tooLong && { tooLong: true as const }) };
+  };
   for await (const chunk of chunks) {
-    // what has no line end yet is only joined on: looked through anew with each chunk, a file of one line takes for ever
-    const lines = chunk.split("\n");
-    lines[0] = rest + lines[0];
-    rest = lines.pop() ?? "";
-    for (const line of lines)
-      yield { line: (number === 0 ? line.replace(/^\uFEFF/, "") : line).replace(/\r$/, ""), number: ++number };
+    let from = 0;
+    for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", from)) {
+      keep(chunk.slice(from, end));
+      yield take();
+      from = end + 1;
+    }
+    keep(chunk.slice(from));
   }
-  if (rest !== "") yield { line: rest.replace(/^\uFEFF/, "").replace(/\r$/, ""), number: ++number };
+  if (length > 0) yield take();
 };
