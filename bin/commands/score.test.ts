@@ -177,3 +177,13 @@ describe("labels", () => {
     expect(told).toContain("1 of 2 lines were bad");
   });
 });
+
+describe("what only the console itself sends", () => {
+  it.each([
+    ["an event in its name", { source: "unflag" }],
+    ["one of a part of it", { source: "unflag.rescreening" }],
+  ])("is refused as intake refuses it: %s", async (_, more) => {
+    const { lines } = await runCommand(score, [], [pay("1", "0xbad", more), pay("2", "0xbad")]);
+    expect(lines).toMatchObject([{ line: 1, error: { code: "reserved", path: "kind" } }, { event: "2" }]);
+  });
+});

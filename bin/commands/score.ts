@@ -5,6 +5,7 @@ import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
 import { listedAddresses } from "@/lib/facts/listed-addresses";
 import { createRegisters } from "@/lib/facts/registers";
+import { reservedFault } from "@/lib/intake/lines";
 import { decodeEvent, type Event, emptyProfile, fingerprintInput, type Profile, score } from "@/lib/scoring";
 import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
@@ -22,6 +23,7 @@ export const summary = "score events in time order";
 export const usage =
   "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE]\n" +
   "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]\n\n" +
+  "Events of any date are scored, also of one to come, which a console refuses: the same file always has the same answers.\n" +
   "--rules: a JSON object {version?, rules?: {ID: {on?, weights?: {GRADE: 0–1}, parameters?: {NAME: VALUE}}}, combining?, custom?},\n" +
   "         or what `unflag rules print --json` prints (lines or an array), with a parameter's value beside its default;\n" +
   "         the version is part of each fingerprint, so that a console's decisions have the same under the same version";
@@ -119,6 +121,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   };
   await answerLines(io, [...options.in, ...options.rest], (row) => {
     const decoded = decodeEvent(row);
+    const reserved = decoded.ok && reservedFault(decoded.value);
+    if (reserved) return { ok: false, error: reserved };
     return decoded.ok ? answerOnce(decoded.value, row, () => answer(decoded.value)) : decoded;
   });
   for (const { rule, message, count } of takeRuleFaults(ruleSet))

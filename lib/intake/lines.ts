@@ -32,7 +32,10 @@ export function readJsonEvents(text: string): RawLine[] | null {
 }
 
 const reserved: LineError = { code: "reserved", path: "kind", message: "only the console itself makes such events" };
-const isReserved = ({ kind, source }: Event): boolean => kind === "screening" || isOwnSource(source);
+
+/** Why nobody but the console itself sends this; null when anybody may. */
+export const reservedFault = ({ kind, source }: Event): LineError | null =>
+  kind === "screening" || isOwnSource(source) ? reserved : null;
 
 /**
  * Decodes every line; what cannot be decoded is refused with code and path. `latest` is the newest instant allowed, `own` says
@@ -68,7 +71,8 @@ function ownText(text: string): string {
 /** Why an event is not taken. A line that is its own raw text is plain: nothing in it could not be kept. */
 function faultOf(decoded: Decoded, own: boolean): LineError | null {
   if (!decoded.ok) return decoded.error;
-  if (!own && isReserved(decoded.value)) return reserved;
+  const fault = own ? null : reservedFault(decoded.value);
+  if (fault) return fault;
   const { raw } = decoded.value;
   return typeof raw === "string" ? null : unkeepable(raw);
 }
