@@ -14,7 +14,7 @@ export const lineFailure = (code: string, message: string, path = ""): LineResul
 });
 
 /** Longest line, in characters: as much as a whole request to the console may hold. */
-const LONGEST = 16 * 1024 * 1024;
+export const LONGEST_LINE: number = 16 * 1024 * 1024;
 
 const parseLine = (line: string): { ok: true; value: Record<string, unknown> } | { ok: false; error: LineFailure } => {
   try {
@@ -30,7 +30,7 @@ const parseLine = (line: string): { ok: true; value: Record<string, unknown> } |
 
 const longLine = {
   ok: false as const,
-  error: { code: "too_long", message: `a line must have at most ${LONGEST} characters`, path: "" },
+  error: { code: "too_long", message: `a line must have at most ${LONGEST_LINE} characters`, path: "" },
 };
 
 /** Reads the files (or standard input) line by line, prints each answer, and tells how many lines were bad. */
@@ -42,7 +42,7 @@ export const answerLines = async (
   if (files.length === 0 && io.interactive) throw new Refusal("nothing to read: name a file or pipe JSON lines in");
   let [lines, bad] = [0, 0];
   for (const file of files.length > 0 ? files : ["-"]) {
-    for await (const { line, number, tooLong } of readLines(io.read(file), LONGEST)) {
+    for await (const { line, number, tooLong } of readLines(io.read(file), LONGEST_LINE)) {
       if (!tooLong && line.trim() === "") continue;
       lines++;
       const parsed = tooLong ? longLine : parseLine(line);

@@ -7,6 +7,7 @@ import { withOwnDatabase } from "@/db/testing/database";
 import { appendRecords, record } from "@/lib/records/append";
 import { outsideFolder } from "@/lib/records/tree/outside";
 import type { Io } from "../cli/io";
+import { LONGEST_LINE } from "../cli/json-lines";
 import { run as exportRecords } from "./records-export";
 import { run as verifyRecord } from "./records-verify";
 
@@ -108,6 +109,11 @@ describe("records", () => {
       expect(lines.join("")).not.toContain("suspicion");
       expect((await verified(lines)).verdict).toMatchObject({ ok: true, ...expected });
     }
+  });
+
+  test("a bundle with a line that never ends is refused in words", async () => {
+    const endless = told(verifyRecord, ["--bundle", "given"], ["x".repeat(LONGEST_LINE + 1)]);
+    await expect(endless).rejects.toThrow("line 1 of given is too long for a bundle");
   });
 
   test("checkpoints that only the database has do not vouch for it", async () => {

@@ -8,6 +8,7 @@ import { type Checkpoint, readNote, readVerifierKey } from "@/lib/records/tree/n
 import { verifyRecords } from "@/lib/records/verify";
 import { readLines } from "@/lib/screening/list-source";
 import { type Io, Refusal } from "../cli/io";
+import { LONGEST_LINE } from "../cli/json-lines";
 import { readOptions } from "../cli/options";
 import { enterInstallation } from "../launch/installation";
 
@@ -22,11 +23,9 @@ const textOf = async (io: Io, path: string): Promise<string> => {
 };
 
 async function* linesIn(io: Io, path: string): AsyncGenerator<string> {
-  try {
-    for await (const { line } of readLines(io.read(path))) yield line;
-  } catch (error) {
-    // half a gigabyte without a line end is more than the engine holds in one text
-    throw error instanceof RangeError ? new Refusal(`${path} has a line that is too long for a bundle`) : error;
+  for await (const { line, number, tooLong } of readLines(io.read(path), LONGEST_LINE)) {
+    if (tooLong) throw new Refusal(`line ${number} of ${path} is too long for a bundle`);
+    yield line;
   }
 }
 
