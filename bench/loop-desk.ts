@@ -1,6 +1,6 @@
 // A desk that works through a demo world's alerts: each evening people decide every case that has been open for some hours, and they
 // find the truth. With the loop on, what they decided is remembered and learned from, as the product does it.
-import { againDays } from "@/lib/auto-close/limits";
+import { gravestSeverity } from "@/lib/auto-close/limits";
 import { draftClearances } from "@/lib/clearances/draft";
 import { type Clearance, type Decision, type Hit, suppress } from "@/lib/scoring";
 import { type CaseHistory, type Feature, featuresOf } from "@/lib/triage/features";
@@ -55,12 +55,10 @@ export function workThrough(alerts: readonly SeenAlert[], loop: Loop | null): De
   const examples: Example[] = [];
   let model: TriageModel | null = null;
   let evening = Math.ceil((alerts[0]?.at ?? 0) / DAY) * DAY;
-  const closedItself = new Map<string, number>();
   let drawn = 0;
 
   const close = (one: DeskCase, at: number, by: "person" | "itself") => {
     Object.assign(one, { closedAt: at, by });
-    if (by === "itself") closedItself.set(one.customer, at);
     open.delete(keyOf(one));
     if (by !== "person" || !loop) return;
     decided.set(one.customer, [...(decided.get(one.customer) ?? []), one]);
@@ -97,8 +95,7 @@ export function workThrough(alerts: readonly SeenAlert[], loop: Loop | null): De
     const features = loop && model ? featuresFor(one, decided) : null;
     if (!model || !features) continue;
     one.judged = { at: rankingOf(model, features), chance: chanceOf(model, features) };
-    const again = one.openedAt - (closedItself.get(one.customer) ?? Number.NEGATIVE_INFINITY) < againDays * DAY;
-    if (!loop?.band || again || !mayCloseItself(one, loop.band)) continue;
+    if (!loop?.band || !mayCloseItself(one, loop.band)) continue;
     drawn += 1;
     if (drawn % Math.round(1 / loop.band.sampleShare) !== 0) close(one, alert.at, "itself");
   }
@@ -125,6 +122,7 @@ const mayCloseItself = (one: DeskCase, { fromChance, mostUsd, knownDays }: Band)
   one.judged !== null &&
   one.judged.chance >= fromChance &&
   !one.mandatory &&
+  one.hits.every(({ severity }) => severity >= gravestSeverity) &&
   !one.restricted &&
   one.queue !== "sanctions" &&
   one.valueUsd <= mostUsd &&

@@ -204,18 +204,6 @@ describe("closing by itself", () => {
 
   const set = (change: Partial<typeof cases.$inferInsert>) => (id: string) =>
     all((tx) => tx.update(cases).set(change).where(eq(cases.id, id)));
-  const closedItself = async (caseId: string, hoursBefore: number) => {
-    const { customerId, openedAt } = await readCase(caseId);
-    const before = await makeCase(
-      { id: customerId, entityId: entity.id, externalId: "", key: Buffer.alloc(32) },
-      { queue: "on_chain" },
-    );
-    const closedAt = new Date(openedAt.getTime() - hoursBefore * (DAY / 24));
-    await set({
-      ...{ state: "closed", outcome: "false_positive", reasonCode: "likely_false_positive", closedAt },
-      deservedLook: false,
-    })(before.id);
-  };
   const never: [string, Given, ((id: string) => Promise<unknown>) | null][] = [
     ["a rule of the law", { hits: [makeHit({ mandatory: true })] }, null],
     ["an alert that held something", { measure: "withdrawal_hold" }, set({ measure: "review" })],
@@ -262,7 +250,7 @@ describe("closing by itself", () => {
         await set({ state: "closed", outcome, closedAt: clockNow(), deservedLook: true })(before.id);
       },
     ],
-    ["who comes back within a day of what closed by itself", {}, (caseId) => closedItself(caseId, 23)],
+    ["what would be grave", { severity: 2 }, null],
     [
       "a customer whom staff reported",
       {},
@@ -275,12 +263,6 @@ describe("closing by itself", () => {
     await make?.(row.id);
     expect(await run()).toBe(0);
     expect((await readCase(row.id)).closedAt).toBeNull();
-  });
-  test("who comes back later closes by itself again", async () => {
-    const row = await unlotted(await inForce(), 0.05);
-    await closedItself(row.id, 25);
-    expect(await run()).toBe(1);
-    expect((await readCase(row.id)).closedAt).not.toBeNull();
   });
 
   test("is looked at blind; a miss reopens the case, stops the band and says what was found", async () => {

@@ -3,11 +3,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import type { autoCloseBands } from "@/db/schema/loop";
-import { CLOSED_ITSELF, clearingOutcomes } from "@/lib/cases/states";
+import { clearingOutcomes } from "@/lib/cases/states";
 import { HERE_MS } from "@/lib/cases/views";
 import { keyedToken } from "@/lib/crypto/seal";
 import { holdingMeasures } from "@/lib/service-levels/due";
-import { againDays, knownDays, neverQueues } from "./limits";
+import { gravestSeverity, knownDays, neverQueues } from "./limits";
 
 export type Band = typeof autoCloseBands.$inferSelect;
 const DAY = 86_400_000;
@@ -23,12 +23,12 @@ export const isOfBand = ({
 }: Pick<Band, "entityId" | "queue" | "fromChance" | "mostUsdCents">): SQL => sql`
   ${cases.entityId} = ${entityId} and ${cases.queue} = ${queue} and ${cases.queue} <> all(${list(neverQueues)})
   and a.chance >= ${fromChance}::float8 and ${cases.valueUsdCents} <= ${mostUsdCents} and not ${cases.mandatory}
-  and ${cases.legalDeadline} is null and not 'list.name-match' = any(${cases.rules})
+  and ${cases.severity} >= ${gravestSeverity} and ${cases.legalDeadline} is null and not 'list.name-match' = any(${cases.rules})
   and not exists (select 1 from alerts held where held.case_id = ${cases.id} and held.measure = any(${list(holdingMeasures)}))
   and exists (select 1 from customers u where u.id = ${cases.customerId}
     and u.created_at <= ${cases.openedAt} - make_interval(days => ${knownDays}))`;
 
-/** Nothing is held, nobody is at it, and nothing else of the customer waits, was ever found, or closed by itself a moment ago. */
+/** Nothing is held, nobody is at it, and nothing else of the customer waits or was ever found. */
 export const isLeftAlone = (now: Date): SQL => sql`
   ${cases.state} = 'open' and ${cases.assigneeId} is null and not ${cases.escalated} and ${cases.snoozedUntil} is null
   and ${cases.measure} <> all(${list(holdingMeasures)})
@@ -43,8 +43,7 @@ export const isLeftAlone = (now: Date): SQL => sql`
   and not exists (select 1 from case_steps t where t.case_id = ${cases.id} and t.state <> 'untouched')
   and not exists (select 1 from case_views v where v.case_id = ${cases.id} and v.here_at > ${at(now.getTime() - HERE_MS)})
   and not exists (select 1 from cases o where o.customer_id = ${cases.customerId} and o.id <> ${cases.id}
-    and (o.outcome <> all(${list(clearingOutcomes)}) or o.mandatory and o.state <> 'closed'
-      or o.reason_code = ${CLOSED_ITSELF} and o.closed_at > ${cases.openedAt} - make_interval(days => ${againDays})))
+    and (o.outcome <> all(${list(clearingOutcomes)}) or o.mandatory and o.state <> 'closed'))
   and not exists (select 1 from quality_samples q where q.case_id = ${cases.id} and q.state = 'reviewed')
   and ${cases.openedAt} > ${at(now.getTime() - 90 * DAY)}`;
 

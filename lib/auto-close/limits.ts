@@ -17,11 +17,8 @@ export const leastShare = 0.05;
 export const mostValueUsdCents = 1_000_000;
 /** Nobody's case closes by itself whom we have not known for so long. */
 export const knownDays = 30;
-/**
- * Who comes back within so many days of a case that closed by itself is seen by a person: what closes one by one is never added up, and
- * many small payments stay below any limit.
- */
-export const againDays = 1;
+/** Graver cases (1: sanctions, terror, takeover; 2: mules, structuring, farms) are seen by people, however likely they are nothing. */
+export const gravestSeverity = 3;
 /** Of what it closed, at most this share may be what a person should have seen. */
 export const missLimit = 0.02;
 
