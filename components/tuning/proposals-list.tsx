@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/lib/i18n/use-format";
 import { LEAST_SPARED, MOST_TRUE } from "@/lib/tuning/evidence";
+import type { RuleMemory } from "@/lib/tuning/memory";
 import type { ProposalDto } from "@/lib/tuning/proposal-list";
 import type { SweepDto } from "@/lib/tuning/rows";
 import { useSettingWords } from "../rules/setting-words";
@@ -20,19 +21,21 @@ import { tuningPath } from "./tuning-address";
 import type { TuningRule } from "./tuning-rules";
 import { useEstimates } from "./use-estimates";
 import { useTuningAction } from "./use-tuning-action";
+import { WithoutNumber } from "./without-number";
 
 type Props = {
   entityId: string;
   rules: readonly TuningRule[];
   proposals: readonly ProposalDto[];
   look: SweepDto | null;
+  memory: readonly RuleMemory[];
   may: TuningAbilities;
   actions: TuningActions;
 };
 
 const tones = { open: "info", adopted: "ok", dismissed: "none", outdated: "warn" } as const;
 
-export function ProposalsList({ entityId, rules, proposals, look, may, actions }: Props) {
+export function ProposalsList({ entityId, rules, proposals, look, memory, may, actions }: Props) {
   const t = useTranslations("tuning.proposals");
   const format = useFormat();
   const { run, busy } = useTuningAction();
@@ -58,11 +61,12 @@ export function ProposalsList({ entityId, rules, proposals, look, may, actions }
       {proposals.map((proposal) => (
         <ProposalCard key={proposal.id} {...{ entityId, rules, proposal, may, actions }} />
       ))}
+      <WithoutNumber rules={rules} memory={memory} />
     </div>
   );
 }
 
-type CardProps = Omit<Props, "proposals" | "look"> & { proposal: ProposalDto };
+type CardProps = Omit<Props, "proposals" | "look" | "memory"> & { proposal: ProposalDto };
 
 function ProposalCard({ entityId, rules, proposal, may, actions }: CardProps) {
   const t = useTranslations("tuning.proposals");

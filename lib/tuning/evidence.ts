@@ -54,6 +54,12 @@ export function evidenceOf(live: Figures, there: Figures, days: number): Evidenc
   return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [name, rounded(value)])) as Evidence;
 }
 
+const LEAST_CLOSED = 10;
+const MOST_PRECISION = 0.35;
+/** Whether a rule's closed cases say that it mostly falls on the innocent: what proposals are looked for. */
+export const wasMostlyWrong = ({ closed, deserved }: { closed: number; deserved: number }): boolean =>
+  closed >= LEAST_CLOSED && deserved / closed <= MOST_PRECISION;
+
 /** Customers that a proposal must spare, at least. */
 export const LEAST_SPARED = 3;
 /** Of the cases that it would not open, so many may be true at most, by the upper end of the interval. */

@@ -8,7 +8,7 @@ import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
 import { catalogue, type RuleSet } from "@/lib/scoring";
 import type { SweepResult } from "./dto";
-import { bestOf, evidenceOf } from "./evidence";
+import { bestOf, evidenceOf, wasMostlyWrong } from "./evidence";
 import { figuresOfTarget } from "./figures";
 import { isOn, type SweepTarget, settingIn, tunableOf, valuesToTry } from "./parameters";
 import type { StoredSweep } from "./rows";
@@ -16,8 +16,6 @@ import type { StoredSweep } from "./rows";
 const DAY = 86_400_000;
 /** Over how many days precision is looked at, and how long a dismissal counts. */
 const LOOK_BACK = 90;
-const LEAST_CLOSED = 10;
-const MOST_PRECISION = 0.35;
 /** So many numbers at once at most: one pass tries them all. */
 const MOST_TARGETS = 40;
 
@@ -37,7 +35,7 @@ export async function targetsToTry(
     .where(and(eq(dailyRules.entityId, entityId), gte(dailyRules.day, since)))
     .groupBy(dailyRules.rule);
   const wrong = rows
-    .filter((row) => row.closed >= LEAST_CLOSED && 1 - row.innocent / row.closed <= MOST_PRECISION)
+    .filter(({ closed, innocent }) => wasMostlyWrong({ closed, deserved: closed - innocent }))
     .sort((a, b) => b.innocent - a.innocent || (a.rule < b.rule ? -1 : 1));
   const mandatory = new Set(catalogue.filter((rule) => rule.mandatory).map(({ id }) => id as string));
   return wrong

@@ -108,7 +108,9 @@ export default async function Tuning({ searchParams }: Props) {
   return (
     <TuningPage start={start} view={view} rule={null} running={looking}>
       {view === "rules" && <RulesTable entityId={entityId} rules={rules} memory={start.memory} />}
-      {view === "proposals" && <ProposalsList {...{ entityId, rules, proposals, look, may, actions }} />}
+      {view === "proposals" && (
+        <ProposalsList {...{ entityId, rules, proposals, look, may, actions }} memory={start.memory} />
+      )}
       {view === "samples" && (
         <SamplesList
           waiting={samples?.ok ? samples.value : { samples: [], waiting: 0 }}
