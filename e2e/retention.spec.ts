@@ -55,7 +55,7 @@ test("a customer asks for a copy on their page, an officer answers, the customer
     await page.getByLabel("What it should be").fill("the last day of 1990");
     await page.getByLabel("What shows it").fill("my passport");
     await button(page, "Ask to put it right").click();
-    await expect(page.getByRole("alert")).toContainText("That did not work.");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("That did not work.");
     await expect(page.getByLabel("What is wrong")).toHaveValue("date_of_birth");
     await expect(page.getByLabel("What it should be")).toHaveValue("the last day of 1990");
     await expect(page.getByLabel("What shows it")).toHaveValue("my passport");
