@@ -126,7 +126,8 @@ function Evidence({ proposal: { evidence } }: { proposal: ProposalDto }) {
       ...{ judged: evidence.casesJudged, unjudged: evidence.casesUnjudged },
       high: words.percent(evidence.casesTrueHigh),
     }),
-    t(hours < 0 ? "hoursMore" : "hours", { hours: words.few(Math.abs(hours)) }),
+    // what rounds to no hour at all is not worth a line
+    ...(Math.abs(hours) < 0.05 ? [] : [t(hours < 0 ? "hoursMore" : "hours", { hours: words.few(Math.abs(hours)) })]),
   ];
   return (
     <ul className="my-2 list-disc ps-5 tabular-nums">
