@@ -83,7 +83,7 @@ export const loop: Benchmark = async (print) => {
         "false_positives.on",
         after,
         "cases/day",
-        "and a band from 0.99 closes by itself, but for a tenth and for new customers",
+        "and a band from 0.99 closes by itself, but for a tenth, new customers and what would be grave",
       ),
     );
     print(line("reduction", before > 0 ? 1 - after / before : 0, "share"));
