@@ -1,6 +1,6 @@
 // A desk that works through a demo world's alerts: each evening people decide every case that has been open for some hours, and they
 // find the truth. With the loop on, what they decided is remembered and learned from, as the product does it.
-import { gravestSeverity } from "@/lib/auto-close/limits";
+import { gravestSeverity, sumDays } from "@/lib/auto-close/limits";
 import { draftClearances } from "@/lib/clearances/draft";
 import { type Clearance, type Decision, type Hit, suppress } from "@/lib/scoring";
 import { type CaseHistory, type Feature, featuresOf } from "@/lib/triage/features";
@@ -52,6 +52,7 @@ export function workThrough(alerts: readonly SeenAlert[], loop: Loop | null): De
   const open = new Map<string, DeskCase>();
   const clearances = new Map<string, Clearance[]>();
   const decided = new Map<string, DeskCase[]>();
+  const closedItself = new Map<string, DeskCase[]>();
   const examples: Example[] = [];
   let model: TriageModel | null = null;
   let evening = Math.ceil((alerts[0]?.at ?? 0) / DAY) * DAY;
@@ -95,9 +96,13 @@ export function workThrough(alerts: readonly SeenAlert[], loop: Loop | null): De
     const features = loop && model ? featuresFor(one, decided) : null;
     if (!model || !features) continue;
     one.judged = { at: rankingOf(model, features), chance: chanceOf(model, features) };
-    if (!loop?.band || !mayCloseItself(one, loop.band)) continue;
+    const itself = closedItself.get(alert.customer) ?? [];
+    const lately = itself.filter(({ closedAt }) => (closedAt ?? 0) > alert.at - sumDays * DAY);
+    if (!loop?.band || !mayCloseItself(one, lately, loop.band)) continue;
     drawn += 1;
-    if (drawn % Math.round(1 / loop.band.sampleShare) !== 0) close(one, alert.at, "itself");
+    if (drawn % Math.round(1 / loop.band.sampleShare) === 0) continue;
+    close(one, alert.at, "itself");
+    closedItself.set(alert.customer, [...itself, one]);
   }
   return all;
 }
@@ -118,14 +123,19 @@ function join(one: DeskCase, { valueUsd }: SeenAlert, decision: Decision): void 
   one.restricted ||= holding.has(decision.measure);
 }
 
-const mayCloseItself = (one: DeskCase, { fromChance, mostUsd, knownDays }: Band): boolean =>
+/** `lately`: what closed by itself of the same customer. */
+const mayCloseItself = (
+  one: DeskCase,
+  lately: readonly DeskCase[],
+  { fromChance, mostUsd, knownDays }: Band,
+): boolean =>
   one.judged !== null &&
   one.judged.chance >= fromChance &&
   !one.mandatory &&
   one.hits.every(({ severity }) => severity >= gravestSeverity) &&
   !one.restricted &&
   one.queue !== "sanctions" &&
-  one.valueUsd <= mostUsd &&
+  lately.reduce((sum, { valueUsd }) => sum + valueUsd, one.valueUsd) <= mostUsd &&
   one.openedAt - one.knownSince >= knownDays * DAY;
 
 function featuresFor(one: DeskCase, decided: ReadonlyMap<string, readonly DeskCase[]>): Feature[] {

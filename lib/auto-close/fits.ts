@@ -1,13 +1,14 @@
-// Which open cases lie in a band: nothing is held, nobody is at it, nothing else about the customer is undecided or was ever found. Read
-// anew at each closing; a share of those that fit, drawn by a keyed digest, waits for a person all the same.
+// Which open cases lie in a band: nothing is held, nobody is at it, nothing else about the customer is undecided or was ever found, and
+// what closed by itself lately does not add up to more than the band may close. Read anew at each closing; a share of those that fit,
+// drawn by a keyed digest, waits for a person all the same.
 import { type SQL, sql } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import type { autoCloseBands } from "@/db/schema/loop";
-import { clearingOutcomes } from "@/lib/cases/states";
+import { CLOSED_ITSELF, clearingOutcomes } from "@/lib/cases/states";
 import { HERE_MS } from "@/lib/cases/views";
 import { keyedToken } from "@/lib/crypto/seal";
 import { holdingMeasures } from "@/lib/service-levels/due";
-import { gravestSeverity, knownDays, neverQueues } from "./limits";
+import { gravestSeverity, knownDays, neverQueues, sumDays } from "./limits";
 
 export type Band = typeof autoCloseBands.$inferSelect;
 const DAY = 86_400_000;
@@ -46,6 +47,12 @@ export const isLeftAlone = (now: Date): SQL => sql`
     and (o.outcome <> all(${list(clearingOutcomes)}) or o.mandatory and o.state <> 'closed'))
   and not exists (select 1 from quality_samples q where q.case_id = ${cases.id} and q.state = 'reviewed')
   and ${cases.openedAt} > ${at(now.getTime() - 90 * DAY)}`;
+
+/** The limit of value holds for all that closed by itself of one customer lately: many small cases are one large one. */
+export const isWithinSum = ({ mostUsdCents }: Pick<Band, "mostUsdCents">, now: Date): SQL => sql`
+  ${cases.valueUsdCents} + coalesce((select sum(o.value_usd_cents) from cases o where o.customer_id = ${cases.customerId}
+    and o.id <> ${cases.id} and o.state = 'closed' and o.reason_code = ${CLOSED_ITSELF}
+    and o.closed_at > ${at(now.getTime() - sumDays * DAY)}), 0) <= ${mostUsdCents}`;
 
 /** Whether a case waits for a person although it fits. Nobody can tell without the key; the same whenever it is asked. */
 export const waitsForPerson = ({ id, sampleShare }: Pick<Band, "id" | "sampleShare">, caseId: string): boolean =>

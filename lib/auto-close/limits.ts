@@ -15,6 +15,8 @@ export const leastChance = 0.9;
 export const leastShare = 0.05;
 /** 10,000 USD: what an analyst may close alone where nobody has set anything else. */
 export const mostValueUsdCents = 1_000_000;
+/** For so long what closed by itself of one customer is added up. */
+export const sumDays = 30;
 /** Nobody's case closes by itself whom we have not known for so long. */
 export const knownDays = 30;
 /** Graver cases (1: sanctions, terror, takeover; 2: mules, structuring, farms) are seen by people, however likely they are nothing. */

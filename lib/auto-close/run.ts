@@ -12,7 +12,7 @@ import { type CommandEnvironment, defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import type { RecordEntry } from "@/lib/records/append";
 import type { Reason } from "@/lib/triage/model";
-import { type Band, isLeftAlone, isOfBand, waitsForPerson } from "./fits";
+import { type Band, isLeftAlone, isOfBand, isWithinSum, waitsForPerson } from "./fits";
 import { pauseIfMissing } from "./pause";
 
 const AT_ONCE = 100;
@@ -68,7 +68,7 @@ async function fitting(tx: Transaction, band: Band, now: Date): Promise<Fit[]> {
     select ${cases.id} as id, ${cases.customerId} as customer_id, a.chance, m.number, a.reasons from cases
     join case_assessments a on a.case_id = ${cases.id} and a.alert_count = ${cases.alertCount}
     join triage_models m on m.id = a.model_id and m.state = 'in_use'
-    where ${isOfBand(band)} and ${isLeftAlone(now)}
+    where ${isOfBand(band)} and ${isLeftAlone(now)} and ${isWithinSum(band, now)}
     order by ${cases.id}`);
   return rows.filter(({ id }) => !waitsForPerson(band, id)).slice(0, AT_ONCE);
 }
