@@ -9,6 +9,7 @@ import type { CommandEnvironment, JobRequest } from "@/lib/command";
 import { ok, type Result } from "@/lib/errors";
 import type { RecordEntry } from "@/lib/records/append";
 import { askAbout } from "./asking";
+import { unaskEvidence } from "./evidence";
 import { advance } from "./lifecycle";
 import { moveLinks, notify } from "./notices";
 import { letPayoutGo } from "./pause";
@@ -42,6 +43,7 @@ export async function settle(
   const freed = await letPayoutGo(environment, saved.restrictionId, how);
   if (!freed.ok && present) return freed;
   const free = freed.ok ? freed.value : { records: [], jobs: [], topics: [] };
+  const unasked = await unaskEvidence(tx, now, saved);
   const parties = await partiesOf(tx, [saved.id]);
   await moveLinks(tx, parties, now);
   await tx.update(disputeParties).set({ toldAt: now }).where(eq(disputeParties.disputeId, saved.id));
@@ -55,10 +57,11 @@ export async function settle(
       disputeRecord("dispute.decided", saved, told),
       ...money.records,
       ...free.records,
+      ...unasked.records,
       ...(row ? [caseRecord("case.dispute_decided", row, { dispute: saved.id, key, outcome })] : []),
     ],
     jobs: [...money.jobs, ...free.jobs, ...jobs],
-    topics: [...topicsOf(saved), ...free.topics],
+    topics: [...topicsOf(saved), ...free.topics, ...unasked.topics],
   });
 }
 

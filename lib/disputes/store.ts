@@ -5,12 +5,12 @@ import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { disputeParties, disputes } from "@/db/schema/disputes";
 import type { Subject } from "@/lib/access/rules";
-import { lockCustomers } from "@/lib/cases/lock";
 import type { CommandEnvironment } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { type RecordEntry, record } from "@/lib/records/append";
 import type { DisputeReceipt } from "./dto";
 import type { DisputeLife } from "./lifecycle";
+import { lockDisputes } from "./lock";
 import type { DisputeOutcome, DisputeState } from "./states";
 
 export type StoredDispute = typeof disputes.$inferSelect;
@@ -48,7 +48,7 @@ export async function permitBoth({ tx, permit }: Environment, dispute: StoredDis
 }
 
 /**
- * Locks both customers, then the dispute, for the actor. `not_found` for what is not theirs to see, `not_allowed` by the permission
+ * Locks a dispute and what hangs on it, for the actor. `not_found` for what is not theirs to see, `not_allowed` by the permission
  * table, `stale` when `version` is not the present one.
  */
 export async function holdDispute(
@@ -56,11 +56,7 @@ export async function holdDispute(
   disputeId: string,
   version?: number,
 ): Promise<Result<StoredDispute>> {
-  const { tx } = environment;
-  const [seen] = await tx.select().from(disputes).where(eq(disputes.id, disputeId));
-  if (!seen) return fail("not_found");
-  await lockCustomers(tx, seen.consumerId ? [seen.merchantId, seen.consumerId] : [seen.merchantId]);
-  const [dispute] = await tx.select().from(disputes).where(eq(disputes.id, disputeId)).for("update");
+  const [dispute] = await lockDisputes(environment.tx, [disputeId]);
   if (!dispute) return fail("not_found");
   const allowed = await permitBoth(environment, dispute);
   if (!allowed.ok) return allowed;

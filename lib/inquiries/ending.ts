@@ -12,7 +12,7 @@ import { moveLinks, notify } from "./notices";
 import { withCustomer, withUs } from "./states";
 import { inquiryRecord, lifeOf, type StoredInquiry, saveLife } from "./store";
 
-type Ending = Extract<Transition, { do: "accept" | "refuse" | "withdraw" | "expire" }>;
+export type Ending = Extract<Transition, { do: "accept" | "refuse" | "withdraw" | "expire" }>;
 export type Ended = { saved: StoredInquiry; jobs: JobRequest[]; records: [RecordEntry, ...RecordEntry[]] };
 
 /** Ends a locked, permitted inquiry. */
@@ -30,7 +30,9 @@ export async function endInquiry(
   const revoked = mistaken
     ? await revokeLinks(tx, now, { subjectId: saved.id, because: "sent_by_mistake", byId: ending.by })
     : [];
-  const jobs = await notify(tx, now, saved, ending.do === "accept" ? "inquiry_accepted" : "inquiry_closed");
+  // both sides of a dispute hear of its decision by its own letter
+  const template = ending.do === "accept" ? "inquiry_accepted" : "inquiry_closed";
+  const jobs = saved.endReason === "dispute_decided" ? [] : await notify(tx, now, saved, template);
   const entry = inquiryRecord(`inquiry.${saved.state}`, saved, { because: saved.endReason });
   return ok({ saved, jobs, records: [entry, ...revoked] });
 }

@@ -14,6 +14,7 @@ export const withdrawReasons = ["no_longer_needed", "answered_elsewhere", "sent_
 export type EndReason =
   | (typeof withdrawReasons)[number]
   | "case_closed"
+  | "dispute_decided"
   | "everything_accepted"
   | "not_accepted"
   | "no_answer";

@@ -10,12 +10,11 @@ import { holdWhom, sendTo } from "@/lib/inquiries/sending";
 import type { RecordEntry } from "@/lib/records/append";
 import { askAbout } from "../asking";
 import type { DisputeReceipt } from "../dto";
+import { EVIDENCE } from "../evidence";
 import { advance } from "../lifecycle";
 import { moveLinks, notify } from "../notices";
 import { askEvidenceInput, askPartnerInput } from "../schema";
 import { disputeKey, disputeRecord, holdDispute, lifeOf, partiesOf, receiptOf, saveDispute, topicsOf } from "../store";
-
-const KIND = "merchant_authenticity";
 
 type Asked = { inquiryId: string; dueAt: Date; records: RecordEntry[]; jobs: JobRequest[]; topics: string[] };
 
@@ -36,14 +35,14 @@ export const askEvidence = defineCommand({
     const { caseId, merchantId } = dispute;
     const possible = advance(lifeOf(dispute), { do: "ask", inquiryId: disputeId, inquiryDueAt: now }, now);
     if (!possible.ok) return possible;
-    const out = (await openInquiries(tx, merchantId)).find(({ kinds }) => kinds.includes(KIND));
+    const out = (await openInquiries(tx, merchantId)).find(({ kinds }) => kinds.includes(EVIDENCE));
     let asked: Asked;
     if (out) asked = { inquiryId: out.id, dueAt: out.dueAt ?? now, records: [], jobs: [], topics: [] };
     else {
       const whom = await holdWhom(environment, caseId ? { caseId } : { customerId: merchantId });
       if (!whom.ok) return whom;
       // goods are others each time: what was proven before proves nothing here
-      const items = [{ kind: KIND, askedAgainBecause: disputeKey(dispute.number) } as const];
+      const items = [{ kind: EVIDENCE, askedAgainBecause: disputeKey(dispute.number) } as const];
       const about = caseId ? { caseId } : { customerId: merchantId };
       const sent = await sendTo(environment, whom.value, { ...about, items, lifts: false });
       if (!sent.ok) return sent;

@@ -1,17 +1,17 @@
 // Time passes: what somebody agreed to goes on as soon as it may, partners' answers are written down, both parties are told once when it
 // takes longer.
-import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { deliveries } from "@/db/schema/deliveries";
 import { disputes } from "@/db/schema/disputes";
 import { staff, staffEntities } from "@/db/schema/staff";
 import type { StaffActor, StaffRole } from "@/lib/access/actor";
-import { lockCustomers } from "@/lib/cases/lock";
 import { type CommandEnvironment, defineCommand, done, type JobRequest } from "@/lib/command";
 import { type RecordEntry, record } from "@/lib/records/append";
 import { awaits } from "../consent";
 import { advance } from "../lifecycle";
+import { lockDisputes } from "../lock";
 import { moveLinks, notify } from "../notices";
 import { settle } from "../settle";
 import { disputeRecord, lifeOf, partiesOf, type StoredDispute, saveDispute, topicsOf } from "../store";
@@ -65,21 +65,10 @@ export const keepDisputes = defineCommand({
     const allowed = await permit({});
     if (!allowed.ok) return allowed;
     const seen = await due(tx, now);
-    await lockCustomers(
+    const rows = await lockDisputes(
       tx,
-      seen.flatMap(({ merchantId, consumerId }) => (consumerId ? [merchantId, consumerId] : [merchantId])),
+      seen.map(({ id }) => id),
     );
-    const rows = await tx
-      .select()
-      .from(disputes)
-      .where(
-        inArray(
-          disputes.id,
-          seen.map(({ id }) => id),
-        ),
-      )
-      .orderBy(asc(disputes.id))
-      .for("update");
     const all: Kept = { records: [], jobs: [], topics: [] };
     const counts = { settled: 0, answered: 0, delayed: 0 };
     const add = (kept: Kept | null, what: keyof typeof counts): void => {

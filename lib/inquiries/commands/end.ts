@@ -1,11 +1,10 @@
 // Ending an inquiry without an answer: withdrawn because nothing more is needed, or over because a person decided that no more
 // is to be waited for. Silence alone ends nothing.
 import { type CommandEnvironment, defineCommand, done, type Outcome } from "@/lib/command";
-import { handBack, settleStep } from "../case-moves";
 import type { InquiryReceipt } from "../dto";
-import { endInquiry } from "../ending";
 import { expireInput, withdrawInput } from "../schema";
 import { type Held, holdInquiry, receiptOf, topicsOf } from "../store";
+import { endAndHandBack } from "../unasking";
 
 /** Nothing more is needed of the customer. */
 export const withdrawInquiry = defineCommand({
@@ -35,21 +34,11 @@ export const expireInquiry = defineCommand({
 /** Ends it; its case comes back to us, and nobody has to decide about the silence any more. */
 async function end(
   { tx, actor, now }: CommandEnvironment,
-  { inquiry, row }: Held,
-  ending: Parameters<typeof endInquiry>[2],
+  held: Held,
+  ending: Parameters<typeof endAndHandBack>[2],
 ): Promise<Outcome<InquiryReceipt>> {
-  const ended = await endInquiry(tx, inquiry, ending, now);
+  const ended = await endAndHandBack(tx, held, ending, actor.id, now);
   if (!ended.ok) return ended;
   const { saved, jobs, records } = ended.value;
-  const [first, ...rest] = records;
-  if (!row || row.state === "closed")
-    return done(receiptOf(saved), [first, ...rest], { topics: topicsOf(saved), jobs });
-  const waited = row.state === "waiting_customer";
-  const back = waited ? await handBack(tx, row, now, "case.customer_silent", { inquiry: saved.id }) : null;
-  if (back && !back.ok) return back;
-  const settled = await settleStep(tx, back?.value.row ?? row, "customer_silent", actor.id, now);
-  return done(receiptOf(saved), [first, ...rest, ...(back?.value.records ?? []), ...settled], {
-    topics: topicsOf(saved),
-    jobs,
-  });
+  return done(receiptOf(saved), records, { topics: topicsOf(saved), jobs });
 }
