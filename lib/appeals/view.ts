@@ -1,15 +1,13 @@
 // One appeal as staff see it: every point, what was decided and on what, what changed since, how others like it ended. Content opens
 // only for a reader whose look is on record.
-import { and, eq, gt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { documentReasons } from "@/db/schema/documents";
-import { records } from "@/db/schema/records";
 import type { Actor } from "@/lib/access/actor";
 import { narrowRows, passRoleGate } from "@/lib/access/check";
 import { caseKey } from "@/lib/cases/lock";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { documentsOfAppeal } from "@/lib/documents/queries";
 import { wrongDaysOf } from "./commands/decide";
@@ -33,24 +31,6 @@ import { openStates } from "./states";
 import type { StoredAppeal } from "./store";
 import { messagesOf, pointsOf, type StoredMessage, type StoredPoint } from "./store-words";
 import { readSubject } from "./subjects";
-
-/** Whether this actor opened the page of this appeal lately. */
-export async function isOpenFor(tx: Transaction, actor: Actor, appealId: string, now: Date): Promise<boolean> {
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(
-      and(
-        eq(records.subjectType, "appeal"),
-        eq(records.subjectId, appealId),
-        eq(records.kind, "appeal.viewed"),
-        eq(records.actorId, actor.id),
-        gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
-      ),
-    )
-    .limit(1);
-  return view !== undefined;
-}
 
 /** The view; `open` false leaves out what is personal: name, points, documents, messages, reasons. */
 export async function viewOf(environment: Environment, appeal: StoredAppeal, open: boolean): Promise<AppealView> {

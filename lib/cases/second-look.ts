@@ -7,7 +7,7 @@ import { cases } from "@/db/schema/cases";
 import { qualitySamples } from "@/db/schema/loop";
 import type { Actor } from "@/lib/access/actor";
 import { passRoleGate } from "@/lib/access/check";
-import { VIEW_LASTS_MS } from "./opened";
+import { VIEW_LASTS_MS } from "@/lib/records/opened";
 import { SECOND_LOOK_WAITS, type ShownOutcome } from "./states";
 
 /** Handing cases out, and attempts that were refused, decide nothing. */

@@ -7,7 +7,7 @@ import { linkedCustomers, withoutNames } from "@/lib/cases/linked";
 import { keyOfCustomer } from "@/lib/cases/notes";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
-import { hasViewed } from "./viewed";
+import { wasOpened } from "@/lib/records/opened";
 
 /** Linked customers that the reader may see, the others counted; named only while the reader's page view is on the record. */
 export const listLinkedCustomers = defineQuery({
@@ -23,6 +23,7 @@ export const listLinkedCustomers = defineQuery({
     const mayRead = visible({ customerId: customers.id });
     const mayReadCases = visible({ queue: cases.queue, customerId: cases.customerId });
     const linked = await linkedCustomers(tx, customerId, key, mayRead, mayReadCases);
-    return ok((await hasViewed(tx, customerId, actor.id, now)) ? linked : withoutNames(linked));
+    const open = await wasOpened({ tx, actor, now }, { type: "customer", id: customerId });
+    return ok(open ? linked : withoutNames(linked));
   },
 });

@@ -10,10 +10,10 @@ import { defineCommand, done, unkept } from "@/lib/command";
 import { fail, ok } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
+import { wasOpened } from "@/lib/records/opened";
 import { normaliseAddress } from "@/lib/spelling/crypto-address";
 import { readCustomer } from "./read";
 import { createTokeniser, type TokenKind } from "./tokens";
-import { hasViewed } from "./viewed";
 
 const finders = ["any", "external_id", "name", "email", "phone", "device", "address"] as const;
 const found = 50;
@@ -126,7 +126,7 @@ export const getCustomer = defineQuery({
   input: one,
   async run({ tx, actor, now, permit, visible }, { customerId }) {
     const casesVisible = visible({ queue: cases.queue });
-    const viewed = await hasViewed(tx, customerId, actor.id, now);
+    const viewed = await wasOpened({ tx, actor, now }, { type: "customer", id: customerId });
     const view = await readCustomer(tx, customerId, { actor, now, named: false, viewed, casesVisible });
     if (!view) return fail("not_found");
     const allowed = await permit({ entityId: view.entity.id, customerId });

@@ -7,12 +7,12 @@ import { dataRequests } from "@/db/schema/data-requests";
 import { inquiries } from "@/db/schema/inquiries";
 import { staff } from "@/db/schema/staff";
 import type { Subject } from "@/lib/access/rules";
-import { wasOpened } from "@/lib/cases/opened";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { dataKey } from "@/lib/customers/data-keys";
 import { openPersonal, type Personal } from "@/lib/customers/personal";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import type { RequestDetail } from "./dto";
 import { type FoundRow, rowOf, selected } from "./queries";
 import { extendedDue } from "./regimes";
@@ -110,8 +110,9 @@ export const getRequest = defineQuery({
   async run(environment, { requestId }): Promise<Result<RequestDetail>> {
     const found = await readable(environment, requestId);
     if (!found.ok) return found;
-    const { tx, actor, now } = environment;
-    const opened = await wasOpened(tx, { type: "data_request", id: requestId }, actor, now);
-    return opened ? ok(await detailOf(tx, found.value, now)) : fail("not_allowed", { detail: "not_opened" });
+    const opened = await wasOpened(environment, { type: "data_request", id: requestId });
+    return opened
+      ? ok(await detailOf(environment.tx, found.value, environment.now))
+      : fail("not_allowed", { detail: "not_opened" });
   },
 });

@@ -1,6 +1,6 @@
 // One dispute as staff see it: both parties, the payment, what was said about it, what pauses, what was asked and answered, what was
 // decided. What is personal opens only for a reader whose look is on record.
-import { and, desc, eq, gt, inArray, ne, notInArray } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, notInArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
@@ -13,7 +13,6 @@ import { restrictionProposals, restrictions } from "@/db/schema/restrictions";
 import type { Actor } from "@/lib/access/actor";
 import { caseKey } from "@/lib/cases/lock";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { partnerAnswersOf } from "@/lib/core/partner";
 import { partnerNames } from "@/lib/core/settings";
@@ -31,22 +30,6 @@ export type Environment = { tx: Transaction; actor: Actor; now: Date };
 const MOST = 100;
 /** Who looked is no part of its history; who agreed is told with the decision. */
 const quiet = ["dispute.viewed", "dispute.seen", "dispute.approved", "command.refused"];
-
-/** Whether this actor opened the page of this dispute lately. */
-export async function isOpenFor({ tx, actor, now }: Environment, disputeId: string): Promise<boolean> {
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(
-      and(
-        ...[eq(records.subjectType, "dispute"), eq(records.subjectId, disputeId), eq(records.kind, "dispute.viewed")],
-        eq(records.actorId, actor.id),
-        gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
-      ),
-    )
-    .limit(1);
-  return view !== undefined;
-}
 
 /** The view; `open` false leaves out what is personal: names, reasons, words, the payment's own data. */
 export async function viewOf(environment: Environment, dispute: StoredDispute, open: boolean): Promise<DisputeView> {

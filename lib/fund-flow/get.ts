@@ -4,10 +4,10 @@ import { eq } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import { readable } from "@/lib/cases/get";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { isViewOnRecord } from "@/lib/cases/opened";
 import { traceAround } from "@/lib/chain-graph/trace-around";
 import { ok } from "@/lib/errors";
 import { defineQuery, type QueryEnvironment } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import { groupOf } from "@/lib/tracing/categories";
 import { assemble, type SideOfFlow } from "./assemble";
 import type { FlowSide } from "./dto";
@@ -34,7 +34,8 @@ export const getFundFlow = defineQuery({
     const row = await readable(environment, found);
     if (!row.ok) return row;
     const nothing = assemble([], () => null);
-    if (!(await isViewOnRecord(tx, actor, row.value.id, now))) return ok({ ...nothing, opened: false });
+    if (!(await wasOpened({ tx, actor, now }, { type: "case", id: row.value.id })))
+      return ok({ ...nothing, opened: false });
     const seeds = await seedsOf(tx, row.value.id, await keyOfCustomer(tx, row.value.customerId));
     if (seeds.length === 0) return ok(nothing);
     const labels = await readLabels(tx);

@@ -1,12 +1,10 @@
 // One inquiry as staff see it: everything that was asked and came back, with what is doubtful in it. Content opens only for a
 // reader whose look is on record.
-import { and, eq, gt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { documentReasons } from "@/db/schema/documents";
-import { records } from "@/db/schema/records";
 import type { Actor } from "@/lib/access/actor";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { documentsOfItems } from "@/lib/documents/queries";
 import type { InquiryItemView, InquiryView, MessageView } from "./dto";
@@ -16,24 +14,6 @@ import { openAgain, openAnswer, openMessage, openWording } from "./sealed";
 import type { ItemKind, ItemState } from "./states";
 import { itemsOf, type StoredInquiry, type StoredItem, termsOf } from "./store";
 import { messagesOf, type StoredMessage } from "./store-message";
-
-/** Whether this actor opened the page of this inquiry lately. */
-export async function isOpenFor(tx: Transaction, actor: Actor, inquiryId: string, now: Date): Promise<boolean> {
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(
-      and(
-        eq(records.subjectType, "inquiry"),
-        eq(records.subjectId, inquiryId),
-        eq(records.kind, "inquiry.viewed"),
-        eq(records.actorId, actor.id),
-        gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
-      ),
-    )
-    .limit(1);
-  return view !== undefined;
-}
 
 /** The view; `open` false leaves out what is personal: name, answers, documents, messages. */
 export async function viewOf(

@@ -1,6 +1,6 @@
 // One investigation as staff see it. Names and notes open only for a reader whose look is on record; members who came in by a case of
 // a restricted queue are seen only by whoever may see that queue.
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { customers } from "@/db/schema/customers";
@@ -12,7 +12,6 @@ import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { identitiesOf } from "@/lib/cases/identity";
 import { caseKey } from "@/lib/cases/lock";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { requestKey } from "@/lib/legal-requests/basis";
 import { batchesOf } from "@/lib/legal-requests/view";
@@ -26,17 +25,6 @@ import { toRows } from "./rows";
 import { openNote, type StoredInvestigation } from "./store";
 
 type Environment = { tx: Transaction; actor: Actor; now: Date };
-
-export async function isOpenFor({ tx, actor, now }: Environment, id: string): Promise<boolean> {
-  const own = and(eq(records.subjectType, "investigation"), eq(records.subjectId, id), eq(records.actorId, actor.id));
-  const lately = gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS));
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(and(own, eq(records.kind, "investigation.viewed"), lately))
-    .limit(1);
-  return view !== undefined;
-}
 
 export async function viewOf(
   environment: Environment,

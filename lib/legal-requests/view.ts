@@ -1,5 +1,5 @@
 // One request as staff see it. Whom it names opens only for a reader whose look is on record.
-import { and, asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { legalRequestEntries, legalRequestFiles } from "@/db/schema/legal-requests";
@@ -7,7 +7,6 @@ import { records } from "@/db/schema/records";
 import { restrictionBatches, restrictions } from "@/db/schema/restrictions";
 import type { Actor } from "@/lib/access/actor";
 import { identitiesOf } from "@/lib/cases/identity";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import type { RestrictionState } from "@/lib/restrictions/states";
 import { standing } from "@/lib/restrictions/states";
@@ -22,18 +21,6 @@ type Environment = { tx: Transaction; actor: Actor; now: Date };
 const LINES_SHOWN = 5_000;
 const HISTORY_SHOWN = 100;
 const restrictionKey = (number: number): string => `R-${number}`;
-
-/** Whether this actor opened the page of this request lately. */
-export async function isOpenFor({ tx, actor, now }: Environment, requestId: string): Promise<boolean> {
-  const lately = gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS));
-  const own = and(eq(records.subjectType, "legal_request"), eq(records.subjectId, requestId));
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(and(own, eq(records.kind, "legal_request.viewed"), eq(records.actorId, actor.id), lately))
-    .limit(1);
-  return view !== undefined;
-}
 
 /** The view; `open` false leaves out what is personal: whom it names, what it says, what the papers are called. */
 export async function viewOf(environment: Environment, request: StoredRequest, open: boolean): Promise<RequestView> {

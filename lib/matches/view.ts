@@ -10,7 +10,6 @@ import { can, passRoleGate, passRowRule } from "@/lib/access/check";
 import type { Subject } from "@/lib/access/rules";
 import { caseKey, closeLimitOf } from "@/lib/cases/lock";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { wasOpened } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { defineCommand, done, unkept } from "@/lib/command";
 import { openJson } from "@/lib/crypto/seal";
@@ -18,6 +17,7 @@ import { openPersonal } from "@/lib/customers/personal";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
 import { record } from "@/lib/records/append";
+import { wasOpened } from "@/lib/records/opened";
 import type { Change } from "./changes";
 import { fieldsOf, piecesOf } from "./compared";
 import type { MatchDetail, MatchStepView } from "./dto";
@@ -50,9 +50,6 @@ async function readable({ tx, permit }: Environment, matchId: string): Promise<R
   return allowed.error.detail === "conflict_of_interest" ? allowed : fail("not_found");
 }
 
-const isOpenFor = ({ tx, actor, now }: Environment, id: string): Promise<boolean> =>
-  wasOpened(tx, { type: "match", id }, actor, now);
-
 /** A match without the customer's data, unless this person's view of it is on the record. */
 export const getMatch = defineQuery({
   name: "match.get",
@@ -61,7 +58,8 @@ export const getMatch = defineQuery({
   async run(environment, { matchId }) {
     const found = await readable(environment, matchId);
     if (!found.ok) return found;
-    return ok(await detailOf(environment, found.value, await isOpenFor(environment, matchId)));
+    const open = await wasOpened(environment, { type: "match", id: matchId });
+    return ok(await detailOf(environment, found.value, open));
   },
 });
 

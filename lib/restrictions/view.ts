@@ -1,6 +1,6 @@
 // One restriction as staff see it: what is proposed and signed, what the customer can do before and after, what the customer is
 // told. Names and words open only for a reader whose look is on record.
-import { and, desc, eq, gt, inArray, notInArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { legalRequests } from "@/db/schema/legal-requests";
@@ -14,7 +14,6 @@ import {
 import type { Actor } from "@/lib/access/actor";
 import { can } from "@/lib/access/check";
 import { keyOfCustomer } from "@/lib/cases/notes";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { namesOf, personOf } from "@/lib/cases/people";
 import { mayKnowRule } from "@/lib/replay/narrow";
 import { abilitiesUnder } from "./abilities";
@@ -33,24 +32,6 @@ import { isTold } from "./told";
 const MOST = 100;
 type Environment = { tx: Transaction; actor: Actor; now: Date };
 type Approval = typeof restrictionApprovals.$inferSelect;
-
-/** Whether this reader's look at the restriction is on record, lately. */
-export async function isOpenFor(tx: Transaction, actor: Actor, restrictionId: string, now: Date): Promise<boolean> {
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(
-      and(
-        eq(records.subjectType, "restriction"),
-        eq(records.subjectId, restrictionId),
-        eq(records.kind, "restriction.viewed"),
-        eq(records.actorId, actor.id),
-        gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
-      ),
-    )
-    .limit(1);
-  return view !== undefined;
-}
 
 /** The whole view; `open` brings the name and what was written into it. */
 export async function viewOf(

@@ -1,11 +1,9 @@
 // Whose eyes a transaction has: row-level security shows rows of suspicion to the MLRO's side, and to anybody else what they filed. Only
 // this file says so to the database, and only for the actor that the command or query was called by.
-import { and, eq, gt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { records } from "@/db/schema/records";
 import type { Actor } from "@/lib/access/actor";
-import { VIEW_LASTS_MS } from "@/lib/cases/opened";
 import { type Command, defineCommand, unkept } from "@/lib/command";
 import { defineQuery, type Query } from "@/lib/query";
 
@@ -38,26 +36,3 @@ export const suspicionQuery = <S extends z.ZodType, T>(definition: Query<S, T>["
       return definition.run(environment, input);
     },
   });
-
-/** Whether this actor opened the page of this report lately: only then does what is sealed stay in the open on it. */
-export async function isOpenFor(
-  tx: Transaction,
-  actor: Actor,
-  about: { type: "internal_report" | "suspicious_report"; id: string },
-  now: Date,
-): Promise<boolean> {
-  const [view] = await tx
-    .select({ seq: records.seq })
-    .from(records)
-    .where(
-      and(
-        eq(records.subjectType, about.type),
-        eq(records.subjectId, about.id),
-        eq(records.kind, "suspicion.viewed"),
-        eq(records.actorId, actor.id),
-        gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
-      ),
-    )
-    .limit(1);
-  return view !== undefined;
-}

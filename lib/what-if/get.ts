@@ -6,11 +6,11 @@ import type { Transaction } from "@/db/client";
 import { alerts, cases } from "@/db/schema/cases";
 import { events } from "@/db/schema/events";
 import { readable } from "@/lib/cases/get";
-import { isViewOnRecord } from "@/lib/cases/opened";
 import { readKeys } from "@/lib/customers/store";
 import { ok } from "@/lib/errors";
 import { openBody } from "@/lib/intake/known-events";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import { scenesOf } from "@/lib/replay/customer-scenes";
 import { mayKnowRule } from "@/lib/replay/narrow";
 import { readOutcomes } from "@/lib/replay/outcome-versions";
@@ -31,7 +31,7 @@ export const getWhatIf = defineQuery({
     if (!row.ok) return row;
     const { customerId, entityId } = row.value;
     const nothing: WhatIf = { opened: false, scenes: [], ruleSets: {} };
-    if (!(await isViewOnRecord(tx, actor, caseId, now))) return ok(nothing);
+    if (!(await wasOpened({ tx, actor, now }, { type: "case", id: caseId }))) return ok(nothing);
     const latest = await tx
       .select({ eventId: alerts.eventId })
       .from(alerts)

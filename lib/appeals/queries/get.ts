@@ -5,10 +5,11 @@ import { appeals } from "@/db/schema/appeals";
 import type { Subject } from "@/lib/access/rules";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import type { AppealView } from "../dto";
 import { oneAppealInput } from "../schema";
 import { type StoredAppeal, subjectOf } from "../store";
-import { isOpenFor, viewOf } from "../view";
+import { viewOf } from "../view";
 
 type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
 
@@ -29,7 +30,7 @@ export const getAppeal = defineQuery({
   async run(environment, { appealId }): Promise<Result<AppealView>> {
     const appeal = await readable(environment, appealId);
     if (!appeal.ok) return appeal;
-    const open = await isOpenFor(environment.tx, environment.actor, appealId, environment.now);
+    const open = await wasOpened(environment, { type: "appeal", id: appealId });
     return ok(await viewOf(environment, appeal.value, open));
   },
 });

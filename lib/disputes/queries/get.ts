@@ -5,10 +5,11 @@ import { disputes } from "@/db/schema/disputes";
 import type { Subject } from "@/lib/access/rules";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import type { DisputeView } from "../dto";
 import { oneDisputeInput } from "../schema";
 import { permitBoth, type StoredDispute } from "../store";
-import { isOpenFor, viewOf } from "../view";
+import { viewOf } from "../view";
 
 type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
 
@@ -28,6 +29,7 @@ export const getDispute = defineQuery({
   async run(environment, { disputeId }): Promise<Result<DisputeView>> {
     const dispute = await readable(environment, disputeId);
     if (!dispute.ok) return dispute;
-    return ok(await viewOf(environment, dispute.value, await isOpenFor(environment, disputeId)));
+    const open = await wasOpened(environment, { type: "dispute", id: disputeId });
+    return ok(await viewOf(environment, dispute.value, open));
   },
 });

@@ -7,9 +7,10 @@ import { inquiries } from "@/db/schema/inquiries";
 import type { Subject } from "@/lib/access/rules";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import { oneInquiryInput } from "../schema";
 import { type StoredInquiry, workedSubject } from "../store";
-import { isOpenFor, viewOf } from "../view";
+import { viewOf } from "../view";
 
 type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
 
@@ -32,9 +33,9 @@ export const getInquiry = defineQuery({
   permission: "inquiry.read",
   input: oneInquiryInput,
   async run(environment, { inquiryId }) {
-    const { tx, actor, now } = environment;
     const inquiry = await readable(environment, inquiryId);
     if (!inquiry.ok) return inquiry;
-    return ok(await viewOf(environment, inquiry.value, await isOpenFor(tx, actor, inquiryId, now)));
+    const open = await wasOpened(environment, { type: "inquiry", id: inquiryId });
+    return ok(await viewOf(environment, inquiry.value, open));
   },
 });

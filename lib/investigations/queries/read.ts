@@ -8,12 +8,13 @@ import { identitiesOf } from "@/lib/cases/identity";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import type { InvestigationPage, InvestigationView, ReachedBy } from "../dto";
 import { customersReached } from "../reach";
 import { toRows } from "../rows";
 import { listInput, oneInput, traceInput } from "../schema";
 import { investigationRecord, type StoredInvestigation } from "../store";
-import { isOpenFor, viewOf } from "../view";
+import { viewOf } from "../view";
 
 type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
 
@@ -57,7 +58,8 @@ export const getInvestigation = defineQuery({
   async run(environment, { investigationId }) {
     const found = await readable(environment, investigationId);
     if (!found.ok) return found;
-    return ok(await viewOf(environment, found.value, await isOpenFor(environment, investigationId)));
+    const open = await wasOpened(environment, { type: "investigation", id: investigationId });
+    return ok(await viewOf(environment, found.value, open));
   },
 });
 
@@ -86,7 +88,8 @@ export const traceInvestigation = defineQuery({
     const { tx, now, visible } = environment;
     const found = await readable(environment, investigationId);
     if (!found.ok) return found;
-    if (!(await isOpenFor(environment, investigationId))) return fail("not_allowed", { detail: "view_first" });
+    if (!(await wasOpened(environment, { type: "investigation", id: investigationId })))
+      return fail("not_allowed", { detail: "view_first" });
     const { entityId, seeds } = found.value;
     if (seeds.length === 0) return fail("conflict", { detail: "no_seeds" });
     const { hits, addresses, cut } = await customersReached(tx, now, entityId, seeds, { hops, minShare });

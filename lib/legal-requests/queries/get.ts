@@ -8,12 +8,13 @@ import type { Subject } from "@/lib/access/rules";
 import { defineCommand, done, type Outcome, unkept } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import type { RequestView } from "../dto";
 import { proposeMatches } from "../matching";
 import { oneRequestInput } from "../schema";
 import { openNamed } from "../sealed";
 import { requestRecord, type StoredRequest, subjectOf } from "../store";
-import { isOpenFor, viewOf } from "../view";
+import { viewOf } from "../view";
 
 type Environment = { tx: Transaction; actor: Actor; permit: (subject: Subject) => Promise<Result<null>> };
 const PROPOSED_AT_ONCE = 1_000;
@@ -33,7 +34,8 @@ export const getRequest = defineQuery({
   async run(environment, { requestId }) {
     const request = await readable(environment, requestId);
     if (!request.ok) return request;
-    return ok(await viewOf(environment, request.value, await isOpenFor(environment, requestId)));
+    const open = await wasOpened(environment, { type: "legal_request", id: requestId });
+    return ok(await viewOf(environment, request.value, open));
   },
 });
 
@@ -46,7 +48,8 @@ export const proposeRequestMatches = defineQuery({
     const { tx, visible } = environment;
     const request = await readable(environment, requestId);
     if (!request.ok) return request;
-    if (!(await isOpenFor(environment, requestId))) return fail("not_allowed", { detail: "view_first" });
+    if (!(await wasOpened(environment, { type: "legal_request", id: requestId })))
+      return fail("not_allowed", { detail: "view_first" });
     const open = and(eq(legalRequestEntries.legalRequestId, requestId), isNull(legalRequestEntries.matchedAt));
     const entries = await tx
       .select()

@@ -6,10 +6,11 @@ import { restrictions } from "@/db/schema/restrictions";
 import type { Subject } from "@/lib/access/rules";
 import { fail, ok, type Result } from "@/lib/errors";
 import { defineQuery } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import { oneRestrictionInput } from "../schema";
 import type { StoredRestriction } from "../standing";
 import { subjectOf } from "../store";
-import { isOpenFor, viewOf } from "../view";
+import { viewOf } from "../view";
 
 type Environment = { tx: Transaction; permit: (subject: Subject) => Promise<Result<null>> };
 
@@ -32,9 +33,9 @@ export const getRestriction = defineQuery({
   permission: "restriction.read",
   input: oneRestrictionInput,
   async run(environment, { restrictionId }) {
-    const { tx, actor, now } = environment;
     const row = await readable(environment, restrictionId);
     if (!row.ok) return row;
-    return ok(await viewOf(environment, row.value, await isOpenFor(tx, actor, restrictionId, now)));
+    const open = await wasOpened(environment, { type: "restriction", id: restrictionId });
+    return ok(await viewOf(environment, row.value, open));
   },
 });

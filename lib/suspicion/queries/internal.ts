@@ -10,10 +10,11 @@ import { namesOf, personOf } from "@/lib/cases/people";
 import { done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import type { QueryEnvironment } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import type { InternalView } from "../dto";
 import { oneInternalInput } from "../schema";
 import { openWords } from "../sealed";
-import { isOpenFor, suspicionLook, suspicionQuery } from "../side";
+import { suspicionLook, suspicionQuery } from "../side";
 import type { Ground, ReportState, ReviewState } from "../states";
 import { internalKey, internalRecord, reportKey } from "../store";
 
@@ -106,8 +107,7 @@ export const getInternal = suspicionQuery({
   permission: "suspicion.read",
   input: oneInternalInput,
   async run(environment, { reportId }) {
-    const { tx, actor, now } = environment;
-    const open = await isOpenFor(tx, actor, { type: "internal_report", id: reportId }, now);
+    const open = await wasOpened(environment, { type: "internal_report", id: reportId }, "suspicion.viewed");
     return readInternal(environment, reportId, open);
   },
 });

@@ -13,6 +13,7 @@ import { namesOf, personOf } from "@/lib/cases/people";
 import { done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import type { QueryEnvironment } from "@/lib/query";
+import { wasOpened } from "@/lib/records/opened";
 import { restrictionKey } from "@/lib/restrictions/store";
 import type { GatedStep, WaitingSubject } from "../consent";
 import type { ReportTransaction, ReportView, WaitView } from "../dto";
@@ -21,7 +22,7 @@ import { gapsOf } from "../goaml/report";
 import { regimeOf, silenceEnds } from "../regimes";
 import { oneReportInput } from "../schema";
 import { openContent, openWords } from "../sealed";
-import { isOpenFor, suspicionLook, suspicionQuery } from "../side";
+import { suspicionLook, suspicionQuery } from "../side";
 import type { ConsentState, Ground, ReportState } from "../states";
 import { internalKey, regimeOfEntity, reportKey, reportRecord, type StoredReport } from "../store";
 
@@ -196,8 +197,7 @@ export const getReport = suspicionQuery({
   permission: "suspicion.read",
   input: oneReportInput,
   async run(environment, { reportId }) {
-    const { tx, actor, now } = environment;
-    const open = await isOpenFor(tx, actor, { type: "suspicious_report", id: reportId }, now);
+    const open = await wasOpened(environment, { type: "suspicious_report", id: reportId }, "suspicion.viewed");
     return readReport(environment, reportId, open);
   },
 });

@@ -7,12 +7,11 @@ import type { Actor } from "@/lib/access/actor";
 /** How long one recorded page view keeps the page's refreshes in the open. */
 export const VIEW_LASTS_MS = 12 * 3_600_000;
 
-/** True when this actor opened the page of this noun lately: `<type>.viewed` is on record. */
+/** True when this actor opened the page of this noun lately: `<type>.viewed` is on record, or the `kind` that its looks go by. */
 export async function wasOpened(
-  tx: Transaction,
+  { tx, actor, now }: { tx: Transaction; actor: Actor; now: Date },
   subject: { type: string; id: string },
-  actor: Actor,
-  now: Date,
+  kind = `${subject.type}.viewed`,
 ): Promise<boolean> {
   const [view] = await tx
     .select({ seq: records.seq })
@@ -21,7 +20,7 @@ export async function wasOpened(
       and(
         eq(records.subjectType, subject.type),
         eq(records.subjectId, subject.id),
-        eq(records.kind, `${subject.type}.viewed`),
+        eq(records.kind, kind),
         eq(records.actorId, actor.id),
         gt(records.at, new Date(now.getTime() - VIEW_LASTS_MS)),
       ),
@@ -29,7 +28,3 @@ export async function wasOpened(
     .limit(1);
   return view !== undefined;
 }
-
-/** True when this actor opened the page of this case lately. */
-export const isViewOnRecord = (tx: Transaction, actor: Actor, caseId: string, now: Date): Promise<boolean> =>
-  wasOpened(tx, { type: "case", id: caseId }, actor, now);
