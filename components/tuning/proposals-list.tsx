@@ -11,10 +11,10 @@ import { useSettingWords } from "../rules/setting-words";
 import { Button } from "../ui/button";
 import { buttonClass } from "../ui/button-class";
 import { Card } from "../ui/card";
-import { EmptyState } from "../ui/empty-state";
 import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
 import { Tag } from "../ui/tag";
+import { NoProposals } from "./no-proposals";
 import { ProposalButtons } from "./proposal-buttons";
 import type { TuningAbilities, TuningActions } from "./tuning-actions";
 import { tuningPath } from "./tuning-address";
@@ -57,7 +57,7 @@ export function ProposalsList({ entityId, rules, proposals, look, memory, may, a
           {t("lookHint", { spared: LEAST_SPARED, share: format.percent(MOST_TRUE) })}
         </p>
       </div>
-      {proposals.length === 0 && <EmptyState title={t("empty")} detail={t("emptyDetail")} />}
+      {proposals.length === 0 && <NoProposals look={look} />}
       {proposals.map((proposal) => (
         <ProposalCard key={proposal.id} {...{ entityId, rules, proposal, may, actions }} />
       ))}
