@@ -25,7 +25,7 @@ export function EditBar({ draft, refused, incomplete, busy, onSave, onShowWrong 
   return (
     <Card stuck>
       {refused.length > 0 && (
-        <ul role="alert" lang="en" className="m-0 mb-2 max-h-28 list-none overflow-auto p-0 text-risk">
+        <ul role="alert" className="m-0 mb-2 max-h-28 list-none overflow-auto p-0 text-risk">
           {refused.map((line) => (
             <li key={line}>{line}</li>
           ))}

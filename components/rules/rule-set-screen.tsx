@@ -25,6 +25,7 @@ import { CompareChoice } from "./compare-choice";
 import { CopyVersion } from "./copy-version";
 import { EditBar, SavedElsewhere } from "./edit-bar";
 import { type DraftContent, type EditorRule, titlesOf } from "./editor-rule";
+import { useFaultWords } from "./fault-words";
 import { LifecycleBar } from "./lifecycle-bar";
 import type { Proposed } from "./proposed";
 import { ReadInPart } from "./read-in-part";
@@ -72,7 +73,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
   const draft = useDraft(version, rules, readOnly ? nothing : props.proposed, readOnly);
   const { run, busy } = useRulesAction();
   const [search, setSearch] = useState("");
-  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState<readonly RuleSetError[]>([]);
   const [narrowed, setNarrowed] = useState<Narrowed>("all");
   useLive([`rule_sets:${version.entityId}`], () => router.refresh());
 
@@ -85,6 +86,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
     () => titlesOf(rules, [draft.content, ...(compared ? [compared.content] : [])], locale),
     [rules, draft.content, compared, locale],
   );
+  const faultWords = useFaultWords(rules, titles);
   const expressions = useExpressions();
   const missing = useMemo(() => {
     const isSound = (text: string): boolean => expressions === null || expressions.checkExpression(text).ok;
@@ -148,7 +150,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
         <UnsavedGuard unsaved={unsaved} onLeave={draft.discard} />
         {version.errors.length > 0 && (
           <div className="mb-4">
-            <ReadInPart version={version.version} errors={version.errors} />
+            <ReadInPart version={version.version} {...{ errors: version.errors, rules, titles }} />
           </div>
         )}
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
@@ -193,7 +195,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
             {!readOnly && (
               <EditBar
                 draft={draft}
-                refused={refused}
+                refused={refused.map(faultWords)}
                 incomplete={incomplete}
                 busy={busy}
                 onSave={() => void save()}
@@ -225,8 +227,8 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
 }
 
 /** What the server says of the numbers and expressions that it does not take. */
-const refusedOf = ({ params }: AppError): string[] =>
-  Array.isArray(params?.errors) ? (params.errors as RuleSetError[]).map(({ message }) => message) : [];
+const refusedOf = ({ params }: AppError): RuleSetError[] =>
+  Array.isArray(params?.errors) ? (params.errors as RuleSetError[]) : [];
 
 const readOnlyWhy = ({ state }: RuleSetDetail): "readOnly" | "frozen" => (state === "draft" ? "readOnly" : "frozen");
 

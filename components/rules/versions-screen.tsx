@@ -10,6 +10,7 @@ import { Card } from "../ui/card";
 import { EmptyState } from "../ui/empty-state";
 import { Moment } from "../ui/moment";
 import { Name } from "../ui/name";
+import type { EditorRule } from "./editor-rule";
 import { ReadInPart } from "./read-in-part";
 import { StateTag } from "./state-tag";
 
@@ -27,7 +28,8 @@ const sinceOf = (row: RuleSetRow): number => {
   return byState[row.state] ?? row.createdAt;
 };
 
-export function VersionsScreen({ list }: { list: RuleSetList }) {
+/** `rules` name what cannot be read of the live version. */
+export function VersionsScreen({ list, rules }: { list: RuleSetList; rules: readonly EditorRule[] }) {
   const t = useTranslations("rules");
   const router = useRouter();
   useLive(list.entityId ? [`rule_sets:${list.entityId}`] : [], () => router.refresh());
@@ -37,7 +39,7 @@ export function VersionsScreen({ list }: { list: RuleSetList }) {
   const [live] = inState("live");
   return (
     <div className="flex flex-col gap-4">
-      {live && <ReadInPart version={live.version} errors={list.errors} />}
+      {live && <ReadInPart version={live.version} errors={list.errors} rules={rules} />}
       <div className="grid gap-4 md:grid-cols-3">
         <Card level={2} heading={t("live.title")}>
           {live ? (

@@ -12,6 +12,10 @@ export type RuleSetError = {
   code: string;
   message: string;
   path: string;
+  /** The steps of the path: rule ids have points in them. An own rule goes by its id. */
+  steps: string[];
+  /** Of a number that is `out_of_range`: the bound that it is beyond. */
+  bound?: { least: number } | { most: number };
   /** Of an expression: the characters that are wrong, `to` exclusive. */
   at?: { from: number; to: number };
 };
@@ -102,16 +106,32 @@ const codeOf = (issue: z.core.$ZodIssue): string => {
   }
 };
 
+const boundOf = (issue: z.core.$ZodIssue): Pick<RuleSetError, "bound"> => {
+  if (issue.code === "too_small" && issue.origin === "number") return { bound: { least: Number(issue.minimum) } };
+  if (issue.code === "too_big" && issue.origin === "number") return { bound: { most: Number(issue.maximum) } };
+  return {};
+};
+
 const toErrors = (issue: z.core.$ZodIssue): RuleSetError[] => {
-  const path = issue.path.join(".");
+  const steps = issue.path.map(String);
+  const path = steps.join(".");
   const at = (inner: string): string => (path === "" ? inner : `${path}.${inner}`);
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ code: "unknown_field", message: `${at(key)} is not known`, path: at(key) }));
-  const error: RuleSetError = { code: codeOf(issue), message: `${path || "the rule set"}: ${issue.message}`, path };
+    return issue.keys.map((key) => ({
+      ...{ code: "unknown_field", message: `${at(key)} is not known`, path: at(key) },
+      steps: [...steps, key],
+    }));
+  const message = `${path || "the rule set"}: ${issue.message}`;
+  const error: RuleSetError = { code: codeOf(issue), message, path, steps, ...boundOf(issue) };
   if (issue.code !== "custom" || issue.params === undefined) return [error];
   const { code, from, to } = issue.params as { code: string; from: number; to: number };
-  const message = `${path}, character ${from + 1}: ${issue.message}`;
-  return [{ code, message, path, at: { from, to } }];
+  const pointed = `${path}, character ${from + 1}: ${issue.message}`;
+  return [{ code, message: pointed, path, steps, at: { from, to } }];
+};
+
+const stepsById = (steps: string[], custom: unknown): string[] => {
+  const id = steps[0] === "custom" && Array.isArray(custom) ? custom[Number(steps[1])]?.id : undefined;
+  return typeof id === "string" ? ["custom", id, ...steps.slice(2)] : steps;
 };
 
 const check = (raw: unknown) => {
@@ -123,7 +143,10 @@ const check = (raw: unknown) => {
 export const parseRuleSet = (raw: unknown): ParsedRuleSet => {
   const parsed = check(raw);
   if (parsed.success) return { ok: true, value: parsed.data as unknown as RuleSet };
-  const errors = parsed.error.issues.flatMap(toErrors);
+  const custom = (raw as { custom?: unknown } | null)?.custom;
+  const errors = parsed.error.issues
+    .flatMap(toErrors)
+    .map((error) => ({ ...error, steps: stepsById(error.steps, custom) }));
   return { ok: false, error: errors[0] as RuleSetError, errors };
 };
 
@@ -153,7 +176,8 @@ const byId = (error: RuleSetError, custom: unknown): RuleSetError => {
   const [place, index] = /^custom\.(\d+)/.exec(error.path) ?? [];
   const id = Array.isArray(custom) && place !== undefined ? custom[Number(index)]?.id : undefined;
   if (typeof id !== "string" || place === undefined) return error;
-  return { ...error, path: error.path.replace(place, id), message: error.message.replace(place, id) };
+  const steps = stepsById(error.steps, custom);
+  return { ...error, path: error.path.replace(place, id), steps, message: error.message.replace(place, id) };
 };
 
 const indexOf = (path: readonly PropertyKey[]): number => (typeof path[1] === "number" ? path[1] : -1);

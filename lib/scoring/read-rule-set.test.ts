@@ -56,6 +56,12 @@ test("only what cannot be read gives way", () => {
     ...["rules.access.shared-device.weights.gone", "custom.gone.expression", "custom.sound.id", "custom.3"],
   ])
     expect(named).toContain(path);
+  const found = (path: string) => errors.find((error) => error.path === path);
+  expect(found("rules.access.shared-device.parameters.farm")).toMatchObject({
+    ...{ code: "out_of_range", bound: { most: expect.any(Number) } },
+    steps: ["rules", "access.shared-device", "parameters", "farm"],
+  });
+  expect(found("custom.gone.expression")?.steps).toEqual(["custom", "custom.gone", "expression"]);
   expect(named.some((path) => path.startsWith("rules.transaction.burst"))).toBe(false);
 });
 

@@ -1,7 +1,8 @@
 // Rules: the versions of an entity, what is live, what watches, what waits.
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { CopyVersion } from "@/components/rules/copy-version";
+import { toEditorRule } from "@/components/rules/editor-rule";
 import { VersionsScreen } from "@/components/rules/versions-screen";
 import { PageBody, TopBar } from "@/components/shell/top-bar";
 import { ViewTabs } from "@/components/ui/view-tabs";
@@ -10,6 +11,7 @@ import { refusedPage } from "@/lib/auth/refused-page";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/id";
 import { listRuleSets } from "@/lib/rule-sets/queries";
+import { rulesCatalogue } from "@/lib/scoring";
 import { createDraftAction } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -26,6 +28,8 @@ export default async function RulesPage({ searchParams }: Props) {
   const result = await listRuleSets({ actor }, { entityId });
   if (!result.ok) return refusedPage(actor, listRuleSets.definition.name, result.error);
   const list = result.value;
+  const locale = await getLocale();
+  const rules = list.errors.length > 0 ? rulesCatalogue().map((rule) => toEditorRule(rule, locale)) : [];
   const from = list.versions.find(({ state }) => state === "live") ?? list.versions[0];
   return (
     <>
@@ -47,7 +51,7 @@ export default async function RulesPage({ searchParams }: Props) {
         />
       )}
       <PageBody>
-        <VersionsScreen list={list} />
+        <VersionsScreen list={list} rules={rules} />
       </PageBody>
     </>
   );
