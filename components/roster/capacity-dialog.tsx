@@ -6,6 +6,7 @@ import type { RosterPerson } from "@/lib/roster/week";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/field";
+import { LanguagesField } from "../ui/languages-field";
 
 type Props = {
   person: RosterPerson;
@@ -19,7 +20,7 @@ export function CapacityDialog({ person, onClose, save }: Props) {
   const t = useTranslations("roster");
   const formId = useId();
   const [cap, setCap] = useState(person.cap === null ? "" : String(person.cap));
-  const [languages, setLanguages] = useState(person.languages.join(", "));
+  const [languages, setLanguages] = useState<readonly string[]>(person.languages);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -28,8 +29,7 @@ export function CapacityDialog({ person, onClose, save }: Props) {
     setTried(true);
     if (busy || !fits) return;
     setBusy(true);
-    const spoken = languages.split(/[\s,]+/).filter((code) => code !== "");
-    const failed = await save({ cap: cap.trim() === "" ? null : Number(cap), languages: [...new Set(spoken)] });
+    const failed = await save({ cap: cap.trim() === "" ? null : Number(cap), languages: [...languages] });
     setBusy(false);
     setFailure(failed);
     if (!failed) onClose();
@@ -71,12 +71,7 @@ export function CapacityDialog({ person, onClose, save }: Props) {
           error={tried && !fits && t("wrong.cap")}
           onChange={(event) => setCap(event.target.value)}
         />
-        <TextField
-          label={t("languages")}
-          hint={t("languagesHint")}
-          value={languages}
-          onChange={(event) => setLanguages(event.target.value)}
-        />
+        <LanguagesField label={t("languages")} hint={t("languagesHint")} value={languages} onChange={setLanguages} />
       </form>
     </Dialog>
   );
