@@ -12,6 +12,7 @@ import type { Topic } from "@/lib/live/topic";
 import { useLive } from "../live/live-provider";
 import { buttonClass } from "../ui/button-class";
 import { EmptyState } from "../ui/empty-state";
+import { Wide } from "../ui/wide";
 import { DeliveryLine } from "./delivery-line";
 import { type DeliveryActions, HandleDialog } from "./handle-dialog";
 
@@ -47,38 +48,40 @@ export function DeliveriesTable({ rows, allDone, topics, may, actions, older, ne
       else toast.error(codes(result.error.code));
     });
   return (
-    <div className="md:overflow-x-auto">
+    <>
       {rows.length === 0 && <EmptyState title={t(allDone ? "allDone" : "empty")} detail={t("emptyDetail")} />}
       {rows.length > 0 && (
-        <table aria-label={t("title")} className="w-full border-collapse text-start max-md:block md:min-w-[900px]">
-          <thead className="max-md:sr-only">
-            <tr className="border-line border-b text-ink-2 text-sm">
-              {columns.map((column) => (
-                <th key={column} scope="col" className="py-2 pe-3 text-start font-semibold">
-                  {t(`column.${column}`)}
-                </th>
+        <Wide label={t("title")} className="[--ground:var(--bg)]">
+          <table aria-label={t("title")} className="w-full border-collapse text-start max-md:block md:min-w-[900px]">
+            <thead className="max-md:sr-only">
+              <tr className="border-line border-b text-ink-2 text-sm">
+                {columns.map((column) => (
+                  <th key={column} scope="col" className="py-2 pe-3 text-start font-semibold">
+                    {t(`column.${column}`)}
+                  </th>
+                ))}
+                {may && (
+                  <th scope="col" className="sr-only">
+                    {t("column.do")}
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody className="max-md:block">
+              {rows.map((row) => (
+                <DeliveryLine
+                  key={row.id}
+                  row={row}
+                  may={may}
+                  asking={asking}
+                  onAsk={(what) => setAsked({ row, what })}
+                  onReadBack={() => ask("readBack", row)}
+                  onOrderAnew={() => ask("orderAnew", row)}
+                />
               ))}
-              {may && (
-                <th scope="col" className="sr-only">
-                  {t("column.do")}
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody className="max-md:block">
-            {rows.map((row) => (
-              <DeliveryLine
-                key={row.id}
-                row={row}
-                may={may}
-                asking={asking}
-                onAsk={(what) => setAsked({ row, what })}
-                onReadBack={() => ask("readBack", row)}
-                onOrderAnew={() => ask("orderAnew", row)}
-              />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </Wide>
       )}
       {(older || newest) && (
         <p className="mt-3 flex gap-2">
@@ -95,6 +98,6 @@ export function DeliveriesTable({ rows, allDone, topics, may, actions, older, ne
         </p>
       )}
       {asked && <HandleDialog {...asked} actions={actions} onClose={() => setAsked(null)} />}
-    </div>
+    </>
   );
 }

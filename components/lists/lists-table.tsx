@@ -8,6 +8,7 @@ import type { ListState } from "@/lib/reference-lists/change-queries";
 import { listsTopic } from "@/lib/reference-lists/topic";
 import { useLive } from "../live/live-provider";
 import { Moment } from "../ui/moment";
+import { Wide } from "../ui/wide";
 import { ListTags } from "./list-tags";
 
 const columns = ["name", "kind", "state", "entries", "asOf", "fetched"] as const;
@@ -18,7 +19,7 @@ export function ListsTable({ lists }: { lists: readonly ListState[] }) {
   const router = useRouter();
   useLive([listsTopic], () => router.refresh());
   return (
-    <div className="md:overflow-x-auto">
+    <Wide label={t("title")} className="[--ground:var(--bg)]">
       <table aria-label={t("title")} className="w-full border-collapse text-start max-md:block md:min-w-[820px]">
         <thead className="max-md:sr-only">
           <tr className="border-line border-b text-ink-2 text-sm">
@@ -39,7 +40,7 @@ export function ListsTable({ lists }: { lists: readonly ListState[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

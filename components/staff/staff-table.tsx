@@ -6,6 +6,7 @@ import type { PersonDto, StaffDto } from "@/lib/staff/queries";
 import { EmptyState } from "../ui/empty-state";
 import { Name } from "../ui/name";
 import { Tag } from "../ui/tag";
+import { Wide } from "../ui/wide";
 import { PersonMenu } from "./person-menu";
 import { PersonSessions } from "./person-sessions";
 import { ProposalCell } from "./proposal-cell";
@@ -19,7 +20,7 @@ export function StaffTable({ people, entities, selfId, may, actions }: StaffTabl
   if (people.length === 0) return <EmptyState title={t("empty.title")} detail={t("empty.detail")} />;
   const columns = ["person", "role", "entities", "state", "sessions", "change"] as const;
   return (
-    <div className="md:overflow-x-auto">
+    <Wide label={t("title")} className="[--ground:var(--bg)]">
       <table className="w-full border-collapse text-start max-md:block md:min-w-[820px]">
         <thead className="max-md:sr-only">
           <tr className="border-line border-b text-ink-2 text-sm">
@@ -47,7 +48,7 @@ export function StaffTable({ people, entities, selfId, may, actions }: StaffTabl
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 
