@@ -125,6 +125,7 @@ export function QueuePage(props: QueuePageProps) {
       <QueueTabs
         address={address}
         counts={queue.counts}
+        takes={may.take}
         views={props.views}
         actions={may.saveViews ? props.viewActions : null}
         onChange={change}

@@ -6,7 +6,7 @@ import type { CaseCounts } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
 import { type QueueAddress, readAddress, writeAddress } from "@/lib/views/address";
 import type { SavedView } from "@/lib/views/schema";
-import { addressOfTab, changesTo, countOfTab, countsOf, queueTabs, tabOf } from "@/lib/views/tabs";
+import { addressOfTab, changesTo, countOfTab, countsOf, tabOf, tabsFor } from "@/lib/views/tabs";
 import { Avatar } from "../ui/avatar";
 import { type ViewTab, ViewTabs } from "../ui/view-tabs";
 import type { ViewActions } from "./queue-actions";
@@ -15,18 +15,20 @@ import { ViewMenu } from "./view-menu";
 type Props = {
   address: QueueAddress;
   counts: CaseCounts | undefined;
+  /** Whether cases can be the reader's own. */
+  takes: boolean;
   views: readonly SavedView[];
   actions: ViewActions | null;
   onChange: (change: Partial<QueueAddress>) => void;
 };
 
-export function QueueTabs({ address, counts, views, actions, onChange }: Props) {
+export function QueueTabs({ address, counts, takes, views, actions, onChange }: Props) {
   const t = useTranslations("queue");
   const format = useFormat();
   const numbers = counts && countsOf(counts, address.queue);
   const saved = views.find(({ id }) => id === address.view);
   const current = saved?.id ?? tabOf(address) ?? "";
-  const tabs: ViewTab[] = queueTabs.map((tab) => {
+  const tabs: ViewTab[] = tabsFor(takes).map((tab) => {
     const count = numbers ? countOfTab(tab, numbers) : null;
     return {
       id: tab,

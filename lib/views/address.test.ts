@@ -5,7 +5,7 @@ import { listInput } from "@/lib/cases/schema";
 import { caseStates } from "@/lib/cases/states";
 import { MEASURES, QUEUES } from "@/lib/scoring/decision";
 import { emptyAddress, type QueueAddress, readAddress, storedQuery, toListInput, writeAddress } from "./address";
-import { addressOfTab, countOfTab, countsOf, differsFrom, queueTabs, tabOf } from "./tabs";
+import { addressOfTab, countOfTab, countsOf, differsFrom, queueTabs, tabOf, tabsFor } from "./tabs";
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 const some = <T>(of: readonly T[]) => fc.shuffledSubarray([...of], { minLength: 1 });
@@ -77,6 +77,11 @@ describe("tabs", () => {
   it.each(queueTabs)("%s is found again by its address, whatever the queue", (tab) => {
     expect(tabOf(addressOfTab(tab, { queue: ["review"] }))).toBe(tab);
     expect(tabOf({ ...addressOfTab(tab, { queue: null }), severity: ["1"] })).toBeNull();
+  });
+
+  it("offers no cases of one's own to who takes none", () => {
+    expect(tabsFor(true)).toEqual(queueTabs);
+    expect(tabsFor(false)).toEqual(queueTabs.filter((tab) => tab !== "mine"));
   });
 
   it("adds up the queues one looks at", () => {

@@ -15,6 +15,9 @@ export const queueTabs = [
 ] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
+/** The tabs of a reader: whoever takes no cases has none of their own. */
+export const tabsFor = (takes: boolean): readonly QueueTab[] => queueTabs.filter((tab) => takes || tab !== "mine");
+
 const presets: Record<QueueTab, Partial<QueueAddress>> = {
   unassigned: { assignee: "nobody" },
   mine: { assignee: "me" },
