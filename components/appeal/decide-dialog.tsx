@@ -35,6 +35,7 @@ export function DecideDialog({ view, onClose, decide }: Props) {
   };
   return (
     <FormDialog
+      keeps
       size="lg"
       title={t("title", { key: view.key })}
       description={t("detail")}

@@ -14,6 +14,8 @@ export function FormDialog(props: {
   /** ⌘↵ confirms too. */
   keyed?: boolean;
   tone?: "main" | "danger";
+  /** What is written in it stays when it is closed. */
+  keeps?: boolean;
   size?: "md" | "lg";
   why: string | undefined;
   onClose: () => void;
@@ -38,6 +40,7 @@ export function FormDialog(props: {
   return (
     <Dialog
       open
+      keeps={props.keeps}
       size={props.size}
       onOpenChange={(open) => !open && !busy && props.onClose()}
       title={props.title}

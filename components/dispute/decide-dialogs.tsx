@@ -32,6 +32,7 @@ export function DecideDialog({ view, onClose, run, confirmDialog }: DialogProps<
   };
   return (
     <FormDialog
+      keeps
       size="lg"
       title={t("title", { key: view.key })}
       description={t("detail")}

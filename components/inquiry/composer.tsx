@@ -115,6 +115,7 @@ function OpenComposer(props: ComposerProps & { composition: Composition }) {
   return (
     <Dialog
       open
+      keeps
       size="lg"
       initialFocus={form}
       onOpenChange={(open) => !open && !busy && onClose()}

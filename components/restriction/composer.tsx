@@ -124,6 +124,7 @@ function OpenComposer(props: ComposerProps & { composition: RestrictionCompositi
   return (
     <Dialog
       open
+      keeps
       size="lg"
       initialFocus={form}
       onOpenChange={(open) => !open && !busy && onClose()}

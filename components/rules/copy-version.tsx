@@ -35,6 +35,7 @@ export function CopyVersion({ from, create, label, tone, proposed = [] }: Props)
   };
   return (
     <Dialog
+      keeps
       open={open}
       onOpenChange={setOpen}
       trigger={<Button tone={tone}>{label}</Button>}

@@ -7,6 +7,7 @@ import type { ReactElement, ReactNode, RefObject } from "react";
 import { buttonClass } from "./button-class";
 import { classNames } from "./class-names";
 import { backdropClass, dialogMotion } from "./popup-class";
+import { useSlipGuard } from "./slip-guard";
 
 const widths = { sm: "max-w-[400px]", md: "max-w-[560px]", lg: "max-w-[840px]" };
 
@@ -14,6 +15,8 @@ const widths = { sm: "max-w-[400px]", md: "max-w-[560px]", lg: "max-w-[840px]" }
 export function Dialog(props: {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** What is written in it stays when it is closed. */
+  keeps?: boolean;
   trigger?: ReactElement;
   title: ReactNode;
   description?: ReactNode;
@@ -24,13 +27,16 @@ export function Dialog(props: {
   children?: ReactNode;
 }) {
   const t = useTranslations("common");
+  const guard = useSlipGuard(props.keeps ?? false, props.onOpenChange);
   return (
-    <BaseDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
+    <BaseDialog.Root open={props.open} onOpenChange={guard.onOpenChange}>
       {props.trigger && <BaseDialog.Trigger render={props.trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
         <BaseDialog.Popup
           initialFocus={props.initialFocus}
+          onFocus={guard.onFocus}
+          onInput={guard.onInput}
           className={classNames(
             "fixed inset-x-3 top-[max(12px,10vh)] mx-auto flex max-h-[80dvh] flex-col rounded-lg border border-line bg-surface text-ink shadow-pop outline-hidden",
             widths[props.size ?? "md"],
@@ -44,6 +50,11 @@ export function Dialog(props: {
             )}
           </div>
           <div className="min-h-0 flex-1 overflow-auto px-4 pt-1 pb-4">{props.children}</div>
+          {guard.asked && (
+            <p role="alert" className="bg-warn-soft px-4 py-2 text-warn">
+              {t("notSent")}
+            </p>
+          )}
           {props.footer && (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">{props.footer}</div>
           )}
