@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { KeepFocus } from "../ui/keep-focus";
 
 type FormAction = (form: FormData) => Promise<void>;
 const languages = [
@@ -44,6 +45,7 @@ export function PortalFrame(props: {
         </form>
       </header>
       {props.tabs}
+      <KeepFocus />
       <main className="flex-1 pt-3 pb-10">{props.children}</main>
       <footer className="border-line border-t py-2">
         <nav aria-label={t("menu")} className="-mx-2 flex flex-wrap items-center gap-x-2">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Locale } from "@/lib/i18n/locales";
 import { useFormat } from "@/lib/i18n/use-format";
+import { KeepFocus } from "../ui/keep-focus";
 import { ShortcutProvider, useShortcuts } from "../ui/shortcuts";
 import { Toaster } from "../ui/toaster";
 import { CommandMenu } from "./command-menu";
@@ -92,6 +93,7 @@ function Frame(props: ConsoleFrameProps) {
       <CommandMenu searchUrl={props.searchUrl} />
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
       <Toaster />
+      <KeepFocus />
     </div>
   );
 }
