@@ -56,13 +56,25 @@ test("who wrote it is not offered to approve it; what is sent back says why", as
   await mine.startDraft("A longer window");
   await mine.setParameter(rule, "within", "48");
   await mine.save();
-  await mine.button("Submit for approval").click();
+  await mine.button("Submit for approval").press("Enter");
   await expect(mine.toast("Submitted")).toBeVisible();
+  // the button is gone, the hand stays where it was
+  await expect(mine.button("Take back to edit")).toBeVisible();
+  await expect(author.page.locator(":focus")).toContainText("Take back to edit");
   for (const verb of ["Approve", "Send back", "Reject", "Go live"]) await expect(mine.button(verb)).toHaveCount(0);
 
   const manager = await as("manager");
   const theirs = new RulesPage(manager.page);
   await theirs.open(2);
+  await theirs.button("Send back").click();
+  const reason = theirs.dialog.getByRole("textbox");
+  await reason.fill("Two days flood");
+  await manager.page.keyboard.press("Escape");
+  await expect(theirs.dialog.getByRole("alert")).toContainText("not sent yet");
+  await expect(reason).toHaveValue("Two days flood");
+  await manager.page.keyboard.press("Escape");
+  await expect(theirs.dialog).toHaveCount(0);
+  await expect(theirs.button("Send back")).toBeFocused();
   await theirs.step("Send back", "Two days flood the queue");
   await expect(mine.thisVersion).toContainText("Two days flood the queue");
   await expect(mine.button("Submit for approval")).toBeVisible();

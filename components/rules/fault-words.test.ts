@@ -21,8 +21,8 @@ const { errors } = readRuleSet({
 const toldIn = (locale: Locale): string => {
   const rules = rulesCatalogue().map((rule) => toEditorRule(rule, locale));
   const screen = createElement(ReadInPart, { version: 7, errors, rules });
-  const props = { locale, messages: messages[locale], timeZone: "UTC", now: new Date(0) };
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, props, screen)).replaceAll("&#x27;", "'");
+  const props = { locale, messages: messages[locale], timeZone: "UTC", now: new Date(0), children: screen };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, props)).replaceAll("&#x27;", "'");
 };
 
 test("in English, and in Chinese without a word of English but for what has no name", () => {

@@ -8,10 +8,9 @@ import type { SweepDto } from "@/lib/tuning/rows";
 import { NoProposals } from "./no-proposals";
 
 const told = (state: SweepDto["state"] | null): string => {
-  const intl = { locale: "en", messages: messages.en, timeZone: "UTC", now: new Date(0) };
-  return renderToStaticMarkup(
-    createElement(NextIntlClientProvider, intl, createElement(NoProposals, { look: state && { state } })),
-  );
+  const children = createElement(NoProposals, { look: state && { state } });
+  const intl = { locale: "en", messages: messages.en, timeZone: "UTC", now: new Date(0), children } as const;
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, intl));
 };
 
 test.each(["waiting", "running"] as const)("%s: they are looked for, and nothing is said of none", (state) => {
