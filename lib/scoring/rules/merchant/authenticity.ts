@@ -33,7 +33,7 @@ export const authenticity = defineRule({
       en: "A competitor or a dissatisfied buyer complains",
       zh: "竞争对手或不满的买家投诉",
     }),
-    onlyAPersonKnows("supplier", { en: "The supplier deceived the merchant too", zh: "商家也被供应商欺骗" }),
+    onlyAPersonKnows("supplier", { en: "The supplier deceived the merchant too", zh: "商户也被供应商欺骗" }),
   ],
   evaluate({ event }) {
     const code = codeOf(event.code);

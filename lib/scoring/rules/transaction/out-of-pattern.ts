@@ -25,7 +25,7 @@ export const outOfPattern = defineRule({
   },
   reason: {
     en: "{observed}, {deviations} deviations above the usual {usual}",
-    zh: "{observed}，高于平时的 {usual} 达 {deviations} 个偏差",
+    zh: "{observed}，高于平时的 {usual} 达 {deviations} 个标准差",
   },
   parameters: {
     deviations: times(3, { en: "robust deviations above the usual", zh: "高于平时的稳健偏差" }, { min: 1, max: 20 }),

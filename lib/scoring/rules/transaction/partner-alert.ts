@@ -26,7 +26,7 @@ export const partnerAlert = defineRule({
     onlyAPersonKnows("partner-mistaken", { en: "The partner's own false alarm", zh: "合作方误报" }),
     onlyAPersonKnows("unusual-and-fine", {
       en: "The buyer knows the shop; the payment was only unusual",
-      zh: "买家认识商家，只是付款较为特殊",
+      zh: "买家认识商户，只是付款较为特殊",
     }),
   ],
   evaluate({ event, facts: { partnerAlerts } }) {
