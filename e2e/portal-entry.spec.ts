@@ -175,8 +175,8 @@ test("in Chinese, in the dark; a message is known by its check code, and then by
   await page.getByLabel("验证码").fill(first.code ?? "");
   await button(page, "继续").click();
   await inside(page);
-  await page.getByRole("link", { name: "您的防伪语" }).click();
-  await page.getByLabel("您的防伪语").fill("蓝色 heron");
+  await page.getByRole("link", { name: "您的防钓鱼码" }).click();
+  await page.getByLabel("您的防钓鱼码").fill("蓝色 heron");
   await button(page, "保存").click();
   await expect(page.getByText("目前：蓝色 heron")).toBeVisible();
   await expectAccessible(page);
@@ -189,7 +189,7 @@ test("in Chinese, in the dark; a message is known by its check code, and then by
   await button(page, "给我发送验证码").click();
   const second = await server.mail.next(customer.email);
   expect(second.subject).toBe("您的验证码");
-  expect(second.text).toContain("您的防伪语：蓝色 heron");
+  expect(second.text).toContain("您的防钓鱼码：蓝色 heron");
   await page.goto("/help/message");
   await expectAccessible(page);
   await page.getByLabel("核对码").fill(second.checkCode);

@@ -59,7 +59,7 @@ describe("a mail", () => {
     const chosen = { customerId: customer.id, entityId: entity.id, language: "zh", antiPhishing, updatedAt: T0 };
     await inTransaction("all", (tx) => tx.insert(portalPreferences).values(chosen));
     await sendDelivery(await queue(customer));
-    expect(one().mail.text).toContain("您的防伪语：blue <b>heron</b>");
+    expect(one().mail.text).toContain("您的防钓鱼码：blue <b>heron</b>");
     expect(one().mail.html).toContain("blue &lt;b&gt;heron&lt;/b&gt;");
   });
 
