@@ -119,6 +119,8 @@ describe("how it ends", () => {
       expect(proposed.state).toBe("decision_proposed");
       expect(await asksOf(dispute.id)).toEqual([]);
       expect(await told(dispute.id, "consumer")).toMatchObject({ state: "received", outcome: null, words: null });
+      // its payout waits and nothing was asked of it: it is not thanked for what it sent
+      expect(await told(dispute.id, "merchant")).toMatchObject({ state: "received", pause: {} });
       expect(await approve(dispute.id, proposed.version, officer)).toMatchObject({
         error: { detail: "proposer_cannot_decide" },
       });

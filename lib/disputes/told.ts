@@ -28,7 +28,7 @@ export async function tellParty(tx: Transaction, party: StoredParty): Promise<To
   const steps = await stepsOf(tx, dispute, side);
   return {
     ...{ id: party.id, key: disputeKey(dispute.number), side, exchange: entity?.name ?? "" },
-    state: decided ? "decided" : asked?.open ? "asked" : steps.length > 1 ? "looking" : "received",
+    state: decided ? "decided" : asked?.open ? "asked" : isLookedAt(side, steps) ? "looking" : "received",
     openedAt: dispute.openedAt.toISOString(),
     decideBy: (side === "merchant" ? dispute.dueAt : promisedTo(dispute)).toISOString(),
     ...{ transaction: dispute.transaction, usdCents: dispute.usdCents, steps },
@@ -40,6 +40,10 @@ export async function tellParty(tx: Transaction, party: StoredParty): Promise<To
     words: key && party.words ? openText(key, "words", party.id, party.words) : null,
   };
 }
+
+/** The merchant is thanked for what was sent, so not before; the buyer has nothing to send. */
+const isLookedAt = (side: Side, steps: readonly ToldStep[]): boolean =>
+  side === "merchant" ? steps.some(({ what }) => what === "handed_in") : steps.length > 1;
 
 /** When the merchant has longer, the buyer waits longer; but when it is so, and why, is not told of the other side. */
 const promisedTo = ({ dueAt, openedAt }: StoredDispute): Date => {
