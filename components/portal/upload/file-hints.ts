@@ -11,8 +11,8 @@ const endings: Record<string, string> = {
   pdf: "application/pdf",
 };
 
-/** What the file chooser offers; endings too, as some phones know HEIC only by name. */
-export const acceptedFiles = [...acceptedMedia, ".heic", ".heif"].join(",");
+/** What the file chooser offers. Not HEIC, which we can seldom open: a phone that is not asked for it hands over a JPEG instead. */
+export const acceptedFiles = acceptedMedia.filter((type) => type !== "image/heic").join(",");
 
 export type FileHint = "empty" | "too_large" | "not_a_picture";
 
