@@ -9,14 +9,13 @@ const texts = (tree: Tree, path: string): [string, string][] =>
     typeof value === "string" ? [[`${path}.${key}`, value]] : texts(value, `${path}.${key}`),
   );
 
-/** What customers read; `code.*.officer` is for staff. */
-const read = ["portal", "portal-appeal", "portal-entry", "mail", "inquiries", "documents"].flatMap((namespace) =>
-  (["en", "zh"] as const).flatMap((locale) => {
-    const all = messages[locale] as unknown as Record<string, Tree>;
-    return texts(all[namespace] ?? {}, `${locale}.${namespace}`).filter(
-      ([path]) => !/\.(officer|viewer)(\.|$)/.test(path),
-    );
-  }),
+/** What customers read, or hear on the phone; `code.*.officer` is for staff. */
+const customers =
+  /^(?:portal|portal-appeal|portal-entry|mail|inquiries|documents|appeals\.(?:state|outcome|point|finding|compensation|delay|remedy)|restrictions\.(?:concern|liftsWhen|function)|disputes\.portal|data-requests\.(?:portal|export|refusal|extension)|callers\.script\.say)\./;
+const read = (["en", "zh"] as const).flatMap((locale) =>
+  texts(messages[locale] as unknown as Tree, locale).filter(
+    ([path]) => customers.test(path.slice(locale.length + 1)) && !/\.(officer|viewer)(\.|$)/.test(path),
+  ),
 );
 
 describe("the portal's words", () => {
