@@ -34,7 +34,8 @@ export function Statement({ told, now }: { told: ToldRestriction; now: number })
           <At at={told.since} now={now} />
         </PortalFact>
         <PortalFact name={t("until")}>
-          {told.until ? <At at={told.until} now={now} words={(when) => t("atMost", { when })} /> : t("noEnd")}
+          {told.until ? <At at={told.until} now={now} /> : t("noEnd")}
+          {told.until && <span className="mt-1 block text-ink-2">{t("longer")}</span>}
         </PortalFact>
         {told.reviewBy && (
           <PortalFact name={t("again")}>
