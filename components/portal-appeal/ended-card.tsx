@@ -21,7 +21,7 @@ export function EndedCard({ ended }: { ended: readonly ToldRestriction[] }) {
       <ul className="mt-2">
         {ended.map((told) => (
           <li key={told.id} id={told.id} className="border-line border-t py-2">
-            <p>{format.list(told.limited.map((each) => functions(each)))}</p>
+            <p>{format.phrase(told.limited.map((each) => functions(each)))}</p>
             <p className="text-[13px] text-ink-2">
               {told.until
                 ? t("fromTo", {

@@ -83,7 +83,7 @@ function Held({ told, now }: { told: ToldRestriction; now: number }) {
         </span>
       ))}
       <span className={only.length > 0 ? "text-ink-2" : undefined}>
-        {format.list(told.limited.map((each) => functions(each)))}
+        {format.phrase(told.limited.map((each) => functions(each)))}
       </span>
     </>
   );

@@ -26,16 +26,16 @@ const ended = { key: "R-20", state: "ended", until: "2026-11-22T08:00:00Z" } as 
 
 describe("what a review is about", () => {
   it.each([
-    [told({}), "R-26 · on hold since 20 Nov, 20:18: withdraw crypto, transfer"],
+    [told({}), "R-26 · on hold since 20 Nov, 20:18: withdraw crypto and transfer"],
     [
       told({ only: { usdCents: 10_000, assets: ["BTC"] } }),
-      "R-26 · on hold since 20 Nov, 20:18: withdraw crypto, transfer, only up to $100.00, only BTC",
+      "R-26 · on hold since 20 Nov, 20:18: withdraw crypto and transfer, only up to $100.00, only BTC",
     ],
     [
       told({ only: transaction }),
       "R-26 · on hold since 20 Nov, 20:18: one transfer of $2,514.00 in ETH, from 20 Nov, 20:17",
     ],
-    [told(ended), "R-20 · was on hold until 22 Nov, 08:00: withdraw crypto, transfer"],
+    [told(ended), "R-20 · was on hold until 22 Nov, 08:00: withdraw crypto and transfer"],
     [{ type: "step_up", at: "2026-11-21T09:00:00Z", usdCents: 500 }, /extra check .*, 21 Nov, 09:00, for \$5\.00$/],
     [{ type: "limit_cut" }, "A lower limit"],
     [{ itemKind: "proof_of_address", at: "2026-11-21T09:00:00Z" }, /proof of address, not accepted 21 Nov, 09:00$/],

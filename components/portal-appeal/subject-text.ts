@@ -17,7 +17,7 @@ type Texts = {
   t: ReturnType<typeof useTranslations<"portal-appeal.subject">>;
   functions: (code: string) => string;
   kinds: (code: string) => string;
-  format: Pick<Format, "money" | "when" | "list">;
+  format: Pick<Format, "money" | "when" | "list" | "phrase">;
   now: number;
 };
 
@@ -42,7 +42,7 @@ function ofRestriction(texts: Texts, told: ToldRestriction): string {
   const narrowed = { amount: amount(texts, only.usdCents), assets: only.assets ? format.list(only.assets) : "none" };
   const what = transfer
     ? t("transfer", { ...narrowed, when: when(texts, transfer.at) })
-    : t("part", { ...narrowed, functions: format.list(limited.map(functions)) });
+    : t("part", { ...narrowed, functions: format.phrase(limited.map(functions)) });
   return told.state === "ended"
     ? t("ended", { key, what, until: when(texts, until) })
     : t("restriction", { key, what, since: when(texts, since) });

@@ -24,7 +24,7 @@ export function useRestrictionWords() {
       };
     const does = coded("function");
     /** What is off: "Withdrawals of crypto, transfers". */
-    const functions = (codes: readonly string[]): string => listed(codes.map(does), format.locale);
+    const functions = (codes: readonly string[]): string => format.phrase(codes.map(does));
     /** What narrows it, or null when it is about the whole account. */
     const only = (scope: RestrictionScope): string | null => {
       const parts = [
@@ -48,12 +48,6 @@ export function useRestrictionWords() {
       only,
     };
   }, [t, desk, format]);
-}
-
-/** "a, b and c" as the language joins; each word keeps its own first letter but for the first. */
-function listed(words: readonly string[], locale: string): string {
-  const inside = words.map((word, at) => (at === 0 ? word : word.charAt(0).toLocaleLowerCase(locale) + word.slice(1)));
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(inside);
 }
 
 /** Failures of restriction commands, and why somebody may not do something, in words. */

@@ -39,6 +39,8 @@ export type Format = {
   reason(hit: ReasonedHit): string;
   /** Things one after another: "a, b". */
   list(things: readonly string[]): string;
+  /** Words of which each could begin a sentence, as one phrase: "Buying, selling, and transfers". */
+  phrase(words: readonly string[]): string;
   /** Whole sentences one after another; what is null is left out. */
   sentences(parts: readonly (string | null)[]): string;
   /** A language by its code: "sv" → "Swedish". */
@@ -48,6 +50,12 @@ export type Format = {
   /** Said in brackets behind something: " (your time)". */
   aside(text: string): string;
 };
+
+/** Each word keeps its own first letter but for the first. */
+function joinWords(words: readonly string[], locale: Locale): string {
+  const inside = words.map((word, at) => (at === 0 ? word : word.charAt(0).toLocaleLowerCase(locale) + word.slice(1)));
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(inside);
+}
 
 const made = new Map<string, Format>();
 
@@ -70,6 +78,7 @@ export function bindFormat(locale: Locale, timeZone: string): Format {
     when: (at, now) => formatWhen(at, now, locale, timeZone),
     reason: (hit) => formatReason(hit, locale),
     list: (things) => things.join(marks[locale].comma),
+    phrase: (words) => joinWords(words, locale),
     sentences: (parts) => parts.filter(Boolean).join(marks[locale].gap),
     language: (code) => formatLanguage(code, locale),
     colon: marks[locale].colon,

@@ -157,6 +157,8 @@ describe("language of a request", () => {
 test("lists and what belongs to a name are marked as each language marks them", () => {
   const [en, zh] = [bindFormat("en", "UTC"), bindFormat("zh", "UTC")];
   expect([en.list(["HK", "SG"]), zh.list(["HK", "SG"])]).toEqual(["HK, SG", "HK、SG"]);
+  expect(en.phrase(["Buying", "Selling", "Transfers"])).toBe("Buying, selling, and transfers");
+  expect(zh.phrase(["买入", "转账"])).toBe("买入和转账");
   expect([`Scope${en.colon}all`, `范围${zh.colon}全部`]).toEqual(["Scope: all", "范围：全部"]);
   expect([`now${en.aside("UTC")}`, `现在${zh.aside("UTC")}`]).toEqual(["now (UTC)", "现在（UTC）"]);
 });
