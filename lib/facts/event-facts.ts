@@ -15,7 +15,7 @@ import { addressesOf, deviceOf, ipOf } from "./event-parts";
 import { flowFacts, flowKeys } from "./flows";
 import type { Looking, Who } from "./looking";
 import { matchesOf, type NameList } from "./matches";
-import { contactKeys, noteLinks, pairFacts, pairKeys } from "./pairs";
+import { contactKeys, noteLinks, noteUndone, pairFacts, pairKeys, undoneKeys } from "./pairs";
 import { partnerFacts, paymentKeys } from "./partner-facts";
 import type { Registers } from "./registers";
 import { registrationFacts, registrationKeys } from "./registrations";
@@ -65,6 +65,7 @@ const bridgeKeys = (event: Event, labelsOf: FactLists["labelsOf"]): readonly Key
 export const sharedKeysOf = (event: Event, labelsOf: FactLists["labelsOf"]): KeyUse[] => [
   ...(event.customer === undefined ? NO_KEYS : customerKeys(event)),
   ...paymentKeys(event),
+  ...undoneKeys(event),
   ...chainKeys(event),
   ...darknetKeys(event, labelsOf),
   ...protocolUses(event),
@@ -206,6 +207,7 @@ export const factsOf = ({ lists, store, chain, blacklists, event, customer, who,
   };
   const users: UserFacts = userFacts(looking);
   noteLinks(looking);
+  noteUndone(looking);
   noteChain(looking);
   noteDarknet(looking);
   noteProtocol(looking);

@@ -1,11 +1,12 @@
-// Customers who trade with one another: how often at one price within a day, and whether anything links them.
+// Customers who trade with one another: how often at one price within a day, and whether anything links them. A trade that was called
+// off or failed is none, whenever that is told.
 
 import type { Event, Facts, TransactionEvent } from "@/lib/scoring";
 import { deviceOf, ipOf } from "./event-parts";
 import { placeOf } from "./household";
 import type { Looking, Who } from "./looking";
 import { phoneDigits } from "./phone-number";
-import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan } from "./shared-store";
+import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan, type Shared } from "./shared-store";
 import { userKeys } from "./users";
 
 const DAY = 86_400_000;
@@ -33,6 +34,25 @@ export const pairKeys = (event: Event): readonly KeyUse<"pair">[] => {
   if (other === undefined || event.customer === undefined) return NO_KEYS;
   return [keyToAdvance("pair", [event.customer, other].sort().join("\n"))];
 };
+
+const isCalledOff = (status: string | undefined): boolean => status === "cancelled" || status === "failed";
+
+/** Word that a transaction was called off is kept under its id: the trade that asks for it may come sooner or later. */
+export const undoneKeys = (event: Event): readonly KeyUse<"undone">[] => {
+  if (event.kind === "transaction_update" && isCalledOff(event.status))
+    return [keyToAdvance("undone", event.transaction)];
+  if (event.kind !== "transaction" || otherOf(event) === undefined) return NO_KEYS;
+  return [{ kind: "undone", text: event.id, write: false, near: false }];
+};
+
+/** Notes that a transaction came to nothing. */
+export const noteUndone = ({ event, store }: Looking): void => {
+  if (event.kind !== "transaction_update" || !isCalledOff(event.status)) return;
+  store.write("undone", store.keyOf("undone", event.transaction), [{ at: event.at }]);
+};
+
+/** Under which keys it is told what became of these trades. */
+export const tradesOf = (trades: readonly Shared["pair"][]): string[] => trades.flatMap(({ t }) => t ?? []);
 
 /** What people may share beside a device: a number, a postal address. */
 export const contactKeys = (event: Event): readonly KeyUse<"contact">[] => {
@@ -109,11 +129,14 @@ export const pairFacts = (looking: Looking): Facts["pair"] => {
   const { event, who, store } = looking;
   const [found] = pairKeys(event);
   if (found === undefined || who === null || event.kind !== "transaction") return undefined;
-  if (event.status === "failed" || event.status === "cancelled") return undefined;
+  const own = store.keyOf("undone", event.id);
+  const isUndone = (trade: string | undefined): boolean =>
+    trade !== undefined && store.read("undone", trade).length > 0;
+  if (isCalledOff(event.status) || isUndone(own)) return undefined;
   const key = store.keyOf("pair", found.text);
   const price = String(priceOf(event));
   const { direction } = event;
-  const before = newerThan(store.read("pair", key), event.at - DAY);
+  const before = newerThan(store.read("pair", key), event.at - DAY).filter(({ t }) => !isUndone(t));
   const twin = before.some(
     (one) =>
       one.c !== who.id &&
@@ -122,7 +145,8 @@ export const pairFacts = (looking: Looking): Facts["pair"] => {
       event.at - one.at < SAME_TRADE &&
       !isBack(one.d, direction),
   );
-  const trades = twin ? before : [...before, { at: event.at, price, c: who.id, cents: event.usdCents, d: direction }];
+  const trade = { at: event.at, price, c: who.id, cents: event.usdCents, d: direction, t: own };
+  const trades = twin ? before : [...before, trade];
   if (!twin) store.write("pair", key, latest(trades));
   const name = event.counterparty?.id ?? "";
   const other = store.customerOf(name);

@@ -68,8 +68,10 @@ export type Shared = {
   contact: { c: string };
   /** What two customers shared closely: each of both by what, so that either may be forgotten. */
   links: { c: string; by: string };
-  /** A trade of two customers; `d` is its direction for who told of it. */
-  pair: { at: number; price: string; c: string; cents: number; d?: string };
+  /** A trade of two customers; `d` is its direction for who told of it, `t` the key under which it is told that it came to nothing. */
+  pair: { at: number; price: string; c: string; cents: number; d?: string; t?: string };
+  /** By transaction: when it was told that it failed or was cancelled. */
+  undone: { at: number };
   payment: { partner: string; code: string };
   flow: Flow;
   market: { at: number; pct: number };

@@ -123,6 +123,25 @@ describe("across customers", () => {
     expect(rulesOf(await send(...told, ...others.map(registers)))).toEqual(["access.registration-farm"]);
   });
 
+  test("a trade that was called off is none, whichever batch told of it", async () => {
+    await send(person("o1"), person("o2"), pay("o2", { device: "their tablet", direction: "in" }));
+    const trade = (minute: number) =>
+      pay("o1", {
+        ...{ at: `2026-06-01T09:${minute}:00Z`, direction: "sell", unit_price: "1.01", device: "their tablet" },
+        ...{ status: "requested", counterparty: { kind: "customer", id: "o2" } },
+      });
+    const calledOff = ({ id, customer }: Wire) =>
+      event("transaction_update", { customer, transaction: id, status: "cancelled" });
+    const trades = [10, 20, 30, 40, 50].map(trade);
+    const [first = {}, second = {}, ...others] = trades;
+    await send(first);
+    await send(calledOff(first));
+    await send(calledOff(second));
+    await send(second);
+    for (const each of others) expect(rulesOf(await send(each))).not.toContain("market.wash-trade");
+    expect(rulesOf(await send(trade(55)))).toContain("market.wash-trade");
+  });
+
   test("whoever a batch introduces is known to the trades of that batch", async () => {
     const login = (customer: string) =>
       event("login", { customer, ip: "198.51.100.8", device: "one laptop", user_agent: "x" });

@@ -6,6 +6,7 @@ import { insertRows, unnestRows } from "@/db/unnest";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { KeyUse } from "@/lib/facts/event-facts";
 import { isFollowed } from "@/lib/facts/flows";
+import { tradesOf } from "@/lib/facts/pairs";
 import {
   type AddedKind,
   type ChainState,
@@ -182,6 +183,7 @@ export async function loadShared(tx: Transaction, tokens: Tokeniser, uses: reado
   if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, ["chain"], neighboursOf, 2);
   if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, ["flow"], payersOf, ringSteps);
   await follow(tx, store, ["reached", "protocol"], protocolsOf, 1);
+  await follow(tx, store, ["pair", "undone"], (members) => tradesOf(members as readonly Shared["pair"][]), 1);
   return store;
 }
 

@@ -1,4 +1,5 @@
-// Linked customers trade with one another again and again at one price: volume without a trade.
+// Linked customers trade with one another again and again at one price: volume without a trade. What came to nothing traded nothing
+// (orders that are only shown are layering's); what is asked for counts until that is told.
 
 import { defineRule, isUndone } from "../../define-rule";
 import { count, hours } from "../../parameter";
