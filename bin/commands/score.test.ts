@@ -73,6 +73,15 @@ describe("an event that is sent again", () => {
     expect(told).toBe("");
   });
 
+  it("gets the first answer, too, where nothing was found", async () => {
+    const quiet = (id: string): Line => ({ ...to(id), value_usd: "9.00", direction: "buy", counterparty: null });
+    const named = [quiet("1"), quiet("名 😀"), quiet("1"), quiet("名 😀")];
+    const { lines } = await runCommand(score, [], named);
+    expect(lines.map(({ hits, measure }) => [hits, measure])).toEqual(named.map(() => [[], "none"]));
+    expect(lines.slice(2)).toEqual(lines.slice(0, 2));
+    expect(lines[0]?.fingerprint).not.toBe(lines[1]?.fingerprint);
+  });
+
   it("counts once towards what is counted", async () => {
     const burst = Array.from({ length: 40 }, () => pay("1", "0xknown", { value_usd: "4999.00" }));
     const { lines } = await runCommand(score, [], burst);

@@ -11,7 +11,7 @@ import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
 import { buildIndex } from "@/lib/screening/name-index";
 import { createAddressBook, type LabelledAddress, labelsOf, readAddressRow } from "@/lib/tracing/address-labels";
-import { createAnswered } from "../cli/answered";
+import { type Answer, createAnswered } from "../cli/answered";
 import { type Io, Refusal } from "../cli/io";
 import { answerLines } from "../cli/json-lines";
 import { readEntities } from "../cli/listed-names";
@@ -91,8 +91,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const ruleSet = await readRules(io, options.rules);
   const source = createFactSource(await readFactLists(io, options));
   const profiles = new Map<string, Profile>();
-  const answerOnce = createAnswered();
-  const answer = (event: Event): unknown => {
+  const answerOnce = createAnswered(ruleSet.version);
+  const answer = (event: Event): Answer => {
     const customer = "customer" in event ? (event.customer ?? "") : "";
     // The decision is dated by the event, so that the same file always gives the same answers.
     const scored = score({
