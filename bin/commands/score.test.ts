@@ -1,10 +1,13 @@
 // `unflag score` on files of its own: what lists, rules and repetitions do to the answers.
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setClock } from "@/lib/clock";
 import { type Line, makeFolder, runCommand } from "../cli/testing";
 import * as rulesPrint from "./rules-print";
 import * as score from "./score";
 
 const file = makeFolder();
+beforeAll(() => setClock(new Date("2026-11-20T09:00:00Z")));
+afterAll(() => setClock(null));
 
 const pay = (id: string, address: string, more: Line = {}): Line => ({
   ...{ id, source: "core", kind: "transaction", at: "2026-05-01T10:00:00Z", customer: "c1", direction: "out" },
@@ -194,5 +197,20 @@ describe("what only the console itself sends", () => {
   ])("is refused as intake refuses it: %s", async (_, more) => {
     const { lines } = await runCommand(score, [], [pay("1", "0xbad", more), pay("2", "0xbad")]);
     expect(lines).toMatchObject([{ line: 1, error: { code: "reserved", path: "kind" } }, { event: "2" }]);
+  });
+});
+
+describe("events that are dated in the future", () => {
+  const dated = (id: string, at: string): Line => pay(id, "0xnew", { at });
+
+  it("are scored as any other, and counted, once each, at the end", async () => {
+    const [early, skewed] = [dated("1", "2026-11-20T09:00:00Z"), dated("2", "2026-11-20T17:05:00+08:00")];
+    const [late, later] = [dated("3", "2026-11-20T09:05:00.001Z"), dated("4", "2031-01-01T00:00:00Z")];
+    const { code, lines, told } = await runCommand(score, [], [early, skewed, late, late, later]);
+    expect([code, lines.length]).toEqual([0, 5]);
+    expect(told).toBe(
+      "events dated in the future, which a console refuses: 2, the first is 3 at 2026-11-20T09:05:00.001Z",
+    );
+    expect((await runCommand(score, [], [early, skewed])).told).toBe("");
   });
 });

@@ -1,11 +1,12 @@
 // `unflag score`: what the engine says of each event, with profiles and shared indexes in memory. The same rules, lists and
 // facts as in a running console; nothing is stored.
 import { createHash } from "node:crypto";
+import { now as clockNow } from "@/lib/clock";
 import type { FactLists } from "@/lib/facts/event-facts";
 import { createFactSource } from "@/lib/facts/fact-source";
 import { listedAddresses } from "@/lib/facts/listed-addresses";
 import { createRegisters } from "@/lib/facts/registers";
-import { reservedFault } from "@/lib/intake/lines";
+import { reservedFault, skewMs } from "@/lib/intake/lines";
 import { decodeEvent, type Event, emptyProfile, fingerprintInput, type Profile, score } from "@/lib/scoring";
 import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
@@ -23,7 +24,8 @@ export const summary = "score events in time order";
 export const usage =
   "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE]\n" +
   "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]\n\n" +
-  "Events of any date are scored, also of one to come, which a console refuses: the same file always has the same answers.\n" +
+  "Events of any date are scored, also of one to come: the same file always has the same answers. A console refuses those, so that they\n" +
+  "are counted at the end.\n" +
   "--rules: a JSON object {version?, rules?: {ID: {on?, weights?: {GRADE: 0–1}, parameters?: {NAME: VALUE}}}, combining?, custom?},\n" +
   "         or what `unflag rules print --json` prints (lines or an array), with a parameter's value beside its default;\n" +
   "         the version is part of each fingerprint, so that a console's decisions have the same under the same version";
@@ -92,7 +94,10 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const source = createFactSource(await readFactLists(io, options));
   const profiles = new Map<string, Profile>();
   const answerOnce = createAnswered(ruleSet.version);
+  const ahead = { count: 0, first: "" };
+  const latest = clockNow().getTime() + skewMs;
   const answer = (event: Event): Answer => {
+    if (event.at > latest && ahead.count++ === 0) ahead.first = `${event.id} at ${new Date(event.at).toISOString()}`;
     const customer = "customer" in event ? (event.customer ?? "") : "";
     // The decision is dated by the event, so that the same file always gives the same answers.
     const scored = score({
@@ -125,6 +130,8 @@ export const run = async (args: string[], io: Io): Promise<number> => {
     if (reserved) return { ok: false, error: reserved };
     return decoded.ok ? answerOnce(decoded.value, row, () => answer(decoded.value)) : decoded;
   });
+  if (ahead.count > 0)
+    io.tell(`events dated in the future, which a console refuses: ${ahead.count}, the first is ${ahead.first}`);
   for (const { rule, message, count } of takeRuleFaults(ruleSet))
     io.tell(`${rule} could not be evaluated ${count} times: ${message}`);
   return 0;

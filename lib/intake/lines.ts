@@ -31,6 +31,9 @@ export function readJsonEvents(text: string): RawLine[] | null {
   }
 }
 
+/** How far ahead of our clock a sender's may be. */
+export const skewMs: number = 5 * 60_000;
+
 const reserved: LineError = { code: "reserved", path: "kind", message: "only the console itself makes such events" };
 
 /** Why nobody but the console itself sends this; null when anybody may. */

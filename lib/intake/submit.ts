@@ -7,13 +7,11 @@ import { now as clockNow } from "@/lib/clock";
 import { recordRefusal } from "@/lib/command";
 import { type AppError, fail, ok, type Result } from "@/lib/errors";
 import { type BatchResult, runBatch } from "./batch";
-import { decodeLines, type RawLine } from "./lines";
+import { decodeLines, type RawLine, skewMs } from "./lines";
 import { retrying } from "./retry";
 
 /** The largest batch; a longer stream is sent as several. */
 export const batchLimit = 5_000;
-/** How far ahead of our clock a sender's may be. */
-const skewMs = 5 * 60_000;
 
 export type Submission = {
   actor: Actor;
