@@ -214,3 +214,40 @@ describe("events that are dated in the future", () => {
     expect((await runCommand(score, [], [early, skewed])).told).toBe("");
   });
 });
+
+describe("--rates", () => {
+  const bought = pay("1", "0xknown", {
+    direction: "buy",
+    value_usd: "7000.00",
+    currency: "USD",
+    fiat_amount: "7000.00",
+  });
+  const large = async (args: string[], more: Line = {}) => {
+    const { lines, told } = await runCommand(score, args, [{ ...bought, counterparty: null, ...more }]);
+    return [hitsOf(lines[0]).find(({ rule }) => rule === "kyc.large-single")?.reason, told];
+  };
+
+  it.each([
+    ["CSV with a header", "currency,day,usd\nCNY,2026-04-30,0.139\nEUR,2026-04-30,1.1\n"],
+    ["JSON lines", '\uFEFF{"currency":"cny","day":"2026-04-30","usd":0.139}\r\n'],
+  ])("tell what an amount is worth: %s", async (_, text) => {
+    expect(await large(["--rates", file("rates", text)])).toEqual(["One transaction of ¥50,359.71, above ¥50,000", ""]);
+  });
+
+  it.each([
+    ["nothing is told of a day long after", "CNY,2026-04-01,0.139"],
+    ["nor of one before", "CNY,2026-05-02,0.139"],
+  ])("%s", async (_, row) => {
+    const assumed = await large(["--rates", file("rates", `currency,day,usd\n${row}\n`)], { value_usd: "7200.00" });
+    expect(assumed[0]).toContain("at an assumed 7 yuan to the dollar");
+  });
+
+  it("that cannot be read are told; a file of none is refused", async () => {
+    const mixed = file("rates", "currency,day,usd\nCNY,yesterday,0.139\nCNY,2026-04-30,0.139\n");
+    expect((await large(["--rates", mixed]))[1]).toContain("bad lines: 1, the first is line 2 (bad_date)");
+    await expect(large(["--rates", file("none", "rubbish\n")])).rejects.toThrow(
+      "none holds no rates (bad lines: 1, the first is line 1",
+    );
+    await expect(large(["--rates", file("empty", "")])).rejects.toThrow("empty holds no rates (bad lines: 0)");
+  });
+});

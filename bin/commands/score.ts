@@ -7,6 +7,8 @@ import { createFactSource } from "@/lib/facts/fact-source";
 import { listedAddresses } from "@/lib/facts/listed-addresses";
 import { createRegisters } from "@/lib/facts/registers";
 import { reservedFault, skewMs } from "@/lib/intake/lines";
+import { readRegister } from "@/lib/reference-lists/register-rows";
+import { createRates, readRegisterRows } from "@/lib/reference-lists/stored-registers";
 import { decodeEvent, type Event, emptyProfile, fingerprintInput, type Profile, score } from "@/lib/scoring";
 import { takeRuleFaults } from "@/lib/scoring/custom/faults";
 import { readLines } from "@/lib/screening/list-source";
@@ -23,9 +25,10 @@ import { readRules } from "../cli/rule-file";
 export const summary = "score events in time order";
 export const usage =
   "unflag score [--rules FILE] [--list FILE…] [--labels FILE] [--tor FILE] [--vpn FILE] [--hosting FILE]\n" +
-  "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--in EVENTS]\n\n" +
+  "             [--lost-documents FILE] [--fraud-accounts FILE] [--staff-links FILE] [--embargoes FILE] [--rates FILE] [--in EVENTS]\n\n" +
   "Events of any date are scored, also of one to come: the same file always has the same answers. A console refuses those, so that they\n" +
   "are counted at the end.\n" +
+  "--rates: {currency, day, usd} as JSON lines or CSV with a header, USD for one unit; the newest of that day or before, at most 14 days old\n" +
   "--rules: a JSON object {version?, rules?: {ID: {on?, weights?: {GRADE: 0–1}, parameters?: {NAME: VALUE}}}, combining?, custom?},\n" +
   "         or what `unflag rules print --json` prints (lines or an array), with a parameter's value beside its default;\n" +
   "         the version is part of each fingerprint, so that a console's decisions have the same under the same version";
@@ -41,6 +44,7 @@ const kinds = {
   "fraud-accounts": "file",
   "staff-links": "file",
   embargoes: "file",
+  rates: "file",
   in: "file",
 } as const;
 
@@ -68,12 +72,30 @@ const readRows = async <T>(io: Io, paths: readonly string[], take: (row: unknown
 const asFields = (row: unknown): Record<string, unknown> | null =>
   typeof row === "object" && row !== null ? (row as Record<string, unknown>) : null;
 
+/** Rates of days as a console keeps them in its list of that name. */
+const readRates = async (io: Io, paths: readonly string[]): Promise<FactLists["ratesAt"]> => {
+  const rows = [];
+  for (const path of paths) {
+    let text = "";
+    for await (const chunk of io.read(path)) text += chunk;
+    const { lines, errors } = readRegister("rates", text);
+    const [first] = errors;
+    const why = first ? `, the first is line ${first.line} (${first.code})` : "";
+    if (lines.length === 0) throw new Refusal(`${path} holds no rates (bad lines: ${errors.length}${why})`);
+    if (first) io.tell(`${path}: bad lines: ${errors.length}${why}`);
+    rows.push(...readRegisterRows(lines.join("\n")));
+  }
+  return createRates(rows.length > 0 ? rows : undefined);
+};
+
 const readFactLists = async (io: Io, options: Options<typeof kinds>): Promise<FactLists> => {
   const labels = await readRows<LabelledAddress>(io, options.labels, readAddressRow);
   const entities = options.list.length > 0 ? await readEntities(io, options.list) : [];
   const book = createAddressBook([...labels, ...listedAddresses(entities)]);
   const index = buildIndex(entities);
+  const ratesAt = await readRates(io, options.rates);
   return {
+    ...(ratesAt && { ratesAt }),
     names: [{ list: "sanctions", kind: "sanctions", index }],
     tables: await readNetworkTables(io, options),
     labelsOf: (address) => labelsOf(book, address),
