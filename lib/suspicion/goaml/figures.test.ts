@@ -31,6 +31,41 @@ test.each<[string, Partial<TransactionEvent>, Moved, Moved]>([
   expect([movedIn(xml, "from"), movedIn(xml, "to")]).toEqual([from, to]);
 });
 
+/** Which element an account stands in: ours, the other customer's. */
+const placesIn = (xml: string): (string | undefined)[] =>
+  ["cust-1", "friend"].map(
+    (id) => new RegExp(`<((?:from_|to_)?account)>(?:(?!</\\1>)[^])*?<account>${id}<`).exec(xml)?.[1],
+  );
+const friend = { counterparty: { kind: "customer", id: "friend" } } as const;
+
+test.each([
+  ["out", ["from_account", "to_account"]],
+  ["sell", ["from_account", "to_account"]],
+  ["in", ["to_account", "from_account"]],
+  ["buy", ["to_account", "from_account"]],
+  ["p2p", ["account", "account"]],
+] as const)("%s with another customer: who paid, where that is told", (direction, places) => {
+  const xml = goamlXml(report({ transactions: [opened({ ...friend, direction })] }));
+  const transaction = xml.slice(xml.indexOf("<transaction>"), xml.indexOf("</transaction>"));
+  expect(placesIn(transaction)).toEqual(places);
+  expect(transaction.includes("<involved_parties>")).toBe(direction === "p2p");
+});
+
+test.each([
+  ["it resides where it was not founded", { nationality: "VG" }, "VG"],
+  ["nobody told where it was founded", {}, undefined],
+])("a company's country of incorporation is not its residence: %s", (_, more, expected) => {
+  const company = {
+    ...subject,
+    type: "institution",
+    residence: "HK",
+    personal: { name: "Heron Trading Ltd", ...more },
+  };
+  const xml = goamlXml(report({ subject: company, content: { ...report().content, parties: [] } }));
+  expect(/<incorporation_country_code>([^<]*)</.exec(xml)?.[1]).toBe(expected);
+  expect(xml).toContain("Residence: HK.");
+});
+
 test.each([
   ["settled", "C"],
   ["requested", "I"],

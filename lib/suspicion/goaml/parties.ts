@@ -7,7 +7,10 @@ import type { Party } from "../schema";
 import { countryOf, dateTime, emailOf, isTransliterated, knownCountry, latin, splitName } from "./values";
 import { cut, filled, given, type XmlNode, type XmlNodes } from "./xml";
 
-const UNKNOWN = "-";
+/** The schema's own word for what nobody knows. */
+export const UNKNOWN = "-";
+/** What an element's name begins with: on the side that pays, on the one that receives, where neither is told. */
+export type Way = "from_" | "to_" | "";
 export const isCompany = ({ type }: Pick<Subject, "type">): boolean => type !== "person";
 
 const passport = ({ personal }: Subject): XmlNode[] => {
@@ -57,16 +60,17 @@ function personOf(subject: Subject): XmlNodes {
   ];
 }
 
-/** The customer as a company. */
+/** The customer as a company. Its nationality is the country that it was founded in; where it resides says nothing of that. */
 function companyOf({ personal, residence }: Subject): XmlNodes {
   const native = personal.nativeName ? ` Own name: ${personal.nativeName}.` : "";
+  const resides = knownCountry(residence) ? ` Residence: ${knownCountry(residence)}.` : "";
   const address = personal.address ? ` Address: ${personal.address}.` : "";
   return [
     ["name", latin(personal.name, 255)],
     phones(personal.phone),
     given("email", emailOf(personal.email)),
-    given("incorporation_country_code", knownCountry(residence)),
-    given("comments", cut(`Name as given: ${personal.name}.${native}${address}`, 8_000)),
+    given("incorporation_country_code", knownCountry(personal.nationality)),
+    given("comments", cut(`Name as given: ${personal.name}.${native}${resides}${address}`, 8_000)),
   ];
 }
 
@@ -103,19 +107,19 @@ export function customerAccount(subject: Subject, filer: Filer): XmlNode[] {
 
 /** The other side of a transaction: an account, or an address on a chain; without one, the reporting entity itself. */
 export function counterpartySide(
-  way: "from" | "to",
+  way: Way,
   counterparty: Counterparty | undefined,
   filer: Filer,
   chain: string | undefined,
 ): XmlNode {
-  if (!counterparty) return [`${way}_entity`, [["name", latin(filer.name, 255)]]];
+  if (!counterparty) return [`${way}entity`, [["name", latin(filer.name, 255)]]];
   const { kind, id, name, bankCode, country } = counterparty;
-  if (kind === "merchant") return [`${way}_entity`, [["name", latin(name ?? id, 255)]]];
+  if (kind === "merchant") return [`${way}entity`, [["name", latin(name ?? id, 255)]]];
   const ours = kind === "customer";
   const onChain = kind === "address";
   const says = onChain ? `Address${chain ? ` on ${chain}` : ""}: ${id}` : `${kind} ${id}`;
   return [
-    `${way}_account`,
+    `${way}account`,
     [
       ours ? ["institution_name", filled(filer.name, 255)] : undefined,
       ["institution_code", filled(ours ? filer.institutionCode : bankCode, 50)],

@@ -1,14 +1,14 @@
 // One transaction in goAML's words: how it was made, what moved, from whom to whom; the chain's hash and block, the network address that
-// it was ordered from.
+// it was ordered from. A trade among customers names both without saying which of them paid: nobody tells us.
 import type { Direction, TransactionEvent } from "@/lib/scoring";
 import type { Filer, OpenedTransaction, Subject } from "../evidence";
-import { counterpartySide, customerAccount } from "./parties";
+import { counterpartySide, customerAccount, UNKNOWN, type Way } from "./parties";
 import { amountOf, countryOf, currencyOf, dateTime, decimal, ipOf } from "./values";
-import { cut, filled, given, type XmlNode, type XmlNodes } from "./xml";
+import { cut, filled, given, type XmlNode } from "./xml";
 
-/** Whether the customer's account is where it came from. */
-const customerPays: Record<Direction, boolean> = {
-  ...{ in: false, buy: false, out: true, sell: true, p2p: true, merchant: true, internal: true },
+/** Whether the customer's account is where it came from; in a trade among customers, of which each gives something, that is not told. */
+const customerPays: Record<Exclude<Direction, "p2p">, boolean> = {
+  ...{ in: false, buy: false, out: true, sell: true, merchant: true, internal: true },
 };
 const words: Record<Direction, string> = {
   ...{ in: "Deposit", out: "Withdrawal", buy: "Purchase", sell: "Sale", p2p: "Trade with another customer" },
@@ -42,13 +42,13 @@ function describe(event: TransactionEvent): string {
 }
 
 /** Where it was ordered from, and the block and address on the chain; the schema takes them only together with a network address. */
-function additional(way: "from" | "to", { event, network }: OpenedTransaction): XmlNode | undefined {
+function additional(way: Way, { event, network }: OpenedTransaction): XmlNode | undefined {
   const ip = ipOf(event.ip);
   if (!ip) return undefined;
   const { block, counterparty } = event;
   const hidden = network && network.anonymiser !== "none" && network.anonymiser !== "hosting";
   return [
-    `${way}_transaction_additional_info`,
+    `${way}transaction_additional_info`,
     [
       [
         "network_device",
@@ -82,11 +82,11 @@ const fundsOf = (event: TransactionEvent, own: boolean): string => {
   return (!own && isFiat(event)) || (code && code !== "XBT") ? "ELCFT" : "CRPTC";
 };
 
-function foreign(way: "from" | "to", event: TransactionEvent, own: boolean): XmlNode | undefined {
+function foreign(way: Way, event: TransactionEvent, own: boolean): XmlNode | undefined {
   const { code, amount } = movedOn(event, own);
   if (!code || code === "USD" || !amount) return undefined;
   return [
-    `${way}_foreign_currency`,
+    `${way}foreign_currency`,
     [
       ["foreign_currency_code", code],
       ["foreign_amount", amount],
@@ -94,21 +94,40 @@ function foreign(way: "from" | "to", event: TransactionEvent, own: boolean): Xml
   ];
 }
 
-function sideOf(way: "from" | "to", opened: OpenedTransaction, subject: Subject, filer: Filer): XmlNode {
+/** What one side has to do with it: what moved there, whose account it is and where. */
+function sideNodes(way: Way, opened: OpenedTransaction, subject: Subject, filer: Filer, own: boolean, orders: boolean) {
   const { event } = opened;
-  const ours = customerPays[event.direction] === (way === "from");
-  const own = event.direction === "internal" || ours;
-  const nodes: XmlNodes = [
-    [`${way}_funds_code`, fundsOf(event, own)],
-    ours ? additional(way, opened) : undefined,
-    foreign(way, event, own),
-    [`${way}_is_suspected`, String(own)],
-    own
-      ? [`${way}_account`, customerAccount(subject, filer)]
+  return {
+    funds: [`${way}funds_code`, fundsOf(event, own)],
+    ordered: orders ? additional(way, opened) : undefined,
+    foreign: foreign(way, event, own),
+    suspected: [`${way}is_suspected`, String(own)],
+    who: own
+      ? [`${way}account`, customerAccount(subject, filer)]
       : counterpartySide(way, event.counterparty, filer, event.chain),
-    [`${way}_country`, countryOf(own ? subject.residence : event.counterparty?.country)],
-  ];
-  return [`t_${way}`, nodes];
+    country: [`${way}country`, countryOf(own ? subject.residence : event.counterparty?.country)],
+  } satisfies Record<string, XmlNode | undefined>;
+}
+
+function sideOf(way: "from" | "to", opened: OpenedTransaction, subject: Subject, filer: Filer, pays: boolean): XmlNode {
+  const ours = pays === (way === "from");
+  const own = opened.event.direction === "internal" || ours;
+  const { funds, ordered, foreign, suspected, who, country } = sideNodes(`${way}_`, opened, subject, filer, own, ours);
+  return [`t_${way}`, [funds, ordered, foreign, suspected, who, country]];
+}
+
+function partyOf(opened: OpenedTransaction, subject: Subject, filer: Filer, own: boolean): XmlNode {
+  const { funds, ordered, foreign, suspected, who, country } = sideNodes("", opened, subject, filer, own, own);
+  return ["party", [["role", UNKNOWN], who, funds, ordered, foreign, country, suspected]];
+}
+
+/** From whom to whom; or who took part. */
+function sidesOf(opened: OpenedTransaction, subject: Subject, filer: Filer): XmlNode[] {
+  const { direction } = opened.event;
+  if (direction === "p2p")
+    return [["involved_parties", [true, false].map((own) => partyOf(opened, subject, filer, own))]];
+  const pays = customerPays[direction];
+  return [sideOf("from", opened, subject, filer, pays), sideOf("to", opened, subject, filer, pays)];
 }
 
 /** The transaction's element. */
@@ -127,8 +146,7 @@ export function transactionNode(opened: OpenedTransaction, subject: Subject, fil
       ["transmode_comment", "-"],
       ["amount_local", decimal(event.usdCents)],
       ["transaction_status", statuses[event.status]],
-      sideOf("from", opened, subject, filer),
-      sideOf("to", opened, subject, filer),
+      ...sidesOf(opened, subject, filer),
       alerted ? ["comments", "Raised an alert of the reporting entity's monitoring."] : undefined,
     ],
   ];
