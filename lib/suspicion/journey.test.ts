@@ -120,6 +120,35 @@ describe("an internal report", () => {
       expect.objectContaining({ value: expect.objectContaining({ id: suspiciousReportId }) }),
     );
   });
+
+  test("an approved one is not opened again beside a newer draft, which is named; an amendment stands beside it", async () => {
+    const customer = await makeCustomer(entity);
+    const { id: caseId } = await makeCase(customer);
+    const { id: reportId, version } = await reportIn("approved", people(), { caseId });
+    const reopen = () => reopenReport({ actor: mlro }, { reportId, version });
+    const begin = () => beginFromCase({ actor: second }, { caseId, reason: words });
+    const newer = take(await begin());
+    expect(await reopen()).toEqual({
+      ok: false,
+      error: { code: "conflict", detail: "newer_draft_is_open", params: { key: newer.key } },
+    });
+    take(await approveReport({ actor: mlro }, { reportId: newer.id, version: newer.version }));
+    const both = await Promise.all([reopen(), begin()]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+
+    const other = await makeCustomer(entity);
+    await reportIn("amended", people(), other);
+    const { rows } = await asSystem((tx) =>
+      tx.execute<{ id: string; version: number }>(sql`select id, version from suspicious_reports
+        where customer_id = ${other.id} and amends is not null`),
+    );
+    const amendment = { reportId: rows[0]?.id ?? "", version: rows[0]?.version ?? 0 };
+    const approved = take(await approveReport({ actor: second }, amendment));
+    await reportIn("draft", people(), other);
+    expect(await reopenReport({ actor: mlro }, { ...amendment, version: approved.version })).toMatchObject({
+      ok: true,
+    });
+  });
 });
 
 describe("a report to the unit", () => {

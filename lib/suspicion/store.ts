@@ -29,6 +29,13 @@ export async function nextNumber(
   return rows[0]?.number ?? 1;
 }
 
+/** Whoever begins or opens a report of the entity at the same time waits until this transaction ends. */
+export async function waitForNumbers(tx: Transaction, entityId: string): Promise<void> {
+  await tx.execute(
+    sql`select 1 from short_keys where entity_id = ${entityId} and noun = 'suspicious_report' for update`,
+  );
+}
+
 /** The regime that an entity files under, and its calendar: the setting `suspicion_regime`, else by its code. */
 export async function regimeOfEntity(tx: Transaction, entityId: string): Promise<{ regime: Regime; zone: string }> {
   const [row] = await tx

@@ -6,12 +6,21 @@ import { keyOfCustomer } from "@/lib/cases/notes";
 import { type CommandEnvironment, done, type Outcome } from "@/lib/command";
 import { fail, ok, type Result } from "@/lib/errors";
 import { digestOf } from "@/lib/records/append";
-import { nameEvents } from "../draft";
+import { nameEvents, openDraftOf } from "../draft";
 import type { Receipt } from "../dto";
 import { seenInput, writeInput } from "../schema";
 import { sealContent } from "../sealed";
 import { suspicionCommand } from "../side";
-import { lockReport, receiptOf, reportRecord, type StoredReport, saveReport, topicsOf } from "../store";
+import {
+  lockReport,
+  receiptOf,
+  reportKey,
+  reportRecord,
+  type StoredReport,
+  saveReport,
+  topicsOf,
+  waitForNumbers,
+} from "../store";
 
 /** Locks a report that this actor may go on with. */
 export async function holdReport(
@@ -81,7 +90,10 @@ export const approveReport = suspicionCommand({
   },
 });
 
-/** Back to a draft: something is to be written differently before it is filed. */
+/**
+ * Back to a draft: something is to be written differently before it is filed. `newer_draft_is_open`, by its name, where one was begun
+ * meanwhile: what is to be said goes into that one. An amendment stands beside it, as ever.
+ */
 export const reopenReport = suspicionCommand({
   name: "suspicion.reopen",
   permission: "suspicion.draft",
@@ -91,6 +103,9 @@ export const reopenReport = suspicionCommand({
     const held = await holdReport(environment, seen);
     if (!held.ok) return held;
     if (held.value.state !== "approved") return fail("conflict", { detail: "not_approved" });
+    await waitForNumbers(environment.tx, held.value.entityId);
+    const open = held.value.amends === null ? await openDraftOf(environment.tx, held.value.customerId) : null;
+    if (open) return fail("conflict", { detail: "newer_draft_is_open", params: { key: reportKey(open.number) } });
     const back = { state: "draft", approvedBy: null, approvedAt: null };
     const saved = await saveReport(environment.tx, held.value, back);
     return done(receiptOf(saved), [reportRecord("suspicion.reopened", saved)], { topics: topicsOf(saved) });
