@@ -6,6 +6,7 @@ import type { ReplayDto } from "@/lib/replay/dto";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Select } from "../ui/select";
+import type { EditorRule } from "./editor-rule";
 import { JobProgress } from "./job-progress";
 import { ReplayFigures } from "./replay-figures";
 import type { RulesAction } from "./rules-actions";
@@ -23,6 +24,7 @@ type Props = {
   ruleSetId: string;
   revision: number;
   initial: ReplayDto[];
+  rules: readonly EditorRule[];
   titles: ReadonlyMap<string, string>;
   may: boolean;
   actions: ReplayActions;
@@ -30,7 +32,7 @@ type Props = {
   blocked: string | null;
 };
 
-export function ReplayCard({ ruleSetId, revision, initial, titles, may, actions, blocked }: Props) {
+export function ReplayCard({ ruleSetId, revision, initial, rules, titles, may, actions, blocked }: Props) {
   const t = useTranslations("rules.replay");
   const { latest, running, done, isError, put } = useReplays(ruleSetId, revision, initial);
   const { run, busy } = useRulesAction();
@@ -68,7 +70,7 @@ export function ReplayCard({ ruleSetId, revision, initial, titles, may, actions,
           </div>
         )
       )}
-      {done?.result && <ReplayFigures replay={done} result={done.result} titles={titles} />}
+      {done?.result && <ReplayFigures replay={done} result={done.result} {...{ rules, titles }} />}
     </Card>
   );
 }

@@ -3,12 +3,19 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { ReplayDto, ReplayResult } from "@/lib/replay/dto";
+import type { EditorRule } from "./editor-rule";
+import { ReplayedInPart } from "./read-in-part";
 import { ReplayCounts } from "./replay-counts";
 import { ReplayExamples } from "./replay-examples";
 
-type Props = { replay: ReplayDto; result: ReplayResult; titles: ReadonlyMap<string, string> };
+type Props = {
+  replay: ReplayDto;
+  result: ReplayResult;
+  rules: readonly EditorRule[];
+  titles: ReadonlyMap<string, string>;
+};
 
-export function ReplayFigures({ replay, result, titles }: Props) {
+export function ReplayFigures({ replay, result, rules, titles }: Props) {
   const t = useTranslations("rules.replay");
   const format = useFormat();
   const { alerts, deskTime } = result;
@@ -48,6 +55,7 @@ export function ReplayFigures({ replay, result, titles }: Props) {
   return (
     <div className="mt-3 flex flex-col gap-3">
       {replay.outdated && <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-warn">{t("outdated")}</p>}
+      {result.leftOut && <ReplayedInPart errors={result.leftOut} {...{ rules, titles }} />}
       <dl className="m-0 flex flex-wrap gap-x-6 gap-y-2">
         {facts.map(({ name, value, tone, title }) => (
           <div key={name} title={title}>

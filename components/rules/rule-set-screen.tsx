@@ -168,6 +168,7 @@ export function RuleSetScreen(props: RuleSetScreenProps) {
             <ReplayCard
               ruleSetId={version.id}
               revision={version.revision}
+              rules={rules}
               titles={titles}
               may={may.replay}
               {...props.replays}

@@ -8,7 +8,7 @@ import { defineCommand, done } from "@/lib/command";
 import { fail } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { type RecordEntry, record } from "@/lib/records/append";
-import { contentDigest, parseDefinition } from "@/lib/rule-sets/definition";
+import { contentDigest, readDefinition } from "@/lib/rule-sets/definition";
 import type { ReplayDto } from "./dto";
 import { type StoredReplay, toDto, topicOf } from "./rows";
 import { replayInput, startInput } from "./schema";
@@ -23,8 +23,8 @@ export const replayJob = (replayId: string) => ({
 });
 
 /**
- * Starts a replay of a version over the entity's last `days`. Fails with `not_found`, `invalid` for a version that cannot be
- * read, and `conflict` (`replay_is_running`) while another one of the entity runs.
+ * Starts a replay of a version over the entity's last `days`. One that the present catalogue cannot read whole is replayed by its nearest
+ * safe reading, as it would decide. Fails with `not_found`, and with `conflict` (`replay_is_running`) while another one of the entity runs.
  */
 export const startReplay = defineCommand({
   name: "replay.start",
@@ -37,8 +37,7 @@ export const startReplay = defineCommand({
     const { entityId, version, definition } = ruleSet;
     const allowed = await permit({ entityId });
     if (!allowed.ok) return allowed;
-    const parsed = await parseDefinition(version, definition);
-    if (!parsed.ok) return fail("invalid", { detail: "rule_set_unreadable", path: parsed.error.path });
+    const { value, errors } = await readDefinition(version, definition);
     const lost = await endLost(tx, entityId, now);
     const row = {
       ...{ id: newId(), entityId, ruleSetId, definition, state: "waiting" },
@@ -47,10 +46,11 @@ export const startReplay = defineCommand({
     };
     const [started] = await tx.insert(replays).values(row).onConflictDoNothing().returning();
     if (!started) return fail("conflict", { detail: "replay_is_running" });
-    const about = { ruleSetId, version, days, digest: contentDigest(parsed.value) };
+    const leftOut = errors.map(({ code, path }) => ({ code, path }));
+    const about = { ruleSetId, version, days, digest: contentDigest(value), ...(leftOut.length > 0 && { leftOut }) };
     const entry = record("replay.started", { type: "replay", id: row.id }, entityId, about);
-    const value: ReplayDto = toDto(started);
-    return done(value, [entry, ...lost], { topics: [topicOf(row.id)], jobs: [replayJob(row.id)] });
+    const dto: ReplayDto = toDto(started);
+    return done(dto, [entry, ...lost], { topics: [topicOf(row.id)], jobs: [replayJob(row.id)] });
   },
 });
 

@@ -1,4 +1,5 @@
 // What a replay tells of itself and of its result. Plain JSON: stored in the replay's row, served, printed by the command line.
+import type { RuleSetError } from "@/lib/scoring";
 
 export type ReplayState = "waiting" | "running" | "done" | "cancelled" | "failed";
 
@@ -58,6 +59,11 @@ export type DeskTime = {
 };
 
 export type ReplayResult = {
+  /**
+   * What of the version the present catalogue cannot read: its own defaults stood there, an own rule was not asked. Missing where it was
+   * read whole.
+   */
+  leftOut?: RuleSetError[];
   events: number;
   customers: number;
   /** Customers whose key was destroyed: nothing of theirs can be read. */

@@ -7,6 +7,7 @@ import { customers } from "@/db/schema/customers";
 import { jobs } from "@/db/schema/events";
 import { records } from "@/db/schema/records";
 import { replays } from "@/db/schema/replays";
+import { ruleSets } from "@/db/schema/rule-sets";
 import { testDatabase } from "@/db/testing/database";
 import { destroyKey } from "@/db/testing/erased";
 import { makeStaff } from "@/db/testing/factories";
@@ -100,6 +101,32 @@ const lostRule: Partial<ReplayResult> = {
 };
 
 describe("a replay", () => {
+  test("of a version that is read in part decides as that would, and says what is left out", async () => {
+    const lived = await threeCases();
+    const [version] = await inTransaction("all", (tx) =>
+      tx.select().from(ruleSets).where(eq(ruleSets.id, lived.quietId)),
+    );
+    const definition = {
+      rules: { "transaction.wrong-address": { on: false, parameters: { gone: 1 } }, "access.gone": { on: true } },
+    };
+    const id = newId();
+    await inTransaction("all", (tx) =>
+      tx.insert(ruleSets).values({ ...version!, id, version: version!.version + 1, definition }),
+    );
+    const replay = await start(lived, id);
+    const done = await runToEnd(lived, replay);
+    expect(done).toMatchObject({ state: "done", result: lostRule });
+    const paths = ["rules.access.gone", "rules.transaction.wrong-address.parameters.gone"];
+    expect(done.result?.leftOut?.map(({ code, path }) => [code, path]).sort()).toEqual(
+      paths.map((path) => ["unknown_field", path]),
+    );
+    const [started] = await inTransaction("all", (tx) =>
+      tx.select().from(records).where(eq(records.subjectId, replay.id)),
+    );
+    expect(JSON.parse(started?.content ?? "{}").data.leftOut).toHaveLength(2);
+    expect((await runToEnd(lived, await start(lived, lived.quietId))).result).not.toHaveProperty("leftOut");
+  });
+
   test("counts what is lost by what people had decided, and says whose minutes it counts with", async () => {
     const lived = await threeCases();
     const replay = await start(lived, lived.quietId);

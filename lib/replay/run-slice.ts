@@ -1,8 +1,7 @@
 // The worker's part of a replay: what its slices begin with and end in.
 import { eq } from "drizzle-orm";
 import { replays } from "@/db/schema/replays";
-import { parseDefinition } from "@/lib/rule-sets/definition";
-import type { RuleSet } from "@/lib/scoring";
+import { readDefinition } from "@/lib/rule-sets/definition";
 import { finishedRecord, replayJob } from "./commands";
 import { deskTimeOf } from "./desk-time";
 import type { ReplayResult } from "./dto";
@@ -20,13 +19,15 @@ const replaysIn = (sizes: SliceLimits["sizes"]): SlicedKind<StoredReplay, Tally,
   topic: ({ id }) => topicOf(id),
   begin: async (transact, row) => {
     const { entityId, from, bound, cursor, done } = row;
-    const plan = { entityId, ruleSet: await ruleSetOf(row), from, bound, ...(sizes && { sizes }) };
+    // Which version it is called by matters only to fingerprints, which a replay keeps none of.
+    const { value: ruleSet, errors } = await readDefinition(0, row.definition);
+    const plan = { entityId, ruleSet, from, bound, ...(sizes && { sizes }) };
     const memory = createReplayMemory(transact);
     const place: ReplayPlace = { cursor, done, tally: { ...emptyTally(), ...(row.partial as Tally | null) } };
     return {
       place,
       next: (onPage) => replayChunk(plan, memory, place, onPage),
-      result: async (tx) => resultOf(place.tally, await deskTimeOf(tx, entityId)),
+      result: async (tx) => resultOf(place.tally, await deskTimeOf(tx, entityId), errors),
     };
   },
   records: (_tx, ended) => [finishedRecord(ended)],
@@ -39,10 +40,3 @@ export const runReplaySlice = (
   signal: AbortSignal,
   { ms, sizes }: SliceLimits = usualLimits,
 ): Promise<void> => runSlice(replaysIn(sizes), transact, replayId, signal, ms);
-
-/** Which version it is called by matters only to fingerprints, which a replay keeps none of. */
-async function ruleSetOf({ definition, ruleSetId }: StoredReplay): Promise<RuleSet> {
-  const parsed = await parseDefinition(0, definition);
-  if (!parsed.ok) throw new Error(`rule set ${ruleSetId} cannot be read: ${parsed.error.message}`);
-  return parsed.value;
-}
