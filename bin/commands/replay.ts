@@ -12,11 +12,12 @@ import { resultOf } from "@/lib/replay/result";
 import { createReplayMemory, type ReplayPlace, replayChunk } from "@/lib/replay/run-chunk";
 import { daysInput } from "@/lib/replay/schema";
 import { emptyTally } from "@/lib/replay/tally";
-import { contentDigest, parseDefinition } from "@/lib/rule-sets/definition";
-import type { ParsedRuleSet, RuleSet } from "@/lib/scoring";
+import { contentDigest, readDefinition } from "@/lib/rule-sets/definition";
+import type { RuleSet, RuleSetError } from "@/lib/scoring";
 import { type Io, Refusal } from "../cli/io";
 import { type Options, readOptions } from "../cli/options";
 import { createBar } from "../cli/progress-bar";
+import { readRules } from "../cli/rule-file";
 import { enterInstallation } from "../launch/installation";
 
 export const summary =
@@ -36,9 +37,9 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   try {
     let replayed = 0;
     for (const entity of await entitiesOf(options)) {
-      const ruleSet = await readRuleSet(io, options, entity);
-      if (!ruleSet) continue;
-      await replayEntity(io, entity, ruleSet, days.data);
+      const reading = await readRuleSet(io, options, entity);
+      if (!reading) continue;
+      await replayEntity(io, entity, reading, days.data);
       replayed += 1;
     }
     if (replayed === 0) throw new Refusal(`no entity has a version ${options.version}`);
@@ -58,32 +59,25 @@ async function entitiesOf({ entity: [code] }: Options<typeof kinds>): Promise<En
   return wanted;
 }
 
-/** The rule set of the file, or the entity's version; null when it has none of that number. */
-async function readRuleSet(io: Io, { rules, version }: Options<typeof kinds>, { id }: Entity): Promise<RuleSet | null> {
-  const [path] = rules;
-  if (path !== undefined) return accept(path, await parseDefinition(0, await readDefinition(io, path)));
+type Reading = { ruleSet: RuleSet; errors: readonly RuleSetError[] };
+
+/** The rule set of the file, or the entity's version as far as it can be read; null when it has none of that number. */
+async function readRuleSet(
+  io: Io,
+  { rules, version }: Options<typeof kinds>,
+  { id, code }: Entity,
+): Promise<Reading | null> {
+  if (rules.length > 0) return { ruleSet: await readRules(io, rules), errors: [] };
   const versions = await inTransaction("all", (tx) => tx.select().from(ruleSets).where(eq(ruleSets.entityId, id)));
   const row = versions.find((each) => each.version === version);
-  return row ? accept(`version ${row.version}`, await parseDefinition(row.version, row.definition)) : null;
+  if (!row) return null;
+  const { value, errors } = await readDefinition(row.version, row.definition);
+  if (errors.length > 0)
+    io.tell(`version ${row.version} of ${code} is read in part: ${errors.map(({ message }) => message).join("; ")}`);
+  return { ruleSet: value, errors };
 }
 
-function accept(name: string, parsed: ParsedRuleSet): RuleSet {
-  if (parsed.ok) return parsed.value;
-  throw new Refusal(`${name}: ${parsed.errors.map(({ message }) => message).join("; ")}`);
-}
-
-async function readDefinition(io: Io, path: string): Promise<Record<string, unknown>> {
-  let text = "";
-  for await (const chunk of io.read(path)) text += chunk;
-  try {
-    const { version: _, ...definition } = JSON.parse(text) as Record<string, unknown>;
-    return definition;
-  } catch {
-    throw new Refusal(`${path} is not JSON`);
-  }
-}
-
-async function replayEntity(io: Io, { id, code }: Entity, ruleSet: RuleSet, days: number): Promise<void> {
+async function replayEntity(io: Io, { id, code }: Entity, { ruleSet, errors }: Reading, days: number): Promise<void> {
   const total = await inTransaction([id], (tx) => eventsOf(tx, id), true);
   const bar = createBar(`events of ${code}`, total);
   const from = new Date(clockNow().getTime() - days * 86_400_000);
@@ -99,7 +93,7 @@ async function replayEntity(io: Io, { id, code }: Entity, ruleSet: RuleSet, days
   while (!(await replayChunk(plan, memory, place, tell))) {}
   const { perSecond } = bar.finish();
   const deskTime = await inTransaction([id], (tx) => deskTimeOf(tx, id), true);
-  const result = resultOf(place.tally, deskTime);
+  const result = resultOf(place.tally, deskTime, errors);
   const { events, alerts } = result;
   const about = { entityId: id, digest: contentDigest(ruleSet), days, events, alerts };
   const noted = await noteReplay({ actor: systemActor("command line") }, about);
