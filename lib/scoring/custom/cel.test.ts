@@ -28,6 +28,7 @@ describe("what is accepted", () => {
     ['address_labels.exists(label, label == "mixer" || label == "darknet")', ["address_labels"]],
     ["size(plans) == 0 && !address_seen_before", ["plans", "address_seen_before"]],
     ["kyc_level < 2 ? amount_usd > 1000 : amount_usd > 10000.5", ["kyc_level", "amount_usd"]],
+    ["price_off_market > 0.000001 && amount_usd < 1e20", ["price_off_market", "amount_usd"]],
     ['asset.startsWith("X") || asset.lowerAscii() == "doge"', ["asset"]],
     ["max(out_usd_1h, in_usd_1h) - min(1, 2) > abs(-5) % 3", ["out_usd_1h", "in_usd_1h"]],
   ])("%s", (text, mentioned) => {
@@ -71,6 +72,8 @@ describe("what is refused, and where", () => {
     ["plans[0] == asset", "not_allowed", "plans[0]"],
     ['{"a": 1}.a > kyc_level', "too_big", ""],
     ["kyc_level == null", "not_allowed", "null"],
+    ["amount_usd > 1e21", "not_allowed", "1e21"],
+    ["price_off_market > 0.0000001", "not_allowed", "0.0000001"],
   ])("%s", (text, code, pointed) => {
     const [found, at] = firstOf(text) as [string, string];
     expect(found).toBe(code);

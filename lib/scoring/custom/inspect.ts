@@ -77,6 +77,9 @@ export const inspect = (root: Node): Inspection => {
         return identifier(node, bound);
       case "value": {
         const kind = typeof node.args;
+        // Parts are written out again to be read by themselves, and a number with an exponent would not be.
+        if (kind === "number" && String(node.args).includes("e"))
+          return refuse("not_allowed", node, "value", "a number must be 0, or from 0.000001 up to below 10^21");
         const fine = kind === "bigint" || kind === "number" || kind === "string" || kind === "boolean";
         return fine
           ? 1
