@@ -26,6 +26,10 @@ const cryptoOf = (value: unknown): string[] =>
     ? value.flatMap((item) => texts(Array.isArray(item) && item.length === 2 ? item[1] : item))
     : texts(value);
 
+/** Who was born, or is a man or a woman, is a person, whether a list says so or not. */
+const isBorn = (row: Record<string, unknown>): boolean =>
+  [row.dob, row.pob, row.gender].some((value) => texts(value).some((text) => text.trim() !== ""));
+
 /** Reads one parsed line. Null when it is no object with `uid` and `name`. */
 export const readJsonRow = (row: unknown, list: string): ListedEntity | null => {
   if (typeof row !== "object" || row === null) return null;
@@ -34,7 +38,7 @@ export const readJsonRow = (row: unknown, list: string): ListedEntity | null => 
     uid: texts(raw.uid ?? raw.id)[0] ?? "",
     list,
     name: texts(raw.name)[0] ?? "",
-    type: texts(raw.type ?? raw.schema)[0] ?? "",
+    type: texts(raw.type ?? raw.schema)[0] ?? (isBorn(raw) ? "person" : ""),
     aliases: [
       ...aliasesOf(raw.aliases),
       ...aliasesOf(raw.original),

@@ -260,6 +260,18 @@ describe("own lists", () => {
   });
 
   it.each([
+    ["nothing", {}, "entity"],
+    ["nothing of it in empty lists", { dob: [], pob: [""] }, "entity"],
+    ["a birth date", { dob: ["1970-03-05"] }, "person"],
+    ["where somebody was born", { pob: "Exampletown" }, "person"],
+    ["a gender", { gender: "F" }, "person"],
+    ["a birth date beside a type of its own", { dob: "1970", type: "vessel" }, "vessel"],
+  ])("takes for a person whom it says of: %s", async (_, more, type) => {
+    const { entities } = await readAll(source("own.jsonl", JSON.stringify({ uid: "1", name: "Heron", ...more })));
+    expect(entities[0]?.type).toBe(type);
+  });
+
+  it.each([
     ["0xab", ["0xab"]],
     [
       ["0xab", "1Fz"],
