@@ -99,7 +99,7 @@ export const run = async (args: string[], io: Io): Promise<number> => {
   const [folder] = options.amlsim;
   const seed = options.seed ?? 11;
   const out = { json: options.json, into: options.into[0] };
-  if ((folder === undefined) === !options.demo) throw new Refusal(`one of the two:\n${usage}`);
+  if ((folder === undefined) === !options.demo) throw new Refusal("name payments with --amlsim DIR, or say --demo");
   if (folder !== undefined)
     await measureAmlsim(io, io.path(folder), { amounts: options.amounts[0] ?? "same", seed }, out);
   else await measureDemo(io, { customers: options.customers ?? 2000, days: options.days ?? 60, seed }, out);
