@@ -28,7 +28,7 @@ const parseLine = (line: string): { ok: true; value: Record<string, unknown> } |
   }
 };
 
-const longLine = {
+export const longLine = {
   ok: false as const,
   error: { code: "too_long", message: `a line must have at most ${LONGEST_LINE} characters`, path: "" },
 };

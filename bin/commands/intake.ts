@@ -7,6 +7,7 @@ import type { Counts } from "@/lib/intake/batch";
 import { submitEvents } from "@/lib/intake/submit";
 import { readLines } from "@/lib/screening/list-source";
 import { type Io, Refusal } from "../cli/io";
+import { LONGEST_LINE, longLine } from "../cli/json-lines";
 import { readOptions } from "../cli/options";
 import { createBar } from "../cli/progress-bar";
 import { enterInstallation } from "../launch/installation";
@@ -15,6 +16,7 @@ export const summary = "sends events to a running console, or straight into the 
 export const usage = "unflag intake FILE… [--url URL --key KEY] [--history] [--batch N]";
 
 type Line = { line: string; number: number };
+type TooLong = { tooLong: number };
 type Sent = { counts: Counts; answers: LineAnswer[] };
 type Send = (lines: readonly Line[]) => Promise<Sent>;
 
@@ -46,15 +48,24 @@ const sendTo =
     return { counts, answers };
   };
 
-async function* batches(io: Io, files: readonly string[], size: number): AsyncGenerator<Line[]> {
+/** So many lines at most, and no more bytes than one request may hold. A line that is too long by itself comes alone. */
+async function* batches(io: Io, files: readonly string[], size: number): AsyncGenerator<Line[] | TooLong> {
   let batch: Line[] = [];
+  let bytes = 0;
   for (const file of files) {
-    for await (const { line, number } of readLines(io.read(file))) {
+    for await (const { line, number, tooLong } of readLines(io.read(file), LONGEST_LINE)) {
+      const length = Buffer.byteLength(line) + 1;
+      if (tooLong || length > LONGEST_LINE) {
+        yield { tooLong: number };
+        continue;
+      }
       if (line.trim() === "") continue;
+      if (batch.length === size || bytes + length > LONGEST_LINE) {
+        yield batch;
+        [batch, bytes] = [[], 0];
+      }
       batch.push({ line, number });
-      if (batch.length < size) continue;
-      yield batch;
-      batch = [];
+      bytes += length;
     }
   }
   if (batch.length > 0) yield batch;
@@ -64,6 +75,11 @@ async function sendAll(io: Io, files: readonly string[], size: number, send: Sen
   const bar = createBar("events");
   const total: Counts = { accepted: 0, repeated: 0, refused: 0 };
   for await (const batch of batches(io, files, size)) {
+    if ("tooLong" in batch) {
+      total.refused += 1;
+      await io.print({ line: batch.tooLong, event: null, error: longLine.error });
+      continue;
+    }
     const { counts, answers } = await send(batch);
     for (const status of ["accepted", "repeated", "refused"] as const) total[status] += counts[status];
     for (const answer of answers) {
