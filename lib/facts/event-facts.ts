@@ -15,11 +15,12 @@ import { addressesOf, deviceOf, ipOf } from "./event-parts";
 import { flowFacts, flowKeys } from "./flows";
 import type { Looking, Who } from "./looking";
 import { matchesOf, type NameList } from "./matches";
-import { contactKeys, noteLinks, noteUndone, pairFacts, pairKeys, undoneKeys } from "./pairs";
+import { contactKeys, noteLinks, pairFacts, pairKeys } from "./pairs";
 import { partnerFacts, paymentKeys } from "./partner-facts";
 import type { Registers } from "./registers";
 import { registrationFacts, registrationKeys } from "./registrations";
 import { type KeyUse, keyToAdvance, NO_KEYS, type SharedStore } from "./shared-store";
+import { noteUndone, undoneKeys } from "./undone";
 import { type UserFacts, userFacts, userKeys } from "./users";
 
 export type { KeyUse };

@@ -5,6 +5,7 @@
 import type { Event, Facts } from "@/lib/scoring";
 import type { Looking } from "./looking";
 import { type Flow, type KeyUse, keyToAdvance, latest, NO_KEYS } from "./shared-store";
+import { isCalledOff, isUndone, undoneKeyOf } from "./undone";
 
 const HORIZON = 10 * 86_400_000;
 /** Payments kept per receiver, and looked at in one search. */
@@ -23,7 +24,7 @@ type Edge = { from: string; to: string; cents: number };
 /** A payment between two customers. Others' accounts and addresses are left out: who owns them is not known. */
 const edgeOf = (event: Event): Edge | null => {
   if (event.kind !== "transaction" || event.counterparty?.kind !== "customer") return null;
-  if (event.status === "failed" || event.status === "cancelled") return null;
+  if (isCalledOff(event.status)) return null;
   const [self, other, cents] = [event.customer, event.counterparty.id, event.usdCents];
   if (LEAVING.has(event.direction)) return { from: self, to: other, cents };
   return event.direction === "in" ? { from: other, to: self, cents } : null;
@@ -46,15 +47,18 @@ export const flowFacts = (looking: Looking): Facts["cycle"] => {
   return ringOf(looking, edge);
 };
 
-const ringOf = ({ event, store }: Looking, edge: Edge): Facts["cycle"] => {
+const ringOf = (looking: Looking, edge: Edge): Facts["cycle"] => {
+  const { event, store } = looking;
   const { cents } = edge;
+  const t = undoneKeyOf(looking);
+  if (isUndone(store, t)) return undefined;
   const [from, to] = [store.keyOf("flow", edge.from), store.keyOf("flow", edge.to)];
-  const received = store.read("flow", to);
+  const received = store.read("flow", to).filter((one) => !isUndone(store, one.t));
   const told = received.some(
     (one) => one.f === from && one.cents === cents && Math.abs(event.at - one.at) < SAME_PAYMENT,
   );
   if (told) return undefined;
-  store.write("flow", to, latest([...received, { f: from, cents, at: event.at }], KEPT));
+  store.write("flow", to, latest([...received, { f: from, cents, at: event.at, t }], KEPT));
 
   let looked = 0;
   let best: NonNullable<Facts["cycle"]> | undefined;
@@ -67,7 +71,7 @@ const ringOf = ({ event, store }: Looking, edge: Edge): Facts["cycle"] => {
     for (let index = payments.length - 1; index >= 0; index--) {
       const one = payments[index] as Flow;
       if (looked++ >= LOOKED_AT) return;
-      if (!isFollowed(one, event.at)) continue;
+      if (!isFollowed(one, event.at) || isUndone(store, one.t)) continue;
       const [low, high] = [Math.min(least, one.cents), Math.max(most, one.cents)];
       if (low < high * LEAST_SHARE) continue;
       const first = Math.min(since, one.at);

@@ -6,7 +6,8 @@ import { deviceOf, ipOf } from "./event-parts";
 import { placeOf } from "./household";
 import type { Looking, Who } from "./looking";
 import { phoneDigits } from "./phone-number";
-import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan, type Shared } from "./shared-store";
+import { type KeyUse, keyToAdvance, latest, NO_KEYS, newerThan } from "./shared-store";
+import { isCalledOff, isUndone, undoneKeyOf } from "./undone";
 import { userKeys } from "./users";
 
 const DAY = 86_400_000;
@@ -34,25 +35,6 @@ export const pairKeys = (event: Event): readonly KeyUse<"pair">[] => {
   if (other === undefined || event.customer === undefined) return NO_KEYS;
   return [keyToAdvance("pair", [event.customer, other].sort().join("\n"))];
 };
-
-const isCalledOff = (status: string | undefined): boolean => status === "cancelled" || status === "failed";
-
-/** Word that a transaction was called off is kept under its id: the trade that asks for it may come sooner or later. */
-export const undoneKeys = (event: Event): readonly KeyUse<"undone">[] => {
-  if (event.kind === "transaction_update" && isCalledOff(event.status))
-    return [keyToAdvance("undone", event.transaction)];
-  if (event.kind !== "transaction" || otherOf(event) === undefined) return NO_KEYS;
-  return [{ kind: "undone", text: event.id, write: false, near: false }];
-};
-
-/** Notes that a transaction came to nothing. */
-export const noteUndone = ({ event, store }: Looking): void => {
-  if (event.kind !== "transaction_update" || !isCalledOff(event.status)) return;
-  store.write("undone", store.keyOf("undone", event.transaction), [{ at: event.at }]);
-};
-
-/** Under which keys it is told what became of these trades. */
-export const tradesOf = (trades: readonly Shared["pair"][]): string[] => trades.flatMap(({ t }) => t ?? []);
 
 /** What people may share beside a device: a number, a postal address. */
 export const contactKeys = (event: Event): readonly KeyUse<"contact">[] => {
@@ -129,14 +111,12 @@ export const pairFacts = (looking: Looking): Facts["pair"] => {
   const { event, who, store } = looking;
   const [found] = pairKeys(event);
   if (found === undefined || who === null || event.kind !== "transaction") return undefined;
-  const own = store.keyOf("undone", event.id);
-  const isUndone = (trade: string | undefined): boolean =>
-    trade !== undefined && store.read("undone", trade).length > 0;
-  if (isCalledOff(event.status) || isUndone(own)) return undefined;
+  const own = undoneKeyOf(looking);
+  if (isCalledOff(event.status) || isUndone(store, own)) return undefined;
   const key = store.keyOf("pair", found.text);
   const price = String(priceOf(event));
   const { direction } = event;
-  const before = newerThan(store.read("pair", key), event.at - DAY).filter(({ t }) => !isUndone(t));
+  const before = newerThan(store.read("pair", key), event.at - DAY).filter(({ t }) => !isUndone(store, t));
   const twin = before.some(
     (one) =>
       one.c !== who.id &&

@@ -48,8 +48,8 @@ export type ChainState = {
 /** A customer's dealing with a darknet address: the event that told of it, or both. */
 export type OwnDealing = { at: number; cents: number; by: "transaction" | "chain_transfer" | "both"; hash?: string };
 
-/** A payment as its receiver remembers it: the payer's key, the value, the instant. */
-export type Flow = { f: string; cents: number; at: number };
+/** A payment as its receiver remembers it: the payer's key, the value, the instant; `t` is the key under which it is told undone. */
+export type Flow = { f: string; cents: number; at: number; t?: string };
 
 export type Crossing = { at: number; cents: number; w?: ChainState["w"] };
 

@@ -219,6 +219,13 @@ describe("across customers", () => {
       expect(rulesOf(await send(hands(payer, day)))).not.toContain("transaction.cycle");
     expect(rulesOf(await send(hands(4, 8, "500.00")))).not.toContain("transaction.cycle");
     expect(rulesOf(await send(hands(4, 9)))).toContain("transaction.cycle");
+    // cancelled, it went nowhere: what closed the ring before closes none
+    const [first, last] = [hands(0, 9, "700.00"), hands(1, 9, "700.00")];
+    for (const payment of [first, last, hands(2, 9, "700.00"), hands(3, 9, "700.00")]) await send(payment);
+    await send(event("transaction_update", { customer: "o1", transaction: first.id, status: "cancelled" }));
+    expect(rulesOf(await send(hands(4, 9, "700.00")))).not.toContain("transaction.cycle");
+    await send(hands(0, 9, "700.00"));
+    expect(rulesOf(await send(hands(4, 9, "699.00")))).toContain("transaction.cycle");
   });
 
   test("a move of the market lowers the limit", async () => {

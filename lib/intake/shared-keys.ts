@@ -6,7 +6,6 @@ import { insertRows, unnestRows } from "@/db/unnest";
 import type { Tokeniser } from "@/lib/customers/tokens";
 import type { KeyUse } from "@/lib/facts/event-facts";
 import { isFollowed } from "@/lib/facts/flows";
-import { tradesOf } from "@/lib/facts/pairs";
 import {
   type AddedKind,
   type ChainState,
@@ -16,6 +15,7 @@ import {
   type SharedKind,
   type SharedStore,
 } from "@/lib/facts/shared-store";
+import { undoneKeysIn } from "@/lib/facts/undone";
 import type { Write } from "./meanwhile";
 
 /** Neighbours of addresses that are read along, each time; beyond it the search near an address ends early. */
@@ -183,7 +183,14 @@ export async function loadShared(tx: Transaction, tokens: Tokeniser, uses: reado
   if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, ["chain"], neighboursOf, 2);
   if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, ["flow"], payersOf, ringSteps);
   await follow(tx, store, ["reached", "protocol"], protocolsOf, 1);
-  await follow(tx, store, ["pair", "undone"], (members) => tradesOf(members as readonly Shared["pair"][]), 1);
+  for (const kind of ["pair", "flow"] as const)
+    await follow(
+      tx,
+      store,
+      [kind, "undone"],
+      (members) => undoneKeysIn(members as readonly Shared["pair" | "flow"][]),
+      1,
+    );
   return store;
 }
 
