@@ -25,3 +25,30 @@ test("a night may cross midnight", () => {
   const night = nightAround(at("2026-10-13T17:00:00Z"), "platform", undefined, 22, 6);
   expect(night).toEqual({ start: at("2026-10-13T14:00:00Z"), end: at("2026-10-13T22:00:00Z") });
 });
+
+test.each([
+  [
+    "spring, after the hour that is left out",
+    "2026-03-08T07:40:00Z",
+    2,
+    5,
+    "2026-03-08T07:00:00Z",
+    "2026-03-08T09:00:00Z",
+  ],
+  ["spring, a night across it", "2026-03-08T08:00:00Z", 22, 6, "2026-03-08T03:00:00Z", "2026-03-08T10:00:00Z"],
+  ["spring, before it", "2026-03-08T05:00:00Z", 22, 6, "2026-03-08T03:00:00Z", "2026-03-08T10:00:00Z"],
+  [
+    "autumn, a night across the hour that comes twice",
+    "2026-11-01T08:00:00Z",
+    22,
+    6,
+    "2026-11-01T02:00:00Z",
+    "2026-11-01T11:00:00Z",
+  ],
+  ["autumn, after it", "2026-11-01T07:30:00Z", 2, 5, "2026-11-01T07:00:00Z", "2026-11-01T10:00:00Z"],
+])("the clocks of New York change in %s", (_, instant, from, to, start, end) => {
+  expect(nightAround(at(instant), "customer", "America/New_York", from, to)).toEqual({
+    start: at(start),
+    end: at(end),
+  });
+});

@@ -100,9 +100,13 @@ export const nightAround = (
   from: number,
   to: number,
 ): { start: number; end: number } | null => {
-  const local = at + offsetFor(choice, zone, at) * MINUTE;
+  const offset = offsetFor(choice, zone, at);
+  const local = at + offset * MINUTE;
   const length = (to >= from ? to - from : to - from + 24) * HOUR;
   const shifted = local - from * HOUR;
   const sinceStart = shifted - Math.floor(shifted / DAY) * DAY;
-  return sinceStart < length ? { start: at - sinceStart, end: at - sinceStart + length } : null;
+  if (sinceStart >= length) return null;
+  // On the night that clocks are changed, its beginning or its end is told by another clock than the one now.
+  const told = (instant: number): number => instant + (offset - offsetFor(choice, zone, instant)) * MINUTE;
+  return { start: told(at - sinceStart), end: told(at - sinceStart + length) };
 };
