@@ -19,6 +19,7 @@ import { FactLine, FactList } from "../ui/fact-list";
 import { Deadline, Moment } from "../ui/moment";
 import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
+import { scriptOf } from "./script-of";
 import { StandTag } from "./stand-tag";
 
 type Props = {
@@ -93,19 +94,11 @@ function Script({ thread }: { thread: InboxThread }) {
   const t = useTranslations("appeal-desk.inbox.one.script");
   const format = useFormat();
   const present = usePresent();
-  const when = (at: string): string => format.when(Date.parse(at), present);
-  const { due, firstAnswerBy, firstAnsweredAt, stand } = thread;
-  const words = (): string => {
-    if (stand === "withdrawn") return t("withdrawn");
-    if (!due) return t("over");
-    if (stand === "more_needed") return t("theirsAppeal");
-    if (due.whose === "theirs") return t("theirs", { when: when(due.at) });
-    if (firstAnswerBy && !firstAnsweredAt) return t("first", { first: when(firstAnswerBy), when: when(due.at) });
-    return t("ours", { when: when(due.at) });
-  };
+  const when = (at: string | null): string => (at ? format.when(Date.parse(at), present) : "");
+  const { text, by, first } = scriptOf(thread, present);
   return (
     <blockquote className="rounded-md bg-sunken px-3 py-2 font-medium text-base">
-      <p>{words()}</p>
+      <p>{t(text, { when: when(by), first: when(first) })}</p>
     </blockquote>
   );
 }
