@@ -180,17 +180,12 @@ export async function loadShared(tx: Transaction, tokens: Tokeniser, uses: reado
   for (const row of seen) store.put(row, false);
   for (const row of locked) store.put(row, true);
   await make(tx, store, changing);
-  if (uses.some(({ kind, near }) => kind === "chain" && near)) await follow(tx, store, ["chain"], neighboursOf, 2);
-  if (uses.some(({ kind, near }) => kind === "flow" && near)) await follow(tx, store, ["flow"], payersOf, ringSteps);
-  await follow(tx, store, ["reached", "protocol"], protocolsOf, 1);
-  for (const kind of ["pair", "flow"] as const)
-    await follow(
-      tx,
-      store,
-      [kind, "undone"],
-      (members) => undoneKeysIn(members as readonly Shared["pair" | "flow"][]),
-      1,
-    );
+  if (uses.some(({ kind, near }) => kind === "chain" && near))
+    await follow(tx, store, ["chain"], "chain", neighboursOf, 2);
+  if (uses.some(({ kind, near }) => kind === "flow" && near))
+    await follow(tx, store, ["flow"], "flow", payersOf, ringSteps);
+  await follow(tx, store, ["reached"], "protocol", protocolsOf, 1);
+  await follow(tx, store, ["pair", "flow"], "undone", undoneOf, 1);
   return store;
 }
 
@@ -235,6 +230,8 @@ const neighboursOf = (members: readonly unknown[]): string[] =>
 const protocolsOf = (members: readonly unknown[]): string[] =>
   (members as readonly Shared["reached"][]).map(({ k }) => k);
 
+const undoneOf = (members: readonly unknown[]): string[] => undoneKeysIn(members as readonly Shared["pair" | "flow"][]);
+
 /** Payers whose payments are recent, beside the newest. */
 const payersOf = (members: readonly unknown[]): string[] => {
   const payments = members as readonly Flow[];
@@ -246,11 +243,12 @@ const payersOf = (members: readonly unknown[]): string[] => {
 async function follow(
   tx: Transaction,
   store: BatchStore,
-  [from, to = from]: [from: SharedKind, to?: SharedKind],
+  from: readonly SharedKind[],
+  to: SharedKind,
   nextOf: (members: readonly unknown[]) => string[],
   steps: number,
 ): Promise<void> {
-  let edge = store.entries.of(from).map(({ members }) => members);
+  let edge = from.flatMap((kind) => store.entries.of(kind).map(({ members }) => members));
   for (let step = 0; step < steps && edge.length > 0; step++) {
     const wanted = new Map<string, Use>();
     for (const key of edge.flatMap(nextOf))
