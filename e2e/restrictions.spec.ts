@@ -38,6 +38,7 @@ test("put forward, not signed by oneself, signed by a second person, in force wh
     await expect(first.composer).toContainText("No finding of this case asks to take anything");
     await first.composer.getByRole("button", { name: "Preview" }).click();
     await expect(first.composer.getByText("A few words, please.")).toHaveCount(2);
+    await expect(first.composer.getByRole("textbox", { name: "Why", exact: true })).toBeFocused();
     await expectAccessible(proposer.page);
     const words = first.composer.getByRole("textbox", { name: /^Words for the customer/ });
     await words.fill("You are on a sanctions list.");

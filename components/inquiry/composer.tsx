@@ -11,6 +11,7 @@ import { ApiError, askApi } from "../case-queue/ask-api";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorState } from "../ui/error-state";
+import { focusFirstFault } from "../ui/first-fault";
 import { Name } from "../ui/name";
 import { useShortcuts } from "../ui/shortcuts";
 import { Skeleton } from "../ui/skeleton";
@@ -95,6 +96,7 @@ function OpenComposer(props: ComposerProps & { composition: Composition }) {
     setTried(true);
     setFailure(null);
     if (!why && missing.length === 0) setStep("preview");
+    else focusFirstFault(form.current);
   };
   const submit = async () => {
     if (busy) return;

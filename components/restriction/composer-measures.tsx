@@ -25,6 +25,7 @@ export function ComposerMeasures({ composition, value, fault, onChange }: Props)
       </h3>
       <RadioGroup<RestrictionMeasure | null>
         aria-labelledby="composer-measure"
+        aria-invalid={fault !== undefined}
         value={value}
         onValueChange={(measure) => {
           const offer = offerOf(composition, measure);

@@ -13,6 +13,7 @@ import { useDraft } from "../inquiry/use-draft";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorState } from "../ui/error-state";
+import { focusFirstFault } from "../ui/first-fault";
 import { Name } from "../ui/name";
 import { usePresent } from "../ui/present";
 import { Skeleton } from "../ui/skeleton";
@@ -107,6 +108,7 @@ function OpenComposer(props: ComposerProps & { composition: RestrictionCompositi
     setTried(true);
     setFailure(null);
     if (!why && faults.length === 0) setStep("preview");
+    else focusFirstFault(form.current);
   };
   const submit = async () => {
     if (running.current) return;

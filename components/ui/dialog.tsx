@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode, RefObject } from "react";
 import { buttonClass } from "./button-class";
 import { classNames } from "./class-names";
+import { focusFirstFault } from "./first-fault";
 import { backdropClass, dialogMotion } from "./popup-class";
 import { useSlipGuard } from "./slip-guard";
 
@@ -37,6 +38,9 @@ export function Dialog(props: {
           initialFocus={props.initialFocus}
           onFocus={guard.onFocus}
           onInput={guard.onInput}
+          onSubmit={({ currentTarget, target }) => {
+            if (target instanceof Element && currentTarget.contains(target)) focusFirstFault(currentTarget);
+          }}
           className={classNames(
             "fixed inset-x-3 top-[max(12px,10vh)] mx-auto flex max-h-[80dvh] flex-col rounded-lg border border-line bg-surface text-ink shadow-pop outline-hidden",
             widths[props.size ?? "md"],
