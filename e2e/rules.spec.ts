@@ -112,6 +112,9 @@ test("unsaved changes are not lost by a slip, and a draft saved elsewhere is not
 test("an auditor reads and changes nothing; mandatory rules have no switch", async ({ as }) => {
   const auditor = await as("auditor");
   const rules = new RulesPage(auditor.page);
+  await rules.goto();
+  await auditor.page.keyboard.press("Tab");
+  await expect(auditor.page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await rules.open(1);
   await rules.search.fill("structuring");
   await expect(rules.rule(rule)).toContainText("11");

@@ -58,8 +58,11 @@ function Items({ items, current, onNavigate }: ItemsProps) {
   const here = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place one goes to is in sight, however long the menu is
   useEffect(() => {
-    // no answer is handed on: newer browsers give a promise, and an effect may only give its undoing
-    void here.current?.scrollIntoView({ block: "nearest" });
+    const list = here.current?.closest("nav");
+    if (!here.current || !list) return;
+    // not by `scrollIntoView`: the first Tab would go on from there, past the way to the content
+    const [place, room] = [here.current.getBoundingClientRect(), list.getBoundingClientRect()];
+    list.scrollTop += Math.min(0, place.top - room.top) + Math.max(0, place.bottom - room.bottom);
   }, [current]);
   return (
     <ul className="m-0 flex list-none flex-col gap-0.5 p-px">
