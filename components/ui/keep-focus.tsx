@@ -41,7 +41,8 @@ export function KeepFocus(): null {
       // a dialog takes the focus itself when what had it in there is gone
       if (now && now !== body && !now.matches(LAYER)) return;
       const path = had.layer.at(-1)?.isConnected ? had.layer : had.page;
-      const place = path.find((each) => each.isConnected);
+      // what is left empty shows no outline
+      const place = path.find((each) => each.isConnected && each.getBoundingClientRect().height > 0);
       if (place instanceof HTMLElement && place !== now && had.at === location.pathname) focusOn(place);
     };
     const watch = new MutationObserver(() => {
