@@ -5,6 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { countryName, isCountryWritten, namedCountries } from "@/lib/i18n/country-name";
+import { exceptEscape } from "./combobox-escape";
 import { Field, type FieldProps } from "./field";
 import { itemClass, popupClass } from "./popup-class";
 
@@ -20,7 +21,8 @@ export function CountryField({ value, onChange, ...field }: Props) {
       <Combobox.Root<string>
         items={codes}
         value={value}
-        onValueChange={onChange}
+        onValueChange={exceptEscape(onChange)}
+        onInputValueChange={exceptEscape(() => {})}
         itemToStringLabel={nameOf}
         filter={isCountryWritten}
         autoHighlight

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { formatLanguage } from "@/lib/i18n/format";
 import { isLanguageWritten, namedLanguages } from "@/lib/i18n/language-name";
+import { exceptEscape } from "./combobox-escape";
 import { Field, type FieldProps } from "./field";
 import { itemClass, popupClass } from "./popup-class";
 
@@ -23,7 +24,7 @@ export function LanguagesField({ value, onChange, ...field }: Props) {
         multiple
         items={codes}
         value={[...value]}
-        onValueChange={onChange}
+        onValueChange={exceptEscape(onChange)}
         itemToStringLabel={nameOf}
         filter={isLanguageWritten}
         autoHighlight

@@ -4,7 +4,7 @@ import type { DialogRoot } from "@base-ui/react/dialog";
 import { type FocusEvent, useRef, useState } from "react";
 
 const WRITTEN =
-  "textarea,input:not([type=checkbox],[type=radio],[type=search],[type=file],[role=combobox],[inputmode=numeric])";
+  "textarea,input:not([type=checkbox],[type=radio],[type=search],[type=file],[role=combobox],[autocomplete=one-time-code])";
 const slips: readonly DialogRoot.ChangeEventReason[] = ["escape-key", "outside-press"];
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
