@@ -61,6 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
     expect(text).not.toContain("/help/requests");
     await enterCode(page, notThat(code ?? ""));
     await expect(page.getByRole("alert").filter({ hasText: "That is not the code" })).toBeVisible();
+    await expect(page.getByLabel("Code")).toBeFocused();
     if (javaScriptEnabled) await expectAccessible(page);
     await enterCode(page, `${code?.slice(0, 3)} ${code?.slice(3)}`);
     await inside(page);

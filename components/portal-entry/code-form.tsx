@@ -5,7 +5,10 @@ import { SubmitButton } from "../portal/submit-button";
 import { AskForCode, type AskProps } from "./link-form";
 import { EntryField, EntryPage, Said } from "./parts";
 
-/** `sent`: a code was just asked for, this way; `refused`: why the last try did not open anything. */
+/**
+ * The field has the focus, also after a wrong code: it is all that the page is for. `sent`: a code was just asked for, this way; `refused`: why the last try did not open
+ * anything.
+ */
 export function CodeForm(
   props: AskProps & {
     enter: (form: FormData) => Promise<void>;
@@ -30,6 +33,8 @@ export function CodeForm(
           maxLength={8}
           spaced
           required
+          aria-invalid={refused !== null}
+          autoFocus
         />
         <SubmitButton>{t("submit")}</SubmitButton>
       </form>
