@@ -37,6 +37,9 @@ test("an officer lowers a threshold, a manager approves it, and the next event i
   await expect(theirs.differences.getByRole("row").filter({ hasText: "payments" })).toContainText(/11 →\s*6/);
   await expect(theirs.button("Go live")).toHaveAttribute("aria-disabled", "true");
   await theirs.step("Approve");
+  // neither the question nor the button that asked it is there any more
+  await expect(theirs.button("Approve")).toHaveCount(0);
+  await expect(manager.page.locator(":focus")).toContainText("Go live");
   await theirs.step("Go live");
   await expect(theirs.toast("It is live")).toBeVisible();
   // the author, who has the page open, sees it too

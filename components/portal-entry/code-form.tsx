@@ -6,8 +6,8 @@ import { AskForCode, type AskProps } from "./link-form";
 import { EntryField, EntryPage, Said } from "./parts";
 
 /**
- * The field has the focus, also after a wrong code: it is all that the page is for. `sent`: a code was just asked for, this way; `refused`: why the last try did not open
- * anything.
+ * The field has the focus, also after a wrong code: it is all that the page is for. `sent`: a code was just asked for, this way;
+ * `refused`: why the last try did not open anything.
  */
 export function CodeForm(
   props: AskProps & {

@@ -4,13 +4,16 @@
 import { useEffect } from "react";
 
 const LAYER = "[role=dialog],[role=alertdialog]";
+/** Where dialogs, menus and lists are, and what Base UI puts around them to catch the focus. */
+const ABOVE = "[data-base-ui-portal]";
+const GUARD = "[data-base-ui-focus-guard]";
 
-/** What had the focus and what holds it, from within outwards, up to the layer that it is in. */
+/** What had the focus and what holds it, from within outwards. */
 const pathOf = (target: Element): Element[] => {
   const path: Element[] = [];
-  for (let each: Element | null = target; each && each !== document.body; each = each.parentElement) {
+  for (let each: Element | null = target; each && each !== document.body && !each.matches(ABOVE); ) {
     path.push(each);
-    if (each.matches(LAYER)) break;
+    each = each.parentElement;
   }
   return path;
 };
@@ -26,27 +29,28 @@ function focusOn(place: HTMLElement): void {
 /** Whoever takes something away and gives the focus itself comes first. */
 export function KeepFocus(): null {
   useEffect(() => {
-    // of the page and of what is open above it
-    const had: { page: Element[]; layer: Element[]; at: string } = { page: [], layer: [], at: "" };
+    // of what is open above the page, and of the page
+    const had: { above: Element[]; page: Element[]; at: string } = { above: [], page: [], at: "" };
     const note = ({ target }: FocusEvent): void => {
-      if (!(target instanceof Element)) return;
+      if (!(target instanceof Element) || target.matches(GUARD)) return;
       // that is the dialog's own mending, and no place of its own
-      if (target === had.layer.at(-1) && !had.layer[0]?.isConnected) return;
+      if (target.matches(LAYER) && had.above.includes(target) && !had.above[0]?.isConnected) return;
       had.at = location.pathname;
-      if (target.closest(LAYER)) had.layer = pathOf(target);
-      else Object.assign(had, { page: pathOf(target), layer: [] });
+      if (target.closest(ABOVE)) had.above = pathOf(target);
+      else Object.assign(had, { above: [], page: pathOf(target) });
     };
     const mend = (): void => {
       const { activeElement: now, body } = document;
       // a dialog takes the focus itself when what had it in there is gone
-      if (now && now !== body && !now.matches(LAYER)) return;
-      const path = had.layer.at(-1)?.isConnected ? had.layer : had.page;
+      if ((now && now !== body && !now.matches(LAYER)) || had.at !== location.pathname) return;
       // what is left empty shows no outline
-      const place = path.find((each) => each.isConnected && each.getBoundingClientRect().height > 0);
-      if (place instanceof HTMLElement && place !== now && had.at === location.pathname) focusOn(place);
+      const place = [...had.above, ...had.page].find(
+        (each) => each.isConnected && each.getBoundingClientRect().height > 0,
+      );
+      if (place instanceof HTMLElement && place !== now) focusOn(place);
     };
     const watch = new MutationObserver(() => {
-      const [focused = null] = had.layer.length > 0 ? had.layer : had.page;
+      const focused = had.above[0] ?? had.page[0];
       if (focused && !focused.isConnected) requestAnimationFrame(mend);
     });
     document.addEventListener("focusin", note);
