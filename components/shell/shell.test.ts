@@ -1,7 +1,7 @@
 // Where a key may act, which place is the present one, and what the cookies say.
 import { describe, expect, it } from "vitest";
 import { parseKeys } from "../ui/keys";
-import { isSwitchedOff, mayAct } from "../ui/shortcut-target";
+import { isSwitchedOff, isTaken, mayAct } from "../ui/shortcut-target";
 import { currentItem, type NavGroup } from "./nav";
 import { preferenceAttributes, readPreferences } from "./preferences";
 
@@ -19,6 +19,12 @@ describe("where a key acts", () => {
     expect(act("j", at("textarea"))).toBe(false);
     expect(act("mod+enter", at("textarea"))).toBe(true);
     expect(act("escape", at("textarea"), { whileTyping: true })).toBe(true);
+  });
+  it("acts where a button has the focus that cannot be pressed, and does not press it", () => {
+    expect(isTaken({ defaultPrevented: true }, at("button") as never)).toBe(true);
+    expect(isTaken({ defaultPrevented: true }, at("button", "[aria-disabled=true]") as never)).toBe(false);
+    expect(isTaken({ defaultPrevented: false }, at("button") as never)).toBe(false);
+    expect(act("enter", at("button", "[aria-disabled=true]"))).toBe(false);
   });
   it("keeps dialogs and pages apart", () => {
     expect(act("1", at("[role=dialog]"))).toBe(false);

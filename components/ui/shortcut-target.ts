@@ -23,5 +23,9 @@ export function mayAct(keys: Keys, target: Place, rule: { inDialog?: boolean; wh
   return true;
 }
 
+/** Whether somebody has dealt with a key press already. A button that cannot be pressed only keeps keys from pressing it. */
+export const isTaken = ({ defaultPrevented }: Pick<KeyboardEvent, "defaultPrevented">, target: Place): boolean =>
+  defaultPrevented && !target?.closest("[aria-disabled=true]");
+
 /** Whether a single-letter key is switched off by its owner's choice. */
 export const isSwitchedOff = (keys: Keys, singleKeys: boolean): boolean => !singleKeys && isSingleKey(keys);

@@ -2,7 +2,7 @@
 // The one place that listens to the keyboard. Pages register keys while mounted; the latest registration of a key wins.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
 import { isMac, matchesKeys, parseKeys } from "./keys";
-import { isSwitchedOff, mayAct } from "./shortcut-target";
+import { isSwitchedOff, isTaken, mayAct } from "./shortcut-target";
 
 export type Shortcut = {
   /** "j", "shift+x", "mod+k", "?", "space", "enter", "escape". */
@@ -39,8 +39,8 @@ export function ShortcutProvider({ singleKeys, children }: { singleKeys: boolean
   useEffect(() => {
     const mac = isMac();
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
       const target = event.target instanceof Element ? event.target : null;
+      if (isTaken(event, target) || event.isComposing || event.keyCode === 229) return;
       const found = registry.list().find((shortcut) => {
         if (shortcut.disabled) return false;
         const keys = parseKeys(shortcut.keys);
