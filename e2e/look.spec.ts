@@ -99,6 +99,12 @@ for (const [name, { concern, ...options }] of Object.entries(variants)) {
     await exchange.namesake({ date_of_birth: "1994-02-03", native_name: "Мария Петрова" });
     const visitor = await as("manager", { ...options, mayComplain: true });
     const { page } = visitor;
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+        // zod asks whether it may compile, and takes no for an answer
+        if (blockedURI !== "eval") console.error(`violates ${violatedDirective}: ${blockedURI}`);
+      });
+    });
     const inquiryId = await askAbout(visitor, exchange, customer, { kind: "employment_history" });
     const officer = await as("officer");
     const { id: restrictionId } = await proposeHold(officer, exchange, other);
