@@ -76,7 +76,9 @@ function RestrictionFacts({ restriction }: { restriction: NonNullable<AppealView
         {at(t("since"), restriction.inForceAt ?? restriction.createdAt)}
         {at(t("until"), restriction.endsAt)}
         {at(t("review"), restriction.reviewAt)}
-        <FactLine name={t("takes")}>{format.phrase(restriction.scope.functions.map((each) => functions(each)))}</FactLine>
+        <FactLine name={t("takes")}>
+          {format.phrase(restriction.scope.functions.map((each) => functions(each)))}
+        </FactLine>
         {restriction.valueUsdCents !== null && (
           <FactLine name={t("value")}>
             <Money cents={restriction.valueUsdCents} />
