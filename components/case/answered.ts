@@ -35,12 +35,14 @@ function did({ answer, measure, hits }: Decided, what: "block" | "hold" | "refus
   return what === "refuse" ? hits.some(({ refuse }) => refuse) : asked[what] === measure;
 }
 
-/** What the case says is taken from the customer at this instant, for who may not read the restrictions themselves. */
+/** What only stands once it was placed: rules hold and block, people freeze, suspend and close. */
+const taking: readonly string[] = ["withdrawal_hold", "suspension", "freeze", "sanctions_block", "closure"];
+
+/** What the case says is taken from the customer at this instant, for who may not read the restriction itself. */
 export function heldNow(
   { measure, measureUntil }: Pick<CaseDetail, "measure" | "measureUntil">,
   now: number,
-): { measure: "sanctions_block" | "withdrawal_hold"; until: number | null } | null {
+): { measure: string; until: number | null } | null {
   const until = measureUntil ? Date.parse(measureUntil) : null;
-  if (measure === "sanctions_block") return { measure, until: null };
-  return measure === "withdrawal_hold" && (until === null || until > now) ? { measure, until } : null;
+  return taking.includes(measure) && (until === null || until > now) ? { measure, until } : null;
 }

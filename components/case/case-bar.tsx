@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import type { CaseDetail } from "@/lib/cases/dto";
 import { useFormat } from "@/lib/i18n/use-format";
 import type { RestrictionRow } from "@/lib/restrictions/dto";
+import { standing } from "@/lib/restrictions/states";
+import { useMeasureText } from "../case-queue/case-cells";
 import { StandingTags } from "../restriction/standing-tags";
 import { TopBar } from "../shell/top-bar";
 import { ReportSuspicion } from "../suspicion/report-suspicion";
@@ -16,7 +18,7 @@ import { clocksAt } from "./clocks";
 
 type Props = {
   detail: CaseDetail;
-  /** What is restricted; null for who may not read it. */
+  /** What is restricted, as far as the reader may read it; the case tells of what they may not. */
   restrictions: readonly RestrictionRow[] | null;
 };
 
@@ -48,16 +50,18 @@ function CaseTags({ detail, restrictions }: Props) {
   const states = useTranslations("decisions.state");
   const format = useFormat();
   const present = usePresent();
-  const held = heldNow(detail, present);
+  const measureText = useMeasureText();
+  const read = restrictions?.some(({ state }) => standing.includes(state)) ?? false;
+  const held = read ? null : heldNow(detail, present);
   const fresh = detail.sinceLastLook?.newAlerts ?? 0;
   return (
     <>
       {detail.state === "closed" && <Tag>{states("closed")}</Tag>}
       {detail.state === "waiting_customer" && <Tag>{states("waiting_customer")}</Tag>}
       {restrictions && <StandingTags rows={restrictions} />}
-      {!restrictions && held && (
+      {held && (
         <Tag tone="risk">
-          {t(`measure.${held.measure}`)}
+          {measureText(held.measure)}
           {held.until !== null && ` · ${format.when(held.until, present)}`}
         </Tag>
       )}

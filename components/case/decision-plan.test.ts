@@ -107,7 +107,8 @@ describe("what the exchange was answered", () => {
     ["withdrawal_hold", now + 1000, true],
     ["withdrawal_hold", now - 1000, false],
     ["sanctions_block", null, true],
-    ["freeze", null, false],
+    ["freeze", null, true],
+    ["limit_cut", null, false],
   ])("%s until %s is in force: %s", (measure, until, inForce) => {
     const measureUntil = until === null ? null : new Date(until).toISOString();
     expect(heldNow({ measure, measureUntil }, now) !== null).toBe(inForce);
