@@ -148,9 +148,20 @@ describe("a backup", () => {
     expect(await checkpointRecords()).toMatchObject({ size: made.records + 1 });
   });
 
+  /** The files of a tar archive, header by header: 512 bytes with the name first and the size in octal, then the content in as many blocks. */
+  const namesIn = (archive: Buffer): string[] => {
+    const names: string[] = [];
+    const textAt = (from: number, to: number): string => archive.toString("latin1", from, to).replace(/\0.*$/s, "");
+    for (let at = 0; at < archive.length && archive[at] !== 0; ) {
+      names.push(textAt(at, at + 100));
+      at += 512 + 512 * Math.ceil(Number.parseInt(textAt(at + 124, at + 136), 8) / 512);
+    }
+    return names;
+  };
+
   test("says how it was made to whoever only has tar and sha256sum", () => {
     const listing = gunzipSync(readFileSync(join(shelf, "first.tar.gz")));
-    const names = [...listing.toString("latin1").matchAll(/([\w./-]+)\0+0000[67]00\0/g)].map(([, name]) => name);
+    const names = namesIn(listing);
     expect(names).toContain("database/backup_label");
     expect(names.slice(-2)).toEqual(["manifest.json", "manifest.sig"]);
     expect(names.some((name) => /key|secret/.test(name ?? ""))).toBe(false);
