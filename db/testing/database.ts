@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
 import type { ClusterUrls } from "@/db/embedded";
-import { copyTemplate, dropCopy, ensureTemplate } from "./template";
+import { copyTemplate, dropCopies, dropCopy, ensureTemplate } from "./template";
 
 export type TestDatabase = ClusterUrls & { name: string };
 
@@ -18,19 +18,19 @@ let ofThisFile: Promise<TestDatabase> | undefined;
  * code which opens the pool later uses it. Call it in `beforeAll`.
  */
 export const testDatabase = async (): Promise<TestDatabase> => {
-  ofThisFile ??= prepare(`unflag_test_${random()}`);
+  ofThisFile ??= makeForThisFile();
   const database = await ofThisFile;
   useDatabase(database);
   return database;
 };
 
-/** After the last test of a file: nothing of its database is left to the next one, which the same process runs. */
-export const leaveDatabase = async (): Promise<void> => {
-  await closeDatabase();
-  const made = await ofThisFile?.catch(() => undefined);
-  ofThisFile = undefined;
-  if (made) await dropCopy(inject("throwawayFolder"), made.name);
-};
+/** A worker runs one file after the other: those of its earlier files go as the next one is made. */
+async function makeForThisFile(): Promise<TestDatabase> {
+  const ofThisWorker = `unflag_test_${process.env.VITEST_POOL_ID ?? "1"}_`;
+  const made = await prepare(`${ofThisWorker}${random()}`);
+  await dropCopies(inject("throwawayFolder"), ofThisWorker, made.name);
+  return made;
+}
 
 /** A database that nobody else writes to, for tests that count or break things (a whole record chain, migrations). */
 export const ownDatabase = async (): Promise<TestDatabase & { drop: () => Promise<void> }> => {

@@ -40,3 +40,13 @@ export const dropCopy = (folder: string, name: string): Promise<void> =>
   asSuperuser(folder, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   });
+
+/** Removes every copy whose name begins so, but `kept`. */
+export const dropCopies = (folder: string, prefix: string, kept: string): Promise<void> =>
+  asSuperuser(folder, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1) AND datname <> $2",
+      [prefix, kept],
+    );
+    for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  });

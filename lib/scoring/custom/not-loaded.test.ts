@@ -1,5 +1,4 @@
 // Who has no rules of their own never loads the language; who has, is told when it is missing and never scores without them.
-// What is loaded is asked of a process of its own.
 import { expect, test } from "vitest";
 import { defaultRuleSet, emptyProfile, parseRuleSet, score } from "..";
 import { decoded, pay } from "../testing/events";
