@@ -2,6 +2,7 @@
 // was extended, lifted or placed since.
 import type { AlertView, CaseDetail } from "@/lib/cases/dto";
 import { MEASURES } from "@/lib/scoring/decision";
+import { costOf } from "../case-queue/queue-row";
 
 export type Answered =
   | { kind: "hold"; until: number | null }
@@ -35,14 +36,11 @@ function did({ answer, measure, hits }: Decided, what: "block" | "hold" | "refus
   return what === "refuse" ? hits.some(({ refuse }) => refuse) : asked[what] === measure;
 }
 
-/** What only stands once it was placed: rules hold and block, people freeze, suspend and close. */
-const taking: readonly string[] = ["withdrawal_hold", "suspension", "freeze", "sanctions_block", "closure"];
-
 /** What the case says is taken from the customer at this instant, for who may not read the restriction itself. */
 export function heldNow(
   { measure, measureUntil }: Pick<CaseDetail, "measure" | "measureUntil">,
   now: number,
 ): { measure: string; until: number | null } | null {
-  const until = measureUntil ? Date.parse(measureUntil) : null;
-  return taking.includes(measure) && (until === null || until > now) ? { measure, until } : null;
+  if (costOf({ measure, measureUntil }, now) !== "risk") return null;
+  return { measure, until: measureUntil ? Date.parse(measureUntil) : null };
 }

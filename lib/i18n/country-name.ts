@@ -1,6 +1,7 @@
 // Countries by name in the reader's language, from a table of our own: the server's and the browser's differ in some, and a
 // page would be drawn twice. Names are those of the Unicode CLDR 48; Hong Kong and Macao are named without "SAR".
 import type { Locale } from "./locales";
+import { isWritten } from "./written";
 
 /** `code/English/Chinese`, ISO 3166-1 alpha-2. */
 const table = `
@@ -79,14 +80,6 @@ export function namedCountries(locale: Locale): { code: string; name: string }[]
     .sort((a, b) => collator.compare(a.name, b.name));
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .trim();
-
 /** Whether what somebody types may mean this country: part of its name in any language, or its code. */
 export const isCountryWritten = (code: string, typed: string): boolean =>
-  plain(typed) === code.toLowerCase() ||
-  Object.values(names.get(code) ?? {}).some((name) => plain(name).includes(plain(typed)));
+  isWritten(code, Object.values(names.get(code) ?? {}), typed);

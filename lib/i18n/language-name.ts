@@ -1,6 +1,7 @@
 // Languages that people can be said to speak, found by their name in any language of the console, by their own, or by their code.
 import { formatLanguage } from "./format";
 import { type Locale, locales } from "./locales";
+import { isWritten } from "./written";
 
 /** ISO 639-1: the living ones. */
 const codes =
@@ -15,18 +16,8 @@ export function namedLanguages(locale: Locale): string[] {
   return codes.toSorted((a, b) => collator.compare(formatLanguage(a, locale), formatLanguage(b, locale)));
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .trim();
-
 const ownName = (code: string): string => new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
 
 /** Whether what somebody types may mean this language. */
 export const isLanguageWritten = (code: string, typed: string): boolean =>
-  plain(typed) === code.toLowerCase() ||
-  [...locales.map((locale) => formatLanguage(code, locale)), ownName(code)].some((name) =>
-    plain(name).includes(plain(typed)),
-  );
+  isWritten(code, [...locales.map((locale) => formatLanguage(code, locale)), ownName(code)], typed);
